@@ -1,0 +1,48 @@
+using System.Net;
+using NewsReader.Articles;
+
+namespace NewsReader.Documents;
+
+/// <summary>
+/// Plain text: a line is a paragraph or a headline, blank lines part blocks. A first line that reads as a headline is the
+/// headline; what follows the last gap of two or more blank lines is the list of related headlines, if every line reads as one.
+/// </summary>
+internal static class PlainTextDocument
+{
+    /// <exception cref="DocumentException">A headline is too long.</exception>
+    public static DraftArticle Parse(string text, string file)
+    {
+        var sections = Sections(text);
+        var related = sections.Count > 1 && sections[^1].TrueForAll(Sentences.IsHeadlineLike) ? sections[^1] : [];
+        var lines = sections.Take(related.Count > 0 ? sections.Count - 1 : sections.Count).SelectMany(section => section).ToList();
+
+        var hasHeadline = Sentences.IsHeadlineLike(lines[0]);
+        var paragraphs = lines[(hasHeadline ? 1 : 0)..];
+        // Nothing but headlines: the first is the article's own, and the rest are what it lists.
+        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && paragraphs.TrueForAll(Sentences.IsHeadlineLike))
+            (related, paragraphs) = (paragraphs, []);
+
+        return new DraftArticle
+        {
+            Headline = Headlines.Clean(hasHeadline ? lines[0] : Sentences.FirstClause(lines[0])),
+            HeadlineIsDerived = !hasHeadline,
+            Html = paragraphs.Count == 0 ? null : string.Join('\n', paragraphs.Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")),
+            Related = RelatedLists.Distinct(related.Select(line => new RelatedHeadline(Headlines.Clean(line))), file),
+        };
+    }
+
+    // Lines trimmed, blank ones left out, parted where two or more blank ones stood.
+    private static List<List<string>> Sections(string text)
+    {
+        List<List<string>> sections = [[]];
+        var blanks = 0;
+        foreach (var line in text.Split('\n').Select(line => line.Trim()))
+        {
+            if (line.Length == 0) { blanks++; continue; }
+            if (blanks >= 2 && sections[^1].Count > 0) sections.Add([]);
+            blanks = 0;
+            sections[^1].Add(line);
+        }
+        return sections;
+    }
+}
