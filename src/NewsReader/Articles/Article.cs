@@ -1,0 +1,105 @@
+using NewsReader.Sources;
+
+namespace NewsReader.Articles;
+
+/// <summary>One story under one headline at one permanent address, <c>/articles/{slug}</c>. Its body may still be missing.</summary>
+public sealed class Article
+{
+    public long Id { get; set; }
+
+    /// <summary>The readable part of the present address; former ones are in <see cref="Addresses"/>.</summary>
+    public required string Slug { get; set; }
+
+    public required string Headline { get; set; }
+
+    /// <summary>True when the publisher gave no headline and it was taken from the first sentence.</summary>
+    public bool HeadlineIsDerived { get; set; }
+
+    /// <summary><see cref="Headlines.Normalise"/> of the headline: by it headlines are compared.</summary>
+    public required string NormalisedHeadline { get; set; }
+
+    public int SourceId { get; set; }
+
+    public required Source Source { get; set; }
+
+    /// <summary>False for a headline known only from a list: its source is the one that listed it first, not the one that published it.</summary>
+    public bool SourceIsOwn { get; set; }
+
+    public string? Byline { get; set; }
+
+    /// <summary>The publisher's own address of the story: absolute, http or https.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The date as the publisher gave it; null means undated.</summary>
+    public PublishedDate? Published { get; set; }
+
+    /// <summary>The instant of <see cref="Published"/>, in UTC.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public string? Language { get; set; }
+
+    public DateTimeOffset AddedAt { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The place in the headline index, the greatest first: see <see cref="ImportRun.Place"/>.</summary>
+    public long IndexKey { get; set; }
+
+    /// <summary>Words in the body, by which reading time is told; null without a body.</summary>
+    public int? Words { get; set; }
+
+    /// <summary>The beginning of the text, without markup; null without a body.</summary>
+    public string? Summary { get; set; }
+
+    /// <summary>The body as sanitised HTML; null when it has not arrived: the article is then headline-only.</summary>
+    public string? Html { get; set; }
+
+    public List<ArticleTopic> Topics { get; } = [];
+
+    /// <summary>What the publisher listed with this article.</summary>
+    public List<RelatedLink> Related { get; } = [];
+
+    /// <summary>The entries of other articles' lists that lead here.</summary>
+    public List<RelatedLink> ListedBy { get; } = [];
+
+    public List<ArticleAddress> Addresses { get; } = [];
+}
+
+/// <summary>One entry of an article's related headlines, and the article that it leads to.</summary>
+public sealed class RelatedLink
+{
+    public long ArticleId { get; set; }
+
+    /// <summary>The place in the publisher's list, from 1.</summary>
+    public int Position { get; set; }
+
+    public long TargetId { get; set; }
+
+    public Article Article { get; set; } = null!;
+
+    public Article Target { get; set; } = null!;
+
+    /// <summary>The headline as the publisher's list has it, which can differ from the target's own.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Where the publisher's list says that it is, or null.</summary>
+    public string? Url { get; set; }
+}
+
+/// <summary>A slug that an article has, or once had. A slug is never used again for another article.</summary>
+public sealed class ArticleAddress
+{
+    public required string Slug { get; set; }
+
+    public long ArticleId { get; set; }
+}
+
+/// <summary>A topic that the publisher gave an article.</summary>
+public sealed class ArticleTopic
+{
+    public long ArticleId { get; set; }
+
+    public int Position { get; set; }
+
+    public required string Name { get; set; }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Data;
+using NewsReader.Import;
+using NewsReader.Sources;
+
+namespace NewsReader.Articles;
+
+/// <summary>Which article a draft is, when it is here already: never by a guess.</summary>
+/// <param name="Article">The article, or null when the draft is new.</param>
+/// <param name="Waiting">Another, headline-only article that waits for this story and is to become one with it; or null.</param>
+/// <param name="Document">The record of the document, when it was taken in before.</param>
+internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
+{
+    /// <summary>
+    /// In this order: the canonical URL of a story that is here; the same place; the same bytes from the same source; the
+    /// canonical URL or an equal normalised headline of an article that waits for its body.
+    /// </summary>
+    public static async Task<Recognition> Of(NewsDb db, DraftArticle draft, DocumentFile file, Source source, CancellationToken ct)
+    {
+        var document = await db.Documents.Include(d => d.Article).FirstOrDefaultAsync(d => d.Path == file.Path, ct);
+        var byUrl = draft.Url is null ? null
+            : await db.Articles.Where(a => a.Url == draft.Url).OrderBy(a => a.Html == null).ThenBy(a => a.Id).FirstOrDefaultAsync(ct);
+        var article = byUrl is { Html: not null } ? byUrl
+            : document?.Article ?? await db.Documents.Where(d => d.Hash == file.Hash && d.Article.SourceId == source.Id).Select(d => d.Article).FirstOrDefaultAsync(ct);
+
+        var waiting = byUrl is { Html: null } ? byUrl : await WaitingUnder(db, draft, source, ct);
+        if (article is null) return new(waiting, null, document);
+        var joins = waiting is { SourceIsOwn: false } && waiting.Id != article.Id && (draft.Html ?? article.Html) is not null;
+        return new(article, joins ? waiting : null, document);
+    }
+
+    private static async Task<Article?> WaitingUnder(NewsDb db, DraftArticle draft, Source source, CancellationToken ct)
+    {
+        var headline = Headlines.Normalise(draft.Headline);
+        return await db.Articles
+            .Where(a => a.NormalisedHeadline == headline && a.Html == null)
+            .Where(a => a.Url == null || draft.Url == null || a.Url == draft.Url)
+            .Where(a => !a.SourceIsOwn || a.SourceId == source.Id)
+            .OrderByDescending(a => a.Url == draft.Url).ThenBy(a => a.Id)
+            .FirstOrDefaultAsync(ct);
+    }
+}

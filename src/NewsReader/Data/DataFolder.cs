@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace NewsReader.Data;
+
+/// <summary>The one folder that holds all that an instance keeps. While it is open, no other process can open it.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream claim;
+
+    private DataFolder(string path, FileStream claim)
+    {
+        Path = path;
+        this.claim = claim;
+    }
+
+    /// <summary>Its absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>The SQLite database.</summary>
+    public string Database => System.IO.Path.Combine(Path, "news.db");
+
+    /// <summary>Where the owner puts documents to be taken in.</summary>
+    public string Documents => System.IO.Path.Combine(Path, "documents");
+
+    /// <summary>The keys that sign what the site gives out and takes back.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
+    /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(full, "documents"));
+            return new(full, Claim(full));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"The data folder {full} cannot be used: {e.Message}");
+        }
+    }
+
+    public void Dispose()
+    {
+        File.Delete(PidFile(Path));
+        claim.Dispose();
+    }
+
+    // The lock and the process's number are two files: a locked file cannot be read by the one who is to be told.
+    private static FileStream Claim(string folder)
+    {
+        FileStream claim;
+        try
+        {
+            claim = new(System.IO.Path.Combine(folder, "newsreader.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (Holder(folder) is { } pid)
+        {
+            throw new DataFolderException($"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that one first, or name another folder with --data.");
+        }
+        File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return claim;
+    }
+
+    private static string PidFile(string folder) => System.IO.Path.Combine(folder, "newsreader.pid");
+
+    private static string? Holder(string folder) => File.Exists(PidFile(folder)) ? File.ReadAllText(PidFile(folder)).Trim() : null;
+}
+
+/// <summary>The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what to do.</summary>
+public sealed class DataFolderException(string message) : Exception(message);

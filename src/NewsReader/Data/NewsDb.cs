@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NewsReader.Articles;
+using NewsReader.Import;
+using NewsReader.Sources;
+
+namespace NewsReader.Data;
+
+/// <summary>The collection in its database. Pages read through it; only <see cref="ArticleImporter"/> writes.</summary>
+public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleAddress> Addresses => Set<ArticleAddress>();
+
+    public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Instants are UTC, always: as text that sorts.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        configurationBuilder.Properties<PublishedDate>().HaveConversion<PublishedText>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Article>(article =>
+        {
+            article.HasIndex(a => a.Slug).IsUnique();
+            article.HasIndex(a => a.NormalisedHeadline);
+            article.HasIndex(a => a.Url);
+            // Each order and filter of the headline index reads one of these from its place on.
+            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
+            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false).HasFilter("Html IS NOT NULL");
+            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_HeadlineOnly").IsDescending(true, false).HasFilter("Html IS NULL");
+            article.HasIndex(a => new { a.SourceId, a.IndexKey, a.Id }).IsDescending(false, true, false);
+            article.HasOne(a => a.Source).WithMany().HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
+            // An article cannot go while addresses lead to it: a slug is never used again.
+            article.HasMany(a => a.Addresses).WithOne().HasForeignKey(a => a.ArticleId).OnDelete(DeleteBehavior.Restrict);
+            article.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.ArticleId);
+            article.HasMany(a => a.Related).WithOne(r => r.Article).HasForeignKey(r => r.ArticleId);
+            article.HasMany(a => a.ListedBy).WithOne(r => r.Target).HasForeignKey(r => r.TargetId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ArticleAddress>().ToTable("Addresses").HasKey(a => a.Slug);
+        modelBuilder.Entity<ArticleTopic>(topic =>
+        {
+            topic.ToTable("Topics").HasKey(t => new { t.ArticleId, t.Position });
+            topic.HasIndex(t => t.Name);
+        });
+        modelBuilder.Entity<RelatedLink>().HasKey(r => new { r.ArticleId, r.Position });
+        modelBuilder.Entity<Source>(source =>
+        {
+            source.HasIndex(s => s.Slug).IsUnique();
+            source.HasIndex(s => s.NormalisedName).IsUnique();
+        });
+        modelBuilder.Entity<Document>(document =>
+        {
+            document.HasIndex(d => d.Path).IsUnique();
+            document.HasIndex(d => d.Hash);
+            document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
+        });
+    }
+
+    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => instant.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class PublishedText() : ValueConverter<PublishedDate, string>(
+        date => date.ToString(), stored => PublishedDate.Parse(stored)!.Value);
+}

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsReader.Data;
+
+/// <summary>
+/// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through pooled
+/// contexts on connections that cannot write.
+/// </summary>
+public sealed class NewsDbFile : IAsyncDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly SqliteConnection writer;
+    private readonly DbContextOptions<NewsDb> writerOptions;
+
+    private NewsDbFile(SqliteConnection writer)
+    {
+        this.writer = writer;
+        writerOptions = new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options;
+    }
+
+    /// <summary>The version of SQLite that is in use, for the log.</summary>
+    public string SqliteVersion => writer.ServerVersion;
+
+    /// <summary>Opens the folder's database: made when there is none, brought up to date when it is older, refused when it is damaged.</summary>
+    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it was.</exception>
+    public static NewsDbFile Open(DataFolder folder)
+    {
+        NewsDbSchema.BringUpToDate(folder.Database);
+        var connection = Connect(folder.Database);
+        try
+        {
+            connection.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;");
+            return new(connection);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new DataFolderException($"The database {folder.Database} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>How pages read: tracking nothing, over connections that refuse to write.</summary>
+    public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 5 }.ToString())
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(ReadOnlyConnections.Instance);
+
+    /// <summary>Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or nothing.</summary>
+    public async Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await using var db = new NewsDb(writerOptions);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var result = await work(db);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Reads with the writer's own view of the data, between two writes.</summary>
+    public async Task<T> Read<T>(Func<NewsDb, Task<T>> question, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await using var db = new NewsDb(writerOptions);
+            return await question(db);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>True when a write could be made now; it is rolled back.</summary>
+    public async Task<bool> IsWritable(CancellationToken ct)
+    {
+        if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct)) return false;
+        try
+        {
+            writer.Run("BEGIN IMMEDIATE; CREATE TABLE Probe (Id INTEGER); ROLLBACK;", timeoutSeconds: 1);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        // Readers close first, so that the last checkpoint is the writer's.
+        SqliteConnection.ClearAllPools();
+        await writer.DisposeAsync();
+        turn.Dispose();
+    }
+
+    internal static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true, DefaultTimeout = 5 }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using NewsReader.Documents;
+
+namespace NewsReader.Import;
+
+/// <summary>A document as it was read from disk.</summary>
+/// <param name="Path">Its lasting name: see <see cref="Document.Path"/>.</param>
+/// <param name="Name">Its file name.</param>
+/// <param name="Folder">The name of the folder it lies in: its source, when it names none.</param>
+/// <param name="Bytes">What it holds.</param>
+/// <param name="Hash">SHA-256 of the bytes, of the parser's version, and of what else decides the draft.</param>
+public sealed record DocumentFile(string Path, string Name, string Folder, byte[] Bytes, byte[] Hash)
+{
+    /// <summary>Reads a file of at most <see cref="DocumentParser.MaxBytes"/> bytes.</summary>
+    /// <param name="file">Where it lies on disk.</param>
+    /// <param name="lastingName">Its lasting name.</param>
+    /// <exception cref="DocumentException">It is too large, empty, or cannot be read.</exception>
+    public static DocumentFile Read(string file, string lastingName)
+    {
+        var name = System.IO.Path.GetFileName(file);
+        try
+        {
+            // By its length first: a large file is not read at all, and neither is a pipe or a device, which would not end.
+            var length = new FileInfo(file).Length;
+            if (length > DocumentParser.MaxBytes) throw new DocumentException(name, $"expected at most {DocumentParser.MaxBytes / 1_000_000} MB, found {length / 1e6:F1} MB");
+            if (length == 0) throw new DocumentException(name, "expected text, found an empty document");
+            var bytes = File.ReadAllBytes(file);
+            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file)) is { Length: > 0 } parent ? parent : "documents";
+            return new(lastingName, name, folder, bytes, Fingerprint(bytes, name, folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DocumentException(name, $"expected a readable file: {e.Message}");
+        }
+    }
+
+    private static byte[] Fingerprint(byte[] bytes, string name, string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{DocumentParser.Version}\n{System.IO.Path.GetExtension(name).ToUpperInvariant()}\n{folder}\n"));
+        hash.AppendData(bytes);
+        return hash.GetHashAndReset();
+    }
+}

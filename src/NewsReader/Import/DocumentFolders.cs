@@ -1,0 +1,47 @@
+using NewsReader.Documents;
+
+namespace NewsReader.Import;
+
+/// <summary>Finds documents on disk, and gives each the name by which it is recognised when it comes again.</summary>
+/// <param name="seeds">The folder beside the program.</param>
+/// <param name="documents">The folder in the data folder.</param>
+public sealed class DocumentFolders(string seeds, string documents)
+{
+    /// <summary>The documents that come with the program.</summary>
+    public string Seeds => seeds;
+
+    /// <summary>The documents that the owner puts into the data folder.</summary>
+    public string Documents => documents;
+
+    /// <summary>The seeds lie beside the program.</summary>
+    public static DocumentFolders In(Data.DataFolder data) => new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
+
+    /// <summary>A file as it is; of a folder every <c>*.txt</c> and <c>*.md</c> in it and below, by name, a folder's own files first.</summary>
+    /// <remarks>Folders that are links are left out, so that none is walked in circles; so is what cannot be listed.</remarks>
+    public static IEnumerable<string> Find(string path)
+    {
+        if (!Directory.Exists(path)) return [Path.GetFullPath(path)];
+        return Walk(new DirectoryInfo(Path.GetFullPath(path)));
+    }
+
+    /// <summary>The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.</summary>
+    public string LastingName(string file) =>
+        Below(seeds, file) is { } seed ? $"seeds/{seed}" : Below(documents, file) is { } document ? $"documents/{document}" : file;
+
+    private static IEnumerable<string> Walk(DirectoryInfo folder)
+    {
+        var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+        foreach (var file in folder.EnumerateFiles("*", listable).Where(f => DocumentParser.Reads(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
+            yield return file.FullName;
+        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.')).OrderBy(d => d.Name, StringComparer.Ordinal))
+        {
+            foreach (var file in Walk(inner)) yield return file;
+        }
+    }
+
+    private static string? Below(string folder, string file)
+    {
+        var relative = Path.GetRelativePath(folder, file);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative.Replace('\\', '/');
+    }
+}

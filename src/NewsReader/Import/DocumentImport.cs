@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Documents;
+
+namespace NewsReader.Import;
+
+/// <summary>What became of one document.</summary>
+/// <param name="File">Where it lies on disk.</param>
+/// <param name="Outcome">What became of its article; null when the document was refused.</param>
+/// <param name="Headline">The article's headline, where it was read.</param>
+/// <param name="Refusal">Why it was refused, or null.</param>
+public sealed record ImportedDocument(string File, ImportOutcome? Outcome, string? Headline, string? Refusal);
+
+/// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
+public sealed class DocumentImport(ArticleImporter importer, DocumentFolders folders)
+{
+    /// <summary>Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.</summary>
+    public async IAsyncEnumerable<ImportedDocument> Import(IEnumerable<string> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var run = importer.Begin();
+        try
+        {
+            foreach (var file in files.TakeWhile(_ => !ct.IsCancellationRequested))
+                yield return await ImportOne(file, run);
+        }
+        finally
+        {
+            await importer.Finish(run, CancellationToken.None);
+        }
+    }
+
+    // A document that was begun is finished: so the token is not passed on.
+    private async Task<ImportedDocument> ImportOne(string file, ImportRun run)
+    {
+        try
+        {
+            var document = DocumentFile.Read(file, folders.LastingName(file));
+            if (await importer.Has(document, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
+            var draft = DocumentParser.Parse(document.Bytes, document.Name);
+            var imported = await importer.Import(draft, document, run, CancellationToken.None);
+            return new(file, imported.Outcome, imported.Headline, null);
+        }
+        catch (DocumentException e)
+        {
+            return new(file, null, null, e.Problem);
+        }
+        catch (ArticleException e)
+        {
+            return new(file, null, null, e.Message);
+        }
+        catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
+        {
+            return new(file, null, null, $"it could not be stored: {database.Message}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+using NewsReader.Articles;
+
+namespace NewsReader.Import;
+
+/// <summary>Takes in the seeds before the site answers, and while it serves what is added to or changed in the watched folders.</summary>
+public sealed partial class DocumentWatcher(DocumentImport import, DocumentFolders folders, IOptions<DocumentOptions> options, TimeProvider time, ILogger<DocumentWatcher> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    // A file may still be being written: it is read once it has rested for this long.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, (DateTime Written, long Length)> seen = new(StringComparer.Ordinal);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folders.Seeds)) NoFolder(folders.Seeds);
+        else await TakeIn(DocumentFolders.Find(folders.Seeds), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    // Looking is by names, times and lengths alone, and works on every file system, shared ones included.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        foreach (var missing in options.Value.Folders.Where(folder => !Directory.Exists(folder))) NoFolder(missing);
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await TakeIn(Changed(), stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Failed(e, e.Message);
+            }
+        }
+        while (await Next(timer, stoppingToken));
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task TakeIn(IEnumerable<string> files, CancellationToken ct)
+    {
+        await foreach (var document in import.Import(files, ct))
+        {
+            if (document.Refusal is { } refusal) Refused(document.File, refusal);
+            else if (document.Outcome is not ImportOutcome.Unchanged) TakenIn(document.Outcome!.Value, document.Headline!, document.File);
+        }
+    }
+
+    private IEnumerable<string> Changed()
+    {
+        foreach (var file in options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists).SelectMany(DocumentFolders.Find))
+        {
+            var state = new FileInfo(file) is { Exists: true } info ? (info.LastWriteTimeUtc, info.Length) : default;
+            if (state == default || (seen.TryGetValue(file, out var before) && before == state)) continue;
+            // One that has been seen once as it is now rests, whatever its clock says.
+            if (time.GetUtcNow().UtcDateTime - state.LastWriteTimeUtc < Rest) continue;
+            seen[file] = state;
+            yield return file;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Outcome} “{Headline}” from {File}")]
+    private partial void TakenIn(ImportOutcome outcome, string headline, string file);
+
+    [LoggerMessage(LogLevel.Warning, "Refused {File}: {Reason}")]
+    private partial void Refused(string file, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "There is no folder {Folder}: nothing is taken in from it")]
+    private partial void NoFolder(string folder);
+
+    [LoggerMessage(LogLevel.Error, "Looking for documents failed, and is tried again: {Reason}")]
+    private partial void Failed(Exception exception, string reason);
+}
