@@ -1,0 +1,152 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
+using NewsReader.Layout;
+
+namespace NewsReader.Articles;
+
+/// <summary>One article with all that its page shows, whether its body is here or not.</summary>
+public sealed record ArticlePage : Page
+{
+    public required string Slug { get; init; }
+
+    public required string Headline { get; init; }
+
+    public bool HeadlineIsDerived { get; init; }
+
+    public string? Byline { get; init; }
+
+    public required string SourceName { get; init; }
+
+    public required string SourceSlug { get; init; }
+
+    public bool SourceIsOwn { get; init; }
+
+    public string? Url { get; init; }
+
+    public PublishedDate? Published { get; init; }
+
+    public string? GivenLanguage { get; init; }
+
+    public int? Words { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>The sanitised body; null when it has not arrived.</summary>
+    public string? Html { get; init; }
+
+    public IndexPlace Place { get; init; }
+
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>What the publisher listed, in the publisher's order.</summary>
+    public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
+
+    /// <summary>The articles that list this one, newest first; at most <see cref="MostListers"/>.</summary>
+    public IReadOnlyList<HeadlineRow> ListedBy { get; init; } = [];
+
+    /// <summary>For an article without a body: where it stands in the lists that name it.</summary>
+    public IReadOnlyList<ListPlace> Places { get; init; } = [];
+
+    /// <summary>How many articles list this one.</summary>
+    public int ListedByCount { get; init; }
+
+    /// <summary>The article above this one in the headline index.</summary>
+    public ArticleLink? Previous { get; init; }
+
+    /// <summary>The article below this one in the headline index.</summary>
+    public ArticleLink? Next { get; init; }
+
+    /// <summary>More listers than this are counted, not shown.</summary>
+    public const int MostListers = 50;
+
+    public override string Title => Headline;
+
+    public override string? Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+
+    public override string? Description => Summary ?? HeadlineOnlyText;
+
+    public override bool IsIndexed => Html is not null;
+
+    public override bool IsArticle => true;
+
+    public override string? ArticlePublished => Published?.ToString();
+
+    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+
+    public string Direction => TextScript.DirectionOf(Headline);
+
+    public string? ReadingTimeText => Words is { } words ? ReadingTime.Told(words) : null;
+
+    /// <summary>The publisher's host, for the link to the story there.</summary>
+    public string? UrlHost => Url is null ? null : new Uri(Url).Host;
+
+    /// <summary>In one line: why there is a page without a story.</summary>
+    public string HeadlineOnlyText => ListedByCount switch
+    {
+        0 => "Headline only. The story itself has not arrived.",
+        1 => $"Headline only. Listed by “{ListedBy[0].Headline}”. The story itself has not arrived.",
+        _ => $"Headline only. Listed by {Counted.Of(ListedByCount, "article", "articles")}. The story itself has not arrived.",
+    };
+
+    public string? MoreListersText => ListedByCount <= ListedBy.Count ? null : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
+
+    /// <summary>schema.org NewsArticle with what is known and nothing else; <c>relatedLink</c> belongs to the page that it is the main part of.</summary>
+    public override IHtmlContent? JsonLd
+    {
+        get
+        {
+            if (Html is null) return null;
+            var page = new JsonObject { ["@type"] = "WebPage" };
+            if (Related.Count > 0) page["relatedLink"] = new JsonArray([.. Related.Select(entry => JsonValue.Create(AbsoluteHref(entry.Path)))]);
+            var article = new JsonObject
+            {
+                ["@context"] = "https://schema.org",
+                ["@type"] = "NewsArticle",
+                ["headline"] = Headline,
+                ["mainEntityOfPage"] = page,
+            };
+            if (Published is { } published) article["datePublished"] = published.ToString();
+            if (Byline is not null) article["author"] = new JsonObject { ["@type"] = "Person", ["name"] = Byline };
+            if (SourceIsOwn) article["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = SourceName };
+            if (GivenLanguage is not null) article["inLanguage"] = GivenLanguage;
+            if (Words is { } words) article["wordCount"] = words;
+            if (Url is not null) article["sameAs"] = Url;
+            if (Topics.Count > 0) article["keywords"] = new JsonArray([.. Topics.Select(topic => JsonValue.Create(topic))]);
+            return new HtmlString(article.ToJsonString(Readable));
+        }
+    }
+
+    /// <summary>Makes a path of this site absolute where the site's address is set; set by the controller.</summary>
+    public Func<string, string> AbsoluteHref { get; init; } = path => path;
+
+    // Letters of any script as they are; what could end a script element is escaped by this encoder too.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+}
+
+/// <summary>An entry of a list of related headlines, as its publisher put it, with the article that it leads to.</summary>
+public sealed record RelatedEntry(int Position, string Text, string? GivenLanguage, string Slug, bool IsHeadlineOnly)
+{
+    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+
+    public string Href => $"/articles/{Slug}";
+
+    public string? Language => TextScript.LanguageOf(Text, GivenLanguage);
+
+    public string State => IsHeadlineOnly ? "headline only" : "full story";
+}
+
+/// <summary>A few entries of one article's list, around the one whose page this is.</summary>
+/// <param name="Lister">The article whose list it is.</param>
+/// <param name="Count">How many entries the list has.</param>
+/// <param name="Entries">The neighbours in order, the page's own article among them.</param>
+public sealed record ListPlace(ArticleLink Lister, int Count, IReadOnlyList<RelatedEntry> Entries);
+
+/// <summary>A link to an article, by its headline.</summary>
+public sealed record ArticleLink(string Slug, string Headline, string? GivenLanguage)
+{
+    public string Href => $"/articles/{Slug}";
+
+    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+}

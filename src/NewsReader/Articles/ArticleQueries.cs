@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Data;
+
+namespace NewsReader.Articles;
+
+/// <summary>What an article's page is made of.</summary>
+internal static class ArticleQueries
+{
+    private const int MostPlaces = 3;
+    private const int NeighboursEachSide = 2;
+
+    private static readonly Expression<Func<Article, ArticleLink>> AsLink = a => new ArticleLink(a.Slug, a.Headline, a.Language);
+
+    /// <returns>Null when no article has this slug now.</returns>
+    public static async Task<ArticlePage?> ArticlePage(this NewsDb db, string slug, CancellationToken ct)
+    {
+        var found = await db.Articles.Where(a => a.Slug == slug).Select(a => new
+        {
+            a.Id,
+            Page = new ArticlePage
+            {
+                Slug = a.Slug,
+                Headline = a.Headline,
+                HeadlineIsDerived = a.HeadlineIsDerived,
+                Byline = a.Byline,
+                SourceName = a.Source.Name,
+                SourceSlug = a.Source.Slug,
+                SourceIsOwn = a.SourceIsOwn,
+                Url = a.Url,
+                Published = a.Published,
+                GivenLanguage = a.Language,
+                Words = a.Words,
+                Summary = a.Summary,
+                Html = a.Html,
+                Place = new IndexPlace(a.IndexKey, a.Id),
+                ListedByCount = a.ListedBy.Count,
+            },
+        }).FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        var (id, page) = (found.Id, found.Page);
+        return page with
+        {
+            Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct),
+            Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
+            ListedBy = await db.Articles.Where(a => a.Related.Any(r => r.TargetId == id)).NewestFirst().Take(Articles.ArticlePage.MostListers).Select(HeadlineRow.Of).ToListAsync(ct),
+            Places = page.Html is null ? await Places(db, id, ct) : [],
+            Previous = await db.Articles.NewerThan(page.Place.Key, id).OldestFirst().Select(AsLink).FirstOrDefaultAsync(ct),
+            Next = await db.Articles.OlderThan(page.Place.Key, id).NewestFirst().Select(AsLink).FirstOrDefaultAsync(ct),
+        };
+    }
+
+    /// <summary>The present slug of the article that once had this one; null when none had.</summary>
+    public static Task<string?> SlugAfter(this NewsDb db, string former, CancellationToken ct) => db.Addresses
+        .Where(address => address.Slug == former)
+        .Join(db.Articles, address => address.ArticleId, article => article.Id, (_, article) => article.Slug)
+        .FirstOrDefaultAsync(ct);
+
+    private static IQueryable<RelatedEntry> Entries(IQueryable<RelatedLink> links) => links
+        .OrderBy(r => r.Position)
+        .Select(r => new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null));
+
+    private static async Task<IReadOnlyList<ListPlace>> Places(NewsDb db, long id, CancellationToken ct)
+    {
+        var lists = await db.RelatedLinks.Where(r => r.TargetId == id)
+            .OrderByDescending(r => r.Article.IndexKey).ThenBy(r => r.ArticleId).Take(MostPlaces)
+            .Select(r => new { r.ArticleId, r.Position, Lister = new ArticleLink(r.Article.Slug, r.Article.Headline, r.Article.Language), r.Article.Related.Count })
+            .ToListAsync(ct);
+        List<ListPlace> places = [];
+        foreach (var list in lists.Where(list => list.Count > 1))
+        {
+            var (first, last) = (list.Position - NeighboursEachSide, list.Position + NeighboursEachSide);
+            var around = db.RelatedLinks.Where(r => r.ArticleId == list.ArticleId && r.Position >= first && r.Position <= last);
+            places.Add(new(list.Lister, list.Count, await Entries(around).ToListAsync(ct)));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Data;
+
+namespace NewsReader.Articles;
+
+/// <summary>The headline index, read page by page from a place on: never counted through.</summary>
+internal static class IndexQueries
+{
+    /// <returns>Null when there is no such source.</returns>
+    public static async Task<IndexPage?> IndexPage(this NewsDb db, IndexQuery query, CancellationToken ct)
+    {
+        var sources = await db.Sources.OrderBy(s => s.Name).Select(s => new { s.Id, s.Slug, s.Name })
+            .Take(Articles.IndexPage.MostSources + 1).ToListAsync(ct);
+        var source = string.IsNullOrEmpty(query.Source) ? null
+            : await db.Sources.Where(s => s.Slug == query.Source).Select(s => new { s.Id, s.Slug, s.Name }).FirstOrDefaultAsync(ct);
+        if (source is null && !string.IsNullOrEmpty(query.Source)) return null;
+
+        var articles = Filtered(db.Articles, query.Is, source?.Id);
+        var (rows, hasNewer, hasOlder) = await Rows(articles, query, ct);
+        return new(query, rows, sources.Count is > 1 and <= Articles.IndexPage.MostSources ? [.. sources.Select(s => new SourceChoice(s.Slug, s.Name))] : [])
+        {
+            SourceName = source?.Name,
+            HasNewer = hasNewer,
+            HasOlder = hasOlder,
+            IsEmptyCollection = sources.Count == 0,
+        };
+    }
+
+    /// <summary>The order of the index: the greatest key first; equal keys in the order of the documents.</summary>
+    public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) => articles.OrderByDescending(a => a.IndexKey).ThenBy(a => a.Id);
+
+    /// <summary>The reverse of <see cref="NewestFirst"/>.</summary>
+    public static IQueryable<Article> OldestFirst(this IQueryable<Article> articles) => articles.OrderBy(a => a.IndexKey).ThenByDescending(a => a.Id);
+
+    /// <summary>What comes behind a place in the index. Written so that SQLite seeks in the index and reads on from there.</summary>
+    public static IQueryable<Article> OlderThan(this IQueryable<Article> articles, long key, long id) =>
+        articles.Where(a => a.IndexKey <= key && (a.IndexKey < key || a.Id > id));
+
+    /// <summary>What comes ahead of a place in the index.</summary>
+    public static IQueryable<Article> NewerThan(this IQueryable<Article> articles, long key, long id) =>
+        articles.Where(a => a.IndexKey >= key && (a.IndexKey > key || a.Id < id));
+
+    private static IQueryable<Article> Filtered(IQueryable<Article> articles, string? kind, int? source)
+    {
+        if (kind == "story") articles = articles.Where(a => a.Html != null);
+        if (kind == "headline-only") articles = articles.Where(a => a.Html == null);
+        return source is { } id ? articles.Where(a => a.SourceId == id) : articles;
+    }
+
+    // One row more than a page holds tells whether there is a next page.
+    private static async Task<(List<HeadlineRow> Rows, bool HasNewer, bool HasOlder)> Rows(IQueryable<Article> articles, IndexQuery query, CancellationToken ct)
+    {
+        const int size = Articles.IndexPage.Size;
+        if (query.After is { } after)
+        {
+            var newer = await articles.NewerThan(after.Key, after.Id).OldestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
+            if (newer.Count > size) return ([.. newer.Take(size).Reverse()], true, true);
+            // So near the top that the page would be short: it is the first page, whole.
+        }
+        var older = query is { After: null, Before: { } before } ? articles.OlderThan(before.Key, before.Id) : articles;
+        var rows = await older.NewestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
+        return ([.. rows.Take(size)], query is { After: null, Before: not null } && rows.Count > 0, rows.Count > size);
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using NewsReader.Data;
+using NewsReader.Hosting;
+
+namespace NewsReader.Cli;
+
+/// <summary>What the program can be told on its command line: to serve, which it does when told nothing, to import, and to parse.</summary>
+internal static class CommandLine
+{
+    /// <summary>Everything was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something was refused; all else was done.</summary>
+    public const int Refused = 1;
+
+    /// <summary>Nothing was done: the command or a setting is wrong, or the data folder cannot be used.</summary>
+    public const int Failed = 2;
+
+    /// <param name="args">As given; settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
+    /// <param name="serve">Serves the site until it is told to stop.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve)
+    {
+        var data = new Option<string?>("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };
+        var urls = new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" };
+        var root = new RootCommand("NewsReader, a web news reader. Without a command it serves; any setting can follow as --Name=value.") { data, urls };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.Add(ImportCommand.Create(data));
+        root.Add(ParseCommand.Create());
+        root.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown
+            ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
+            : serve(args, ct));
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is DataFolderException or SettingException or Microsoft.Extensions.Options.OptionsValidationException)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    public static int Fail(string message)
+    {
+        Console.Error.WriteLine(message);
+        return Failed;
+    }
+
+    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+}

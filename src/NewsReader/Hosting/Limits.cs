@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace NewsReader.Hosting;
+
+/// <summary>What one client may cost: narrower than the framework's defaults, wide enough for every page.</summary>
+internal static class Limits
+{
+    public static readonly TimeSpan Request = TimeSpan.FromSeconds(30);
+
+    public static void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        kestrel.Limits.MaxRequestBodySize = 1_000_000;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxConcurrentConnections = 512;
+    }
+
+    public static void Apply(FormOptions forms) => forms.ValueCountLimit = 256;
+}

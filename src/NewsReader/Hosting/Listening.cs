@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsReader.Cli;
+
+namespace NewsReader.Hosting;
+
+/// <summary>Where the site listens, and that it says so.</summary>
+internal static partial class Listening
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Listens on the default address unless a setting names another.</summary>
+    public static void UseDefaultUrl(this WebApplicationBuilder builder)
+    {
+        if (((string[])["urls", "http_ports", "https_ports", "Kestrel:Endpoints"]).All(key => builder.Configuration[key] is null && !builder.Configuration.GetSection(key).GetChildren().Any()))
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    /// <summary>Says at start where the site is and what it keeps, and at the end that it is stopping.</summary>
+    public static void AnnounceAddress(this WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<Data.DataFolder>();
+        var file = app.Services.GetRequiredService<Data.NewsDbFile>();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+                Started(app.Logger, app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>().Value.Name, address);
+            Keeping(app.Logger, folder.Path, file.SqliteVersion);
+        });
+        app.Lifetime.ApplicationStopping.Register(() => Stopping(app.Logger));
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+            await app.WaitForShutdownAsync(ct);
+            return CommandLine.Done;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return CommandLine.Fail($"{e.Message} Stop what listens there, or name another address with --urls.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Name} is at {Address}")]
+    private static partial void Started(ILogger log, string name, string address);
+
+    [LoggerMessage(LogLevel.Information, "Its data is in {Folder} (SQLite {SqliteVersion}); Ctrl+C stops it")]
+    private static partial void Keeping(ILogger log, string folder, string sqliteVersion);
+
+    [LoggerMessage(LogLevel.Information, "Stopping")]
+    private static partial void Stopping(ILogger log);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
+using NewsReader.Articles;
+
+namespace NewsReader.Hosting;
+
+/// <summary>Keeps rendered pages, compressed, until the collection changes.</summary>
+internal static class PageCache
+{
+    /// <summary>The policy's name, for <see cref="OutputCacheAttribute"/>.</summary>
+    public const string Policy = "page";
+
+    public static void Configure(OutputCacheOptions options)
+    {
+        options.SizeLimit = 64 * 1024 * 1024;
+        options.AddPolicy(Policy, policy => policy
+            .Expire(TimeSpan.FromMinutes(10))
+            .SetVaryByQuery("is", "source", "before", "after")
+            .SetVaryByHeader("Accept-Encoding")
+            // A page that was begun before a change is kept under the version before it, and is not asked for again.
+            .VaryByValue(context => new("version", context.RequestServices.GetRequiredService<CollectionVersion>().Current.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>Reduces the many ways to write Accept-Encoding to the one coding that is answered with, so that each page is kept at most three times.</summary>
+    public static Task OneEncoding(HttpContext context, RequestDelegate next)
+    {
+        var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
+        context.Request.Headers.AcceptEncoding =
+            Accepts("br") ? "br" : Accepts("gzip") ? "gzip" : default(Microsoft.Extensions.Primitives.StringValues);
+        return next(context);
+
+        bool Accepts(string coding) => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality is null or > 0);
+    }
+}

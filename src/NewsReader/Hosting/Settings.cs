@@ -1,0 +1,25 @@
+namespace NewsReader.Hosting;
+
+/// <summary>
+/// Where settings come from, each before the ones after it: the command line, environment variables that begin with
+/// <c>NEWSREADER_</c>, the <c>appsettings.json</c> beside the program.
+/// </summary>
+internal static class Settings
+{
+    private const string EnvironmentPrefix = "NEWSREADER_";
+
+    /// <summary>Adds the command line and our own environment variables to what the framework reads by itself.</summary>
+    public static void Read(ConfigurationManager configuration, string[] args) =>
+        configuration.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args);
+
+    /// <summary>The data folder: what the command line says, or else the setting.</summary>
+    public static string DataFolder(string? given) => given ?? DataFolder(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables(EnvironmentPrefix).Build());
+
+    /// <exception cref="SettingException">It is empty.</exception>
+    public static string DataFolder(IConfiguration configuration) =>
+        configuration["Data"] is { Length: > 0 } folder ? folder : throw new SettingException("The setting Data is empty: expected the path of a folder.");
+}
+
+/// <summary>A setting that cannot be used. The message names it and what was expected.</summary>
+internal sealed class SettingException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsReader.Hosting;
+
+/// <summary>What the owner says about the site: the settings under <c>Site</c>.</summary>
+public sealed class SiteOptions : IValidatableObject
+{
+    /// <summary>The name in the masthead and in titles.</summary>
+    [Required, StringLength(60)]
+    public string Name { get; set; } = "NewsReader";
+
+    /// <summary>The address that the site is known by, such as <c>https://news.example.org</c>: for canonical links. Null: none are given.</summary>
+    public string? BaseAddress { get; set; }
+
+    /// <summary>True lets search engines index the site.</summary>
+    public bool Public { get; set; }
+
+    /// <summary>The absolute address of a path, or null when no base address is set.</summary>
+    public string? Absolute(string path) => string.IsNullOrEmpty(BaseAddress) ? null : BaseAddress.TrimEnd('/') + path;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrEmpty(BaseAddress) && !(Uri.TryCreate(BaseAddress, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length + uri.Fragment.Length == 0))
+            yield return new($"The setting Site:BaseAddress is “{BaseAddress}”: expected an http or https address such as https://news.example.org.", [nameof(BaseAddress)]);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace NewsReader.Layout;
+
+/// <summary>What went wrong, in the house style, with a way on.</summary>
+public sealed class ErrorController : Controller
+{
+    /// <summary>Reached only from within, in the place of an answer that has none; by itself it is no page.</summary>
+    [Route("/error/{status:int}")]
+    [ApiExplorerSettings(IgnoreApi = true)]
+    public IActionResult Show(int status)
+    {
+        var isReal = HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+            || HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
+        Response.StatusCode = isReal ? status : StatusCodes.Status404NotFound;
+        return View("Error", new ErrorPage(Response.StatusCode));
+    }
+}
+
+/// <summary>An error, in words for the reader.</summary>
+public sealed record ErrorPage(int Status) : Page
+{
+    public override string Title => Status switch
+    {
+        400 => "That address does not read well",
+        404 => "Nothing stands at this address",
+        503 => "Not just now",
+        < 500 => "That cannot be done",
+        _ => "Something broke on our side",
+    };
+
+    public string Text => Status switch
+    {
+        400 => "Something in it is not as this site writes it: perhaps a link was cut short.",
+        404 => "No article has it, or ever had: articles keep their addresses, and old ones lead to the new. Perhaps a letter is missing.",
+        503 => "The reader is busy. Try again in a few seconds.",
+        < 500 => "The site understood the request, but does not answer it.",
+        _ => "It has been written to the log. Nothing was lost; trying again may help.",
+    };
+
+    public override bool IsIndexed => false;
+}

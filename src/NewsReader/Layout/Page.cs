@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Html;
+
+namespace NewsReader.Layout;
+
+/// <summary>What every page says of itself in its head.</summary>
+public abstract record Page
+{
+    /// <summary>The title, without the site's name.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The canonical path, with its query.</summary>
+    public virtual string? Path => null;
+
+    public virtual string? Description => null;
+
+    /// <summary>False asks search engines to leave the page out.</summary>
+    public virtual bool IsIndexed => true;
+
+    /// <summary>schema.org data as a JSON-LD document, or null.</summary>
+    public virtual IHtmlContent? JsonLd => null;
+
+    /// <summary>When the page is an article: its date, where it is known.</summary>
+    public virtual string? ArticlePublished => null;
+
+    /// <summary>True for a page that is one article.</summary>
+    public virtual bool IsArticle => false;
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsReader.Import;
+
+namespace NewsReader.Tests;
+
+/// <summary>The whole site over a data folder of its own, with a real SQLite file; the seeds are in it.</summary>
+public class NewsSite : WebApplicationFactory<Program>
+{
+    public const string SeedPath = "/articles/russia-and-ukraine-resumed-peace-talks-in-istanbul-on-wednesday";
+
+    public const string DronesPath = "/articles/drones-spotted-near-zelenskiys-flight-path-in-ireland-trigger-security-alert";
+
+    /// <summary>The folder that holds all that this site keeps.</summary>
+    public TempFolder Data { get; } = new();
+
+    /// <summary>Settings by name, to be set before the first request.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>A client that shows redirects instead of following them.</summary>
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async Task<string> Html(string path)
+    {
+        using var client = Client();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Writes documents to a folder of their own and imports them, as one import.</summary>
+    public async Task<IReadOnlyList<ImportedDocument>> Import(params (string Name, string Text)[] documents)
+    {
+        using var folder = new TempFolder();
+        return await ImportFrom(folder, documents);
+    }
+
+    /// <summary>Writes documents to <paramref name="folder"/> and imports them, as one import.</summary>
+    public async Task<IReadOnlyList<ImportedDocument>> ImportFrom(TempFolder folder, params (string Name, string Text)[] documents)
+    {
+        var files = documents.Select(document => folder.Write(document.Name, document.Text)).ToList();
+        List<ImportedDocument> imported = [];
+        await foreach (var document in Services.GetRequiredService<DocumentImport>().Import(files, CancellationToken.None)) imported.Add(document);
+        return imported;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data", Data.Path);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Data.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>A folder that is gone afterwards.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("newsreader-").FullName;
+
+    /// <summary>Writes a file, with the folders above it.</summary>
+    /// <returns>Its path.</returns>
+    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+        return file;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
