@@ -65,7 +65,7 @@ internal sealed partial class ArticleHtmlWriter
     private void WriteUnwrapped(IElement element, int depth)
     {
         var isBlock = element.LocalName is "div" or "section" or "article" or "main" or "header" or "footer" or "aside" or "nav" or "address" or "center" or "fieldset" or "form" or "details" or "summary";
-        if (isBlock && element.Children.All(child => Inlines.Contains(child.LocalName) || child.LocalName is "a" or "br" or "span" or "img" or "font"))
+        if (isBlock && element.Children.All(child => Inlines.Contains(child.LocalName) || Dropped.Contains(child.LocalName) || child.LocalName is "a" or "br" or "span" or "img" or "font"))
         {
             if (element.TextContent.AsSpan().Trim().IsEmpty && element.QuerySelector("img") is null) return;
             html.Append("<p>");

@@ -66,10 +66,10 @@ public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, 
             : article.Html is null && body is not null ? ImportOutcome.Filled : ImportOutcome.Updated;
 
         if (outcome == ImportOutcome.Filled || article.Published != draft.Published) article.IndexKey = run.Place(draft.Published);
-        if (recognised.Article is not null) await RenameTo(db, article, draft, ct);
+        if (recognised.Waiting is { } waiting) await TakeOver(db, article, waiting, ct);
+        else if (recognised.Article is not null) await RenameTo(db, article, draft, ct);
         Describe(article, draft, source);
         if (body is not null) SetBody(article, body);
-        if (recognised.Waiting is { } waiting) await TakeOver(db, article, waiting, ct);
         var changed = await KeepTopics(db, article, draft.Topics, ct) | await RelatedKeeper.Keep(db, article, draft.Related, run, ct);
         changed |= recognised.Waiting is not null || db.Entry(article).State is EntityState.Modified;
 
@@ -152,13 +152,15 @@ public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, 
         return text[..cut].TrimEnd(' ', ',', ';', ':', '–', '—') + "…";
     }
 
-    // The lists that named a waiting headline now lead to the story, and so does the address that it had.
+    // The lists that named a waiting headline now lead to the story, which moves to its address.
     private static async Task TakeOver(NewsDb db, Article article, Article waiting, CancellationToken ct)
     {
         await db.RelatedLinks.Where(r => r.TargetId == waiting.Id && r.ArticleId == article.Id).ExecuteDeleteAsync(ct);
         await db.RelatedLinks.Where(r => r.TargetId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.TargetId, article.Id), ct);
         await db.Addresses.Where(a => a.ArticleId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, article.Id), ct);
         await db.Articles.Where(a => a.Id == waiting.Id).ExecuteDeleteAsync(ct);
+        db.Entry(waiting).State = EntityState.Detached;
+        (article.Slug, article.NormalisedHeadline) = (waiting.Slug, waiting.NormalisedHeadline);
     }
 
     private static async Task<bool> KeepTopics(NewsDb db, Article article, IReadOnlyList<string> topics, CancellationToken ct)

@@ -52,6 +52,6 @@ public static class Headlines
         _ => c,
     };
 
-    // Overrides and isolates could make a headline read as another; a byte-order mark and a soft hyphen are not seen at all.
-    private static bool IsInvisible(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u00AD';
+    // Overrides and isolates could make a headline read as another; the zero-width space, the byte-order mark and the soft hyphen are not seen at all.
+    private static bool IsInvisible(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF' or '\u00AD';
 }

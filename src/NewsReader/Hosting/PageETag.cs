@@ -30,7 +30,8 @@ internal sealed class PageETag(RequestDelegate next)
             context.Response.Body = body;
         }
         if (context.Response.StatusCode == StatusCodes.Status200OK) Tag(context, page);
-        if (context.Response.StatusCode == StatusCodes.Status304NotModified) return;
+        // An answer without a page is left unstarted: the error page takes its place.
+        if (page.Length == 0 || context.Response.StatusCode == StatusCodes.Status304NotModified) return;
         await body.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), context.RequestAborted);
     }
 

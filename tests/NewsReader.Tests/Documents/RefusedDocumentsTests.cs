@@ -1,0 +1,61 @@
+using System.Text;
+using NewsReader.Articles;
+using NewsReader.Documents;
+using NewsReader.Import;
+
+namespace NewsReader.Tests.Documents;
+
+/// <summary>What is beyond the limits, and too large to lie among the samples.</summary>
+public sealed class RefusedDocumentsTests
+{
+    [Fact]
+    public void Over_ten_megabytes_is_refused_by_name_and_size()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("large.txt", new byte[10_000_001]);
+        var refusal = Assert.Throws<DocumentException>(() => DocumentFile.Read(file, file));
+        Assert.Equal("large.txt: expected at most 10 MB, found 10.0 MB", refusal.Message);
+    }
+
+    [Fact]
+    public void Ten_megabytes_of_bytes_are_refused_by_the_parser_too() =>
+        Assert.Contains("at most 10 MB", Refusal(new byte[10_000_001], "large.txt"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_that_multiplies_is_refused()
+    {
+        var table = new StringBuilder("# X\n\n|");
+        for (var i = 0; i < 10_000; i++) table.Append("a|");
+        table.Append("\n|");
+        for (var i = 0; i < 10_000; i++) table.Append("-|");
+        for (var i = 0; i < 2_000; i++) table.Append("\n|a|");
+        Assert.Contains("at most 4 MB as HTML", Refusal(Encoding.UTF8.GetBytes(table.ToString()), "table.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_does_not_hold_the_import()
+    {
+        using var folder = new TempFolder();
+        var pipe = Path.Combine(folder.Path, "pipe.txt");
+        using var made = System.Diagnostics.Process.Start("mkfifo", pipe);
+        made.WaitForExit();
+        Assert.Throws<DocumentException>(() => DocumentFile.Read(pipe, pipe));
+    }
+
+    [Fact]
+    public void One_line_of_a_megabyte_is_kept_whole()
+    {
+        var draft = DocumentParser.Parse(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 200_000)) + "end."), "line.txt");
+        Assert.True(draft.HeadlineIsDerived);
+        Assert.InRange(draft.Headline.Length, 100, 160);
+        Assert.Equal(200_001, ReadingTime.Words(ArticleHtml.Sanitise(draft.Html!).Text));
+    }
+
+    [Theory]
+    [InlineData("notes.pdf")]
+    [InlineData("notes")]
+    public void Another_kind_of_file_is_refused_by_name(string name) =>
+        Assert.Equal($"{name}: expected a name that ends in .txt or .md", Refusal("text"u8.ToArray(), name));
+
+    private static string Refusal(byte[] bytes, string name) => Assert.Throws<DocumentException>(() => DocumentParser.Parse(bytes, name)).Message;
+}

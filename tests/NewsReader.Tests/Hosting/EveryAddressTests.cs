@@ -1,0 +1,115 @@
+using System.Net;
+
+namespace NewsReader.Tests.Hosting;
+
+/// <summary>Every public address answers with the right status, type and headers.</summary>
+public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    public static TheoryData<string, HttpStatusCode, string> Addresses() => new()
+    {
+        { "/", HttpStatusCode.OK, Html },
+        { "/?is=story", HttpStatusCode.OK, Html },
+        { "/?source=seeds", HttpStatusCode.OK, Html },
+        { NewsSite.SeedPath, HttpStatusCode.OK, Html },
+        { NewsSite.DronesPath, HttpStatusCode.OK, Html },
+        { "/sources", HttpStatusCode.OK, Html },
+        { "/site.css", HttpStatusCode.OK, "text/css" },
+        { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },
+        { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+        { "/readyz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+        { "/nowhere", HttpStatusCode.NotFound, Html },
+        { "/articles/nothing-here", HttpStatusCode.NotFound, Html },
+        { "/error/500", HttpStatusCode.NotFound, Html },
+        { "/?before=x", HttpStatusCode.BadRequest, Html },
+    };
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Address_answers(string path, HttpStatusCode status, string type)
+    {
+        using var client = site.Client();
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var request = new HttpRequestMessage(method, path);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(status, response.StatusCode);
+            Assert.Equal(type, response.Content.Headers.ContentType?.ToString());
+            AssertGuarded(response);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData(NewsSite.SeedPath)]
+    [InlineData("/sources")]
+    public async Task A_page_that_is_known_is_not_sent_again(string path)
+    {
+        using var client = site.Client();
+        using var first = await client.GetAsync(new Uri(path, UriKind.Relative));
+        // Once by the page itself and once from the cache.
+        foreach (var fresh in (string[])[$"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}is=", path])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, fresh);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var again = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+            AssertGuarded(again);
+        }
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip;q=0.5", "gzip")]
+    [InlineData("br;q=0, identity", null)]
+    [InlineData("", null)]
+    public async Task Pages_are_compressed_as_the_reader_likes(string accepted, string? coding)
+    {
+        using var client = site.Client();
+        for (var time = 0; time < 2; time++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        }
+    }
+
+    [Fact]
+    public async Task Other_verbs_are_refused_in_the_house_style()
+    {
+        using var client = site.Client();
+        using var response = await client.PostAsync(new Uri("/", UriKind.Relative), new StringContent("x"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        AssertGuarded(response);
+    }
+
+    [Fact]
+    public async Task Another_hosts_name_is_refused_with_the_same_headers()
+    {
+        using var client = site.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "evil.example.org";
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        AssertGuarded(response);
+    }
+
+    private static void AssertGuarded(HttpResponseMessage response)
+    {
+        string Header(string name) => string.Join(", ", response.Headers.TryGetValues(name, out var values) ? values : []);
+        Assert.Contains("default-src 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));
+        Assert.Equal("DENY", Header("X-Frame-Options"));
+        Assert.Equal("same-origin", Header("Referrer-Policy"));
+        Assert.Equal("noindex, nofollow", Header("X-Robots-Tag"));
+        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Empty(Header("Server"));
+    }
+}
