@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace NewsReader.Data;
 
@@ -11,12 +12,12 @@ public sealed class NewsDbFile : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly SqliteConnection writer;
-    private readonly DbContextOptions<NewsDb> writerOptions;
+    private readonly PooledDbContextFactory<NewsDb> writing;
 
     private NewsDbFile(SqliteConnection writer)
     {
         this.writer = writer;
-        writerOptions = new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options;
+        writing = new(new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options, poolSize: 1);
     }
 
     /// <summary>The version of SQLite that is in use, for the log.</summary>
@@ -52,7 +53,7 @@ public sealed class NewsDbFile : IAsyncDisposable
         await turn.WaitAsync(ct);
         try
         {
-            await using var db = new NewsDb(writerOptions);
+            await using var db = writing.CreateDbContext();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var result = await work(db);
             await transaction.CommitAsync(CancellationToken.None);
@@ -70,7 +71,7 @@ public sealed class NewsDbFile : IAsyncDisposable
         await turn.WaitAsync(ct);
         try
         {
-            await using var db = new NewsDb(writerOptions);
+            await using var db = writing.CreateDbContext();
             return await question(db);
         }
         finally
