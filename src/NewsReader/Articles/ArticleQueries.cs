@@ -72,7 +72,7 @@ internal static class ArticleQueries
         {
             var (first, last) = (list.Position - NeighboursEachSide, list.Position + NeighboursEachSide);
             var around = db.RelatedLinks.Where(r => r.ArticleId == list.ArticleId && r.Position >= first && r.Position <= last);
-            places.Add(new(list.Lister, list.Count, await Entries(around).ToListAsync(ct)));
+            places.Add(new(list.Lister, list.Position, list.Count, await Entries(around).ToListAsync(ct)));
         }
         return places;
     }

@@ -68,7 +68,7 @@ public sealed partial class ArticlePageTests : IAsyncDisposable
     {
         var html = await site.Html("/articles/imf-deputy-dan-katz-visits-china-as-key-economic-review-nears");
         Assert.Contains("<meta name=\"robots\" content=\"noindex\"", html, StringComparison.Ordinal);
-        Assert.Contains("In that list of 17", html, StringComparison.Ordinal);
+        Assert.Contains("Number 5 of 17", html, StringComparison.Ordinal);
         Assert.Contains("<ol class=\"numbered\" role=\"list\" start=\"3\">", html, StringComparison.Ordinal);
         Assert.Contains("Honduras Election Turmoil", html, StringComparison.Ordinal);
         Assert.Contains("Trump’s Name Appears", html, StringComparison.Ordinal);
