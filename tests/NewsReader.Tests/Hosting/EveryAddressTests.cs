@@ -79,6 +79,19 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
+    public async Task The_stylesheet_is_kept_for_good_under_the_name_that_pages_use()
+    {
+        var name = System.Text.RegularExpressions.Regex.Match(await site.Html("/"), "/site\\.[a-z0-9]+\\.css").Value;
+        using var client = site.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, name);
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var response = await client.SendAsync(request);
+        Assert.Equal("max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
+        Assert.Equal("gzip", response.Content.Headers.ContentEncoding.Single());
+        AssertGuarded(response);
+    }
+
+    [Fact]
     public async Task Other_verbs_are_refused_in_the_house_style()
     {
         using var client = site.Client();
