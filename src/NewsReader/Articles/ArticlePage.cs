@@ -109,7 +109,6 @@ public sealed record ArticlePage : Page
             };
             if (Published is { } published) article["datePublished"] = published.ToString();
             if (Byline is not null) article["author"] = new JsonObject { ["@type"] = "Person", ["name"] = Byline };
-            if (SourceIsOwn) article["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = SourceName };
             if (GivenLanguage is not null) article["inLanguage"] = GivenLanguage;
             if (Words is { } words) article["wordCount"] = words;
             if (Url is not null) article["sameAs"] = Url;

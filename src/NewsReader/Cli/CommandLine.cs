@@ -32,11 +32,15 @@ internal static class CommandLine
             : serve(args, ct));
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
         }
         catch (Exception e) when (e is DataFolderException or SettingException or Microsoft.Extensions.Options.OptionsValidationException)
         {
             return Fail(e.Message);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e)
+        {
+            return Fail($"The database cannot be used: {e.Message}");
         }
     }
 

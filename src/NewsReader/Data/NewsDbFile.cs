@@ -86,7 +86,10 @@ public sealed class NewsDbFile : IAsyncDisposable
         if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct)) return false;
         try
         {
-            writer.Run("BEGIN IMMEDIATE; CREATE TABLE Probe (Id INTEGER); ROLLBACK;", timeoutSeconds: 1);
+            using var rolledBack = writer.BeginTransaction();
+            using var command = writer.CreateCommand();
+            (command.Transaction, command.CommandText) = (rolledBack, "CREATE TABLE Probe (Id INTEGER)");
+            command.ExecuteNonQuery();
             return true;
         }
         catch (SqliteException)

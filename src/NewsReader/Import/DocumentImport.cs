@@ -10,7 +10,11 @@ namespace NewsReader.Import;
 /// <param name="Outcome">What became of its article; null when the document was refused.</param>
 /// <param name="Headline">The article's headline, where it was read.</param>
 /// <param name="Refusal">Why it was refused, or null.</param>
-public sealed record ImportedDocument(string File, ImportOutcome? Outcome, string? Headline, string? Refusal);
+public sealed record ImportedDocument(string File, ImportOutcome? Outcome, string? Headline, string? Refusal)
+{
+    /// <summary>True when nothing is wrong with the document: it could not be stored just now.</summary>
+    public bool CanTryAgain { get; init; }
+}
 
 /// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
 public sealed class DocumentImport(ArticleImporter importer, DocumentFolders folders)
@@ -51,7 +55,7 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         }
         catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
         {
-            return new(file, null, null, $"it could not be stored: {database.Message}");
+            return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = true };
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class DocumentWatcher(DocumentImport import, DocumentFolde
     // A file may still be being written: it is read once it has rested for this long.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, (DateTime Written, long Length)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTime Written, long Length, bool Taken)> seen = new(StringComparer.Ordinal);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -57,6 +57,7 @@ public sealed partial class DocumentWatcher(DocumentImport import, DocumentFolde
     {
         await foreach (var document in import.Import(files, ct))
         {
+            if (document.CanTryAgain) seen.Remove(document.File);
             if (document.Refusal is { } refusal) Refused(document.File, refusal);
             else if (document.Outcome is not ImportOutcome.Unchanged) TakenIn(document.Outcome!.Value, document.Headline!, document.File);
         }
@@ -66,12 +67,14 @@ public sealed partial class DocumentWatcher(DocumentImport import, DocumentFolde
     {
         foreach (var file in options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists).SelectMany(DocumentFolders.Find))
         {
-            var state = new FileInfo(file) is { Exists: true } info ? (info.LastWriteTimeUtc, info.Length) : default;
-            if (state == default || (seen.TryGetValue(file, out var before) && before == state)) continue;
-            // One that has been seen once as it is now rests, whatever its clock says.
-            if (time.GetUtcNow().UtcDateTime - state.LastWriteTimeUtc < Rest) continue;
-            seen[file] = state;
-            yield return file;
+            var info = new FileInfo(file);
+            if (!info.Exists) continue;
+            var isAsBefore = seen.TryGetValue(file, out var before) && before.Written == info.LastWriteTimeUtc && before.Length == info.Length;
+            if (isAsBefore && before.Taken) continue;
+            // One that is as it was at the last look rests, whatever its date says.
+            var rests = isAsBefore || time.GetUtcNow().UtcDateTime - info.LastWriteTimeUtc >= Rest;
+            seen[file] = (info.LastWriteTimeUtc, info.Length, rests);
+            if (rests) yield return file;
         }
     }
 
