@@ -24,6 +24,7 @@ internal sealed partial class ArticleHtmlWriter
     private readonly StringBuilder html = new();
     private readonly StringBuilder text = new();
     private readonly Stack<(int Given, int Written)> headings = new();
+    private int tables;
 
     public ArticleHtml ToArticleHtml() => new(html.ToString().Trim(), BlankLines().Replace(text.ToString(), "\n").Trim());
 
@@ -82,7 +83,10 @@ internal sealed partial class ArticleHtmlWriter
         html.Append("<a href=\"").Append(Encode(href)).Append("\" rel=\"noopener noreferrer nofollow ugc\"");
         WriteAttributes(element);
         html.Append('>');
+        var start = text.Length;
         Write(element.ChildNodes, depth);
+        // A link needs a name: most that have none hold a picture without a description.
+        if (text.ToString(start, text.Length - start).AsSpan().Trim().IsEmpty) WriteText(element.QuerySelector("img") is null ? new Uri(href).Host : "Image");
         html.Append("</a>");
     }
 
@@ -99,10 +103,11 @@ internal sealed partial class ArticleHtmlWriter
         else if (alt is not null) WriteText(alt);
     }
 
-    // Wide tables scroll by themselves, and by keyboard.
+    // Wide tables scroll by themselves, and by keyboard. No two regions of a page have the same name.
     private void WriteTable(IElement table, int depth)
     {
-        html.Append("<div role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+        var name = ++tables == 1 ? "Table" : $"Table {tables}";
+        html.Append("<div role=\"region\" aria-label=\"").Append(name).Append("\" tabindex=\"0\">");
         Wrap("table", table, depth);
         html.Append("</div>");
     }
