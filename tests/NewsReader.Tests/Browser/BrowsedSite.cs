@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NewsReader.Import;
+
+namespace NewsReader.Tests.Browser;
+
+/// <summary>One browser for all browser tests, and what it visits: a site with <see cref="BrowsedDocuments"/>, and one without any.</summary>
+public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
+{
+    // Files as they are published: compressed ahead, not read anew for somebody who edits them.
+    private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };
+    private readonly EmptySite empty = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>A reader in a browser context of their own.</summary>
+    public async Task<Reader> Reader(BrowserNewContextOptions? options = null)
+    {
+        var context = await browser!.NewContextAsync(options);
+        return new(await context.NewPageAsync(), kind => new Uri((kind.IsOfEmptySite ? empty : site).ClientOptions.BaseAddress, kind.Path));
+    }
+
+    public async Task InitializeAsync()
+    {
+        // Fixtures are made for tests that are skipped, too.
+        if (Chromium.WhySkip is not null) return;
+        Serve(site);
+        Serve(empty);
+        var imported = await site.Import(BrowsedDocuments.All);
+        Assert.All(imported, document => Assert.Null(document.Refusal));
+        playwright = await Playwright.CreateAsync();
+        browser = await Chromium.Launch(playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        await site.DisposeAsync();
+        await empty.DisposeAsync();
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    private static void Serve(NewsSite site)
+    {
+        site.UseKestrel(0);
+        site.StartServer();
+    }
+
+    private sealed class EmptySite : NewsSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton(new DocumentFolders(Path.Combine(Data.Path, "no-seeds"), Path.Combine(Data.Path, "no-documents"))));
+        }
+    }
+}
+
+/// <summary>The tests that share the browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<BrowsedSite>
+{
+    public const string Name = "Browser";
+}

@@ -1,0 +1,37 @@
+namespace NewsReader.Tests.Browser;
+
+/// <summary>A kind of page, by an example.</summary>
+/// <param name="Path">Where the example is.</param>
+/// <param name="IsOfEmptySite">True when it is a page of the site that has no documents.</param>
+public sealed record PageKind(string Path, bool IsOfEmptySite = false)
+{
+    public static PageKind Index { get; } = new("/");
+
+    public static PageKind Seed { get; } = new(NewsSite.SeedPath);
+
+    public static PageKind Markdown { get; } = new("/articles/the-harbour-reopens-after-two-years-of-works");
+
+    private static readonly Dictionary<string, PageKind> All = new()
+    {
+        ["the index"] = Index,
+        ["headlines only"] = new("/?is=headline-only"),
+        ["one source"] = new($"/?source={BrowsedDocuments.LongWord}"),
+        ["nothing on this page"] = new("/?before=1.1"),
+        ["an article"] = Seed,
+        ["an article in Markdown"] = Markdown,
+        ["an article in Arabic"] = new("/articles/افتتاح-الميناء-الجديد-بعد-عامين-من-الأعمال"),
+        ["an article of long words"] = new($"/articles/{BrowsedDocuments.LongHeadlineSlug}"),
+        ["a headline only"] = new(NewsSite.DronesPath),
+        ["a long headline only"] = new($"/articles/{BrowsedDocuments.LongWord}"),
+        ["the sources"] = new("/sources"),
+        ["not found"] = new("/articles/there-is-no-such-article"),
+        ["not understood"] = new("/?before=x"),
+        ["an empty index"] = new("/", IsOfEmptySite: true),
+        ["no sources"] = new("/sources", IsOfEmptySite: true),
+    };
+
+    /// <summary>The names of all kinds, for theories.</summary>
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static PageKind Named(string name) => All[name];
+}
