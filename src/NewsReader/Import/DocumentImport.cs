@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Documents;
+using SQLitePCL;
 
 namespace NewsReader.Import;
 
@@ -55,7 +56,10 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         }
         catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
         {
-            return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = true };
+            return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = MayPass(database) };
         }
     }
+
+    private static bool MayPass(SqliteException e) =>
+        e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL;
 }
