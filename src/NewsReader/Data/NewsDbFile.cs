@@ -111,9 +111,9 @@ public sealed class NewsDbFile : IAsyncDisposable
         turn.Dispose();
     }
 
-    internal static SqliteConnection Connect(string path)
+    internal static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true, DefaultTimeout = 5 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = 5 }.ToString());
         connection.Open();
         return connection;
     }

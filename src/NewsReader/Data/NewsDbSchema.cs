@@ -41,7 +41,20 @@ internal static class NewsDbSchema
     private static void Update(string path)
     {
         RefuseForeign(path);
+        var missing = Missing(path);
+        if (missing.Count == 0) return;
+
         using var connection = NewsDbFile.Connect(path);
+        BackUp(connection, $"{path}.before-{missing[0]}");
+        // A program killed while migrating leaves this row, and EF would wait for it for ever. The folder's lock says that nobody else is at it.
+        connection.Run("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); DELETE FROM __EFMigrationsLock;");
+        Migrate(connection);
+    }
+
+    // Over a connection that cannot write: any other takes the journal of a killed program in as it closes, into a file that may be damaged or another program's.
+    private static List<string> Missing(string path)
+    {
+        using var connection = NewsDbFile.Connect(path, SqliteOpenMode.ReadOnly);
         RefuseDamaged(connection, path);
 
         using var db = Context(connection);
@@ -51,12 +64,7 @@ internal static class NewsDbSchema
             throw new DataFolderException($"{path} is an SQLite database, but not one of NewsReader's. Move it away, or name another folder with --data.");
         if (applied.Except(known).FirstOrDefault() is { } newer)
             throw new DataFolderException($"The database {path} was written by a newer NewsReader (it has “{newer}”). Run that version, or name another folder with --data.");
-        if (applied.Count == known.Count) return;
-
-        BackUp(connection, $"{path}.before-{known[applied.Count]}");
-        // A program killed while migrating leaves this row, and EF would wait for it for ever. The folder's lock says that nobody else is at it.
-        connection.Run("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); DELETE FROM __EFMigrationsLock;");
-        Migrate(connection);
+        return known[applied.Count..];
     }
 
     private static void RefuseForeign(string path)
@@ -81,7 +89,8 @@ internal static class NewsDbSchema
     {
         try
         {
-            return (string?)connection.Ask("PRAGMA quick_check(1)") ?? "no answer";
+            // A finding can be of several lines; the message is one.
+            return ((string?)connection.Ask("PRAGMA quick_check(1)"))?.ReplaceLineEndings(" ") ?? "no answer";
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
