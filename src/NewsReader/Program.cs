@@ -66,7 +66,7 @@ static void AddPages(IServiceCollection services)
     });
     // Letters of every script are written as they are.
     services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-    services.Configure<FormOptions>(Limits.Apply);
+    services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
     services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
     services.AddResponseCompression(compression => compression.EnableForHttps = true);
     services.AddOutputCache(PageCache.Configure);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Microsoft.Data.Sqlite;
 using NewsReader.Data;
 using NewsReader.Hosting;
 
@@ -16,6 +18,9 @@ internal static class CommandLine
     /// <summary>Nothing was done: the command or a setting is wrong, or the data folder cannot be used.</summary>
     public const int Failed = 2;
 
+    // Longer than a document takes, and than the site waits for its last answers: what was begun is finished.
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(30);
+
     /// <param name="args">As given; settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
     /// <param name="serve">Serves the site until it is told to stop.</param>
     /// <returns>The exit code.</returns>
@@ -32,16 +37,29 @@ internal static class CommandLine
             : serve(args, ct));
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+            var parsed = root.Parse(args);
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping });
+            return parsed.Action is ParseErrorAction ? Failed : code;
         }
         catch (Exception e) when (e is DataFolderException or SettingException or Microsoft.Extensions.Options.OptionsValidationException)
         {
             return Fail(e.Message);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (SqliteException e)
         {
-            return Fail($"The database cannot be used: {e.Message}");
+            return Fail($"The database cannot be used now: {e.Message}");
         }
+    }
+
+    /// <summary>The paths that a command works on: one or more, none of them empty.</summary>
+    public static Argument<string[]> Paths()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files (*.txt, *.md), and folders with all below them", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(given =>
+        {
+            if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("One of the paths is empty: expected the path of a file or folder.");
+        });
+        return paths;
     }
 
     public static int Fail(string message)

@@ -17,7 +17,7 @@ internal static class ImportCommand
 
     public static Command Create(Option<string?> data)
     {
-        var paths = new Argument<string[]>("path") { Description = "Files (*.txt, *.md), and folders with all below them", Arity = ArgumentArity.OneOrMore };
+        var paths = CommandLine.Paths();
         var command = new Command("import", "Take documents in. Exit code: 0 all done, 1 something was refused, 2 nothing could be done.") { paths };
         command.SetAction((parsed, ct) => Import(Settings.DataFolder(parsed.GetValue(data)), parsed.GetValue(paths)!, ct));
         return command;
@@ -25,6 +25,8 @@ internal static class ImportCommand
 
     private static async Task<int> Import(string dataFolder, string[] paths, CancellationToken ct)
     {
+        // Signals are listened for from the first pause on, and SQLite makes none.
+        await Task.Yield();
         using var folder = DataFolder.Open(dataFolder);
         await using var file = NewsDbFile.Open(folder);
         var import = new DocumentImport(new ArticleImporter(file, new CollectionVersion(), TimeProvider.System), DocumentFolders.In(folder));

@@ -14,7 +14,7 @@ internal static class ParseCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Files (*.txt, *.md), and folders with all below them", Arity = ArgumentArity.OneOrMore };
+        var paths = CommandLine.Paths();
         var command = new Command("parse", "Print what would be stored of each document, one JSON object a line, and store nothing. A document that would be refused has its reason under \"error\".") { paths };
         command.SetAction(parsed => Print(parsed.GetValue(paths)!));
         return command;

@@ -19,5 +19,8 @@ internal static class Limits
         kestrel.Limits.MaxConcurrentConnections = 512;
     }
 
+    // Well within the ten seconds that service managers wait before they kill.
+    public static void Apply(HostOptions host) => host.ShutdownTimeout = TimeSpan.FromSeconds(5);
+
     public static void Apply(FormOptions forms) => forms.ValueCountLimit = 256;
 }

@@ -13,8 +13,9 @@ internal static class Settings
         configuration.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args);
 
     /// <summary>The data folder: what the command line says, or else the setting.</summary>
-    public static string DataFolder(string? given) => given ?? DataFolder(new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables(EnvironmentPrefix).Build());
+    public static string DataFolder(string? given) => DataFolder(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables(EnvironmentPrefix)
+        .AddInMemoryCollection(given is null ? [] : new Dictionary<string, string?> { ["Data"] = given }).Build());
 
     /// <exception cref="SettingException">It is empty.</exception>
     public static string DataFolder(IConfiguration configuration) =>
