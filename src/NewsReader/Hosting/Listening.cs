@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsReader.Cli;
@@ -40,11 +42,21 @@ internal static partial class Listening
             await app.WaitForShutdownAsync(ct);
             return CommandLine.Done;
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (Exception e) when (Refusal(e, app.Configuration["urls"]) is { } refusal)
         {
-            return CommandLine.Fail($"{e.Message} Stop what listens there, or name another address with --urls.");
+            return CommandLine.Fail(refusal);
         }
     }
+
+    // What a setting can cause, in words; null for anything else. The two that are told apart by their origin have no type of their own.
+    private static string? Refusal(Exception e, string? urls) => e switch
+    {
+        IOException { InnerException: AddressInUseException } => $"{e.Message} Stop what listens there, or name another address with --urls.",
+        IOException or SocketException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"The site cannot listen at {urls ?? DefaultUrl}: {e.Message.Split('\n')[0].Trim()} Name another address with --urls.",
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"A setting cannot be used: {e.Message}",
+        _ => null,
+    };
 
     [LoggerMessage(LogLevel.Information, "{Name} is at {Address}")]
     private static partial void Started(ILogger log, string name, string address);

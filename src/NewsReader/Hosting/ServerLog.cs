@@ -11,11 +11,12 @@ internal static class ServerLog
     public static Serilog.Core.Logger Create(IConfiguration configuration)
     {
         var log = Configured(configuration);
-        return (configuration["Log:Format"]?.ToUpperInvariant() switch
+        var format = configuration["Log:Format"];
+        return (format?.ToUpperInvariant() switch
         {
             null or "TEXT" => log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture),
             "JSON" => log.WriteTo.Console(new JsonFormatter(renderMessage: true)),
-            var other => throw new SettingException($"The setting Log:Format is “{other}”: expected text or json."),
+            _ => throw new SettingException($"The setting Log:Format is “{format}”: expected text or json."),
         }).CreateLogger();
     }
 

@@ -6,7 +6,7 @@ namespace NewsReader.Hosting;
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The name in the masthead and in titles.</summary>
-    [Required, StringLength(60)]
+    [Required(ErrorMessage = "The setting Site:Name is empty: expected a name."), StringLength(60, ErrorMessage = "The setting Site:Name is too long: expected at most {1} characters.")]
     public string Name { get; set; } = "NewsReader";
 
     /// <summary>The address that the site is known by, such as <c>https://news.example.org</c>: for canonical links. Null: none are given.</summary>
