@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace NewsReader.Tests.Cli;
+
+public sealed class ParseCommandTests : IDisposable
+{
+    private static readonly string[] Keys =
+        ["case", "error", "headline", "headlineIsDerived", "byline", "source", "url", "published", "language", "topics", "html", "related"];
+
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task Each_document_is_one_json_object_a_line_with_all_keys_and_nothing_is_stored()
+    {
+        here.Write("news/full.md", """
+            ---
+            title: “A full story” – naïve
+            date: 2025-12-05
+            source: The Paper
+            url: https://news.example.org/full
+            author: [A. Writer, B. Writer]
+            language: en
+            topics: [Peace]
+            ---
+            Its *text* is here.
+
+            ## Related
+            - [A linked headline](https://news.example.org/linked)
+            - A plain headline
+            """);
+        here.Write("news/refused.txt", [0x00]);
+
+        var end = await NewsProgram.Run(here, "parse", "news");
+
+        Assert.Equal(0, end.ExitCode);
+        Assert.Empty(end.Errors);
+        var lines = end.Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Equal(Keys, line.EnumerateObject().Select(property => property.Name)));
+        Assert.Equal("""
+            {"case":"full.md","error":null,"headline":"“A full story” – naïve","headlineIsDerived":false,"byline":"A. Writer, B. Writer","source":"The Paper","url":"https://news.example.org/full","published":"2025-12-05","language":"en","topics":["Peace"],"html":"<p>Its <em>text</em> is here.</p>","related":["A linked headline","A plain headline"]}
+            """, end.Output[0]);
+        Assert.Equal("refused.txt: expected text, found a NUL byte, as in binary files", lines[1].GetProperty("error").GetString()!.Replace(", line 1", "", StringComparison.Ordinal));
+        Assert.All(lines[1].EnumerateObject().Skip(2), property => Assert.Equal(JsonValueKind.Null, property.Value.ValueKind));
+        Assert.Equal(["news"], Directory.GetFileSystemEntries(here.Path).Select(Path.GetFileName));
+    }
+}

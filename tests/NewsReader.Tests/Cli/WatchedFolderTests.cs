@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace NewsReader.Tests.Cli;
+
+/// <summary>Documents that are put into the watched folders while the program serves.</summary>
+public sealed class WatchedFolderTests : IDisposable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task A_document_is_taken_in_soon_and_so_is_its_change()
+    {
+        using var program = await NewsProgram.Serve(here);
+        Assert.Equal(HttpStatusCode.NotFound, await program.Status("/articles/a-new-story"));
+
+        var file = here.Write("data/documents/inbox/new.txt", "A new story\n\nIts text is here.\n");
+        await program.Line(line => line.EndsWith($"INF Added “A new story” from {file}", StringComparison.Ordinal), Soon);
+        Assert.Equal(HttpStatusCode.OK, await program.Status("/articles/a-new-story"));
+
+        here.Write("data/documents/inbox/new.txt", "A new story\n\nIts text is now longer.\n");
+        await program.Line(line => line.EndsWith($"INF Updated “A new story” from {file}", StringComparison.Ordinal), Soon);
+        Assert.Contains("is now longer", await program.Client.GetStringAsync(new Uri("/articles/a-new-story", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(2, program.Output.Count(line => line.Contains(file, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_folder_of_the_owner_is_watched_and_one_that_is_missing_is_named()
+    {
+        var before = here.Write("inbox/before.md", "# A story from before\n\nIts text is here.\n");
+        using var program = await NewsProgram.Serve(here, "--Documents:Folders:0=inbox", "--Documents:Folders:1=no-such-folder");
+        await program.Line(line => line.EndsWith("WRN There is no folder no-such-folder: nothing is taken in from it", StringComparison.Ordinal), Soon);
+        await program.Line(line => line.EndsWith($"INF Added “A story from before” from {before}", StringComparison.Ordinal), Soon);
+
+        var bad = here.Write("inbox/bad.md", [0x00]);
+        var after = here.Write("inbox/later.md", "# A story from later\n\nIts text is here.\n");
+        await program.Line(line => line.Contains($"WRN Refused {bad}: line 1: expected text", StringComparison.Ordinal), Soon);
+        await program.Line(line => line.EndsWith($"INF Added “A story from later” from {after}", StringComparison.Ordinal), Soon);
+    }
+
+    [Fact]
+    public async Task A_document_from_a_machine_whose_clock_is_ahead_is_taken_in_too()
+    {
+        using var program = await NewsProgram.Serve(here);
+
+        var file = here.Write("data/documents/ahead.txt", "A story from tomorrow\n\nIts text is here.\n");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(1));
+
+        await program.Line(line => line.EndsWith($"INF Added “A story from tomorrow” from {file}", StringComparison.Ordinal), Soon);
+    }
+}
