@@ -1,0 +1,49 @@
+using NewsReader.Related;
+
+namespace NewsReader.Tests.Related;
+
+public sealed class TermsTests
+{
+    [Theory]
+    // From the examples of the paper.
+    [InlineData("caresses", "caress")]
+    [InlineData("ponies", "poni")]
+    [InlineData("agreed", "agre")]
+    [InlineData("plastered", "plaster")]
+    [InlineData("conflated", "conflat")]
+    [InlineData("hopping", "hop")]
+    [InlineData("falling", "fall")]
+    [InlineData("filing", "file")]
+    [InlineData("happy", "happi")]
+    [InlineData("sky", "sky")]
+    [InlineData("relational", "relat")]
+    [InlineData("conditional", "condit")]
+    [InlineData("triplicate", "triplic")]
+    [InlineData("hopefulness", "hope")]
+    [InlineData("adjustment", "adjust")]
+    [InlineData("adoption", "adopt")]
+    [InlineData("controll", "control")]
+    [InlineData("oscillators", "oscil")]
+    public void English_words_are_stemmed(string word, string stem) => Assert.Equal(stem, EnglishStem.Of(word));
+
+    [Theory]
+    [InlineData("Talks, talked & TALKING", "talk talk talk")]
+    [InlineData("Zelenskiy’s flight", "zelenskii flight")]
+    [InlineData("It's the U.S.-led US force.", "it the usa led usa forc")]
+    [InlineData("us and them", "us and them")]
+    [InlineData("At 10 a.m. in St. Louis", "at 10 a m in st loui")]
+    [InlineData("Café Ångström", "cafe angstrom")]
+    [InlineData("北部で大雪", "北部 部で で大 大雪")]
+    [InlineData("雪", "雪")]
+    [InlineData("AI時代", "ai 時代")]
+    [InlineData("C# a-b \"", "c a b")]
+    [InlineData("", "")]
+    public void A_text_is_read_as_terms(string text, string terms) => Assert.Equal(terms, string.Join(' ', Terms.Of(text).Select(term => term.Stem)));
+
+    [Fact]
+    public void A_term_says_where_it_stands()
+    {
+        const string text = "The Café’s owner";
+        Assert.Equal(["The", "Café’s", "owner"], Terms.Of(text).Select(term => text.Substring(term.Start, term.Length)));
+    }
+}
