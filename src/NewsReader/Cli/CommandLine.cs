@@ -58,6 +58,7 @@ internal static class CommandLine
         paths.Validators.Add(given =>
         {
             if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("One of the paths is empty: expected the path of a file or folder.");
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)) is { } mistyped) given.AddError($"“{mistyped.Value}” is not an option. See --help.");
         });
         return paths;
     }

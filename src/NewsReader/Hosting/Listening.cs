@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,9 +13,15 @@ internal static partial class Listening
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Listens on the default address unless a setting names another.</summary>
+    /// <exception cref="SettingException">An address is none. (Kestrel takes a port that is no number as part of the host, and listens to everybody on port 80.)</exception>
     public static void UseDefaultUrl(this WebApplicationBuilder builder)
     {
-        if (((string[])["urls", "http_ports", "https_ports", "Kestrel:Endpoints"]).All(key => builder.Configuration[key] is null && !builder.Configuration.GetSection(key).GetChildren().Any()))
+        if (builder.Configuration["urls"] is { } urls)
+        {
+            if (Array.Find(urls.Split(';'), url => !UrlPattern().IsMatch(url)) is { } none)
+                throw new SettingException($"The setting Urls has “{none}”: expected an address such as {DefaultUrl}.");
+        }
+        else if (((string[])["http_ports", "https_ports", "Kestrel:Endpoints"]).All(key => !builder.Configuration.GetSection(key).Exists()))
             builder.WebHost.UseUrls(DefaultUrl);
     }
 
@@ -57,6 +64,9 @@ internal static partial class Listening
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"A setting cannot be used: {e.Message}",
         _ => null,
     };
+
+    [GeneratedRegex(@"^https?://([^/:\[\]\s]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/?$|^https?://unix:/.+$")]
+    private static partial Regex UrlPattern();
 
     [LoggerMessage(LogLevel.Information, "{Name} is at {Address}")]
     private static partial void Started(ILogger log, string name, string address);

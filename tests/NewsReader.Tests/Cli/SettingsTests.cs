@@ -14,7 +14,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--Log:Format=xml", "The setting Log:Format is “xml”: expected text or json.")]
     [InlineData("--Serilog:MinimumLevel:Default=loud", "A setting under Serilog cannot be used: The value loud")]
     [InlineData("--Data=", "The setting Data is empty")]
-    [InlineData("--urls=nonsense", "'nonsense'")]
+    [InlineData("--urls=nonsense", "“nonsense”")]
     [InlineData("--urls=http://192.0.2.1:5080", "http://192.0.2.1:5080")]
     [InlineData("--urls=https://127.0.0.1:0", "No server certificate")]
     public async Task A_bad_setting_is_named(string setting, string expected)
