@@ -77,6 +77,7 @@ static void UseFrame(WebApplication app)
 {
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");
+    app.Use(RequestLog.NoteRoute);
     app.UseRequestTimeouts();
     app.Use(PageCache.OneEncoding);
     app.UseOutputCache();

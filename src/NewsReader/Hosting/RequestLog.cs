@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace NewsReader.Hosting;
 
@@ -26,9 +25,14 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
     }
 
-    private static string RouteOf(HttpContext context) =>
-        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } route ? "/" + route.TrimStart('/')
-        : context.Features.Get<IHttpResponseFeature>() is { HasStarted: true } ? "-" : "none";
+    /// <summary>Remembers by which route a request is answered, before an error page can take its place.</summary>
+    public static Task NoteRoute(HttpContext context, RequestDelegate next)
+    {
+        context.Items.TryAdd(typeof(RequestLog), (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        return next(context);
+    }
+
+    private static string RouteOf(HttpContext context) => context.Items[typeof(RequestLog)] is string route ? "/" + route.TrimStart('/') : "none";
 
     [LoggerMessage("{Method} {Path} {Status} in {Milliseconds:F1} ms by {Route}")]
     private partial void Answered(LogLevel level, string method, string? path, int status, double milliseconds, string route);
