@@ -12,21 +12,26 @@ namespace NewsReader.Articles;
 internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
 {
     /// <summary>
-    /// In this order: the canonical URL of a story that is here; the same place; the same bytes from the same source; the
-    /// canonical URL or an equal normalised headline of an article that waits for its body.
+    /// In this order: the canonical URL of a story that is here; the same place; the same bytes under the same name from the
+    /// same source, as when a folder has moved; the canonical URL or an equal normalised headline of an article that waits for its body.
     /// </summary>
     public static async Task<Recognition> Of(NewsDb db, DraftArticle draft, DocumentFile file, Source source, CancellationToken ct)
     {
         var document = await db.Documents.Include(d => d.Article).FirstOrDefaultAsync(d => d.Path == file.Path, ct);
         var byUrl = draft.Url is null ? null
             : await db.Articles.Where(a => a.Url == draft.Url).OrderBy(a => a.Html == null).ThenBy(a => a.Id).FirstOrDefaultAsync(ct);
-        var article = byUrl is { Html: not null } ? byUrl
-            : document?.Article ?? await db.Documents.Where(d => d.Hash == file.Hash && d.Article.SourceId == source.Id).Select(d => d.Article).FirstOrDefaultAsync(ct);
+        var article = byUrl is { Html: not null } ? byUrl : document?.Article ?? await Elsewhere(db, file, source, ct);
 
         var waiting = byUrl is { Html: null } ? byUrl : await WaitingUnder(db, draft, source, ct);
         if (article is null) return new(waiting, null, document);
         var joins = waiting is { SourceIsOwn: false } && waiting.Id != article.Id && (draft.Html ?? article.Html) is not null;
         return new(article, joins ? waiting : null, document);
+    }
+
+    private static async Task<Article?> Elsewhere(NewsDb db, DocumentFile file, Source source, CancellationToken ct)
+    {
+        var same = await db.Documents.Include(d => d.Article).Where(d => d.Hash == file.Hash && d.Article.SourceId == source.Id).ToListAsync(ct);
+        return same.Find(d => Path.GetFileName(d.Path) == file.Name)?.Article;
     }
 
     private static async Task<Article?> WaitingUnder(NewsDb db, DraftArticle draft, Source source, CancellationToken ct)

@@ -18,8 +18,8 @@ internal static class PlainTextDocument
 
         var hasHeadline = Sentences.IsHeadlineLike(lines[0]);
         var paragraphs = lines[(hasHeadline ? 1 : 0)..];
-        // Nothing but headlines: the first is the article's own, and the rest are what it lists.
-        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && paragraphs.TrueForAll(Sentences.IsHeadlineLike))
+        // One block of nothing but headlines: the first is the article's own, and the rest are what it lists.
+        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && IsOneBlock(text) && paragraphs.TrueForAll(Sentences.IsHeadlineLike))
             (related, paragraphs) = (paragraphs, []);
 
         return new DraftArticle
@@ -30,6 +30,8 @@ internal static class PlainTextDocument
             Related = RelatedLists.Distinct(related.Select(line => new RelatedHeadline(Headlines.Clean(line))), file),
         };
     }
+
+    private static bool IsOneBlock(string text) => !text.Trim().Split('\n').Any(string.IsNullOrWhiteSpace);
 
     // Lines trimmed, blank ones left out, parted where two or more blank ones stood.
     private static List<List<string>> Sections(string text)

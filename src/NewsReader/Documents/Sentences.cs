@@ -28,8 +28,8 @@ internal static partial class Sentences
         "if", "in", "on", "since", "though", "under", "unlike", "until", "when", "while", "with", "within", "without",
     };
 
-    /// <summary>True for a short line that does not end as a sentence does. A question, a call, and "U.S." end headlines too.</summary>
-    public static bool IsHeadlineLike(string line) => line.Length <= ShortLine && !EndsAsSentence(line);
+    /// <summary>True for a short line that ends neither as a sentence does nor in its middle. A question, a call, and "U.S." end headlines too.</summary>
+    public static bool IsHeadlineLike(string line) => line.Length <= ShortLine && line[^1] is not (',' or ';') && !EndsAsSentence(line);
 
     /// <summary>True when the line ends in a full stop of any script that is not an abbreviation's.</summary>
     public static bool EndsAsSentence(string line)
