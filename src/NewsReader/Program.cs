@@ -45,9 +45,9 @@ static void AddCollection(IServiceCollection services, IConfiguration configurat
     services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
     services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
     services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
-    services.AddSingleton<CollectionVersion>().AddSingleton<ArticleImporter>();
+    services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>();
     services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
-    services.AddSingleton<DocumentImport>().AddHostedService<DocumentWatcher>();
+    services.AddSingleton<DocumentImport>().AddHostedService<DocumentWatcher>().AddHostedService<SimilarCatchUp>();
 }
 
 static void AddPages(IServiceCollection services)

@@ -1,3 +1,4 @@
+using NewsReader.Related;
 using NewsReader.Sources;
 
 namespace NewsReader.Articles;
@@ -54,6 +55,9 @@ public sealed class Article
     /// <summary>The body as sanitised HTML; null when it has not arrived: the article is then headline-only.</summary>
     public string? Html { get; set; }
 
+    /// <summary>The same for articles whose texts are the same word for word: see <see cref="TextProfile"/>.</summary>
+    public long? Fingerprint { get; set; }
+
     public List<ArticleTopic> Topics { get; } = [];
 
     /// <summary>What the publisher listed with this article.</summary>
@@ -102,4 +106,28 @@ public sealed class ArticleTopic
     public int Position { get; set; }
 
     public required string Name { get; set; }
+}
+
+/// <summary>An article that we found to be like another one, kept in both directions.</summary>
+public sealed class SimilarLink
+{
+    public long ArticleId { get; set; }
+
+    public long TargetId { get; set; }
+
+    public Article Target { get; set; } = null!;
+
+    /// <summary>0 to 1: see <see cref="SimilarIndex"/>.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The words that both share and that matter most, the best first, joined by " · ".</summary>
+    public required string Because { get; set; }
+}
+
+/// <summary>The terms by which an article is compared, kept for the next start: see <see cref="SimilarIndex.Keep"/>. An article without them waits to be compared.</summary>
+public sealed class ArticleTerms
+{
+    public long ArticleId { get; set; }
+
+    public required byte[] Terms { get; set; }
 }

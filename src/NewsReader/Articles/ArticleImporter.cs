@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Import;
+using NewsReader.Related;
 using NewsReader.Sources;
 
 namespace NewsReader.Articles;
@@ -25,7 +26,7 @@ public enum ImportOutcome
 public sealed record ImportedArticle(ImportOutcome Outcome, string Headline);
 
 /// <summary>The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one transaction a document.</summary>
-public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, TimeProvider time)
+public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, CollectionVersion version, TimeProvider time)
 {
     private const int SummaryLength = 200;
 
@@ -41,14 +42,18 @@ public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, 
     public async Task<ImportedArticle> Import(DraftArticle draft, DocumentFile document, ImportRun run, CancellationToken ct)
     {
         var body = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html);
-        var imported = await file.Write(db => Import(db, draft, body, document, run, ct), ct);
+        var (imported, changed, gone) = await file.Write(db => Import(db, draft, body, document, run, ct), ct);
+        if (gone is { } id) similar.Forget(id);
+        run.Pending.AddRange(changed.Select(article => new PendingArticle(article.Id, ProfileOf(article, body), article.PublishedAt)));
         if (imported.Outcome != ImportOutcome.Unchanged) version.Advance();
+        if (run.Pending.Count >= SimilarKeeper.BatchSize) await ComparePending(run, ct);
         return imported;
     }
 
-    /// <summary>Puts the import's undated articles behind its dated ones in the headline index, in document order.</summary>
+    /// <summary>Finds what is similar to the articles that came, and puts the undated ones behind the dated ones in the headline index, in document order.</summary>
     public async Task Finish(ImportRun run, CancellationToken ct)
     {
+        await ComparePending(run, ct);
         var (first, end) = run.Undated;
         if (run.OldestDated is not { } oldest || first == end) return;
         var shift = first - (oldest - 1);
@@ -57,7 +62,15 @@ public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, 
         version.Advance();
     }
 
-    private static async Task<ImportedArticle> Import(NewsDb db, DraftArticle draft, ArticleHtml? body, DocumentFile document, ImportRun run, CancellationToken ct)
+    private async Task ComparePending(ImportRun run, CancellationToken ct)
+    {
+        if (run.Pending.Count == 0) return;
+        await similar.Compare(run.Pending, ct);
+        run.Pending.Clear();
+        version.Advance();
+    }
+
+    private static async Task<(ImportedArticle Imported, IReadOnlyList<Article> Changed, long? Gone)> Import(NewsDb db, DraftArticle draft, ArticleHtml? body, DocumentFile document, ImportRun run, CancellationToken ct)
     {
         var source = await SourceNamed(db, draft.Source ?? document.Folder, ct);
         var recognised = await Recognition.Of(db, draft, document, source, ct);
@@ -76,9 +89,15 @@ public sealed class ArticleImporter(NewsDbFile file, CollectionVersion version, 
         if (outcome == ImportOutcome.Updated && !changed) outcome = ImportOutcome.Unchanged;
         if (outcome != ImportOutcome.Unchanged) article.ChangedAt = run.StartedAt;
         Remember(db, recognised.Document, document, article);
+        List<Article> toCompare = [.. db.ChangeTracker.Entries<Article>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+        if (outcome is ImportOutcome.Filled or ImportOutcome.Updated) toCompare.Add(article);
         await db.SaveChangesAsync(ct);
-        return new(outcome, article.Headline);
+        return (new(outcome, article.Headline), toCompare, recognised.Waiting?.Id);
     }
+
+    // Of what an import brings, one article at most has a body; the others are headlines of its list.
+    private static TextProfile ProfileOf(Article article, ArticleHtml? body) =>
+        TextProfile.Of(article.Headline, article.Html is null ? null : (body ?? ArticleHtml.Sanitise(article.Html)).Text);
 
     private static async Task<Source> SourceNamed(NewsDb db, string name, CancellationToken ct)
     {

@@ -46,6 +46,12 @@ public sealed record ArticlePage : Page
     /// <summary>The articles that list this one, newest first; at most <see cref="MostListers"/>.</summary>
     public IReadOnlyList<HeadlineRow> ListedBy { get; init; } = [];
 
+    /// <summary>What we found to be like it, the best first: never mixed with what the publisher listed.</summary>
+    public IReadOnlyList<SimilarStory> Similar { get; init; } = [];
+
+    /// <summary>Other articles with the same text, word for word.</summary>
+    public IReadOnlyList<SimilarStory> AlsoIn { get; init; } = [];
+
     /// <summary>For an article without a body: where it stands in the lists that name it.</summary>
     public IReadOnlyList<ListPlace> Places { get; init; } = [];
 
@@ -76,6 +82,9 @@ public sealed record ArticlePage : Page
     public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
     public string Direction => TextScript.DirectionOf(Headline);
+
+    /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
+    public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story";
 
     public string? ReadingTimeText => Words is { } words ? ReadingTime.Told(words) : null;
 

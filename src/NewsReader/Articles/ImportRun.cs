@@ -8,6 +8,9 @@ public sealed class ImportRun(DateTimeOffset startedAt)
     /// <summary>When the import began; what it adds was added then.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
 
+    /// <summary>What came and has not been compared with the other articles yet.</summary>
+    internal List<PendingArticle> Pending { get; } = [];
+
     /// <summary>The least index key given to a dated article of this import, if any was.</summary>
     internal long? OldestDated { get; private set; }
 

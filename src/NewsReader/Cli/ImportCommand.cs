@@ -29,7 +29,7 @@ internal static class ImportCommand
         await Task.Yield();
         using var folder = DataFolder.Open(dataFolder);
         await using var file = NewsDbFile.Open(folder);
-        var import = new DocumentImport(new ArticleImporter(file, new CollectionVersion(), TimeProvider.System), DocumentFolders.In(folder));
+        var import = new DocumentImport(new ArticleImporter(file, new SimilarKeeper(file), new CollectionVersion(), TimeProvider.System), DocumentFolders.In(folder));
         var files = paths.SelectMany(DocumentFolders.Find);
 
         Dictionary<string, int> counts = [];

@@ -15,6 +15,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 
+    public DbSet<SimilarLink> SimilarLinks => Set<SimilarLink>();
+
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Document> Documents => Set<Document>();
@@ -33,6 +35,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(a => a.Slug).IsUnique();
             article.HasIndex(a => a.NormalisedHeadline);
             article.HasIndex(a => a.Url);
+            article.HasIndex(a => a.Fingerprint);
             // Each order and filter of the headline index reads one of these from its place on.
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false).HasFilter("Html IS NOT NULL");
@@ -52,6 +55,18 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             topic.HasIndex(t => t.Name);
         });
         modelBuilder.Entity<RelatedLink>().HasKey(r => new { r.ArticleId, r.Position });
+        modelBuilder.Entity<SimilarLink>(similar =>
+        {
+            similar.ToTable("SimilarLinks").HasKey(s => new { s.ArticleId, s.TargetId });
+            similar.HasIndex(s => new { s.ArticleId, s.Score }).IsDescending(false, true);
+            similar.HasOne<Article>().WithMany().HasForeignKey(s => s.ArticleId);
+            similar.HasOne(s => s.Target).WithMany().HasForeignKey(s => s.TargetId);
+        });
+        modelBuilder.Entity<ArticleTerms>(terms =>
+        {
+            terms.HasKey(t => t.ArticleId);
+            terms.HasOne<Article>().WithOne().HasForeignKey<ArticleTerms>(t => t.ArticleId);
+        });
         modelBuilder.Entity<Source>(source =>
         {
             source.HasIndex(s => s.Slug).IsUnique();

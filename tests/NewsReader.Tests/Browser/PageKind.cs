@@ -23,6 +23,8 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["an article of long words"] = new($"/articles/{BrowsedDocuments.LongHeadlineSlug}"),
         ["a headline only"] = new(NewsSite.DronesPath),
         ["a long headline only"] = new($"/articles/{BrowsedDocuments.LongWord}"),
+        ["a story"] = new(NewsSite.SeedPath + "/story"),
+        ["a story of long words"] = new($"/articles/{BrowsedDocuments.LongHeadlineSlug}/story"),
         ["the sources"] = new("/sources"),
         ["not found"] = new("/articles/there-is-no-such-article"),
         ["not understood"] = new("/?before=x"),

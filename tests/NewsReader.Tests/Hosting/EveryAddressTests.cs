@@ -14,6 +14,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { "/?source=seeds", HttpStatusCode.OK, Html },
         { NewsSite.SeedPath, HttpStatusCode.OK, Html },
         { NewsSite.DronesPath, HttpStatusCode.OK, Html },
+        { NewsSite.SeedPath + "/story", HttpStatusCode.OK, Html },
         { "/sources", HttpStatusCode.OK, Html },
         { "/site.css", HttpStatusCode.OK, "text/css" },
         { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },

@@ -32,6 +32,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -79,6 +82,8 @@ namespace NewsReader.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Fingerprint");
+
                     b.HasIndex("NormalisedHeadline");
 
                     b.HasIndex("Slug")
@@ -116,6 +121,20 @@ namespace NewsReader.Data.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("Addresses", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.ArticleTerms", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTerms");
                 });
 
             modelBuilder.Entity("NewsReader.Articles.ArticleTopic", b =>
@@ -160,6 +179,31 @@ namespace NewsReader.Data.Migrations
                     b.HasIndex("TargetId");
 
                     b.ToTable("RelatedLinks");
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.SimilarLink", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ArticleId", "TargetId");
+
+                    b.HasIndex("TargetId");
+
+                    b.HasIndex("ArticleId", "Score")
+                        .IsDescending(false, true);
+
+                    b.ToTable("SimilarLinks", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Import.Document", b =>
@@ -240,6 +284,15 @@ namespace NewsReader.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsReader.Articles.ArticleTerms", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Articles.ArticleTerms", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsReader.Articles.ArticleTopic", b =>
                 {
                     b.HasOne("NewsReader.Articles.Article", null)
@@ -264,6 +317,23 @@ namespace NewsReader.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Article");
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.SimilarLink", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsReader.Articles.Article", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.Navigation("Target");
                 });

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NewsReader.Data;
+using NewsReader.Related;
+
+namespace NewsReader.Articles;
+
+/// <summary>An article that is to be compared with the others.</summary>
+public sealed record PendingArticle(long Id, TextProfile Profile, DateTimeOffset? PublishedAt);
+
+/// <summary>Finds which articles are similar when they come in, and keeps it in both directions: pages only read it.</summary>
+public sealed class SimilarKeeper(NewsDbFile file)
+{
+    /// <summary>Articles compared at a time: enough that what is common shows, few enough to hold in memory.</summary>
+    public const int BatchSize = 1_000;
+
+    private const int MostSimilar = 20;
+    private const int MostReasons = 4;
+
+    private SimilarIndex? index;
+
+    /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
+    public Task<int> Compare(IReadOnlyList<PendingArticle> batch, CancellationToken ct) => file.Write(async db =>
+    {
+        index ??= await Load(db, ct);
+        foreach (var article in batch) index.Forget(article.Id);
+        foreach (var article in batch) index.CountTerms(article.Profile);
+        foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
+        using var commands = new Commands(db);
+        foreach (var article in batch) commands.Keep(article, index);
+        return batch.Count;
+    }, ct);
+
+    /// <summary>An article that is no more.</summary>
+    public void Forget(long id) => index?.Forget(id);
+
+    /// <summary>Compares the articles that were kept, but not compared, before the program ended.</summary>
+    public async Task CatchUp(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var missed = await file.Read(db => Missed(db, ct), ct);
+            if (missed.Count == 0) return;
+            await Compare(missed, ct);
+        }
+    }
+
+    private static async Task<List<PendingArticle>> Missed(NewsDb db, CancellationToken ct)
+    {
+        var articles = await db.Articles.AsNoTracking().Where(a => !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
+            .OrderBy(a => a.Id).Take(BatchSize).Select(a => new { a.Id, a.Headline, a.Html, a.PublishedAt }).ToListAsync(ct);
+        return [.. articles.Select(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, a.Html is null ? null : ArticleHtml.Sanitise(a.Html).Text), a.PublishedAt))];
+    }
+
+    private static async Task<SimilarIndex> Load(NewsDb db, CancellationToken ct)
+    {
+        var loaded = new SimilarIndex();
+        var vocabulary = await Vocabulary(db, ct);
+        loaded.Restore(await db.Set<ArticleTerms>().CountAsync(ct), vocabulary);
+
+        var kept = db.Set<ArticleTerms>().AsNoTracking().OrderByDescending(t => t.ArticleId).Take(SimilarIndex.MostArticles).OrderBy(t => t.ArticleId)
+            .Join(db.Articles, t => t.ArticleId, a => a.Id, (t, a) => new { a.Id, a.Fingerprint, t.Terms, a.PublishedAt });
+        await foreach (var article in kept.AsAsyncEnumerable().WithCancellation(ct))
+            loaded.AddKept(article.Id, article.Fingerprint ?? 0, article.Terms, article.PublishedAt);
+        return loaded;
+    }
+
+    // In how many articles each stem stands: the search index knows.
+    private static async Task<List<(string Stem, int Articles)>> Vocabulary(NewsDb db, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync("CREATE VIRTUAL TABLE IF NOT EXISTS temp.Vocabulary USING fts5vocab('main', 'ArticleSearch', 'row')", ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = "SELECT term, doc FROM temp.Vocabulary";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        List<(string, int)> vocabulary = [];
+        while (await reader.ReadAsync(ct)) vocabulary.Add((reader.GetString(0), reader.GetInt32(1)));
+        return vocabulary;
+    }
+
+    /// <summary>The statements that keep what was found; prepared once a batch.</summary>
+    private sealed class Commands(NewsDb db) : IDisposable
+    {
+        private readonly DbCommand forget = Prepare(db, "DELETE FROM SimilarLinks WHERE ArticleId = $a OR TargetId = $a", "$a");
+        private readonly DbCommand similar = Prepare(db, "INSERT OR REPLACE INTO SimilarLinks (ArticleId, TargetId, Score, Because) VALUES ($a, $b, $score, $because), ($b, $a, $score, $because)", "$a", "$b", "$score", "$because");
+        private readonly DbCommand terms = Prepare(db, "INSERT OR REPLACE INTO ArticleTerms (ArticleId, Terms) VALUES ($a, $terms)", "$a", "$terms");
+        private readonly DbCommand fingerprint = Prepare(db, "UPDATE Articles SET Fingerprint = $print WHERE Id = $a AND Fingerprint IS NOT $print", "$a", "$print");
+
+        public void Keep(PendingArticle article, SimilarIndex index)
+        {
+            var words = article.Profile.Terms.ToDictionary(term => term.Hash, term => term.Word);
+            Run(forget, article.Id);
+            foreach (var found in index.MostLike(article.Id, article.Profile, article.PublishedAt, MostSimilar))
+                Run(similar, article.Id, found.Id, found.Score, string.Join(" · ", found.Shared.Take(MostReasons).Select(hash => words[hash])));
+            Run(terms, article.Id, index.Keep(article.Profile));
+            Run(fingerprint, article.Id, article.Profile.Fingerprint);
+        }
+
+        public void Dispose()
+        {
+            foreach (var command in (DbCommand[])[forget, similar, terms, fingerprint]) command.Dispose();
+        }
+
+        private static DbCommand Prepare(NewsDb db, string sql, params string[] parameters)
+        {
+            var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+            command.CommandText = sql;
+            foreach (var name in parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+            return command;
+        }
+
+        private static void Run(DbCommand command, params object[] values)
+        {
+            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+            command.ExecuteNonQuery();
+        }
+    }
+}

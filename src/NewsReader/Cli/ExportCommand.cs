@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Hosting;
+
+namespace NewsReader.Cli;
+
+/// <summary><c>export</c>: writes the collection with its relations, so that people can take their data elsewhere.</summary>
+internal static class ExportCommand
+{
+    private const int Chunk = 200;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(Option<string?> data)
+    {
+        var command = new Command("export", "Write every article with its relations, one JSON object a line, in the order in which they came.");
+        command.SetAction((parsed, ct) => Export(Settings.DataFolder(parsed.GetValue(data)), ct));
+        return command;
+    }
+
+    private static async Task<int> Export(string dataFolder, CancellationToken ct)
+    {
+        await Task.Yield();
+        using var folder = DataFolder.Open(dataFolder);
+        await using var file = NewsDbFile.Open(folder);
+        await using var output = new StreamWriter(Console.OpenStandardOutput());
+        for (var last = 0L; !ct.IsCancellationRequested;)
+        {
+            var chunk = await file.Read(db => Read(db, last, ct), ct);
+            if (chunk.Count == 0) return CommandLine.Done;
+            foreach (var article in chunk) await output.WriteLineAsync(JsonSerializer.Serialize(article.Line, Json));
+            last = chunk[^1].Id;
+        }
+        return CommandLine.Refused;
+    }
+
+    private static async Task<List<(long Id, ExportedArticle Line)>> Read(NewsDb db, long after, CancellationToken ct)
+    {
+        var articles = await db.Articles.AsNoTracking().Where(a => a.Id > after).OrderBy(a => a.Id).Take(Chunk)
+            .Select(a => new { a.Id, a.Slug, a.Headline, a.Url, Source = a.Source.Name, a.Published, a.Html }).ToListAsync(ct);
+        if (articles.Count == 0) return [];
+
+        var last = articles[^1].Id;
+        var related = (await db.RelatedLinks.Where(r => r.ArticleId > after && r.ArticleId <= last).OrderBy(r => r.Position)
+            .Select(r => new { r.ArticleId, r.Target.Slug }).ToListAsync(ct)).ToLookup(r => r.ArticleId, r => r.Slug);
+        var listedBy = (await db.RelatedLinks.Where(r => r.TargetId > after && r.TargetId <= last).OrderBy(r => r.ArticleId)
+            .Select(r => new { r.TargetId, r.Article.Slug }).ToListAsync(ct)).ToLookup(r => r.TargetId, r => r.Slug);
+        var similar = (await db.SimilarLinks.Where(s => s.ArticleId > after && s.ArticleId <= last).BestFirst()
+            .Select(s => new { s.ArticleId, Story = new SimilarStory(s.Target.Slug, "", null, "", null, false) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint } })
+            .ToListAsync(ct)).ToLookup(s => s.ArticleId, s => s.Story);
+        return [.. articles.Select(a => (a.Id, new ExportedArticle(a.Slug, a.Headline, a.Url, a.Source, a.Published?.ToString(), a.Html, [.. related[a.Id]], [.. listedBy[a.Id]],
+            [.. SimilarStories.Folded([.. similar[a.Id].Take(SimilarStories.MostRead)]).Select(s => new ExportedSimilar(s.Slug, Math.Round(s.Score, 4), s.Because.Split(" · ")))])))];
+    }
+
+    private sealed record ExportedArticle(string Slug, string Headline, string? Url, string Source, string? Published, string? Html,
+        IReadOnlyList<string> Related, IReadOnlyList<string> ListedBy, IReadOnlyList<ExportedSimilar> Similar);
+
+    private sealed record ExportedSimilar(string Slug, double Score, IReadOnlyList<string> Because);
+}

@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace NewsReader.Related;
+
+/// <summary>A term of an article, and how much the article is about it.</summary>
+/// <param name="Hash">The stem, as a number: see <see cref="TextProfile.HashOf"/>.</param>
+/// <param name="Weight">0 to 1: how often it occurs, a headline counting three times, levelling off.</param>
+/// <param name="IsName">True when the article writes it as a name.</param>
+/// <param name="Word">The word as the article has it.</param>
+public readonly record struct ProfileTerm(uint Hash, float Weight, bool IsName, string Word);
+
+/// <summary>What an article is about: its telling words, each once.</summary>
+/// <param name="Terms">In no order.</param>
+/// <param name="Fingerprint">The same for texts that are the same word for word, whatever their headlines.</param>
+public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerprint)
+{
+    private const int HeadlineCounts = 3;
+
+    // Written with a capital before a name, and no part of it.
+    private static readonly HashSet<string> Titles =
+        [.. "president presid minist prime secretari senat gener judg chief director king queen princ mayor governor captain chancellor mr mrs ms dr".Split(' ')];
+
+    /// <param name="headline">The headline.</param>
+    /// <param name="text">The text without markup, a line a block; null when there is a headline alone.</param>
+    public static TextProfile Of(string headline, string? text)
+    {
+        Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
+        Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
+        if (text is not null) Count(found, text, 1, capitalsTell: true);
+        return new([.. found.Select(term => new ProfileTerm(HashOf(term.Key), term.Value.Weight, term.Value.IsName, term.Value.Word))], FingerprintOf(text ?? headline));
+    }
+
+    /// <summary>FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 32 bits, in which two of 100,000 stems rarely meet.</summary>
+    public static uint HashOf(string stem)
+    {
+        var hash = 2166136261u;
+        foreach (var c in stem) hash = (hash ^ c) * 16777619u;
+        return hash;
+    }
+
+    // FNV-1a of all words in order, in 64 bits; common words too, punctuation and case not.
+    private static long FingerprintOf(string text)
+    {
+        var hash = 14695981039346656037ul;
+        foreach (var term in Related.Terms.Of(text))
+        {
+            foreach (var c in term.Stem) hash = (hash ^ c) * 1099511628211ul;
+            hash = (hash ^ ' ') * 1099511628211ul;
+        }
+        return (long)hash;
+    }
+
+    private static void Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
+    {
+        var last = 0;
+        foreach (var term in Related.Terms.Of(text))
+        {
+            var word = text.AsSpan(term.Start, term.Length);
+            var opensSentence = OpensSentence(text.AsSpan(last, term.Start - last), isFirst: last == 0);
+            last = term.Start + term.Length;
+            if (Related.Terms.IsStopword(term.Stem) || Related.Terms.IsStopword(word.ToString().ToLowerInvariant()) || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0]))) continue;
+
+            if (!found.TryGetValue(term.Stem, out var occurrences)) found[term.Stem] = occurrences = new();
+            var isCapital = char.IsUpper(word[0]) || char.IsDigit(word[0]);
+            occurrences.Add(counts, isCapital && capitalsTell && !opensSentence && !Titles.Contains(term.Stem), !isCapital, word);
+        }
+    }
+
+    private static bool OpensSentence(ReadOnlySpan<char> gap, bool isFirst) => isFirst || gap.IndexOfAny(".!?:\n") >= 0;
+
+    // In a headline with words in small letters, capitals mean something.
+    private static bool IsSentenceCase(string headline) =>
+        headline.Split(' ').Count(word => word.Length > 4 && char.IsLower(word[0])) >= 2;
+
+    private sealed class Occurrences
+    {
+        private int counts;
+        private int asName;
+        private int inSmall;
+
+        public string Word { get; private set; } = "";
+
+        public float Weight => counts / (counts + 1f);
+
+        public bool IsName => asName > 0 && asName >= inSmall;
+
+        public void Add(int count, bool isName, bool isSmall, ReadOnlySpan<char> word)
+        {
+            counts += count;
+            if (isName) asName++;
+            if (isSmall) inSmall++;
+            // The word is shown as it stands within a sentence, where it does.
+            if (Word.Length == 0 || (isSmall && inSmall == 1) || (isName && asName == 1 && inSmall == 0)) Word = Trimmed(word);
+        }
+
+        private static string Trimmed(ReadOnlySpan<char> word)
+        {
+            var bare = (word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word).ToString().Normalize(NormalizationForm.FormC);
+            return bare.Contains('.', StringComparison.Ordinal) ? bare + "." : bare;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace NewsReader.Story;
+
+/// <summary>How two articles are related.</summary>
+/// <param name="From">The article that lists the other, or one of two similar ones.</param>
+/// <param name="To">The other.</param>
+/// <param name="Score">How similar they are; null when a publisher listed the one with the other.</param>
+/// <param name="Because">The words that similar ones share; empty for given ones.</param>
+public sealed record StoryEdge(long From, long To, double? Score, string Because = "")
+{
+    public bool IsGiven => Score is null;
+
+    public long OtherThan(long id) => From == id ? To : From;
+}
+
+/// <summary>An article on a walk.</summary>
+/// <param name="Id">The article.</param>
+/// <param name="Hops">Steps from where the walk began.</param>
+/// <param name="By">The edge by which it was reached; null for the first.</param>
+public sealed record StoryStop(long Id, int Hops, StoryEdge? By);
+
+/// <summary>
+/// Walks out from an article over its relations, given ones first: all neighbours of the first, and of those farther off only
+/// what two paths reach or what is very close to the stop before it. At most three hops and sixty stops.
+/// </summary>
+public sealed class StoryWalk(long start)
+{
+    public const int MostHops = 3;
+    public const int MostStops = 60;
+
+    /// <summary>A score that alone leads on past the first hop.</summary>
+    public const double VeryClose = 0.4;
+
+    private readonly Dictionary<long, StoryStop> stops = new() { [start] = new(start, 0, null) };
+    private readonly Dictionary<(long, long, bool), StoryEdge> edges = [];
+
+    /// <summary>What was reached last: the relations of these come next.</summary>
+    public IReadOnlyList<long> Front { get; private set; } = [start];
+
+    public IReadOnlyCollection<StoryStop> Stops => stops.Values;
+
+    /// <summary>The relations between the stops, each once.</summary>
+    public IReadOnlyList<StoryEdge> Edges => [.. edges.Values.Where(edge => stops.ContainsKey(edge.From) && stops.ContainsKey(edge.To))];
+
+    public bool IsOver => Front.Count == 0 || stops.Count >= MostStops || Front.Max(id => stops[id].Hops) >= MostHops;
+
+    /// <summary>Goes one hop farther.</summary>
+    /// <param name="found">All relations of the articles in <see cref="Front"/>.</param>
+    public void Step(IEnumerable<StoryEdge> found)
+    {
+        foreach (var edge in found) edges.TryAdd((Math.Min(edge.From, edge.To), Math.Max(edge.From, edge.To), edge.IsGiven), edge);
+        var hops = Front.Max(id => stops[id].Hops) + 1;
+        var front = Front.ToHashSet();
+        Front = [.. edges.Values
+            .SelectMany(edge => new[] { (Stop: edge.From, Next: edge.To, Edge: edge), (Stop: edge.To, Next: edge.From, Edge: edge) })
+            .Where(step => front.Contains(step.Stop) && !stops.ContainsKey(step.Next))
+            .GroupBy(step => step.Next)
+            .Where(paths => hops == 1 || paths.Select(path => path.Stop).Distinct().Count() > 1 || paths.Any(path => path.Edge.Score >= VeryClose))
+            .Select(paths => new StoryStop(paths.Key, hops, paths.Select(path => path.Edge).MinBy(edge => (!edge.IsGiven, -edge.Score))))
+            .OrderBy(stop => stop.By!.IsGiven ? 0 : 1).ThenByDescending(stop => stop.By!.Score).ThenBy(stop => stop.Id)
+            .Take(MostStops - stops.Count)
+            .Select(stop => (stops[stop.Id] = stop).Id)];
+    }
+}

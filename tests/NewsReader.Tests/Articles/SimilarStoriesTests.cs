@@ -1,0 +1,62 @@
+namespace NewsReader.Tests.Articles;
+
+/// <summary>Similar stories on the pages: apart from what the publisher listed, and with their reasons.</summary>
+public sealed class SimilarStoriesTests : IAsyncDisposable
+{
+    private readonly NewsSite site = new();
+
+    [Fact]
+    public async Task The_talks_and_the_drones_are_like_the_seed_article_and_say_why()
+    {
+        var similar = Similar(await site.Html(NewsSite.SeedPath));
+        Assert.Contains("Witkoff", similar, StringComparison.Ordinal);
+        Assert.Contains("Both have: <bdi>Ukraine · Putin · Talks · Peace</bdi>", similar, StringComparison.Ordinal);
+        Assert.Contains(NewsSite.DronesPath, similar, StringComparison.Ordinal);
+        Assert.Contains("Both have: <bdi>Zelenskiy</bdi>", similar, StringComparison.Ordinal);
+        Assert.DoesNotContain("World Cup", similar, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_draw_is_like_nothing_here()
+    {
+        Assert.Equal("", Similar(await site.Html("/articles/trump-meets-mexico-and-canada-leaders-after-2026-world-cup-draw-amid-usmca")));
+        Assert.Equal("", Similar(await site.Html("/articles/australia-progresses-aukus-review-as-u-s-affirms-strong-support")));
+    }
+
+    [Fact]
+    public async Task A_newcomer_is_found_from_the_older_story_too()
+    {
+        await site.Import(("new.md", "---\ntitle: Umerov Returns to Istanbul\nsource: Example Wire\n---\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n"));
+        Assert.Contains("Umerov Returns to Istanbul", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
+        Assert.Contains(NewsSite.SeedPath, Similar(await site.Html("/articles/umerov-returns-to-istanbul")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copies_are_folded_and_each_is_reachable()
+    {
+        const string text = "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
+        await site.Import(("one/a.txt", "Umerov Returns to Istanbul" + text), ("two/a.txt", "Umerov Back in Istanbul" + text));
+        var page = await site.Html("/articles/umerov-returns-to-istanbul");
+        Assert.Contains("Also in <a href=\"/articles/umerov-back-in-istanbul\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("umerov-back-in-istanbul", Similar(page), StringComparison.Ordinal);
+
+        var seed = Similar(await site.Html(NewsSite.SeedPath));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(seed, "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\""));
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(seed, "/articles/umerov-"));
+    }
+
+    [Fact]
+    public async Task An_edited_story_is_compared_anew()
+    {
+        using var folder = new TempFolder();
+        await site.ImportFrom(folder, ("a.txt", "Umerov Returns to Istanbul\n\nRustem Umerov flew to Istanbul for talks with Vladimir Medinsky.\n"));
+        await site.ImportFrom(folder, ("a.txt", "Bakers Raise Prices\n\nFlour, butter and eggs cost more than in spring.\n"));
+        Assert.DoesNotContain("Bakers", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
+        Assert.Equal("", Similar(await site.Html("/articles/bakers-raise-prices")));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static string Similar(string html) =>
+        html.IndexOf("id=\"similar\"", StringComparison.Ordinal) is >= 0 and var start ? html[start..].Split("</section>")[0] : "";
+}

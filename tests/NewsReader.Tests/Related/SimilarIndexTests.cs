@@ -1,0 +1,92 @@
+using NewsReader.Related;
+
+namespace NewsReader.Tests.Related;
+
+public sealed class SimilarIndexTests
+{
+    private readonly SimilarIndex index = new();
+    private readonly List<TextProfile> profiles = [];
+
+    [Fact]
+    public void Stories_of_one_event_are_similar_and_say_why()
+    {
+        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add("Parliament votes on budget", "The parliament voted on the budget after a long debate about taxes.");
+        Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
+        Compare();
+
+        var similar = Assert.Single(Similar(1));
+        Assert.Equal(3, similar.Id);
+        Assert.Equal("Lisbon", Word(1, similar.Shared[0]));
+        Assert.Empty(Similar(2));
+    }
+
+    [Fact]
+    public void A_copy_word_for_word_is_not_similar()
+    {
+        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night.");
+        Add("Lisbon: quake", "A strong QUAKE shook Lisbon, at night!");
+        Add("Lisbon after the quake", "A strong quake shook Lisbon at night, and the city counts the damage.");
+        Add("Bread is dearer", "Flour and bread cost more.");
+        Compare();
+        Assert.Equal(profiles[0].Fingerprint, profiles[1].Fingerprint);
+        Assert.Equal([3], Similar(1).Select(s => s.Id));
+    }
+
+    [Fact]
+    public void Nearer_dates_count_more()
+    {
+        var day = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Add("Quake shakes Lisbon again", "The quake shook Lisbon twice.", day);
+        Add("Quake shakes Lisbon today", "The quake shook Lisbon once.", day.AddDays(2));
+        Add("Quake shakes Lisbon loudly", "The quake shook Lisbon thrice.", day.AddYears(4));
+        Add("Bread is dearer", "Flour and bread cost more.", day);
+        Compare();
+        Assert.Equal([2, 3], Similar(1).Select(s => s.Id));
+        Assert.True(Similar(1)[0].Score > Similar(1)[1].Score * 1.1);
+    }
+
+    [Fact]
+    public void One_shared_word_that_is_no_name_is_a_coincidence()
+    {
+        Add("Review of Harbour Pact Advances", null);
+        Add("Pact on Fishing Delayed", null);
+        Add("Ministers Meet in Spring", null);
+        Compare();
+        Assert.Empty(Similar(1));
+    }
+
+    [Fact]
+    public void What_is_kept_is_what_is_compared_with_after_a_new_start()
+    {
+        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add("Parliament votes on budget", "The parliament voted on the budget.");
+        Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
+        Compare();
+
+        var again = new SimilarIndex();
+        again.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
+        for (var i = 0; i < 3; i++) again.AddKept(i + 1, profiles[i].Fingerprint, index.Keep(profiles[i]), null);
+        var (before, after) = (Similar(1).Single(), again.MostLike(1, profiles[0], null, 10).Single());
+        Assert.Equal(before.Id, after.Id);
+        Assert.Equal(before.Score, after.Score, 2);
+    }
+
+    private void Add(string headline, string? text, DateTimeOffset? date = null)
+    {
+        profiles.Add(TextProfile.Of(headline, text));
+        index.CountTerms(profiles[^1]);
+        dates.Add(date);
+    }
+
+    private readonly List<DateTimeOffset?> dates = [];
+
+    private void Compare()
+    {
+        for (var i = 0; i < profiles.Count; i++) index.Add(i + 1, profiles[i], dates[i]);
+    }
+
+    private IReadOnlyList<SimilarArticle> Similar(int id) => index.MostLike(id, profiles[id - 1], dates[id - 1], 10);
+
+    private string Word(int id, uint hash) => profiles[id - 1].Terms.Single(term => term.Hash == hash).Word;
+}
