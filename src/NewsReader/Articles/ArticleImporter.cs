@@ -35,7 +35,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
 
     /// <summary>True when these very bytes were taken in from this place before.</summary>
     public Task<bool> Has(DocumentFile document, CancellationToken ct) =>
-        file.Read(db => db.Documents.AnyAsync(d => d.Path == document.Path && d.Hash == document.Hash, ct), ct);
+        file.Read(db => ImportQueries.HasDocument(db, document.Path, document.Hash), ct);
 
     /// <summary>Keeps a draft: as a new article, in the place of a headline that was waiting, or as the new state of one that is here.</summary>
     /// <exception cref="ArticleException">The text is beyond the limits; nothing was changed.</exception>
@@ -102,7 +102,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     private static async Task<Source> SourceNamed(NewsDb db, string name, CancellationToken ct)
     {
         var normalised = Headlines.Normalise(name);
-        if (await db.Sources.FirstOrDefaultAsync(s => s.NormalisedName == normalised, ct) is { } known) return known;
+        if (await ImportQueries.SourceCalled(db, normalised) is { } known) return known;
 
         var slug = Slugs.From(name, "source");
         for (var n = 2; await db.Sources.AnyAsync(s => s.Slug == slug, ct); n++) slug = $"{Slugs.From(name, "source")}-{n}";
@@ -184,6 +184,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
 
     private static async Task<bool> KeepTopics(NewsDb db, Article article, IReadOnlyList<string> topics, CancellationToken ct)
     {
+        if (article.Id == 0 && topics.Count == 0) return false;
         var kept = await db.Set<ArticleTopic>().AsNoTracking().Where(t => t.ArticleId == article.Id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct);
         if (kept.SequenceEqual(topics)) return false;
         await db.Set<ArticleTopic>().Where(t => t.ArticleId == article.Id).ExecuteDeleteAsync(ct);

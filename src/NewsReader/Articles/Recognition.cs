@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Import;
 using NewsReader.Sources;
@@ -17,12 +16,11 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
     /// </summary>
     public static async Task<Recognition> Of(NewsDb db, DraftArticle draft, DocumentFile file, Source source, CancellationToken ct)
     {
-        var document = await db.Documents.Include(d => d.Article).FirstOrDefaultAsync(d => d.Path == file.Path, ct);
-        var byUrl = draft.Url is null ? null
-            : await db.Articles.Where(a => a.Url == draft.Url).OrderBy(a => a.Html == null).ThenBy(a => a.Id).FirstOrDefaultAsync(ct);
+        var document = await ImportQueries.DocumentAt(db, file.Path);
+        var byUrl = draft.Url is null ? null : await ImportQueries.ArticleAt(db, draft.Url);
         var article = byUrl is { Html: not null } ? byUrl : document?.Article ?? await Elsewhere(db, file, source, ct);
 
-        var waiting = byUrl is { Html: null } ? byUrl : await WaitingUnder(db, draft, source, ct);
+        var waiting = byUrl is { Html: null } ? byUrl : await ImportQueries.WaitingUnder(db, Headlines.Normalise(draft.Headline), draft.Url, source.Id);
         if (article is null) return new(waiting, null, document);
         var joins = waiting is { SourceIsOwn: false } && waiting.Id != article.Id && (draft.Html ?? article.Html) is not null;
         return new(article, joins ? waiting : null, document);
@@ -30,18 +28,10 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
 
     private static async Task<Article?> Elsewhere(NewsDb db, DocumentFile file, Source source, CancellationToken ct)
     {
-        var same = await db.Documents.Include(d => d.Article).Where(d => d.Hash == file.Hash && d.Article.SourceId == source.Id).ToListAsync(ct);
-        return same.Find(d => Path.GetFileName(d.Path) == file.Name)?.Article;
-    }
-
-    private static async Task<Article?> WaitingUnder(NewsDb db, DraftArticle draft, Source source, CancellationToken ct)
-    {
-        var headline = Headlines.Normalise(draft.Headline);
-        return await db.Articles
-            .Where(a => a.NormalisedHeadline == headline && a.Html == null)
-            .Where(a => a.Url == null || draft.Url == null || a.Url == draft.Url)
-            .Where(a => !a.SourceIsOwn || a.SourceId == source.Id)
-            .OrderByDescending(a => a.Url == draft.Url).ThenBy(a => a.Id)
-            .FirstOrDefaultAsync(ct);
+        await foreach (var document in ImportQueries.DocumentsWith(db, file.Hash, source.Id).WithCancellation(ct))
+        {
+            if (Path.GetFileName(document.Path) == file.Name) return document.Article;
+        }
+        return null;
     }
 }

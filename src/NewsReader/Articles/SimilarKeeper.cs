@@ -15,15 +15,17 @@ public sealed class SimilarKeeper(NewsDbFile file)
     /// <summary>Articles compared at a time: enough that what is common shows, few enough to hold in memory.</summary>
     public const int BatchSize = 1_000;
 
-    private const int MostSimilar = 20;
+    private const int MostSimilar = 12;
     private const int MostReasons = 4;
 
     private SimilarIndex? index;
 
     /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
-    public Task<int> Compare(IReadOnlyList<PendingArticle> batch, CancellationToken ct) => file.Write(async db =>
+    public Task<int> Compare(IReadOnlyList<PendingArticle> changed, CancellationToken ct) => file.Write(async db =>
     {
         index ??= await Load(db, ct);
+        // A headline and then its story can come in one batch: the story is what counts.
+        List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Reverse()];
         foreach (var article in batch) index.Forget(article.Id);
         foreach (var article in batch) index.CountTerms(article.Profile);
         foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
@@ -83,14 +85,16 @@ public sealed class SimilarKeeper(NewsDbFile file)
     private sealed class Commands(NewsDb db) : IDisposable
     {
         private readonly DbCommand forget = Prepare(db, "DELETE FROM SimilarLinks WHERE ArticleId = $a OR TargetId = $a", "$a");
+        private readonly DbCommand forgetTerms = Prepare(db, "DELETE FROM ArticleTerms WHERE ArticleId = $a", "$a");
         private readonly DbCommand similar = Prepare(db, "INSERT OR REPLACE INTO SimilarLinks (ArticleId, TargetId, Score, Because) VALUES ($a, $b, $score, $because), ($b, $a, $score, $because)", "$a", "$b", "$score", "$because");
-        private readonly DbCommand terms = Prepare(db, "INSERT OR REPLACE INTO ArticleTerms (ArticleId, Terms) VALUES ($a, $terms)", "$a", "$terms");
+        private readonly DbCommand terms = Prepare(db, "INSERT INTO ArticleTerms (ArticleId, Terms) VALUES ($a, $terms)", "$a", "$terms");
         private readonly DbCommand fingerprint = Prepare(db, "UPDATE Articles SET Fingerprint = $print WHERE Id = $a AND Fingerprint IS NOT $print", "$a", "$print");
 
         public void Keep(PendingArticle article, SimilarIndex index)
         {
             var words = article.Profile.Terms.ToDictionary(term => term.Hash, term => term.Word);
-            Run(forget, article.Id);
+            // Most have just come: there is nothing to forget of them.
+            if (Run(forgetTerms, article.Id) > 0) Run(forget, article.Id);
             foreach (var found in index.MostLike(article.Id, article.Profile, article.PublishedAt, MostSimilar))
                 Run(similar, article.Id, found.Id, found.Score, string.Join(" · ", found.Shared.Take(MostReasons).Select(hash => words[hash])));
             Run(terms, article.Id, index.Keep(article.Profile));
@@ -99,7 +103,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
 
         public void Dispose()
         {
-            foreach (var command in (DbCommand[])[forget, similar, terms, fingerprint]) command.Dispose();
+            foreach (var command in (DbCommand[])[forget, forgetTerms, similar, terms, fingerprint]) command.Dispose();
         }
 
         private static DbCommand Prepare(NewsDb db, string sql, params string[] parameters)
@@ -116,10 +120,10 @@ public sealed class SimilarKeeper(NewsDbFile file)
             return command;
         }
 
-        private static void Run(DbCommand command, params object[] values)
+        private static int Run(DbCommand command, params object[] values)
         {
             for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-            command.ExecuteNonQuery();
+            return command.ExecuteNonQuery();
         }
     }
 }

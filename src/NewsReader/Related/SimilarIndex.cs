@@ -34,6 +34,7 @@ public sealed class SimilarIndex
     private const double MostLonger = 2;
     private const int MostHeadlineTerms = 16;
     private const int MostTerms = 60;
+    private const int MostSought = 24;
     private const int MostPostings = 2_000;
     private const int MostCompared = 64;
     /// <summary>The most articles that are compared with: the newest.</summary>
@@ -45,6 +46,7 @@ public sealed class SimilarIndex
     private readonly Dictionary<uint, List<int>> postings = [];
     private readonly List<Entry> entries = [];
     private readonly Dictionary<long, int> places = [];
+    private float[] gains = [];
 
     /// <summary>How many articles have been counted.</summary>
     public int Count { get; private set; }
@@ -155,17 +157,24 @@ public sealed class SimilarIndex
     private static double Nearness(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other is null ? 1 : 0.8 + (0.2 * Math.Exp(-Math.Abs((one.Value - other.Value).TotalDays) / 30));
 
-    private IEnumerable<int> Candidates(Dictionary<uint, double> terms)
+    // Those that share the most of the weightiest terms, among the newest articles with each.
+    private List<int> Candidates(Dictionary<uint, double> terms)
     {
-        Dictionary<int, double> found = [];
-        foreach (var (hash, weight) in terms)
+        if (gains.Length < entries.Count) Array.Resize(ref gains, Math.Max(1024, entries.Count * 2));
+        List<int> found = [];
+        foreach (var (hash, weight) in terms.OrderByDescending(term => term.Value).Take(MostSought))
         {
             if (!postings.TryGetValue(hash, out var list)) continue;
-            var gain = weight * Factor(hash);
+            var gain = (float)(weight * Factor(hash));
             foreach (var place in CollectionsMarshal.AsSpan(list)[Math.Max(0, list.Count - MostPostings)..])
-                CollectionsMarshal.GetValueRefOrAddDefault(found, place, out _) += gain;
+            {
+                if (gains[place] == 0) found.Add(place);
+                gains[place] += gain;
+            }
         }
-        return found.OrderByDescending(f => f.Value).ThenBy(f => f.Key).Take(MostCompared).Select(f => f.Key);
+        List<int> best = [.. found.OrderByDescending(place => gains[place]).ThenBy(place => place).Take(MostCompared)];
+        foreach (var place in found) gains[place] = 0;
+        return best;
     }
 
     private List<ProfileTerm> Telling(TextProfile profile) =>
