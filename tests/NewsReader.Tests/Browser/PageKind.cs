@@ -26,10 +26,13 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["a story"] = new(NewsSite.SeedPath + "/story"),
         ["a story of long words"] = new($"/articles/{BrowsedDocuments.LongHeadlineSlug}/story"),
         ["the sources"] = new("/sources"),
+        ["wanted stories"] = new("/wanted"),
+        ["the last of the wanted"] = new("/wanted?after=1.1.9223372036854775807"),
         ["not found"] = new("/articles/there-is-no-such-article"),
         ["not understood"] = new("/?before=x"),
         ["an empty index"] = new("/", IsOfEmptySite: true),
         ["no sources"] = new("/sources", IsOfEmptySite: true),
+        ["nothing wanted"] = new("/wanted", IsOfEmptySite: true),
     };
 
     /// <summary>The names of all kinds, for theories.</summary>

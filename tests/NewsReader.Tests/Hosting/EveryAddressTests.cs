@@ -16,6 +16,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { NewsSite.DronesPath, HttpStatusCode.OK, Html },
         { NewsSite.SeedPath + "/story", HttpStatusCode.OK, Html },
         { "/sources", HttpStatusCode.OK, Html },
+        { "/wanted", HttpStatusCode.OK, Html },
+        { "/wanted?after=1.1.1", HttpStatusCode.OK, Html },
         { "/site.css", HttpStatusCode.OK, "text/css" },
         { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },
         { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
@@ -24,6 +26,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { "/articles/nothing-here", HttpStatusCode.NotFound, Html },
         { "/error/500", HttpStatusCode.NotFound, Html },
         { "/?before=x", HttpStatusCode.BadRequest, Html },
+        { "/wanted?after=x", HttpStatusCode.BadRequest, Html },
     };
 
     [Theory]
@@ -45,6 +48,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     [InlineData("/")]
     [InlineData(NewsSite.SeedPath)]
     [InlineData("/sources")]
+    [InlineData("/wanted")]
     public async Task A_page_that_is_known_is_not_sent_again(string path)
     {
         using var client = site.Client();
