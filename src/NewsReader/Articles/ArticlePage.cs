@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using NewsReader.Layout;
+using NewsReader.Trail;
 
 namespace NewsReader.Articles;
 
@@ -63,6 +64,12 @@ public sealed record ArticlePage : Page
 
     /// <summary>The article below this one in the headline index.</summary>
     public ArticleLink? Next { get; init; }
+
+    /// <summary>How the reader came here.</summary>
+    public ReaderTrail Trail { get; init; } = ReaderTrail.None;
+
+    /// <summary>What every link to an article carries on from here.</summary>
+    public string Onward => Trail.Steps.Then(Place.Id).Query;
 
     /// <summary>More listers than this are counted, not shown.</summary>
     public const int MostListers = 50;

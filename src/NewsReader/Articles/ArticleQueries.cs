@@ -60,14 +60,17 @@ internal static class ArticleQueries
         .Join(db.Articles, address => address.ArticleId, article => article.Id, (_, article) => article.Slug)
         .FirstOrDefaultAsync(ct);
 
+    /// <summary>The newest lists that name an article, by its entries in them: as many as its page shows while it waits for its story.</summary>
+    public static IQueryable<RelatedLink> NewestLists(this NewsDb db, long id) => db.RelatedLinks.Where(r => r.TargetId == id)
+        .OrderByDescending(r => r.Article.IndexKey).ThenBy(r => r.ArticleId).Take(MostPlaces);
+
     private static IQueryable<RelatedEntry> Entries(IQueryable<RelatedLink> links) => links
         .OrderBy(r => r.Position)
         .Select(r => new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null));
 
     private static async Task<IReadOnlyList<ListPlace>> Places(NewsDb db, long id, CancellationToken ct)
     {
-        var lists = await db.RelatedLinks.Where(r => r.TargetId == id)
-            .OrderByDescending(r => r.Article.IndexKey).ThenBy(r => r.ArticleId).Take(MostPlaces)
+        var lists = await db.NewestLists(id)
             .Select(r => new { r.ArticleId, r.Position, Lister = new ArticleLink(r.Article.Slug, r.Article.Headline, r.Article.Language), r.Article.Related.Count })
             .ToListAsync(ct);
         List<ListPlace> places = [];

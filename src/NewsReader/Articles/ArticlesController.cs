@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsReader.Data;
 using NewsReader.Hosting;
+using NewsReader.Trail;
 
 namespace NewsReader.Articles;
 
@@ -14,9 +15,12 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site) : 
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
         await db.IndexPage(query, ct) is { } page ? View(page) : NotFound();
 
-    [HttpGet("/articles/{slug}")]
-    public async Task<IActionResult> Show(string slug, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(page with { AbsoluteHref = path => site.Value.Absolute(path) ?? path })
-        : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}")
+    [HttpGet("/articles/{slug}"), TrailAddress]
+    public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
+        await db.ArticlePage(slug, ct) is { } page ? View(page with { AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
+        : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}{Steps.Parse(from).Query}")
         : NotFound();
+
+    private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>
+        await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with { IsReaders = TrailAddressAttribute.WasFollowedHere(Request) };
 }

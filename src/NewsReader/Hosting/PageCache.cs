@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using NewsReader.Articles;
+using NewsReader.Trail;
 
 namespace NewsReader.Hosting;
 
@@ -14,6 +15,8 @@ internal static class PageCache
     {
         options.SizeLimit = 64 * 1024 * 1024;
         options.AddPolicy(Policy, policy => policy
+            // There are as many ways to a page as readers: those are not kept, and leave room for the page itself.
+            .With(context => !context.HttpContext.Request.Query.ContainsKey(Steps.Key))
             .Expire(TimeSpan.FromMinutes(10))
             .SetVaryByQuery("is", "source", "before", "after")
             .SetVaryByHeader("Accept-Encoding")

@@ -7,10 +7,10 @@ public sealed class JourneyTests(NewsSite site) : IClassFixture<NewsSite>
     public async Task From_the_seed_article_to_a_related_headline_and_back()
     {
         var article = await site.Html(NewsSite.SeedPath);
-        Assert.Contains($"href=\"{NewsSite.DronesPath}\"", article, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{NewsSite.DronesPath}?from=1\"", article, StringComparison.Ordinal);
 
         var headline = await site.Html(NewsSite.DronesPath);
         Assert.Contains("The story itself has not arrived", headline, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{NewsSite.SeedPath}\"", headline, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{NewsSite.SeedPath}?from=2\"", headline, StringComparison.Ordinal);
     }
 }

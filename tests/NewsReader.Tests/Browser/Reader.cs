@@ -20,6 +20,10 @@ public sealed class Reader(IPage page, Func<PageKind, Uri> address) : IAsyncDisp
 
     public ILocator SeedInListedBy => Section("Listed by").GetByRole(AriaRole.Link, Named("Russia and Ukraine resumed peace talks in Istanbul on Wednesday"));
 
+    public ILocator DronesTrail => Navigation("Your trail").GetByRole(AriaRole.Link, Named("Drones Spotted Near Zelenskiy’s Flight Path"));
+
+    public ILocator Navigation(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = name, Exact = true });
+
     public ILocator Section(string heading) => page.GetByRole(AriaRole.Region, new() { Name = heading, Exact = true });
 
     public async Task<IResponse> GoTo(PageKind kind) => (await page.GotoAsync(address(kind).AbsoluteUri))!;

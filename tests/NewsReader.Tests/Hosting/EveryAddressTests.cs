@@ -15,6 +15,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { NewsSite.SeedPath, HttpStatusCode.OK, Html },
         { NewsSite.DronesPath, HttpStatusCode.OK, Html },
         { NewsSite.SeedPath + "/story", HttpStatusCode.OK, Html },
+        { NewsSite.DronesPath + "?from=1", HttpStatusCode.OK, Html },
+        { NewsSite.DronesPath + "?from=none", HttpStatusCode.OK, Html },
         { "/sources", HttpStatusCode.OK, Html },
         { "/wanted", HttpStatusCode.OK, Html },
         { "/wanted?after=1.1.1", HttpStatusCode.OK, Html },
