@@ -41,13 +41,15 @@ internal static class ArticleQueries
         if (found is null) return null;
 
         var (id, page) = (found.Id, found.Page);
+        // Asked as numbers, so that SQLite begins with these few and not with the whole index.
+        var listers = db.RelatedLinks.Where(r => r.TargetId == id).Select(r => r.ArticleId);
         return page with
         {
             Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct),
             Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
-            ListedBy = await db.Articles.Where(a => a.Related.Any(r => r.TargetId == id)).NewestFirst().Take(Articles.ArticlePage.MostListers).Select(HeadlineRow.Of).ToListAsync(ct),
             Similar = await db.SimilarLinks.Where(s => s.ArticleId == id).BestFirst().Take(SimilarStories.MostRead).AsStories().ToListAsync(ct) is { Count: > 0 } similar ? SimilarStories.Folded(similar) : [],
             AlsoIn = found.Fingerprint is { } fingerprint ? await db.CopiesOf(fingerprint, id).ToListAsync(ct) : [],
+            ListedBy = await db.Articles.Where(a => listers.Contains(a.Id)).NewestFirst().Take(Articles.ArticlePage.MostListers).Select(HeadlineRow.Of).ToListAsync(ct),
             Places = page.Html is null ? await Places(db, id, ct) : [],
             Previous = await db.Articles.NewerThan(page.Place.Key, id).OldestFirst().Select(AsLink).FirstOrDefaultAsync(ct),
             Next = await db.Articles.OlderThan(page.Place.Key, id).NewestFirst().Select(AsLink).FirstOrDefaultAsync(ct),
