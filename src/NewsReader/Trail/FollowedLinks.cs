@@ -18,7 +18,8 @@ internal sealed class FollowedLinks
     {
         List<long> way = [.. steps.Articles, here];
         var places = await db.Articles.Where(a => way.Contains(a.Id)).Select(a => new IndexPlace(a.IndexKey, a.Id)).ToDictionaryAsync(place => place.Id, ct);
-        var listed = await db.RelatedLinks.Where(r => way.Contains(r.ArticleId) && way.Contains(r.TargetId)).Select(r => new { r.ArticleId, r.TargetId }).ToListAsync(ct);
+        // A list is short, but a headline can stand in thousands of them: the sum keeps SQLite from beginning with the index of those.
+        var listed = await db.RelatedLinks.Where(r => way.Contains(r.ArticleId) && way.Contains(r.TargetId + 0)).Select(r => new { r.ArticleId, r.TargetId }).ToListAsync(ct);
         var links = new FollowedLinks(db, places, [.. listed.Select(r => (r.ArticleId, r.TargetId))]);
 
         var first = steps.Articles.Count;
