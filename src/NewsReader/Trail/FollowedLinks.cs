@@ -29,7 +29,7 @@ internal sealed class FollowedLinks
 
     private async Task<bool> Has(long from, long to, CancellationToken ct) =>
         from != to && places.TryGetValue(from, out var start) && places.TryGetValue(to, out var end)
-        && (listed.Contains((from, to)) || listed.Contains((to, from)) || await AreNeighbours(start, end, ct) || await StandInOneList(from, to, ct));
+        && (listed.Contains((from, to)) || listed.Contains((to, from)) || await AreNeighbours(start, end, ct) || await AreSimilar(from, to, ct) || await StandInOneList(from, to, ct));
 
     // Previous and next: nothing stands between them in the index.
     private async Task<bool> AreNeighbours(IndexPlace one, IndexPlace other, CancellationToken ct)
@@ -37,6 +37,8 @@ internal sealed class FollowedLinks
         var (upper, lower) = one.Key > other.Key || (one.Key == other.Key && one.Id < other.Id) ? (one, other) : (other, one);
         return !await db.Articles.OlderThan(upper.Key, upper.Id).NewerThan(lower.Key, lower.Id).AnyAsync(ct);
     }
+
+    private Task<bool> AreSimilar(long from, long to, CancellationToken ct) => db.SimilarLinks.AnyAsync(s => s.ArticleId == from && s.TargetId == to, ct);
 
     // The page of a headline that waits for its story shows what stands around it in the newest lists.
     private Task<bool> StandInOneList(long from, long to, CancellationToken ct)

@@ -13,6 +13,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposable
         Assert.Contains("Both have: <bdi>Ukraine · Putin · Talks · Peace</bdi>", similar, StringComparison.Ordinal);
         Assert.Contains(NewsSite.DronesPath, similar, StringComparison.Ordinal);
         Assert.Contains("Both have: <bdi>Zelenskiy</bdi>", similar, StringComparison.Ordinal);
+        Assert.Contains("?from=1\"", similar, StringComparison.Ordinal);
         Assert.DoesNotContain("World Cup", similar, StringComparison.Ordinal);
     }
 
