@@ -12,6 +12,7 @@ using NewsReader.Data;
 using NewsReader.Health;
 using NewsReader.Hosting;
 using NewsReader.Import;
+using NewsReader.Search;
 using Serilog;
 
 return await CommandLine.Run(args, Serve);
@@ -47,6 +48,7 @@ static void AddCollection(IServiceCollection services, IConfiguration configurat
     services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
     services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>();
     services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
+    services.AddSingleton<SearchCatchUp>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>());
     services.AddSingleton<DocumentImport>().AddHostedService<DocumentWatcher>().AddHostedService<SimilarCatchUp>();
 }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using AngleSharp.Html.Parser;
 
 namespace NewsReader.Articles;
@@ -28,6 +30,24 @@ public sealed record ArticleHtml(string Html, string Text)
         var writer = new ArticleHtmlWriter();
         writer.Write(parser.ParseFragment(html, context));
         return writer.ToArticleHtml();
+    }
+
+    /// <summary>The words of HTML that <see cref="Sanitise"/> wrote, or of its beginning: a line for each block.</summary>
+    public static string TextOf(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        for (var at = 0; at < html.Length;)
+        {
+            var tag = html.IndexOf('<', at);
+            if (tag < 0) tag = html.Length;
+            text.Append(html, at, tag - at);
+            if (tag == html.Length) break;
+            // Nothing that was written has ">" in an attribute.
+            var end = html.IndexOf('>', tag);
+            if (!ArticleHtmlWriter.IsInline(NameAt(html, tag + (tag + 1 < html.Length && html[tag + 1] == '/' ? 2 : 1)))) text.Append('\n');
+            at = end < 0 ? html.Length : end + 1;
+        }
+        return ArticleHtmlWriter.WithoutBlankLines(WebUtility.HtmlDecode(text.ToString()));
     }
 
     // Before parsing, whose cost grows with the square of the depth.

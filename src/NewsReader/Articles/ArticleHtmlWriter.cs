@@ -26,7 +26,13 @@ internal sealed partial class ArticleHtmlWriter
     private readonly Stack<(int Given, int Written)> headings = new();
     private int tables;
 
-    public ArticleHtml ToArticleHtml() => new(html.ToString().Trim(), BlankLines().Replace(text.ToString(), "\n").Trim());
+    /// <summary>True for an element that stands within a line.</summary>
+    public static bool IsInline(ReadOnlySpan<char> name) => name is "a" || Inlines.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
+    public ArticleHtml ToArticleHtml() => new(html.ToString().Trim(), WithoutBlankLines(text.ToString()));
+
+    /// <summary>A text with one line end between its lines, and none around them.</summary>
+    public static string WithoutBlankLines(string text) => BlankLines().Replace(text, "\n").Trim();
 
     public void Write(IEnumerable<INode> nodes, int depth = 0)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Import;
 using NewsReader.Related;
+using NewsReader.Search;
 using NewsReader.Sources;
 
 namespace NewsReader.Articles;
@@ -91,7 +92,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         Remember(db, recognised.Document, document, article);
         List<Article> toCompare = [.. db.ChangeTracker.Entries<Article>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
         if (outcome is ImportOutcome.Filled or ImportOutcome.Updated) toCompare.Add(article);
-        await db.SaveChangesAsync(ct);
+        await db.SaveIndexed(ct);
         return (new(outcome, article.Headline), toCompare, recognised.Waiting?.Id);
     }
 
@@ -178,6 +179,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         await db.RelatedLinks.Where(r => r.TargetId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.TargetId, article.Id), ct);
         await db.Addresses.Where(a => a.ArticleId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, article.Id), ct);
         await db.Articles.Where(a => a.Id == waiting.Id).ExecuteDeleteAsync(ct);
+        db.Unindex(waiting);
         db.Entry(waiting).State = EntityState.Detached;
         (article.Slug, article.NormalisedHeadline) = (waiting.Slug, waiting.NormalisedHeadline);
     }

@@ -22,6 +22,9 @@ public abstract record Page
     /// <summary>When the page is an article: its date, where it is known.</summary>
     public virtual string? ArticlePublished => null;
 
+    /// <summary>True for the page of search, which has its own box.</summary>
+    public virtual bool IsSearch => false;
+
     /// <summary>True for a page that is one article.</summary>
     public virtual bool IsArticle => false;
 }

@@ -81,8 +81,8 @@ public static class Terms
         text[point] == '.' && char.IsUpper(text[point - 1]) && char.IsUpper(text[point + 1]) && (point - 1 == start || text[point - 2] == '.')
         && (point + 2 >= text.Length || !char.IsLetter(text[point + 2]));
 
-    // Lower case, without accents, without "’s", without points.
-    private static string Plain(string word)
+    /// <summary>One word in lower case, without accents, without "’s", without points, not stemmed.</summary>
+    public static string Plain(string word)
     {
         if (word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || word.EndsWith("’s", StringComparison.OrdinalIgnoreCase)) word = word[..^2];
         var plain = new StringBuilder(word.Length);

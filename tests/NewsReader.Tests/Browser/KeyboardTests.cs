@@ -28,13 +28,14 @@ public sealed class KeyboardTests(BrowsedSite site)
     [InlineData("headlines only")]
     [InlineData("an article in Markdown")]
     [InlineData("a headline only")]
+    [InlineData("a search")]
     [InlineData("not found")]
     public async Task Every_stop_is_seen_and_the_last_one_lets_go(string kind)
     {
         await using var reader = await site.Reader();
         await reader.GoTo(PageKind.Named(kind));
 
-        var last = reader.Page.Locator("a, button, select, [tabindex='0']").Last;
+        var last = reader.Page.Locator("a, button, select, summary, [tabindex='0']").Last;
 
         await reader.TabTo(last);
         await reader.Page.Keyboard.PressAsync("Tab");

@@ -24,6 +24,10 @@ public sealed class Reader(IPage page, Func<PageKind, Uri> address) : IAsyncDisp
 
     public ILocator Navigation(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = name, Exact = true });
 
+    public ILocator SearchBox => page.GetByRole(AriaRole.Searchbox);
+
+    public ILocator HarbourInHits => Main.GetByRole(AriaRole.Link, Named("The harbour reopens after two years of works"));
+
     public ILocator Section(string heading) => page.GetByRole(AriaRole.Region, new() { Name = heading, Exact = true });
 
     public async Task<IResponse> GoTo(PageKind kind) => (await page.GotoAsync(address(kind).AbsoluteUri))!;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NewsReader.Data.Migrations;
 
-/// <summary>The search index.</summary>
+/// <summary>The search index. What was stored before it is indexed by <see cref="NewsReader.Search.SearchCatchUp"/>.</summary>
 [DbContext(typeof(NewsDb))]
 [Migration("20261122120000_Search")]
 public sealed class Search : Migration

@@ -1,0 +1,118 @@
+using NewsReader.Articles;
+using NewsReader.Related;
+
+namespace NewsReader.Search;
+
+/// <summary>Reads what was typed by recursive descent. What stands side by side must all be true; OR binds less than that.</summary>
+internal sealed class SearchParser(string typed)
+{
+    private const int MostParentheses = 16;
+    private const int LeastPrefix = 3;
+
+    private readonly List<SearchToken> tokens = SearchToken.Read(typed);
+    private readonly List<string> notes = [];
+    private int at;
+
+    /// <summary>What could not be read, in words for the reader.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
+    /// <returns>Null when nothing in it can be searched for.</returns>
+    public SearchExpression? Parse()
+    {
+        List<SearchExpression> parts = [];
+        // A parenthesis that closes none is passed over.
+        while (at < tokens.Count)
+        {
+            if (Any(0) is { } part) parts.Add(part);
+            at++;
+        }
+        return Joined(parts, all => new AllOf(all));
+    }
+
+    private SearchExpression? Any(int depth)
+    {
+        List<SearchExpression> parts = [];
+        do
+        {
+            if (All(depth) is { } part) parts.Add(part);
+        }
+        while (Take(SearchTokenKind.Or));
+        return Joined(parts, any => new AnyOf(any));
+    }
+
+    private SearchExpression? All(int depth)
+    {
+        List<SearchExpression> parts = [];
+        while (at < tokens.Count && tokens[at].Kind is not (SearchTokenKind.Or or SearchTokenKind.Close))
+        {
+            if (Take(SearchTokenKind.And)) continue;
+            if (One(depth) is not { } part) continue;
+            if (part is AllOf inner) parts.AddRange(inner.Parts);
+            else parts.Add(part);
+        }
+        return Joined(parts, all => new AllOf(all));
+    }
+
+    private SearchExpression? One(int depth)
+    {
+        var isNegated = false;
+        while (Take(SearchTokenKind.Not)) isNegated = !isNegated;
+        if (at == tokens.Count || tokens[at].Kind is SearchTokenKind.Or or SearchTokenKind.And or SearchTokenKind.Close) return null;
+        var token = tokens[at++];
+        var one = token.Kind != SearchTokenKind.Open ? Read(token) : depth < MostParentheses ? InParentheses(depth + 1) : null;
+        return !isNegated || one is null ? one : one is NoneOf none ? none.Of : new NoneOf(one);
+    }
+
+    private SearchExpression? InParentheses(int depth)
+    {
+        var inner = Any(depth);
+        Take(SearchTokenKind.Close);
+        return inner;
+    }
+
+    private SearchExpression? Read(SearchToken token) => token.Field switch
+    {
+        "source" => Slugs.From(token.Text, "") is { Length: > 0 } slug ? new FromSource(slug) : null,
+        "topic" => Slugs.From(token.Text, "") is { Length: > 0 } slug ? new OnTopic(slug) : null,
+        "is" => ReadState(token),
+        "before" or "after" or "on" or "date" => ReadDate(token),
+        "intitle" => ReadWords(token, ArticlePart.Headline),
+        "intext" => ReadWords(token, ArticlePart.Text),
+        "author" => ReadWords(token, ArticlePart.Byline),
+        _ => ReadWords(token, ArticlePart.Any),
+    };
+
+    private HasBody? ReadState(SearchToken token)
+    {
+        if (token.Text.ToLowerInvariant() is "story" or "headline-only") return new(token.Text.Equals("story", StringComparison.OrdinalIgnoreCase));
+        if (token.Text.Length > 0) notes.Add($"“is:{token.Text}” was left out: there is “is:story” and “is:headline-only”.");
+        return null;
+    }
+
+    private Dated? ReadDate(SearchToken token)
+    {
+        if (SearchDates.Read(token.Field!, token.Text) is { } dated) return dated;
+        if (token.Text.Length > 0) notes.Add($"“{token.Field}:{token.Text}” was left out: a day is written as in 2025-01-31, a month as in 2025-01, a year as in 2025.");
+        return null;
+    }
+
+    private static Words? ReadWords(SearchToken token, ArticlePart part)
+    {
+        List<string> stems = [.. Terms.Of(token.Text).Select(term => term.Stem)];
+        if (stems.Count == 0) return null;
+        // One character of a script without blanks begins a pair.
+        var isPrefix = stems is [{ Length: 1 } single] && Terms.IsUnspaced(single[0]);
+        if (token.Kind == SearchTokenKind.Word && token.Text is [.. var beginning, '*'] && stems is [_] && Terms.Plain(beginning) is { Length: >= LeastPrefix } plain) (stems[0], isPrefix) = (plain, true);
+        return new(part, stems, token.Kind == SearchTokenKind.Word ? token.Text : null, isPrefix);
+    }
+
+    private bool Take(SearchTokenKind kind)
+    {
+        if (at == tokens.Count || tokens[at].Kind != kind) return false;
+        at++;
+        return true;
+    }
+
+    private static SearchExpression? Joined(List<SearchExpression> parts, Func<List<SearchExpression>, SearchExpression> join) =>
+        parts.Count switch { 0 => null, 1 => parts[0], _ => join(parts) };
+}

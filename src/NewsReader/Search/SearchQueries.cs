@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Topics;
+
+namespace NewsReader.Search;
+
+/// <summary>Answers a search: the numbers of the hits of one page first, then what that page shows of them.</summary>
+internal static class SearchQueries
+{
+    // No search holds a core for longer.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    // Passages are looked for in the beginning of very long texts.
+    private const int PassageLength = 100_000;
+
+    public static async Task<SearchPage> SearchPage(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct)
+    {
+        var query = SearchQuery.Read(request.Q);
+        var page = new SearchPage(request with { Q = query.Typed }, query);
+        if (query.All is null) return page;
+        var topics = await db.TopicsNamed(query.Topics, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var reading = new BoundedReading((SqliteConnection)db.Database.GetDbConnection(), Limit, time);
+            var found = query.IsLong ? null : Find(reading, new(query.All, topics), request);
+            var isAny = found is null or { Count: 0 } && query.Any is not null;
+            if (isAny) found = Find(reading, new(query.Any!, topics), request);
+            return page with
+            {
+                Count = found!.Count,
+                IsAny = isAny,
+                CanRank = found.CanRank,
+                HasPrevious = found.HasPrevious,
+                HasNext = found.HasNext,
+                Hits = await db.Hits(found.Places, query, ct),
+            };
+        }
+        catch (TimeoutException)
+        {
+            return page with { TookTooLong = true };
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    // For the slug of each topic that is named, the topics that have its words.
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TopicsNamed(this NewsDb db, IEnumerable<string> slugs, CancellationToken ct)
+    {
+        List<string> named = [.. slugs];
+        var names = named.Count == 0 ? [] : await db.TopicNames(ct);
+        return named.ToDictionary(slug => slug, slug => (IReadOnlyList<string>)[.. names.Where(name => $"-{Topic.Slug(name)}-".Contains($"-{slug}-", StringComparison.Ordinal))]);
+    }
+
+    private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request)
+    {
+        const int size = Search.SearchPage.Size;
+        var count = reading.Read(sql.Count(Search.SearchPage.MostCounted + 1), sql.Parameters, row => row.GetInt32(0))[0];
+        if (count == 0) return new([], 0, sql.CanRank, false, false);
+        if (request.After is { } after)
+        {
+            var ahead = Places(after, isBackwards: true);
+            if (ahead.Count > size) return new([.. ahead.Take(size).Reverse()], count, sql.CanRank, true, true);
+            // So near the first that the page would be short: it is the first page, whole.
+        }
+        var before = request.After is null ? request.Before : null;
+        var places = Places(before, isBackwards: false);
+        return new([.. places.Take(size)], count, sql.CanRank, before is not null && places.Count > 0, places.Count > size);
+
+        List<IndexPlace> Places(IndexPlace? from, bool isBackwards) => sql.CanRank && !request.IsNewestFirst
+            ? reading.Read(sql.Best(from, isBackwards, size + 1), sql.Parameters, row => SearchSql.PlaceOf(row.GetDouble(0), row.GetInt64(1)))
+            : reading.Read(sql.Newest(count <= Search.SearchPage.MostCounted, from, isBackwards, size + 1), sql.Parameters, row => new IndexPlace(row.GetInt64(0), row.GetInt64(1)));
+    }
+
+    private static async Task<IReadOnlyList<SearchHit>> Hits(this NewsDb db, IReadOnlyList<IndexPlace> places, SearchQuery query, CancellationToken ct)
+    {
+        List<long> ids = [.. places.Select(place => place.Id)];
+        var rows = await db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of).ToDictionaryAsync(row => row.Place.Id, ct);
+        var texts = await db.Articles.Where(a => ids.Contains(a.Id) && a.Html != null).Select(a => new { a.Id, Html = a.Html!.Substring(0, PassageLength) }).ToDictionaryAsync(a => a.Id, a => a.Html, ct);
+        var marks = new Marks(query.Wanted);
+        return [.. places.Where(place => rows.ContainsKey(place.Id)).Select(place => new SearchHit(rows[place.Id], place,
+            marks.Headline(rows[place.Id].Headline), texts.TryGetValue(place.Id, out var html) ? marks.Passage(ArticleHtml.TextOf(html)) : null))];
+    }
+
+    /// <summary>One page of hits, by their places.</summary>
+    private sealed record Found(IReadOnlyList<IndexPlace> Places, int Count, bool CanRank, bool HasPrevious, bool HasNext);
+}

@@ -1,0 +1,75 @@
+using NewsReader.Articles;
+using NewsReader.Related;
+
+namespace NewsReader.Search;
+
+/// <summary>What was typed into the search box, as it is understood. Every text is understood somehow.</summary>
+/// <param name="Typed">The text on one line, without what cannot be seen.</param>
+/// <param name="All">What every hit must meet; null when there is nothing to search for.</param>
+/// <param name="Any">The same, but of plain words typed in a row any one is enough; null where that makes no difference.</param>
+/// <param name="IsLong">True when there are so many plain words in a row that no article is expected to have all of them.</param>
+/// <param name="Notes">What of it could not be used, and why, in words for the reader.</param>
+public sealed record SearchQuery(string Typed, SearchExpression? All, SearchExpression? Any, bool IsLong, IReadOnlyList<string> Notes)
+{
+    /// <summary>More characters than this are not read.</summary>
+    public const int MaxLength = 1000;
+
+    /// <summary>Of more plain words in a row than this, some are enough.</summary>
+    public const int MostRequired = 8;
+
+    private const int MostAlternatives = 32;
+
+    public static SearchQuery Read(string? typed)
+    {
+        var text = Headlines.Clean(typed ?? "");
+        List<string> notes = [];
+        if (text.Length > MaxLength)
+        {
+            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
+            notes.Add($"Only the first {MaxLength:N0} characters were read.");
+        }
+        var parser = new SearchParser(text);
+        var all = parser.Parse() is { } parsed ? WithoutCommonWords(parsed) : null;
+        notes.AddRange(parser.Notes);
+        var plain = all is AllOf { Parts: var parts } ? parts.OfType<Words>().Where(words => words.IsPlain).ToList() : [];
+        return new(text, all, plain.Count > 1 ? WithAny((AllOf)all!, plain) : null, plain.Count > MostRequired, notes);
+    }
+
+    /// <summary>The words that hits are marked with: those asked for, not those refused.</summary>
+    public IReadOnlyList<Words> Wanted => [.. Leaves(All, intoRefused: false).OfType<Words>()];
+
+    /// <summary>Plain words in a row, and nothing else, as alternatives; null for any other query.</summary>
+    public string? TypedAsAny => All is AllOf all && all.Parts.All(part => part is Words { IsPlain: true }) ? string.Join(" OR ", all.Parts.Cast<Words>().Select(words => words.Typed)) : null;
+
+    /// <summary>The slugs of the topics that it names.</summary>
+    public IEnumerable<string> Topics => Leaves(All, intoRefused: true).OfType<OnTopic>().Select(topic => topic.Slug).Distinct();
+
+    // Words that nearly every text has tell nothing apart, unless there are no others.
+    private static SearchExpression WithoutCommonWords(SearchExpression expression)
+    {
+        if (expression is AnyOf any) return new AnyOf([.. any.Parts.Select(WithoutCommonWords)]);
+        if (expression is not AllOf all) return expression;
+        List<SearchExpression> kept = [.. all.Parts.Where(part => part is not Words words || !IsCommon(words)).Select(WithoutCommonWords)];
+        if (!kept.Exists(part => part is Words)) kept = [.. all.Parts.Select(WithoutCommonWords)];
+        return kept.Count == 1 ? kept[0] : new AllOf(kept);
+    }
+
+    private static bool IsCommon(Words words) => words is { IsPlain: true, IsPrefix: false, Stems.Count: 1 } && Terms.IsStopword(Terms.Plain(words.Typed!));
+
+    // The longer a word, the rarer: of very many, those are kept.
+    private static SearchExpression WithAny(AllOf all, List<Words> plain)
+    {
+        List<Words> told = [.. plain.DistinctBy(words => words.ToString()).OrderByDescending(words => words.Stems.Sum(stem => stem.Length)).Take(MostAlternatives)];
+        List<SearchExpression> parts = [told.Count == 1 ? told[0] : new AnyOf(told), .. all.Parts.Where(part => part is not Words { IsPlain: true })];
+        return parts.Count == 1 ? parts[0] : new AllOf(parts);
+    }
+
+    private static IEnumerable<SearchExpression> Leaves(SearchExpression? expression, bool intoRefused) => expression switch
+    {
+        AllOf all => all.Parts.SelectMany(part => Leaves(part, intoRefused)),
+        AnyOf any => any.Parts.SelectMany(part => Leaves(part, intoRefused)),
+        NoneOf none => intoRefused ? Leaves(none.Of, intoRefused) : [],
+        null => [],
+        _ => [expression],
+    };
+}

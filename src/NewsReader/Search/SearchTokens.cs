@@ -1,0 +1,72 @@
+namespace NewsReader.Search;
+
+internal enum SearchTokenKind
+{
+    Word,
+    Phrase,
+    Open,
+    Close,
+    Or,
+    And,
+    Not,
+}
+
+/// <summary>A piece of what was typed.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The word or phrase.</param>
+/// <param name="Field">The field before its colon, in lower case, when it is one that search knows; or null.</param>
+internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = "", string? Field = null)
+{
+    private const string Quotes = "\"“”„«»";
+
+    private static readonly HashSet<string> Fields = ["intitle", "intext", "author", "source", "topic", "before", "after", "on", "date", "is"];
+
+    /// <summary>Parts what was typed: every text has a reading.</summary>
+    public static List<SearchToken> Read(string typed)
+    {
+        List<SearchToken> tokens = [];
+        for (var at = 0; at < typed.Length;)
+        {
+            var c = typed[at];
+            if (char.IsWhiteSpace(c)) at++;
+            else if (c is '(' or ')') { tokens.Add(new(c == '(' ? SearchTokenKind.Open : SearchTokenKind.Close)); at++; }
+            else if (c is '-' or '!') { if (at + 1 < typed.Length && !char.IsWhiteSpace(typed[at + 1])) tokens.Add(new(SearchTokenKind.Not)); at++; }
+            else at = ReadWords(typed, at, tokens);
+        }
+        return tokens;
+    }
+
+    private static int ReadWords(string typed, int at, List<SearchToken> tokens)
+    {
+        var (field, start) = FieldAt(typed, at);
+        if (start < typed.Length && IsQuote(typed[start]))
+        {
+            var close = start + 1;
+            while (close < typed.Length && !IsQuote(typed[close])) close++;
+            tokens.Add(new(SearchTokenKind.Phrase, typed[(start + 1)..close], field));
+            return Math.Min(close + 1, typed.Length);
+        }
+        var end = start;
+        while (end < typed.Length && !char.IsWhiteSpace(typed[end]) && typed[end] is not ('(' or ')') && !IsQuote(typed[end])) end++;
+        var word = typed[start..end];
+        tokens.Add((field, word) switch
+        {
+            (null, "OR") => new(SearchTokenKind.Or),
+            (null, "AND") => new(SearchTokenKind.And),
+            (null, "NOT") => new(SearchTokenKind.Not),
+            _ => new(SearchTokenKind.Word, word, field),
+        });
+        return end;
+    }
+
+    private static (string? Field, int Start) FieldAt(string typed, int at)
+    {
+        var end = at;
+        while (end < typed.Length && char.IsAsciiLetter(typed[end])) end++;
+        if (end == typed.Length || typed[end] != ':') return (null, at);
+        var name = typed[at..end].ToLowerInvariant();
+        return Fields.Contains(name) ? (name, end + 1) : (null, at);
+    }
+
+    private static bool IsQuote(char c) => Quotes.Contains(c, StringComparison.Ordinal);
+}

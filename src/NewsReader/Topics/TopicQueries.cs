@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Data;
+
+namespace NewsReader.Topics;
+
+/// <summary>Topics by their slugs: publishers write one topic in more than one way.</summary>
+internal static class TopicQueries
+{
+    /// <summary>The names of the topics that have this slug, in order.</summary>
+    public static async Task<IReadOnlyList<string>> TopicsOf(this NewsDb db, string slug, CancellationToken ct) =>
+        [.. (await db.TopicNames(ct)).Where(name => Topic.Slug(name) == slug)];
+
+    /// <summary>The names of all topics, as publishers write them, in order.</summary>
+    public static Task<List<string>> TopicNames(this NewsDb db, CancellationToken ct) =>
+        db.Set<ArticleTopic>().Select(topic => topic.Name).Distinct().OrderBy(name => name).ToListAsync(ct);
+}
