@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using NewsReader.Layout;
+using NewsReader.Topics;
 using NewsReader.Trail;
 
 namespace NewsReader.Articles;
@@ -39,7 +40,7 @@ public sealed record ArticlePage : Page
 
     public IndexPlace Place { get; init; }
 
-    public IReadOnlyList<string> Topics { get; init; } = [];
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
 
     /// <summary>What the publisher listed, in the publisher's order.</summary>
     public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
@@ -128,7 +129,7 @@ public sealed record ArticlePage : Page
             if (GivenLanguage is not null) article["inLanguage"] = GivenLanguage;
             if (Words is { } words) article["wordCount"] = words;
             if (Url is not null) article["sameAs"] = Url;
-            if (Topics.Count > 0) article["keywords"] = new JsonArray([.. Topics.Select(topic => JsonValue.Create(topic))]);
+            if (Topics.Count > 0) article["keywords"] = new JsonArray([.. Topics.Select(topic => JsonValue.Create(topic.Name))]);
             return new HtmlString(article.ToJsonString(Readable));
         }
     }

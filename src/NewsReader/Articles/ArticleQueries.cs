@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
+using NewsReader.Topics;
 
 namespace NewsReader.Articles;
 
@@ -45,7 +46,7 @@ internal static class ArticleQueries
         var listers = db.RelatedLinks.Where(r => r.TargetId == id).Select(r => r.ArticleId);
         return page with
         {
-            Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct),
+            Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => new Topic(t.Name)).ToListAsync(ct),
             Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
             Similar = await db.SimilarLinks.Where(s => s.ArticleId == id).BestFirst().Take(SimilarStories.MostRead).AsStories().ToListAsync(ct) is { Count: > 0 } similar ? SimilarStories.Folded(similar) : [],
             AlsoIn = found.Fingerprint is { } fingerprint ? await db.CopiesOf(fingerprint, id).ToListAsync(ct) : [],

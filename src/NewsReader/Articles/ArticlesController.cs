@@ -15,6 +15,10 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site) : 
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
         await db.IndexPage(query, ct) is { } page ? View(page) : NotFound();
 
+    [HttpGet("/topics/{topic}")]
+    public async Task<IActionResult> Topic(string topic, [FromQuery] IndexQuery query, CancellationToken ct) =>
+        await db.IndexPage(query with { Topic = topic }, ct) is { } page ? View("Index", page) : NotFound();
+
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
         await db.ArticlePage(slug, ct) is { } page ? View(page with { AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })

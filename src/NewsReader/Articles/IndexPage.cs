@@ -8,6 +8,9 @@ public sealed record IndexQuery
     /// <summary>The longest text that is a source's slug.</summary>
     private const int MaxSource = 100;
 
+    /// <summary>The longest text that is a topic's slug.</summary>
+    private const int MaxTopic = 100;
+
     /// <summary><c>story</c> for full stories, <c>headline-only</c> for the others; null for all.</summary>
     [System.ComponentModel.DataAnnotations.RegularExpression("^(story|headline-only)$")]
     public string? Is { get; init; }
@@ -16,11 +19,18 @@ public sealed record IndexQuery
     [System.ComponentModel.DataAnnotations.StringLength(MaxSource)]
     public string? Source { get; init; }
 
+    /// <summary>A topic's slug; null for all.</summary>
+    [System.ComponentModel.DataAnnotations.StringLength(MaxTopic)]
+    public string? Topic { get; init; }
+
     /// <summary>Older articles than the one at this place.</summary>
     public IndexPlace? Before { get; init; }
 
     /// <summary>Newer articles than the one at this place.</summary>
     public IndexPlace? After { get; init; }
+
+    /// <summary>The address of the index, or of the one topic, without filters.</summary>
+    public string Root => string.IsNullOrEmpty(Topic) ? "/" : $"/topics/{Uri.EscapeDataString(Topic)}";
 
     /// <summary>The address of the index with this query.</summary>
     public string Href
@@ -32,7 +42,7 @@ public sealed record IndexQuery
             if (!string.IsNullOrEmpty(Source)) query = query.Add("source", Source);
             if (Before is { } before) query = query.Add("before", before.ToString());
             if (After is { } after) query = query.Add("after", after.ToString());
-            return "/" + query.ToUriComponent();
+            return Root + query.ToUriComponent();
         }
     }
 }
@@ -53,7 +63,7 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public bool HasOlder { get; init; }
 
-    public override string Title => SourceName is null ? Kind : $"{Kind} from {SourceName}";
+    public override string Title => Kind + (TopicName is null ? "" : $" on {TopicName}") + (SourceName is null ? "" : $" from {SourceName}");
 
     public override string? Path => Query.Href;
 
@@ -64,6 +74,9 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
     /// <summary>The name of the source that the index is filtered by, or null.</summary>
     public string? SourceName { get; init; }
 
+    /// <summary>The name of the topic that the index is filtered by, or null.</summary>
+    public string? TopicName { get; init; }
+
     /// <summary>True when nothing has been taken in at all.</summary>
     public bool IsEmptyCollection { get; init; }
 
@@ -71,7 +84,7 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public string OlderHref => (Query with { After = null, Before = Rows[^1].Place }).Href;
 
-    public string FilterHref(string? kind) => new IndexQuery { Is = kind, Source = Query.Source }.Href;
+    public string FilterHref(string? kind) => new IndexQuery { Is = kind, Source = Query.Source, Topic = Query.Topic }.Href;
 
     /// <summary>The link to where one is says so.</summary>
     public string? CurrentIf(string? kind) => Query.Is == kind ? "page" : null;

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
+using NewsReader.Topics;
 
 namespace NewsReader.Articles;
 
 /// <summary>The headline index, read page by page from a place on: never counted through.</summary>
 internal static class IndexQueries
 {
-    /// <returns>Null when there is no such source.</returns>
+    /// <returns>Null when there is no such source or topic.</returns>
     public static async Task<IndexPage?> IndexPage(this NewsDb db, IndexQuery query, CancellationToken ct)
     {
         var sources = await db.Sources.OrderBy(s => s.Name).Select(s => new { s.Id, s.Slug, s.Name })
@@ -14,12 +15,16 @@ internal static class IndexQueries
         var source = string.IsNullOrEmpty(query.Source) ? null
             : await db.Sources.Where(s => s.Slug == query.Source).Select(s => new { s.Id, s.Slug, s.Name }).FirstOrDefaultAsync(ct);
         if (source is null && !string.IsNullOrEmpty(query.Source)) return null;
+        var topics = string.IsNullOrEmpty(query.Topic) ? null : await db.TopicsOf(query.Topic, ct);
+        if (topics is []) return null;
 
         var articles = Filtered(db.Articles, query.Is, source?.Id);
+        if (topics is not null) articles = articles.Where(a => db.Set<ArticleTopic>().Where(t => topics.Contains(t.Name)).Select(t => t.ArticleId).Contains(a.Id));
         var (rows, hasNewer, hasOlder) = await Rows(articles, query, ct);
         return new(query, rows, sources.Count is > 1 and <= Articles.IndexPage.MostSources ? [.. sources.Select(s => new SourceChoice(s.Slug, s.Name))] : [])
         {
             SourceName = source?.Name,
+            TopicName = topics?[0],
             HasNewer = hasNewer,
             HasOlder = hasOlder,
             IsEmptyCollection = sources.Count == 0,

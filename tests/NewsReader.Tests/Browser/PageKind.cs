@@ -28,6 +28,7 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["a trail"] = new(NewsSite.DronesPath + "?from=1.2.1.5.4.3.1"),
         ["a trail of long words"] = new($"/articles/{BrowsedDocuments.LongWord}?from=p"),
         ["a trail in Arabic"] = new("/articles/الاتفاق-على-حصص-الصيد?from=m"),
+        ["a topic"] = new("/topics/harbours"),
         ["a search"] = new("/search?q=harbour+OR+headline"),
         ["a search for a long word"] = new($"/search?q={BrowsedDocuments.LongWord}*+OR+NATO+is:new"),
         ["a search in vain"] = new($"/search?q={BrowsedDocuments.LongWord}zebra"),

@@ -1,0 +1,64 @@
+using System.Net;
+using NewsReader.Import;
+using NewsReader.Tests.Search;
+
+namespace NewsReader.Tests.Topics;
+
+/// <summary>The page of each topic, and the index filtered by it.</summary>
+public sealed class TopicsTests : IAsyncDisposable
+{
+    private readonly NewsSite site = new();
+
+    [Fact]
+    public async Task A_topic_has_a_page_of_its_articles_newest_first_however_its_name_is_written()
+    {
+        await Import();
+        var html = await site.Html("/topics/climate-change");
+        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(html));
+        Assert.Contains("<h1>Headlines on Climate Change</h1>", html, StringComparison.Ordinal);
+        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(await site.Html("/?topic=climate-change")));
+        Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Html("/topics/climate-change?source=example-wire")));
+        Assert.Empty(SearchedSite.Headlines(await site.Html("/topics/climate-change?is=headline-only")));
+    }
+
+    [Fact]
+    public async Task An_article_leads_to_its_topics()
+    {
+        await Import();
+        var html = await site.Html("/articles/sea-rises");
+        Assert.Equal("/topics/cafe-culture", SearchedSite.Link(html, "<bdi>Caf&#xE9; Culture</bdi>") ?? SearchedSite.Link(html, "<bdi>Café Culture</bdi>"));
+        Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Html("/topics/cafe-culture")));
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_topic_and_its_filters_keep_to_it()
+    {
+        await site.Import([.. Enumerable.Range(1, 60).Select(i => ($"{i:00}.md", $"---\ntitle: Story {i}\ntopics: [Weather]\ndate: 2024-01-01\n---\nText.\n"))]);
+        var html = await site.Html("/topics/weather");
+        var older = SearchedSite.Link(html, "Older")!;
+        Assert.StartsWith("/topics/weather?before=", older, StringComparison.Ordinal);
+        Assert.Equal(60, SearchedSite.Headlines(html).Concat(SearchedSite.Headlines(await site.Html(older))).Distinct().Count());
+        Assert.Equal("/topics/weather?is=story", SearchedSite.Link(html, "Full stories"));
+        Assert.Equal("/topics/weather?is=story", SearchedSite.Link(await site.Html("/?topic=weather"), "Full stories"));
+    }
+
+    [Theory]
+    [InlineData("/topics/nothing")]
+    [InlineData("/?topic=nothing")]
+    [InlineData("/topics/Climate%20Change")]
+    [InlineData("/topics")]
+    public async Task A_topic_that_nobody_gave_is_404(string path)
+    {
+        await Import();
+        using var client = site.Client();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private Task<IReadOnlyList<ImportedDocument>> Import() => site.Import(
+        ("a.md", "---\ntitle: Glacier Shrinks\ndate: 2025-02-01\ntopics: [Climate Change]\n---\nText.\n"),
+        ("b.md", "---\ntitle: Sea Rises\ndate: 2025-01-01\nsource: Example Wire\ntopics: [climate change, Café Culture]\n---\nText.\n"),
+        ("c.md", "---\ntitle: Cup Won\ndate: 2025-03-01\ntopics: [Sport]\n---\nText.\n"));
+}
