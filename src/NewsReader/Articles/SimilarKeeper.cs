@@ -23,11 +23,13 @@ public sealed class SimilarKeeper(NewsDbFile file)
     /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
     public Task<int> Compare(IReadOnlyList<PendingArticle> changed, CancellationToken ct) => file.Write(async db =>
     {
+        var loads = index is null;
         index ??= await Load(db, ct);
         // A headline and then its story can come in one batch: the story is what counts.
         List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Reverse()];
         foreach (var article in batch) index.Forget(article.Id);
-        foreach (var article in batch) index.CountTerms(article.Profile);
+        // What has just been loaded has counted these already.
+        foreach (var article in loads ? [] : batch) index.CountTerms(article.Profile);
         foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
         using var commands = new Commands(db);
         foreach (var article in batch) commands.Keep(article, index);
@@ -59,7 +61,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
     {
         var loaded = new SimilarIndex();
         var vocabulary = await Vocabulary(db, ct);
-        loaded.Restore(await db.Set<ArticleTerms>().CountAsync(ct), vocabulary);
+        loaded.Restore(await db.Articles.CountAsync(ct), vocabulary);
 
         var kept = db.Set<ArticleTerms>().AsNoTracking().OrderByDescending(t => t.ArticleId).Take(SimilarIndex.MostArticles).OrderBy(t => t.ArticleId)
             .Join(db.Articles, t => t.ArticleId, a => a.Id, (t, a) => new { a.Id, a.Fingerprint, t.Terms, a.PublishedAt });

@@ -56,7 +56,8 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         foreach (var term in Related.Terms.Of(text))
         {
             var word = text.AsSpan(term.Start, term.Length);
-            var opensSentence = OpensSentence(text.AsSpan(last, term.Start - last), isFirst: last == 0);
+            // Where words are not parted by blanks, terms overlap.
+            var opensSentence = OpensSentence(text.AsSpan(last, Math.Max(0, term.Start - last)), isFirst: last == 0);
             last = term.Start + term.Length;
             if (Related.Terms.IsStopword(term.Stem) || Related.Terms.IsStopword(word.ToString().ToLowerInvariant()) || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0]))) continue;
 
