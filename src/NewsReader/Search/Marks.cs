@@ -6,14 +6,18 @@ namespace NewsReader.Search;
 /// <summary>Finds in a text the words that were searched for: by the same reading by which they were found.</summary>
 public sealed class Marks
 {
+    // Nobody reads for more words at once, and looking for each takes time.
+    private const int MostWords = 64;
     private const int WindowLength = 240;
     private const int LeadLength = 60;
 
     private readonly List<Wanted> headline;
     private readonly List<Wanted> text;
 
+    /// <param name="words">The words; of very many, the first.</param>
     public Marks(IReadOnlyList<Words> words)
     {
+        words = [.. words.DistinctBy(w => w.ToString()).Take(MostWords)];
         headline = [.. words.Where(w => w.Part is ArticlePart.Any or ArticlePart.Headline).Select(w => new Wanted(w))];
         text = [.. words.Where(w => w.Part is ArticlePart.Any or ArticlePart.Text).Select(w => new Wanted(w))];
     }

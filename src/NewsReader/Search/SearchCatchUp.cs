@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
@@ -26,14 +25,11 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
                 IsDone = true;
                 version.Advance();
             }
-            catch (SqliteException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Without some articles in its index the site still serves: it does not end over this.
                 Failed(e, e.Message);
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                await Task.Delay(Pause, time, stoppingToken);
             }
         }
     }
