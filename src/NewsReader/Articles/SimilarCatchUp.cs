@@ -6,7 +6,6 @@ internal sealed class SimilarCatchUp(SimilarKeeper similar, CollectionVersion ve
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await similar.CatchUp(stoppingToken);
-        version.Advance();
+        if (await similar.CatchUp(stoppingToken) > 0) version.Advance();
     }
 }

@@ -28,8 +28,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
         // A headline and then its story can come in one batch: the story is what counts.
         List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Reverse()];
         foreach (var article in batch) index.Forget(article.Id);
-        // What has just been loaded has counted these already.
-        foreach (var article in loads ? [] : batch) index.CountTerms(article.Profile);
+        foreach (var article in batch) index.CountTerms(article.Profile, isRestored: loads);
         foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
         using var commands = new Commands(db);
         foreach (var article in batch) commands.Keep(article, index);
@@ -40,13 +39,14 @@ public sealed class SimilarKeeper(NewsDbFile file)
     public void Forget(long id) => index?.Forget(id);
 
     /// <summary>Compares the articles that were kept, but not compared, before the program ended.</summary>
-    public async Task CatchUp(CancellationToken ct)
+    /// <returns>How many there were.</returns>
+    public async Task<int> CatchUp(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        for (var compared = 0; ;)
         {
             var missed = await file.Read(db => Missed(db, ct), ct);
-            if (missed.Count == 0) return;
-            await Compare(missed, ct);
+            if (missed.Count == 0) return compared;
+            compared += await Compare(missed, ct);
         }
     }
 

@@ -52,12 +52,14 @@ public sealed class SimilarIndex
     public int Count { get; private set; }
 
     /// <summary>Counts the terms of an article, before it is compared: what is rare is known only when all that came together is counted.</summary>
-    public void CountTerms(TextProfile profile)
+    /// <param name="profile">What it is about.</param>
+    /// <param name="isRestored">True when <see cref="Restore"/> brought its terms: which of them are names is not in a vocabulary.</param>
+    public void CountTerms(TextProfile profile, bool isRestored = false)
     {
-        Count++;
+        if (!isRestored) Count++;
         foreach (var term in profile.Terms)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(articlesWith, term.Hash, out _)++;
+            if (!isRestored) CollectionsMarshal.GetValueRefOrAddDefault(articlesWith, term.Hash, out _)++;
             if (term.IsName) CollectionsMarshal.GetValueRefOrAddDefault(articlesNaming, term.Hash, out _)++;
         }
     }

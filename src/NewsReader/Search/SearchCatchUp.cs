@@ -21,9 +21,8 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
         {
             try
             {
-                await CatchUp(stoppingToken);
+                if (await CatchUp(stoppingToken) > 0) version.Advance();
                 IsDone = true;
-                version.Advance();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -34,14 +33,15 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
         }
     }
 
-    private async Task CatchUp(CancellationToken ct)
+    private async Task<int> CatchUp(CancellationToken ct)
     {
         // Both are counted in small trees; going through the articles themselves reads the whole file.
         var missing = await file.Read(db => db.Database.SqlQuery<int>($"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value").SingleAsync(ct), ct);
-        if (missing == 0) return;
+        if (missing == 0) return 0;
         Beginning(missing);
         for (long? last = 0; last is { } from;) last = await file.Write(db => IndexFrom(db, from, ct), ct);
         Ended();
+        return missing;
     }
 
     // Returns the number of the last article of the batch; null when there is none left.
