@@ -19,7 +19,7 @@ return await CommandLine.Run(args, Serve);
 
 static async Task<int> Serve(string[] args, CancellationToken ct)
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, Settings.AreReadOnce], ContentRootPath = AppContext.BaseDirectory });
     Settings.Read(builder.Configuration, args);
     builder.Logging.ClearProviders().AddSerilog(ServerLog.Create(builder.Configuration), dispose: true);
     builder.WebHost.ConfigureKestrel(Limits.Apply).UseStaticWebAssets();

@@ -23,6 +23,11 @@ public sealed record SimilarStory(string Slug, string Headline, string? GivenLan
     public IReadOnlyList<SimilarStory> Copies { get; init; } = [];
 }
 
+/// <summary>Articles whose texts are the same, word for word.</summary>
+/// <param name="Stories">All but the one that is shown.</param>
+/// <param name="Onward">What a link to one of them carries on from the page.</param>
+public sealed record SameText(IReadOnlyList<SimilarStory> Stories, string Onward);
+
 /// <summary>Which of the similar stories are shown.</summary>
 internal static class SimilarStories
 {

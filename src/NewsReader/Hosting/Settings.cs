@@ -6,6 +6,9 @@ namespace NewsReader.Hosting;
 /// </summary>
 internal static class Settings
 {
+    /// <summary>Tells the framework not to watch its files for changes: a setting holds from one start to the next.</summary>
+    public const string AreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     private const string EnvironmentPrefix = "NEWSREADER_";
 
     /// <summary>Adds the command line and our own environment variables to what the framework reads by itself.</summary>

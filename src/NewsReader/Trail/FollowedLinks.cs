@@ -38,7 +38,9 @@ internal sealed class FollowedLinks
         return !await db.Articles.OlderThan(upper.Key, upper.Id).NewerThan(lower.Key, lower.Id).AnyAsync(ct);
     }
 
-    private Task<bool> AreSimilar(long from, long to, CancellationToken ct) => db.SimilarLinks.AnyAsync(s => s.ArticleId == from && s.TargetId == to, ct);
+    // With a copy of one that is similar, which the page names beside it.
+    private Task<bool> AreSimilar(long from, long to, CancellationToken ct) => db.Articles.Where(a => a.Id == to)
+        .AnyAsync(a => db.SimilarLinks.Any(s => s.ArticleId == from && s.TargetId == to) || db.Articles.Any(copy => copy.Id == from && copy.Fingerprint == a.Fingerprint), ct);
 
     // The page of a headline that waits for its story shows what stands around it in the newest lists.
     private Task<bool> StandInOneList(long from, long to, CancellationToken ct)

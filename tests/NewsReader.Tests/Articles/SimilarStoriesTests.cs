@@ -38,11 +38,11 @@ public sealed class SimilarStoriesTests : IAsyncDisposable
         const string text = "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
         await site.Import(("one/a.txt", "Umerov Returns to Istanbul" + text), ("two/a.txt", "Umerov Back in Istanbul" + text));
         var page = await site.Html("/articles/umerov-returns-to-istanbul");
-        Assert.Contains("Also in <a href=\"/articles/umerov-back-in-istanbul\"", page, StringComparison.Ordinal);
+        Assert.Contains("Also in <a href=\"/articles/umerov-back-in-istanbul?from=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("umerov-back-in-istanbul", Similar(page), StringComparison.Ordinal);
 
         var seed = Similar(await site.Html(NewsSite.SeedPath));
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(seed, "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\""));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(seed, "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\\?from="));
         Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(seed, "/articles/umerov-"));
     }
 

@@ -87,11 +87,11 @@ public sealed partial class TrailTests : IAsyncDisposable
     public async Task A_link_that_is_gone_is_no_step()
     {
         using var folder = new TempFolder();
-        await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nrelated: [Gamma Waits]\n---\nText.\n"), ("b.txt", "Beta Falls\n\nText.\n"), ("c.txt", "Gamma Waits\n\nText.\n"));
+        await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nrelated: [Gamma Waits]\n---\nBread is dearer.\n"), ("b.txt", "Beta Falls\n\nRain came.\n"), ("c.txt", "Gamma Waits\n\nShips left.\n"));
         var link = Link(await site.Html("/articles/alpha-rises"), "id=\"related\"", "/articles/gamma-waits");
         await site.Import(("d.md", "---\ntitle: Delta\n---\nText.\n"));
         Assert.Single(Trail(await site.Html(link)));
-        await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Falls]\ndate: 2001-01-01\n---\nText.\n"));
+        await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Falls]\ndate: 2001-01-01\n---\nBread is dearer.\n"));
         Assert.Empty(Trail(await site.Html(link)));
     }
 

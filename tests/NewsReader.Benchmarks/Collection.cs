@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Import;
+
+namespace NewsReader.Benchmarks;
+
+/// <summary>A site over a collection of made-up news in a folder of its own.</summary>
+internal sealed class Collection(string folder) : WebApplicationFactory<Program>
+{
+    /// <summary>Takes in made-up documents until there are so many articles, headline-only ones among them, with all their relations.</summary>
+    /// <returns>Articles a second: of all, and of the last tenth.</returns>
+    public async Task<(double Whole, double End)> Fill(int articles, NewsGenerator news)
+    {
+        var importer = Services.GetRequiredService<ArticleImporter>();
+        var (began, endBegan, endCount, count) = (Stopwatch.GetTimestamp(), 0L, 0, await Count());
+        var first = count;
+        for (var number = 0; count < articles; count = await Count())
+        {
+            if (endBegan == 0 && count >= articles * 0.9) (endBegan, endCount) = (Stopwatch.GetTimestamp(), count);
+            var run = importer.Begin();
+            for (var end = number + 250; number < end; number++)
+            {
+                var name = number.ToString(CultureInfo.InvariantCulture);
+                await importer.Import(news.Next(), new DocumentFile($"made/{name}.md", $"{name}.md", "made", [], BitConverter.GetBytes((long)number)), run, CancellationToken.None);
+            }
+            await importer.Finish(run, CancellationToken.None);
+        }
+        return ((count - first) / Stopwatch.GetElapsedTime(began).TotalSeconds, endBegan == 0 ? 0 : (count - endCount) / Stopwatch.GetElapsedTime(endBegan).TotalSeconds);
+    }
+
+    /// <summary>Addresses of articles spread over the collection.</summary>
+    public async Task<IReadOnlyList<string>> ArticlePaths(int most)
+    {
+        using var scope = Services.CreateScope();
+        var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
+        var step = Math.Max(1, await articles.CountAsync() / most);
+        return await articles.Where(a => a.Id % step == 0).Select(a => "/articles/" + a.Slug).Take(most).ToListAsync();
+    }
+
+    /// <summary>Addresses of pages of the index spread over the collection.</summary>
+    public async Task<IReadOnlyList<string>> IndexPaths(int most)
+    {
+        using var scope = Services.CreateScope();
+        var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
+        var step = Math.Max(1, await articles.CountAsync() / most);
+        return [.. (await articles.Where(a => a.Id % step == 1).Select(a => new IndexPlace(a.IndexKey, a.Id)).Take(most).ToListAsync()).Select(place => $"/?before={place}")];
+    }
+
+    public long DatabaseBytes() => new DirectoryInfo(folder).EnumerateFiles("news.db*").Sum(file => file.Length);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data", folder);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+    }
+
+    private async Task<int> Count()
+    {
+        using var scope = Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<NewsDb>().Articles.CountAsync();
+    }
+}
