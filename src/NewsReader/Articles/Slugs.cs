@@ -18,7 +18,7 @@ public static class Slugs
     {
         var slug = new StringBuilder(MaxLength + 1);
         var baseIsLatin = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (slug.Length > MaxLength) break;
             if (Rune.IsLetterOrDigit(rune))

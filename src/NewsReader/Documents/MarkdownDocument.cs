@@ -30,12 +30,12 @@ internal static partial class MarkdownDocument
             Headline = headline,
             HeadlineIsDerived = derived,
             Html = markdown.Count == 0 ? null : Render(markdown, file),
-            Byline = front.Texts("author") is { Count: > 0 } authors ? string.Join(", ", authors) : null,
+            Byline = front.Texts("author") is { Count: > 0 } authors ? string.Join(", ", authors.Select(Headlines.Clean)) : null,
             Source = front.Text("source"),
             Url = front.Read("url", WebAddress.Canonical, "an absolute http or https address in “url”"),
             Published = front.Read("date", PublishedDate.Parse, "a date such as 2025-12-05 or 2025-12-05T10:00:00Z in “date”"),
             Language = front.Read("language", LanguageTag, "a language tag such as en or pt-BR in “language”"),
-            Topics = [.. front.Texts("topics").Distinct(StringComparer.OrdinalIgnoreCase)],
+            Topics = [.. front.Texts("topics").Select(Headlines.Clean).Distinct(StringComparer.OrdinalIgnoreCase)],
             Related = RelatedLists.Distinct(front.Related().Concat(listed), file),
         };
     }

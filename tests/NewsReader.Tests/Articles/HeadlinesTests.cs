@@ -33,6 +33,7 @@ public sealed class HeadlinesTests
     [InlineData("../../etc/passwd", "etc-passwd")]
     [InlineData("Новый йод", "новый-йод")]
     [InlineData("ข่าวด่วน", "ข่าวด่วน")]
+    [InlineData("น้ำท่วม", "น้ำท่วม")]
     [InlineData("!!! ???", "article")]
     [InlineData("🎉", "article")]
     public void A_slug_is_made_of_letters_and_digits(string headline, string slug) => Assert.Equal(slug, Slugs.From(headline, "article"));
