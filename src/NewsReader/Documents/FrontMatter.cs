@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using NewsReader.Articles;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -73,19 +71,7 @@ internal sealed class FrontMatter
     private string? Text(YamlNode node, string name) =>
         node is not YamlScalarNode scalar ? throw Expected($"text in “{name}”", node, node is YamlSequenceNode ? "a list" : "names with values")
         : scalar is { Style: ScalarStyle.Plain, Value: "null" or "~" } || string.IsNullOrWhiteSpace(scalar.Value) ? null
-        : IsWhole(scalar.Value) ? scalar.Value.Trim()
-        : throw Expected($"text in “{name}”", node, "half a character");
-
-    // An escape can name one half of a pair of UTF-16.
-    private static bool IsWhole(string text)
-    {
-        for (var at = 0; at < text.Length;)
-        {
-            if (Rune.DecodeFromUtf16(text.AsSpan(at), out _, out var length) != OperationStatus.Done) return false;
-            at += length;
-        }
-        return true;
-    }
+        : scalar.Value.Trim();
 
     private DocumentException Expected(string expected, YamlNode node, string found) =>
         new(file, $"expected {expected}, found “{(found.Length <= 60 ? found : found[..60] + "…")}”", (int)node.Start.Line);
