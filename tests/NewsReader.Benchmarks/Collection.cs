@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsReader.Articles;
 using NewsReader.Data;
-using NewsReader.Import;
 
 namespace NewsReader.Benchmarks;
 
@@ -28,7 +27,7 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
             for (var end = number + 250; number < end; number++)
             {
                 var name = number.ToString(CultureInfo.InvariantCulture);
-                await importer.Import(news.Next(), new DocumentFile($"made/{name}.md", $"{name}.md", "made", [], BitConverter.GetBytes((long)number)), run, CancellationToken.None);
+                await importer.Import(news.Next(), new Origin($"made/{name}.md", "made", BitConverter.GetBytes((long)number)) { FileName = $"{name}.md" }, run, CancellationToken.None);
             }
             await importer.Finish(run, CancellationToken.None);
         }

@@ -34,6 +34,9 @@ public sealed class Article
     /// <summary>The date as the publisher gave it; null means undated.</summary>
     public PublishedDate? Published { get; set; }
 
+    /// <summary>When the publisher changed it last, as the publisher gave it; or null.</summary>
+    public PublishedDate? Updated { get; set; }
+
     /// <summary>The instant of <see cref="Published"/>, in UTC.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
@@ -55,10 +58,22 @@ public sealed class Article
     /// <summary>The body as sanitised HTML; null when it has not arrived: the article is then headline-only.</summary>
     public string? Html { get; set; }
 
+    /// <summary>True when the body is the publisher's summary, as some feeds give it; the story can still come.</summary>
+    public bool IsSummary { get; set; }
+
+    /// <summary>The <see cref="ArticleHtml.Version"/> that wrote <see cref="Html"/>.</summary>
+    public int HtmlVersion { get; set; }
+
+    /// <summary>Where its readers' comments are: absolute, http or https.</summary>
+    public string? CommentsUrl { get; set; }
+
     /// <summary>The same for articles whose texts are the same word for word: see <see cref="TextProfile"/>.</summary>
     public long? Fingerprint { get; set; }
 
     public List<ArticleTopic> Topics { get; } = [];
+
+    /// <summary>Files that the publisher gave with it.</summary>
+    public List<ArticleEnclosure> Enclosures { get; } = [];
 
     /// <summary>What the publisher listed with this article.</summary>
     public List<RelatedLink> Related { get; } = [];
@@ -95,7 +110,8 @@ public sealed class ArticleAddress
 {
     public required string Slug { get; set; }
 
-    public long ArticleId { get; set; }
+    /// <summary>The article; null when the owner has removed it.</summary>
+    public long? ArticleId { get; set; }
 }
 
 /// <summary>A topic that the publisher gave an article.</summary>
@@ -106,6 +122,22 @@ public sealed class ArticleTopic
     public int Position { get; set; }
 
     public required string Name { get; set; }
+}
+
+/// <summary>A file that the publisher gave with an article: see <see cref="Enclosure"/>.</summary>
+public sealed class ArticleEnclosure
+{
+    public long ArticleId { get; set; }
+
+    public int Position { get; set; }
+
+    public required string Url { get; set; }
+
+    public string? Type { get; set; }
+
+    public long? Length { get; set; }
+
+    public string? Title { get; set; }
 }
 
 /// <summary>An article that we found to be like another one, kept in both directions.</summary>

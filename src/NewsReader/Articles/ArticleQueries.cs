@@ -63,6 +63,9 @@ internal static class ArticleQueries
         .Join(db.Articles, address => address.ArticleId, article => article.Id, (_, article) => article.Slug)
         .FirstOrDefaultAsync(ct);
 
+    /// <summary>True when the owner has removed the article that had this slug.</summary>
+    public static Task<bool> WasRemoved(this NewsDb db, string slug, CancellationToken ct) => db.Addresses.AnyAsync(address => address.Slug == slug && address.ArticleId == null, ct);
+
     /// <summary>The newest lists that name an article, by its entries in them: as many as its page shows while it waits for its story.</summary>
     public static IQueryable<RelatedLink> NewestLists(this NewsDb db, long id) => db.RelatedLinks.Where(r => r.TargetId == id)
         .OrderByDescending(r => r.Article.IndexKey).ThenBy(r => r.ArticleId).Take(MostPlaces);

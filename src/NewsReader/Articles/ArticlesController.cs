@@ -23,7 +23,7 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site) : 
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
         await db.ArticlePage(slug, ct) is { } page ? View(page with { AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
         : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}{Steps.Parse(from).Query}")
-        : NotFound();
+        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>
         await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with { IsReaders = TrailAddressAttribute.WasFollowedHere(Request) };

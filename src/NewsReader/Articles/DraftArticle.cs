@@ -12,6 +12,12 @@ public sealed record DraftArticle
     /// <summary>The text as HTML, not yet sanitised; null when there is a headline alone.</summary>
     public string? Html { get; init; }
 
+    /// <summary>What relative addresses in <see cref="Html"/> are relative to, when known.</summary>
+    public Uri? BaseAddress { get; init; }
+
+    /// <summary>True when <see cref="Html"/> is the publisher's summary of the story, not the story.</summary>
+    public bool IsSummary { get; init; }
+
     public string? Byline { get; init; }
 
     /// <summary>Who published it, as the document says; null when it does not.</summary>
@@ -22,6 +28,15 @@ public sealed record DraftArticle
 
     /// <summary>The date the publisher gave, or null; never "now".</summary>
     public PublishedDate? Published { get; init; }
+
+    /// <summary>When the publisher says that it was changed last, or null.</summary>
+    public PublishedDate? Updated { get; init; }
+
+    /// <summary>Where its readers' comments are: absolute, http or https.</summary>
+    public string? CommentsUrl { get; init; }
+
+    /// <summary>Files that the publisher gave with the story, in the publisher's order.</summary>
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
     /// <summary>A BCP 47 language tag, when given.</summary>
     public string? Language { get; init; }
@@ -36,3 +51,10 @@ public sealed record DraftArticle
 /// <param name="Text">The headline, as given.</param>
 /// <param name="Url">Where the publisher says that it is (absolute, http or https), or null.</param>
 public sealed record RelatedHeadline(string Text, string? Url = null);
+
+/// <summary>A file that belongs to a story: a recording, a picture, a paper.</summary>
+/// <param name="Url">Where it is: absolute, http or https.</param>
+/// <param name="Type">Its media type, or null.</param>
+/// <param name="Length">Its length in bytes, or null.</param>
+/// <param name="Title">What it is, in words; or null.</param>
+public sealed record Enclosure(string Url, string? Type = null, long? Length = null, string? Title = null);

@@ -15,7 +15,7 @@ internal static class FreeSlugs
     public static async Task<IReadOnlyList<string>> For(NewsDb db, IReadOnlyList<string> headlines, CancellationToken ct, long? owner = null)
     {
         List<string> wanted = [.. headlines.Select(headline => Slugs.From(headline, "article"))];
-        var taken = (await db.Addresses.Where(a => wanted.Contains(a.Slug) && a.ArticleId != owner).Select(a => a.Slug).ToListAsync(ct)).ToHashSet();
+        var taken = (await db.Addresses.Where(a => wanted.Contains(a.Slug) && (owner == null || a.ArticleId != owner)).Select(a => a.Slug).ToListAsync(ct)).ToHashSet();
         taken.UnionWith(db.ChangeTracker.Entries<ArticleAddress>().Where(a => a.State == EntityState.Added).Select(a => a.Entity.Slug));
 
         for (var i = 0; i < wanted.Count; i++)

@@ -17,6 +17,9 @@ public sealed class ImportRun(DateTimeOffset startedAt)
     /// <summary>Index keys of undated articles, for as long as the import runs: from above the second to the first.</summary>
     internal (long First, long End) Undated => (StartedAt.UtcTicks, StartedAt.UtcTicks - undated);
 
+    /// <summary>How far its undated articles have to move to stand behind its dated ones; null when they need not.</summary>
+    internal long? UndatedShift => OldestDated is { } oldest && undated > 0 ? StartedAt.UtcTicks - (oldest - 1) : null;
+
     /// <summary>
     /// The index key of an article: the ticks (100 ns, UTC) of its date, a future one counting as now. An undated article
     /// counts as of the import, each a tick after the one before it, until <see cref="ArticleImporter.Finish"/> puts all of

@@ -10,15 +10,21 @@ namespace NewsReader.Articles;
 /// <param name="Document">The record of the document, when it was taken in before.</param>
 internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
 {
+    /// <summary>True when a feed has come upon a story that another source published.</summary>
+    public bool IsOthers(Origin origin, Source source) => origin.SubscriptionId is not null && Article is { Html: not null, SourceIsOwn: true } && Article.SourceId != source.Id;
+
     /// <summary>
-    /// In this order: the canonical URL of a story that is here; the same place; the same bytes under the same name from the
-    /// same source, as when a folder has moved; the canonical URL or an equal normalised headline of an article that waits for its body.
+    /// In this order: the publisher's own id within its feed; the canonical URL of a story that is here; for a document the same
+    /// place, then the same bytes under the same name from the same source, as when a folder has moved; the canonical URL or an
+    /// equal normalised headline of an article that waits for its body.
     /// </summary>
-    public static async Task<Recognition> Of(NewsDb db, DraftArticle draft, DocumentFile file, Source source, CancellationToken ct)
+    public static async Task<Recognition> Of(NewsDb db, DraftArticle draft, Origin origin, Source source, CancellationToken ct)
     {
-        var document = await ImportQueries.DocumentAt(db, file.Path);
+        var document = await ImportQueries.DocumentAt(db, origin.Place);
         var byUrl = draft.Url is null ? null : await ImportQueries.ArticleAt(db, draft.Url);
-        var article = byUrl is { Html: not null } ? byUrl : document?.Article ?? await Elsewhere(db, file, source, ct);
+        var story = byUrl is { Html: not null } ? byUrl : null;
+        var article = origin.SubscriptionId is not null ? ById(document, draft) ?? story
+            : story ?? document?.Article ?? await Elsewhere(db, origin, source, ct);
 
         var waiting = byUrl is { Html: null } ? byUrl : await ImportQueries.WaitingUnder(db, Headlines.Normalise(draft.Headline), draft.Url, source.Id);
         if (article is null) return new(waiting, null, document);
@@ -26,11 +32,15 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
         return new(article, joins ? waiting : null, document);
     }
 
-    private static async Task<Article?> Elsewhere(NewsDb db, DocumentFile file, Source source, CancellationToken ct)
+    // An id that its publisher has given to another story, at another address and under another headline, recognises nothing.
+    private static Article? ById(Document? entry, DraftArticle draft) => entry?.Article is { } article
+        && (article.Url is null || draft.Url is null || article.Url == draft.Url || article.NormalisedHeadline == Headlines.Normalise(draft.Headline)) ? article : null;
+
+    private static async Task<Article?> Elsewhere(NewsDb db, Origin origin, Source source, CancellationToken ct)
     {
-        await foreach (var document in ImportQueries.DocumentsWith(db, file.Hash, source.Id).WithCancellation(ct))
+        await foreach (var document in ImportQueries.DocumentsWith(db, origin.Hash, source.Id).WithCancellation(ct))
         {
-            if (Path.GetFileName(document.Path) == file.Name) return document.Article;
+            if (Path.GetFileName(document.Path) == origin.FileName) return document.Article;
         }
         return null;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsReader.Articles;
 using NewsReader.Import;
 using NewsReader.Sources;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Data;
 
@@ -20,6 +21,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -45,6 +48,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             // An article cannot go while addresses lead to it: a slug is never used again.
             article.HasMany(a => a.Addresses).WithOne().HasForeignKey(a => a.ArticleId).OnDelete(DeleteBehavior.Restrict);
             article.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.ArticleId);
+            article.HasMany(a => a.Enclosures).WithOne().HasForeignKey(e => e.ArticleId);
             article.HasMany(a => a.Related).WithOne(r => r.Article).HasForeignKey(r => r.ArticleId);
             article.HasMany(a => a.ListedBy).WithOne(r => r.Target).HasForeignKey(r => r.TargetId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -54,6 +58,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             topic.ToTable("Topics").HasKey(t => new { t.ArticleId, t.Position });
             topic.HasIndex(t => t.Name);
         });
+        modelBuilder.Entity<ArticleEnclosure>().ToTable("Enclosures").HasKey(e => new { e.ArticleId, e.Position });
         modelBuilder.Entity<RelatedLink>().HasKey(r => new { r.ArticleId, r.Position });
         modelBuilder.Entity<SimilarLink>(similar =>
         {
@@ -77,6 +82,15 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             document.HasIndex(d => d.Path).IsUnique();
             document.HasIndex(d => d.Hash);
             document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
+            // What has been read stays known when its subscription goes: it may come back.
+            document.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.SetNull);
+        });
+        modelBuilder.Entity<Subscription>(subscription =>
+        {
+            subscription.HasIndex(s => s.Key).IsUnique();
+            subscription.HasIndex(s => s.Address).IsUnique();
+            subscription.HasIndex(s => s.NextAt);
+            subscription.HasOne(s => s.Source).WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

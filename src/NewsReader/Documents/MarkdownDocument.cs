@@ -34,7 +34,7 @@ internal static partial class MarkdownDocument
             Source = front.Text("source"),
             Url = front.Read("url", WebAddress.Canonical, "an absolute http or https address in “url”"),
             Published = front.Read("date", PublishedDate.Parse, "a date such as 2025-12-05 or 2025-12-05T10:00:00Z in “date”"),
-            Language = front.Read("language", LanguageTag, "a language tag such as en or pt-BR in “language”"),
+            Language = front.Read("language", LanguageTag.Parse, "a language tag such as en or pt-BR in “language”"),
             Topics = [.. front.Texts("topics").Select(Headlines.Clean).Distinct(StringComparer.OrdinalIgnoreCase)],
             Related = RelatedLists.Distinct(front.Related().Concat(listed), file),
         };
@@ -108,11 +108,6 @@ internal static partial class MarkdownDocument
     }
 
     // BCP 47: a language, then subtags of up to eight letters or digits.
-    private static string? LanguageTag(string text) => LanguageTagPattern().IsMatch(text) ? text : null;
-
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
-    private static partial Regex LanguageTagPattern();
-
     [GeneratedRegex("^Related( (headlines|stories|articles|news))?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
 }

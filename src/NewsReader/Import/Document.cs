@@ -1,17 +1,21 @@
 using NewsReader.Articles;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Import;
 
-/// <summary>A file that was taken in, and the article it became: by it the same document is recognised when it comes again.</summary>
+/// <summary>A file, or an entry of a feed, that was taken in, and the article it became: by it the same one is recognised when it comes again.</summary>
 public sealed class Document
 {
     public long Id { get; set; }
 
-    /// <summary>Where it lies: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>), which may move.</summary>
+    /// <summary>Where it lies: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>), which may move; for an entry, see <see cref="EntryPlaces.PlaceOf"/>.</summary>
     public required string Path { get; set; }
 
     /// <summary>SHA-256 of what was read.</summary>
     public required byte[] Hash { get; set; }
+
+    /// <summary>The subscription that it came by; null for a file.</summary>
+    public int? SubscriptionId { get; set; }
 
     public long ArticleId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NewsReader.Articles;
 using NewsReader.Documents;
 
 namespace NewsReader.Import;
@@ -11,6 +12,9 @@ namespace NewsReader.Import;
 /// <param name="Hash">SHA-256 of the bytes, of the parser's version, and of what else decides the draft.</param>
 public sealed record DocumentFile(string Path, string Name, string Folder, byte[] Bytes, byte[] Hash)
 {
+    /// <summary>By what it is recognised.</summary>
+    public Origin Origin => new(Path, Folder, Hash) { FileName = Name };
+
     /// <summary>Reads a file of at most <see cref="DocumentParser.MaxBytes"/> bytes.</summary>
     /// <param name="file">Where it lies on disk.</param>
     /// <param name="lastingName">Its lasting name.</param>

@@ -41,9 +41,9 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         try
         {
             var document = DocumentFile.Read(file, folders.LastingName(file));
-            if (await importer.Has(document, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
+            if (await importer.Has(document.Origin, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            var imported = await importer.Import(draft, document, run, CancellationToken.None);
+            var imported = await importer.Import(draft, document.Origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null);
         }
         catch (DocumentException e)

@@ -32,6 +32,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CommentsUrl")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Fingerprint")
                         .HasColumnType("INTEGER");
 
@@ -45,7 +48,13 @@ namespace NewsReader.Data.Migrations
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HtmlVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("IndexKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSummary")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -72,6 +81,9 @@ namespace NewsReader.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Updated")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
@@ -113,7 +125,7 @@ namespace NewsReader.Data.Migrations
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ArticleId")
+                    b.Property<long?>("ArticleId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Slug");
@@ -121,6 +133,32 @@ namespace NewsReader.Data.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("Addresses", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.ArticleEnclosure", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Position");
+
+                    b.ToTable("Enclosures", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Articles.ArticleTerms", b =>
@@ -223,6 +261,9 @@ namespace NewsReader.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SubscriptionId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ArticleId");
@@ -231,6 +272,8 @@ namespace NewsReader.Data.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("SubscriptionId");
 
                     b.ToTable("Documents");
                 });
@@ -264,6 +307,78 @@ namespace NewsReader.Data.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("EntriesAWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SiteUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("Subscriptions");
+                });
+
             modelBuilder.Entity("NewsReader.Articles.Article", b =>
                 {
                     b.HasOne("NewsReader.Sources.Source", "Source")
@@ -280,7 +395,15 @@ namespace NewsReader.Data.Migrations
                     b.HasOne("NewsReader.Articles.Article", null)
                         .WithMany("Addresses")
                         .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.ArticleEnclosure", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithMany("Enclosures")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -346,12 +469,30 @@ namespace NewsReader.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("NewsReader.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("NewsReader.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("NewsReader.Articles.Article", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("Enclosures");
 
                     b.Navigation("ListedBy");
 
