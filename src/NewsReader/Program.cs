@@ -9,8 +9,10 @@ using Microsoft.Extensions.WebEncoders;
 using NewsReader.Articles;
 using NewsReader.Cli;
 using NewsReader.Data;
+using NewsReader.Fetching;
 using NewsReader.Health;
 using NewsReader.Hosting;
+using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Search;
 using Serilog;
@@ -49,6 +51,7 @@ static void AddCollection(IServiceCollection services, IConfiguration configurat
     services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>();
     services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
     services.AddSingleton<SearchCatchUp>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>());
+    services.AddFetching().AddImages();
     services.AddSingleton<DocumentImport>().AddHostedService<DocumentWatcher>().AddHostedService<SimilarCatchUp>();
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsReader.Import;
@@ -15,6 +16,9 @@ public class NewsSite : WebApplicationFactory<Program>
 
     /// <summary>The folder that holds all that this site keeps.</summary>
     public TempFolder Data { get; } = new();
+
+    /// <summary>All that this site can reach of the web.</summary>
+    public StubWeb Web { get; } = new();
 
     /// <summary>Settings by name, to be set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -49,6 +53,7 @@ public class NewsSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data", Data.Path);
+        builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
         builder.ConfigureLogging(logging => logging.ClearProviders());
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }
@@ -56,6 +61,7 @@ public class NewsSite : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Web.Dispose();
         Data.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
+using NewsReader.Hosting;
+
+namespace NewsReader.Fetching;
+
+/// <summary>Gets things from the web: bounded in time and size, one at a time of each host, and never from inside the network.</summary>
+public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOptions> options, IOptions<SiteOptions> site, Turns turns, TimeProvider time) : IDisposable
+{
+    private const int MaxRedirects = 5;
+
+    private readonly HttpMessageInvoker web = new(handler, disposeHandler: false);
+    private readonly string userAgent = UserAgent(site.Value.BaseAddress);
+
+    /// <summary>Gets what is asked for, following up to five redirects. Any status is a value.</summary>
+    /// <exception cref="FetchException">There is no answer that may be used.</exception>
+    public async Task<Fetched> Get(FetchRequest request, CancellationToken ct)
+    {
+        var (address, left) = (request.Address, request.Deadline);
+        Uri? permanent = null;
+        for (var hop = 0; ; hop++)
+        {
+            Check(address);
+            using var turn = await turns.Wait(request.Lane, address.IdnHost, ct);
+            var started = time.GetTimestamp();
+            var fetched = await Ask(request, address, left, ct);
+            if (fetched.Next is not { } next) return fetched.Answer with { PermanentAddress = permanent };
+            left -= time.GetElapsedTime(started);
+
+            if (hop == MaxRedirects) throw new FetchException(FetchFault.Redirect, request.Address, $"it redirects more than {MaxRedirects} times");
+            if (address.Scheme == "https" && next.Scheme == "http") throw new FetchException(FetchFault.Redirect, address, $"it redirects from https to http ({next})");
+            if (fetched.Answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect && (hop == 0 || permanent == address)) permanent = next;
+            address = next;
+        }
+    }
+
+    public void Dispose() => web.Dispose();
+
+    private void Check(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+            throw new FetchException(FetchFault.Address, address, "expected an http or https address");
+        if (address.UserInfo.Length > 0) throw new FetchException(FetchFault.Address, address, "an address with a user name or password is not asked for");
+        // Below 1024 all others are for mail, shells, files and the like.
+        if (address.Port is not (80 or 443 or >= 1024) && !options.Value.Allows(address.IdnHost, address.Port))
+            throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {address.IdnHost}:{address.Port} under Fetching:Allow to allow it");
+    }
+
+    private async Task<(Fetched Answer, Uri? Next)> Ask(FetchRequest request, Uri address, TimeSpan left, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            using var message = Message(request, address);
+            using var answer = await web.SendAsync(message, bound.Token);
+            return await Read(request, address, answer, bound.Token);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+        catch (Exception e) when (deadline.IsCancellationRequested && e is not FetchException)
+        {
+            throw new FetchException(FetchFault.Timeout, address, string.Create(CultureInfo.InvariantCulture, $"no complete answer within {request.Deadline.TotalSeconds:0.#} seconds"));
+        }
+        catch (Exception e) when (FetchFaults.Of(e, address) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    private HttpRequestMessage Message(FetchRequest request, Uri address)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        Add("User-Agent", userAgent);
+        Add("Accept", request.Accept ?? "*/*");
+        Add("If-None-Match", request.ETag);
+        Add("If-Modified-Since", request.LastModified);
+        return message;
+
+        void Add(string name, string? value)
+        {
+            if (value is { Length: > 0 } && !value.Any(c => c is < ' ' or > '\u00ff')) message.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private async Task<(Fetched Answer, Uri? Next)> Read(FetchRequest request, Uri address, HttpResponseMessage answer, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var fetched = new Fetched(answer.StatusCode, address)
+        {
+            ContentType = AnswerHeaders.Raw(answer, "Content-Type"),
+            ETag = AnswerHeaders.Raw(answer, "ETag"),
+            LastModified = AnswerHeaders.Raw(answer, "Last-Modified"),
+            RetryAfter = AnswerHeaders.RetryAfter(answer, now),
+            MaxAge = AnswerHeaders.MaxAge(answer, now),
+        };
+        if ((int)answer.StatusCode is 301 or 302 or 303 or 307 or 308)
+            return (fetched, AnswerHeaders.Location(answer, address) ?? throw new FetchException(FetchFault.Redirect, address, "it redirects without saying where"));
+        return (fetched.IsSuccess ? fetched with { Bytes = await AnswerBody.Read(request, address, answer.Content, ct) } : fetched, null);
+    }
+
+    private static string UserAgent(string? baseAddress)
+    {
+        var name = $"NewsReader/{typeof(WebFetcher).Assembly.GetName().Version?.ToString(2)}";
+        return string.IsNullOrEmpty(baseAddress) ? name : $"{name} (+{new Uri(baseAddress).AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+    }
+}

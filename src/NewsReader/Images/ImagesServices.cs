@@ -1,0 +1,11 @@
+namespace NewsReader.Images;
+
+/// <summary>What brings the pictures of articles through this site.</summary>
+internal static class ImagesServices
+{
+    public static IServiceCollection AddImages(this IServiceCollection services)
+    {
+        services.AddOptions<ImageOptions>().BindConfiguration("Images").ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+}
