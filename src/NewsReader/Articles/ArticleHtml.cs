@@ -15,6 +15,9 @@ public sealed record ArticleHtml(string Html, string Text)
     /// <summary>The longest HTML that is read, in characters.</summary>
     public const int MaxLength = 4_000_000;
 
+    /// <summary>Changes when the same HTML would come out otherwise, so that what was stored before can be written anew.</summary>
+    public const int Version = 2;
+
     private const int MaxTags = 20_000;
     private const int MaxOpen = 200;
 
@@ -24,13 +27,15 @@ public sealed record ArticleHtml(string Html, string Text)
     };
 
     /// <summary>Reads HTML of any origin as a browser would, and writes anew what of it an article may hold. Doing so twice changes nothing.</summary>
+    /// <param name="html">A fragment or a whole document.</param>
+    /// <param name="baseAddress">What relative addresses are resolved against (http or https); without it they are dropped.</param>
     /// <exception cref="ArticleException">It is too large, or nested too deeply, to be an article.</exception>
-    public static ArticleHtml Sanitise(string html)
+    public static ArticleHtml Sanitise(string html, Uri? baseAddress = null)
     {
         RefuseExcess(html);
         var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
         var context = parser.ParseDocument("").Body!;
-        var writer = new ArticleHtmlWriter();
+        var writer = new ArticleHtmlWriter(baseAddress);
         writer.Write(parser.ParseFragment(html, context));
         return writer.ToArticleHtml();
     }

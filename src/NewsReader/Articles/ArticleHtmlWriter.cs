@@ -6,7 +6,7 @@ using AngleSharp.Dom;
 namespace NewsReader.Articles;
 
 /// <summary>Writes parsed HTML anew from an allow-list: what is not named here does not come through, its text does.</summary>
-internal sealed partial class ArticleHtmlWriter
+internal sealed partial class ArticleHtmlWriter(Uri? baseAddress)
 {
     private const int MaxDepth = 100;
 
@@ -152,10 +152,11 @@ internal sealed partial class ArticleHtmlWriter
     }
 
     /// <summary>The address as an absolute http, https or mailto URI; null for every other. Browsers ignore control characters in a scheme, so they go first.</summary>
-    private static string? SafeAddress(string? address)
+    private string? SafeAddress(string? address)
     {
         var plain = string.Concat((address ?? "").Where(c => !char.IsControl(c))).Trim();
-        return Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" && uri.UserInfo.Length == 0 | uri.Scheme == "mailto" ? uri.AbsoluteUri : null;
+        if (plain.Length == 0 || plain[0] == '#') return null;
+        return (baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri)) && uri.Scheme is "http" or "https" or "mailto" && uri.UserInfo.Length == 0 | uri.Scheme == "mailto" ? uri.AbsoluteUri : null;
     }
 
     private static string Encode(string value)
