@@ -1,20 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using NewsReader.Articles;
 using NewsReader.Cli;
 using NewsReader.Data;
-using NewsReader.Fetching;
 using NewsReader.Health;
 using NewsReader.Hosting;
-using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Search;
+using NewsReader.Subscriptions;
 using Serilog;
 
 return await CommandLine.Run(args, Serve);
@@ -26,7 +22,8 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     builder.Logging.ClearProviders().AddSerilog(ServerLog.Create(builder.Configuration), dispose: true);
     builder.WebHost.ConfigureKestrel(Limits.Apply).UseStaticWebAssets();
     builder.UseDefaultUrl();
-    AddCollection(builder.Services, builder.Configuration);
+    builder.Services.AddCollection(builder.Configuration);
+    AddWork(builder.Services);
     AddPages(builder.Services);
 
     await using var app = builder.Build();
@@ -38,22 +35,9 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     return await Listening.Run(app, ct);
 }
 
-static void AddCollection(IServiceCollection services, IConfiguration configuration)
-{
-    services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
-    services.AddDataProtection().SetApplicationName("NewsReader");
-    services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, log) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), log));
-    services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
-    services.AddSingleton(TimeProvider.System);
-    services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
-    services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
-    services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
-    services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>();
-    services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
-    services.AddSingleton<SearchCatchUp>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>());
-    services.AddFetching().AddImages();
-    services.AddSingleton<DocumentImport>().AddHostedService<DocumentWatcher>().AddHostedService<SimilarCatchUp>();
-}
+static void AddWork(IServiceCollection services) => services
+    .AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>().AddHostedService<DocumentWatcher>()
+    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService<VerbListener>();
 
 static void AddPages(IServiceCollection services)
 {

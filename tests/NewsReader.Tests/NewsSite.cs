@@ -20,11 +20,19 @@ public class NewsSite : WebApplicationFactory<Program>
     /// <summary>All that this site can reach of the web.</summary>
     public StubWeb Web { get; } = new();
 
+    /// <summary>True leaves the site its real connections, guarded as they are.</summary>
+    public bool ReachesTheNetwork { get; init; }
+
+    /// <summary>The site's clock.</summary>
+    public TestClock Clock { get; } = new();
+
     /// <summary>Settings by name, to be set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     public async Task<string> Html(string path)
     {
@@ -53,7 +61,9 @@ public class NewsSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data", Data.Path);
-        builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
+        builder.UseSetting("Polling:Enabled", "false");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        if (!ReachesTheNetwork) builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
         builder.ConfigureLogging(logging => logging.ClearProviders());
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }

@@ -9,9 +9,6 @@ namespace NewsReader.Articles;
 /// <param name="Text">Its words, a line for each block.</param>
 public sealed record ArticleHtml(string Html, string Text)
 {
-    /// <summary>Changes when the same HTML would be written otherwise, so that what was stored before is written anew.</summary>
-    public const int Version = 2;
-
     /// <summary>The longest HTML that is read, in characters.</summary>
     public const int MaxLength = 4_000_000;
 

@@ -29,6 +29,16 @@ public sealed record ArticlePage : Page
 
     public PublishedDate? Published { get; init; }
 
+    public PublishedDate? Updated { get; init; }
+
+    /// <summary>True when the body is the publisher's summary, not the story.</summary>
+    public bool IsSummary { get; init; }
+
+    public string? CommentsUrl { get; init; }
+
+    /// <summary>Files that the publisher gave with it.</summary>
+    public IReadOnlyList<EnclosureLink> Enclosures { get; init; } = [];
+
     public string? GivenLanguage { get; init; }
 
     public int? Words { get; init; }
@@ -94,7 +104,13 @@ public sealed record ArticlePage : Page
     /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
     public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story";
 
-    public string? ReadingTimeText => Words is { } words ? ReadingTime.Told(words) : null;
+    public string? ReadingTimeText => Words is { } words && !IsSummary ? ReadingTime.Told(words) : null;
+
+    /// <summary>True when the publisher says that the story was changed on a later day than that of its publication.</summary>
+    public bool WasUpdatedLater => Updated is { } updated && Published is { } published && updated.Instant.UtcDateTime.Date > published.Instant.UtcDateTime.Date;
+
+    /// <summary>In one line: why the text is short.</summary>
+    public string? SummaryText => !IsSummary ? null : UrlHost is { } host ? $"A summary, as {SourceName} gives it. The whole story is at {host}." : $"A summary, as {SourceName} gives it.";
 
     /// <summary>The publisher's host, for the link to the story there.</summary>
     public string? UrlHost => Url is null ? null : new Uri(Url).Host;
@@ -125,9 +141,10 @@ public sealed record ArticlePage : Page
                 ["mainEntityOfPage"] = page,
             };
             if (Published is { } published) article["datePublished"] = published.ToString();
+            if (Updated is { } updated) article["dateModified"] = updated.ToString();
             if (Byline is not null) article["author"] = new JsonObject { ["@type"] = "Person", ["name"] = Byline };
             if (GivenLanguage is not null) article["inLanguage"] = GivenLanguage;
-            if (Words is { } words) article["wordCount"] = words;
+            if (Words is { } words && !IsSummary) article["wordCount"] = words;
             if (Url is not null) article["sameAs"] = Url;
             if (Topics.Count > 0) article["keywords"] = new JsonArray([.. Topics.Select(topic => JsonValue.Create(topic.Name))]);
             return new HtmlString(article.ToJsonString(Readable));
@@ -151,6 +168,22 @@ public sealed record RelatedEntry(int Position, string Text, string? GivenLangua
     public string? Language => TextScript.LanguageOf(Text, GivenLanguage);
 
     public string State => IsHeadlineOnly ? "headline only" : "full story";
+}
+
+/// <summary>A file that goes with an article.</summary>
+public sealed record EnclosureLink(string Url, string? Type, long? Length, string? Title)
+{
+    /// <summary>What it is, in words.</summary>
+    public string Name => Title ?? Kind switch { "audio" => "Recording", "video" => "Film", "image" => "Picture", _ => "File" };
+
+    /// <summary>Its kind, size and host.</summary>
+    public string Facts => string.Join(" · ", ((string?[])[Title is null ? null : Kind, Length is { } length ? Size(length) : null, new Uri(Url).Host]).OfType<string>());
+
+    private string? Kind => Type?.Split('/')[0] is "audio" or "video" or "image" ? Type.Split('/')[0] : null;
+
+    private static string Size(long bytes) => bytes >= 1_000_000
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} KB");
 }
 
 /// <summary>A few entries of one article's list, around the one whose page this is.</summary>

@@ -31,6 +31,9 @@ internal static class ArticleQueries
                 SourceIsOwn = a.SourceIsOwn,
                 Url = a.Url,
                 Published = a.Published,
+                Updated = a.Updated,
+                IsSummary = a.IsSummary,
+                CommentsUrl = a.CommentsUrl,
                 GivenLanguage = a.Language,
                 Words = a.Words,
                 Summary = a.Summary,
@@ -47,6 +50,7 @@ internal static class ArticleQueries
         return page with
         {
             Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => new Topic(t.Name)).ToListAsync(ct),
+            Enclosures = await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == id).OrderBy(e => e.Position).Select(e => new EnclosureLink(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct),
             Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
             Similar = await db.SimilarLinks.Where(s => s.ArticleId == id).BestFirst().Take(SimilarStories.MostRead).AsStories().ToListAsync(ct) is { Count: > 0 } similar ? SimilarStories.Folded(similar) : [],
             AlsoIn = found.Fingerprint is { } fingerprint ? await db.CopiesOf(fingerprint, id).ToListAsync(ct) : [],

@@ -22,6 +22,9 @@ public sealed record HeadlineRow
 
     public bool IsHeadlineOnly { get; init; }
 
+    /// <summary>True when its body is the publisher's summary.</summary>
+    public bool IsSummary { get; init; }
+
     public bool SourceIsOwn { get; init; }
 
     public int RelatedCount { get; init; }
@@ -35,7 +38,7 @@ public sealed record HeadlineRow
     public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
     /// <summary>Whether the story is here, in words.</summary>
-    public string State => IsHeadlineOnly ? "Headline only" : "Full story";
+    public string State => IsHeadlineOnly ? "Headline only" : IsSummary ? "Summary" : "Full story";
 
     /// <summary>Who published it or, when only that is known, where it is listed.</summary>
     public string SourceText => (SourceIsOwn, ListedByCount) switch
@@ -62,6 +65,7 @@ public sealed record HeadlineRow
         Summary = a.Summary,
         Words = a.Words,
         IsHeadlineOnly = a.Html == null,
+        IsSummary = a.IsSummary,
         SourceIsOwn = a.SourceIsOwn,
         RelatedCount = a.Related.Count,
         ListedByCount = a.ListedBy.Count,

@@ -6,7 +6,7 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Cli;
 
-/// <summary>What the program can be told on its command line: to serve, which it does when told nothing, to import, and to parse.</summary>
+/// <summary>What the program can be told on its command line: to serve, which it does when told nothing, and the verbs.</summary>
 internal static class CommandLine
 {
     /// <summary>Everything was done.</summary>
@@ -26,13 +26,11 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve)
     {
-        var data = new Option<string?>("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };
-        var urls = new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" };
-        var root = new RootCommand("NewsReader, a web news reader. Without a command it serves; any setting can follow as --Name=value.") { data, urls };
-        root.TreatUnmatchedTokensAsErrors = false;
-        root.Add(ImportCommand.Create(data));
+        var data = DataOption();
+        var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
-        root.Add(ExportCommand.Create(data));
+        root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
+        root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown
             ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
             : serve(args, ct));
@@ -50,6 +48,34 @@ internal static class CommandLine
         {
             return Fail($"The database cannot be used now: {e.Message}");
         }
+    }
+
+    /// <summary>The verbs that work on the collection.</summary>
+    public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
+        new("NewsReader, a web news reader. Without a command it serves; any setting can follow as --Name=value.")
+        {
+            data ?? DataOption(), ImportCommand.Create(run), ExportCommand.Create(run), FeedsCommand.Create(run),
+        };
+
+    private static Option<string?> DataOption() => new("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };
+
+    // Where the program runs already, it does what is asked: the database has one writer.
+    private static async Task<int> HereOrThere(string[] args, string? data, Verb verb, CancellationToken ct)
+    {
+        // Signals are listened for from the first pause on, and SQLite makes none.
+        await Task.Yield();
+        var configuration = Settings.OfVerb(data);
+        await using var output = new TerminalOutput();
+        await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddCollection(configuration).BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<DataFolder>();
+        }
+        catch (DataFolderHeldException held)
+        {
+            return await RemoteVerb.Ask(Settings.DataFolder(configuration), args, output, ct) ?? Fail(held.Message);
+        }
+        return await verb(new(services, Environment.CurrentDirectory, output), ct);
     }
 
     /// <summary>The paths that a command works on: one or more, none of them empty.</summary>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
-using NewsReader.Hosting;
 
 namespace NewsReader.Cli;
 
@@ -15,24 +14,20 @@ internal static class ExportCommand
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Option<string?> data)
+    public static Command Create(VerbRunner run)
     {
         var command = new Command("export", "Write every article with its relations, one JSON object a line, in the order in which they came.");
-        command.SetAction((parsed, ct) => Export(Settings.DataFolder(parsed.GetValue(data)), ct));
+        command.SetAction((parsed, ct) => run(parsed, Export, ct));
         return command;
     }
 
-    private static async Task<int> Export(string dataFolder, CancellationToken ct)
+    private static async Task<int> Export(VerbContext context, CancellationToken ct)
     {
-        await Task.Yield();
-        using var folder = DataFolder.Open(dataFolder);
-        await using var file = NewsDbFile.Open(folder);
-        await using var output = new StreamWriter(Console.OpenStandardOutput());
         for (var last = 0L; !ct.IsCancellationRequested;)
         {
-            var chunk = await file.Read(db => Read(db, last, ct), ct);
+            var chunk = await context.Get<NewsDbFile>().Read(db => Read(db, last, ct), ct);
             if (chunk.Count == 0) return CommandLine.Done;
-            foreach (var article in chunk) await output.WriteLineAsync(JsonSerializer.Serialize(article.Line, Json));
+            foreach (var article in chunk) context.Output.Line(JsonSerializer.Serialize(article.Line, Json));
             last = chunk[^1].Id;
         }
         return CommandLine.Refused;

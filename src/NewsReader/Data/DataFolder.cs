@@ -25,6 +25,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The keys that sign what the site gives out and takes back.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>Where a running program takes in what others ask of it: see <see cref="Cli.VerbListener"/>.</summary>
+    public static string SocketIn(string folder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), "newsreader.sock");
+
     /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
     /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>
     public static DataFolder Open(string path)
@@ -57,7 +60,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException) when (Holder(folder) is { } pid)
         {
-            throw new DataFolderException($"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that one first, or name another folder with --data.");
+            throw new DataFolderHeldException($"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that one first, or name another folder with --data.");
         }
         File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return claim;
@@ -69,4 +72,7 @@ public sealed class DataFolder : IDisposable
 }
 
 /// <summary>The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what to do.</summary>
-public sealed class DataFolderException(string message) : Exception(message);
+public class DataFolderException(string message) : Exception(message);
+
+/// <summary>Another process holds the data folder.</summary>
+public sealed class DataFolderHeldException(string message) : DataFolderException(message);

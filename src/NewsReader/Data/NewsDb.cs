@@ -39,6 +39,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(a => a.NormalisedHeadline);
             article.HasIndex(a => a.Url);
             article.HasIndex(a => a.Fingerprint);
+            article.HasIndex(a => a.HtmlVersion).HasFilter("Html IS NOT NULL");
             // Each order and filter of the headline index reads one of these from its place on.
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false).HasFilter("Html IS NOT NULL");

@@ -15,11 +15,12 @@ internal static class Settings
     public static void Read(ConfigurationManager configuration, string[] args) =>
         configuration.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args);
 
-    /// <summary>The data folder: what the command line says, or else the setting.</summary>
-    public static string DataFolder(string? given) => DataFolder(new ConfigurationBuilder()
+    /// <summary>The settings of a verb: the same, but of the command line the data folder alone.</summary>
+    public static IConfiguration OfVerb(string? dataFolder) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables(EnvironmentPrefix)
-        .AddInMemoryCollection(given is null ? [] : new Dictionary<string, string?> { ["Data"] = given }).Build());
+        .AddInMemoryCollection(dataFolder is null ? [] : new Dictionary<string, string?> { ["Data"] = dataFolder }).Build();
 
+    /// <summary>The data folder.</summary>
     /// <exception cref="SettingException">It is empty.</exception>
     public static string DataFolder(IConfiguration configuration) =>
         configuration["Data"] is { Length: > 0 } folder ? folder : throw new SettingException("The setting Data is empty: expected the path of a folder.");

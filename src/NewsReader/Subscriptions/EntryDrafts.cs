@@ -4,7 +4,7 @@ using NewsReader.Feeds;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>Entries of feeds as draft articles.</summary>
+/// <summary>Entries of feeds as articles to be kept.</summary>
 public static class EntryDrafts
 {
     private const int MostRelated = 100;
@@ -16,32 +16,36 @@ public static class EntryDrafts
 
     /// <param name="entry">The entry.</param>
     /// <param name="hasOwnLink">False when its link leads to more than this story: then it does not name it.</param>
+    /// <param name="origin">By what it is recognised.</param>
     /// <returns>Null when the entry says nothing that could be a headline.</returns>
-    public static DraftArticle? Of(ParsedEntry entry, bool hasOwnLink)
+    /// <exception cref="ArticleException">Its text is beyond the limits.</exception>
+    public static PreparedArticle? Of(ParsedEntry entry, bool hasOwnLink, Origin origin)
     {
         var html = NullIfBlank(entry.Content) ?? NullIfBlank(entry.Summary);
-        var text = html is null ? "" : ArticleHtml.Sanitise(html).Text;
-        if (text.Length == 0 && !(html ?? "").Contains("<img", StringComparison.OrdinalIgnoreCase)) html = null;
-        var url = WebAddress.Canonical(entry.Link);
-        if (Headline(entry, text, url) is not { } headline) return null;
-        return new DraftArticle
-        {
-            Headline = headline.Text,
-            HeadlineIsDerived = headline.IsDerived,
-            Html = SaysMore(text, headline.Text) ? html : null,
-            BaseAddress = entry.BaseAddress,
-            IsSummary = NullIfBlank(entry.Content) is null && IsSummary(text),
-            Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
-            Url = hasOwnLink ? url : null,
-            Published = entry.Published ?? entry.Updated,
-            Updated = entry.Updated,
-            CommentsUrl = WebAddress.Canonical(entry.CommentsLink),
-            Language = LanguageTag.Parse(entry.Language),
-            Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
-            Enclosures = [.. Files(entry, html).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
-            Related = [.. entry.Related.Select(AsRelated).Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength).DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
-        };
+        var body = html is null ? null : ArticleHtml.Sanitise(html, entry.BaseAddress);
+        var text = body?.Text ?? "";
+        if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline) return null;
+        // A body that only says the headline again is none.
+        if (text.Length == 0 ? body?.Html.Contains("<img", StringComparison.Ordinal) != true : Headlines.Normalise(text) == Headlines.Normalise(headline.Text)) body = null;
+        return new(Draft(entry, hasOwnLink, headline, body), body, origin);
     }
+
+    private static DraftArticle Draft(ParsedEntry entry, bool hasOwnLink, (string Text, bool IsDerived) headline, ArticleHtml? body) => new()
+    {
+        Headline = headline.Text,
+        HeadlineIsDerived = headline.IsDerived,
+        Html = body?.Html,
+        IsSummary = body is not null && NullIfBlank(entry.Content) is null && IsSummary(body.Text),
+        Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
+        Url = hasOwnLink ? WebAddress.Canonical(entry.Link) : null,
+        Published = entry.Published ?? entry.Updated,
+        Updated = entry.Updated,
+        CommentsUrl = WebAddress.Canonical(entry.CommentsLink),
+        Language = LanguageTag.Parse(entry.Language),
+        Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
+        Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
+        Related = [.. entry.Related.Select(AsRelated).Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength).DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
+    };
 
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, string text, string? url)
     {
@@ -51,14 +55,11 @@ public static class EntryDrafts
         return url is null ? null : (Shortened(url), true);
     }
 
-    // A body that only says the headline again is none.
-    private static bool SaysMore(string text, string headline) => text.Length == 0 || Headlines.Normalise(text) != Headlines.Normalise(headline);
-
     private static bool IsSummary(string text) => text.Length <= LongestSummary || text.AsSpan().TrimEnd("]) ").EndsWith("…") || text.AsSpan().TrimEnd("]) ").EndsWith("...");
 
     // A preview is a picture that the story mostly has itself.
-    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, string? html) =>
-        (html ?? "").Contains("<img", StringComparison.OrdinalIgnoreCase) || entry.Enclosures.Any(file => file is { IsImage: true, IsPreview: false })
+    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml? body) =>
+        body?.Html.Contains("<img", StringComparison.Ordinal) == true || entry.Enclosures.Any(file => file is { IsImage: true, IsPreview: false })
             ? entry.Enclosures.Where(file => !file.IsPreview)
             : entry.Enclosures.Where(file => !file.IsPreview).Concat(entry.Enclosures.Where(file => file.IsPreview).Take(1));
 

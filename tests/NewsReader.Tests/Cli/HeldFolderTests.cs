@@ -17,17 +17,64 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Nobody_else_can_import_or_serve_and_the_holder_is_named()
+    public async Task Nobody_else_can_serve_and_the_holder_is_named()
     {
-        here.Write("good.txt", "A plain story\n\nIts text is here.\n");
-        var expected = $"The data folder {here.Path}/data is in use by process {holder.ProcessId}.";
-
-        var import = await NewsProgram.Run(here, "import", "good.txt");
         var serve = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0");
 
-        Assert.StartsWith(expected, import.FailedPlainly(), StringComparison.Ordinal);
-        Assert.StartsWith(expected, serve.FailedPlainly(), StringComparison.Ordinal);
+        Assert.StartsWith($"The data folder {here.Path}/data is in use by process {holder.ProcessId}.", serve.FailedPlainly(), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, await holder.Status("/readyz"));
+    }
+
+    [Fact]
+    public async Task A_verb_is_done_by_the_program_that_runs()
+    {
+        here.Write("news/good.txt", "A plain story\n\nIts text is here.\n");
+        here.Write("news/bad.txt", "");
+
+        var import = await NewsProgram.Run(here, "import", "news");
+
+        Assert.Equal((1, "1 added, 0 filled, 0 updated, 0 unchanged, 1 refused"), (import.ExitCode, import.Output[^1]));
+        Assert.StartsWith($"Refused {here.Path}/news/bad.txt: ", Assert.Single(import.Errors), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await holder.Status("/articles/a-plain-story"));
+        Assert.Contains(holder.Output, line => line.Contains("Asked on the command line: import", StringComparison.Ordinal));
+        var export = await NewsProgram.Run(here, "export");
+        Assert.Contains(export.Output, line => line.StartsWith("{\"slug\":\"a-plain-story\"", StringComparison.Ordinal));
+        Assert.Equal(0, export.ExitCode);
+    }
+
+    [Fact]
+    public async Task Its_socket_is_the_owners_alone_and_goes_with_it()
+    {
+        var socket = Path.Combine(here.Path, "data", "newsreader.sock");
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(socket) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        holder.Terminate();
+        Assert.Equal(0, (await holder.End()).ExitCode);
+        Assert.False(File.Exists(socket));
+    }
+
+    [Fact]
+    public async Task A_socket_that_a_killed_program_left_is_in_nobodys_way()
+    {
+        await holder.Kill();
+        here.Write("good.txt", "A plain story\n\nIts text is here.\n");
+        Assert.Equal(0, (await NewsProgram.Run(here, "import", "good.txt")).ExitCode);
+        using var again = await NewsProgram.Serve(here);
+        Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "list")).ExitCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await again.Status("/articles/a-plain-story"));
+    }
+
+    [Fact]
+    public async Task What_is_no_request_is_hung_up_on_and_the_next_one_is_answered()
+    {
+        foreach (var nonsense in (string[])["\n", "{}\n", "GET / HTTP/1.1\r\n\r\n", "[1,2]\n"])
+        {
+            using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+            await socket.ConnectAsync(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(here.Path, "data", "newsreader.sock")));
+            await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(nonsense));
+            var answer = new byte[1000];
+            while (await socket.ReceiveAsync(answer) > 0) { }
+        }
+        Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "list")).ExitCode);
     }
 
     [Fact]

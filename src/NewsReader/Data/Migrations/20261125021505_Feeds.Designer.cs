@@ -99,6 +99,9 @@ namespace NewsReader.Data.Migrations
 
                     b.HasIndex("Fingerprint");
 
+                    b.HasIndex("HtmlVersion")
+                        .HasFilter("Html IS NOT NULL");
+
                     b.HasIndex("NormalisedHeadline");
 
                     b.HasIndex("Slug")

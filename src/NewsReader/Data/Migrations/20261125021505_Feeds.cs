@@ -108,6 +108,12 @@ namespace NewsReader.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_HtmlVersion",
+                table: "Articles",
+                column: "HtmlVersion",
+                filter: "Html IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_SubscriptionId",
                 table: "Documents",
                 column: "SubscriptionId");
@@ -155,6 +161,10 @@ namespace NewsReader.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Subscriptions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Articles_HtmlVersion",
+                table: "Articles");
 
             migrationBuilder.DropIndex(
                 name: "IX_Documents_SubscriptionId",

@@ -1,0 +1,168 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Feeds;
+using NewsReader.Subscriptions;
+
+namespace NewsReader.Cli;
+
+/// <summary><c>feeds add|remove|list|refresh|import|export</c>: the owner's subscriptions.</summary>
+internal static class FeedsCommand
+{
+    private const int MostNamed = 5;
+
+    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.") { Add(run), Remove(run), List(run), Refresh(run), Import(run), Export(run) };
+
+    private static Command Add(VerbRunner run)
+    {
+        var address = new Argument<string>("address") { Description = "The address of a feed, or of a site that names one" };
+        var folder = new Option<string?>("--folder") { Description = "The folder to keep it in" };
+        var command = new Command("add", "Follow a feed, and read it.") { address, folder };
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            var added = await context.Get<Subscriber>().Add(parsed.GetValue(address)!, parsed.GetValue(folder), token);
+            if (added.Subscription is not { } feed) return context.Fail($"Not followed: {added.Refusal?.TrimEnd('.')}.");
+            context.Output.Line(added.IsNew ? $"Following {feed.Source.Name} at {feed.Address} ({feed.Id})." : $"{feed.Source.Name} at {feed.Address} is followed already ({feed.Id}).");
+            foreach (var other in added.Others.Take(MostNamed)) context.Output.Line($"The site has another feed: {other}");
+            if (added.Refreshed is { } read) Tell(context, feed.Address, read);
+            return CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    private static Command Remove(VerbRunner run)
+    {
+        var which = new Argument<string>("feed") { Description = "The feed's number or address" };
+        var articles = new Option<string?>("--articles") { Description = "What becomes of its articles" };
+        articles.AcceptOnlyFromAmong("keep", "remove");
+        var command = new Command("remove", "Follow a feed no more.") { which, articles };
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
+            var count = await context.Get<NewsDbFile>().Read(db => db.Documents.Where(d => d.SubscriptionId == feed.Id).Select(d => d.ArticleId).Distinct().CountAsync(token), token);
+            if (count > 0 && parsed.GetValue(articles) is null)
+                return context.Fail($"{feed.Source.Name} has brought {Many(count, "article")}. Say what becomes of them: --articles keep, or --articles remove (those that others list stay as headlines).");
+            var removed = await context.Get<Subscriber>().Remove(feed, parsed.GetValue(articles) == "remove", token);
+            context.Output.Line($"{feed.Source.Name} is followed no more; {(parsed.GetValue(articles) == "remove" ? $"{Many(removed, "article")} removed" : $"{Many(count, "article")} kept")}.");
+            return CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    private static Command List(VerbRunner run)
+    {
+        var command = new Command("list", "Show the feeds that are followed, and how asking for them goes.");
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            var feeds = await context.Get<NewsDbFile>().Read(db => db.FeedStates(context.Get<TimeProvider>().GetUtcNow(), token), token);
+            foreach (var feed in feeds)
+            {
+                context.Output.Line($"{feed.Id}  {feed.Name}{(feed.Folder.Length > 0 ? $"  [{feed.Folder}]" : "")}");
+                context.Output.Line($"    {feed.Address}");
+                context.Output.Line($"    {feed.StateText}");
+            }
+            if (feeds.Count == 0) context.Output.Line("No feeds are followed yet. Add one: feeds add ADDRESS");
+            return CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    private static Command Refresh(VerbRunner run)
+    {
+        var which = new Argument<string[]>("feed") { Description = "Numbers or addresses of feeds; without any, all", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("refresh", "Ask for feeds now. Exit code: 0 all read, 1 some were not, 2 none of that kind.") { which };
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            if (await Find(context, parsed.GetValue(which)!, token) is not { } feeds) return CommandLine.Failed;
+            var (done, failed) = (0, 0);
+            await Parallel.ForEachAsync(feeds, new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = token }, async (feed, inner) =>
+            {
+                var result = await context.Get<FeedRefresher>().RefreshByHand(feed, inner);
+                lock (feeds)
+                {
+                    if (result is null) return;
+                    if (result.Problem is not null) failed++;
+                    Tell(context, feed.Address, result);
+                    context.Output.Progress(++done, feeds.Count);
+                }
+            });
+            return failed > 0 ? CommandLine.Refused : CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    private static Command Import(VerbRunner run)
+    {
+        var path = new Argument<string>("file") { Description = "An OPML file" };
+        var command = new Command("import", "Follow the feeds of an OPML file, with its folders. Exit code: 0 all, 1 some were refused, 2 nothing could be done.") { path };
+        command.SetAction((parsed, ct) => run(parsed, (context, token) => Import(context, Path.GetFullPath(parsed.GetValue(path)!, context.Directory), token), ct));
+        return command;
+    }
+
+    private static async Task<int> Import(VerbContext context, string path, CancellationToken ct)
+    {
+        ParsedOpml list;
+        try
+        {
+            if (new FileInfo(path).Length > FeedParser.MaxBytes) return context.Fail($"{path}: expected at most {FeedParser.MaxBytes / 1_000_000} MB.");
+            list = OpmlReader.Parse(await File.ReadAllBytesAsync(path, ct));
+        }
+        catch (Exception e) when (e is FeedException or IOException or UnauthorizedAccessException)
+        {
+            return context.Fail($"{path}: {e.Message}");
+        }
+        foreach (var problem in list.Problems) context.Output.Error($"{Path.GetFileName(path)}: {problem}");
+        var (added, known, refused) = (0, 0, 0);
+        foreach (var feed in list.Feeds)
+        {
+            var result = await context.Get<Subscriber>().Add(feed, added, ct);
+            if (result.Refusal is { } refusal) { refused++; context.Output.Error($"{Path.GetFileName(path)}, line {feed.Line}: {refusal}"); }
+            else if (result.IsNew) added++;
+            else known++;
+        }
+        context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{added:N0} added, {known:N0} followed already, {refused:N0} refused. {(added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}").TrimEnd());
+        return refused > 0 ? CommandLine.Refused : CommandLine.Done;
+    }
+
+    private static Command Export(VerbRunner run)
+    {
+        var command = new Command("export", "Write the feeds that are followed as OPML 2.0.");
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            var feeds = await context.Get<NewsDbFile>().Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Folder).ThenBy(s => s.Id).ToListAsync(token), token);
+            foreach (var line in OpmlWriter.Write(feeds).Split('\n')) context.Output.Line(line);
+            return CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    // Null, with the reason said, when one of them is not there.
+    private static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
+    {
+        var all = await context.Get<NewsDbFile>().Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Id).ToListAsync(ct), ct);
+        if (which.Length == 0) return all;
+        List<Subscription> found = [];
+        foreach (var name in which)
+        {
+            var address = FeedDiscovery.ReadAddress(name)?.AbsoluteUri;
+            if (all.Find(s => s.Id.ToString(CultureInfo.InvariantCulture) == name || s.Address == address || s.Key == address) is not { } feed)
+            {
+                context.Fail($"“{name}” is not followed. See feeds list.");
+                return null;
+            }
+            found.Add(feed);
+        }
+        return found;
+    }
+
+    private static void Tell(VerbContext context, string address, RefreshResult read)
+    {
+        if (read.Problem is { } problem) { context.Output.Error($"{address}: {problem}. It is tried again at {read.NextAt:u}."); return; }
+        foreach (var leftOut in read.LeftOut.Take(MostNamed)) context.Output.Error($"{address}: {leftOut}");
+        context.Output.Line($"{address}: {Many(read.Count(ImportOutcome.Added), "article")} added, {read.Count(ImportOutcome.Filled)} filled, {read.Count(ImportOutcome.Updated)} updated.");
+    }
+
+    private static string Many(int count, string what) => Layout.Counted.Of(count, what, what + "s");
+}

@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace NewsReader.Cli;
+
+/// <summary>The output and error streams of this process, with a bar on the latter where somebody watches: what is printed can still be piped.</summary>
+internal sealed class TerminalOutput : VerbOutput
+{
+    private static readonly bool IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+
+    private readonly StreamWriter output = new(Console.OpenStandardOutput());
+    private readonly TaskCompletionSource finished = new();
+    private IAnsiConsole? console;
+    private ProgressTask? bar;
+    private Task drawing = Task.CompletedTask;
+
+    public override void Line(string line) => output.WriteLine(line);
+
+    public override void Error(string line)
+    {
+        output.Flush();
+        if (console is null) Console.Error.WriteLine(line);
+        else console.WriteLine(line);
+    }
+
+    public override void Progress(int done, int total)
+    {
+        if (!IsWatched) return;
+        if (bar is null) Draw();
+        (bar!.MaxValue, bar.Value) = (Math.Max(1, total), done);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        finished.TrySetResult();
+        await drawing;
+        await output.DisposeAsync();
+    }
+
+    private void Draw()
+    {
+        console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        drawing = console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(progress =>
+            {
+                bar = progress.AddTask("Working");
+                return finished.Task;
+            });
+    }
+}

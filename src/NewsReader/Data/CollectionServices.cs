@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using NewsReader.Articles;
+using NewsReader.Fetching;
+using NewsReader.Hosting;
+using NewsReader.Images;
+using NewsReader.Import;
+using NewsReader.Search;
+using NewsReader.Subscriptions;
+
+namespace NewsReader.Data;
+
+/// <summary>The collection and all that works on it, for the site and for verbs alike.</summary>
+internal static class CollectionServices
+{
+    public static IServiceCollection AddCollection(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddDataProtection().SetApplicationName("NewsReader");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, log) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), log));
+        services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
+        services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>();
+        services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>();
+        services.AddFetching().AddImages();
+        services.AddOptions<PollingOptions>().BindConfiguration("Polling");
+        return services.AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<Subscriber>();
+    }
+}

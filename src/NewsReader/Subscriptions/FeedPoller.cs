@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsReader.Articles;
+using NewsReader.Data;
+
+namespace NewsReader.Subscriptions;
+
+/// <summary>Asks for each feed when its time has come, while the site serves. What goes wrong with one feed concerns no other.</summary>
+public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> log) : BackgroundService
+{
+    private const int AtOnce = 6;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    // What is planned is stored with the feed. Where it cannot be stored, servers are left alone all the same.
+    private readonly ConcurrentDictionary<int, DateTimeOffset> notBefore = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (!options.Value.Enabled) return;
+        using var timer = new PeriodicTimer(Pause, time);
+        try
+        {
+            do await Poll(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site stops; what was begun is stored, or will be asked for again.
+        }
+    }
+
+    /// <summary>Asks for all feeds that are due, several at once.</summary>
+    public async Task Poll(CancellationToken ct)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(await Due(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (feed, token) => await Refresh(feed.Id, feed.Address, token));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(e, e.Message);
+        }
+    }
+
+    private async Task<List<(int Id, string Address)>> Due(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var feeds = await file.Read(db => db.Subscriptions.AsNoTracking().Where(s => !s.IsGone).OrderBy(s => s.NextAt).Select(s => new { s.Id, s.Address, s.NextAt }).ToListAsync(ct), ct);
+        return [.. feeds.Where(feed => PollingSchedule.IsDue(feed.NextAt, now) && PollingSchedule.IsDue(notBefore.GetValueOrDefault(feed.Id), now)).Select(feed => (feed.Id, feed.Address))];
+    }
+
+    private async Task Refresh(int id, string address, CancellationToken ct)
+    {
+        notBefore[id] = time.GetUtcNow() + PollingSchedule.Shortest;
+        try
+        {
+            if (await refresher.Refresh(id, ct) is not { } result) return;
+            notBefore[id] = result.NextAt;
+            if (result.Problem is { } problem) NotRead(address, problem, result.NextAt);
+            else if (result.Articles.Count > 0) TakenIn(result.Count(ImportOutcome.Added), result.Count(ImportOutcome.Filled), result.Count(ImportOutcome.Updated), address);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            FeedFailed(e, address, e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Added} added, {Filled} filled, {Updated} updated from {Feed}")]
+    private partial void TakenIn(int added, int filled, int updated, string feed);
+
+    [LoggerMessage(LogLevel.Warning, "The feed {Feed} was not read: {Problem}. It is tried again at {NextAt:u}")]
+    private partial void NotRead(string feed, string problem, DateTimeOffset nextAt);
+
+    [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed, and is tried again: {Reason}")]
+    private partial void FeedFailed(Exception exception, string feed, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Asking for feeds failed, and is tried again: {Reason}")]
+    private partial void Failed(Exception exception, string reason);
+}

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Documents;
+using NewsReader.Feeds;
+using NewsReader.Fetching;
+
+namespace NewsReader.Subscriptions;
+
+/// <summary>What asking for a feed has brought.</summary>
+/// <param name="Articles">What became of the entries that were new or changed.</param>
+/// <param name="Problem">Why it failed, in plain words; null when it did not.</param>
+/// <param name="NextAt">When it is asked for next.</param>
+public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, string? Problem, DateTimeOffset NextAt)
+{
+    /// <summary>What could not be read of a feed that was read otherwise.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    public int Count(ImportOutcome outcome) => Articles.Count(article => article.Outcome == outcome);
+}
+
+/// <summary>Asks for a feed and takes in what is new: entries, validators and the feed's state in one transaction.</summary>
+public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log)
+{
+    /// <summary>The most entries that are taken of one answer, the first ones: feeds begin with the newest.</summary>
+    public const int MostEntries = 1_000;
+
+    private static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
+
+    internal const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
+
+    // Asked for by the poller and by hand at once, a feed is asked for once.
+    private readonly ConcurrentDictionary<int, Lazy<Task<RefreshResult?>>> underWay = new();
+
+    /// <summary>Asks because the owner wants it now; by hand, no more often than servers can bear.</summary>
+    public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct) =>
+        feed.TriedAt is { } tried && time.GetUtcNow() - tried is var since && since >= TimeSpan.Zero && since < Cooldown
+            ? new([], $"it was asked for less than {Cooldown.TotalMinutes:0} minutes ago, which is as often as it is asked for by hand", tried + Cooldown)
+            : await Refresh(feed.Id, ct);
+
+    /// <returns>Null when there is no such subscription any more.</returns>
+    public async Task<RefreshResult?> Refresh(int id, CancellationToken ct)
+    {
+        var refresh = underWay.GetOrAdd(id, _ => new(() => RefreshOnce(id, ct)));
+        try
+        {
+            return await refresh.Value;
+        }
+        finally
+        {
+            underWay.TryRemove(KeyValuePair.Create(id, refresh));
+        }
+    }
+
+    /// <summary>Takes in a feed that has been fetched already.</summary>
+    public async Task<RefreshResult> Take(Subscription subscription, Fetched fetched, CancellationToken ct)
+    {
+        try
+        {
+            return fetched.Status switch
+            {
+                HttpStatusCode.NotModified => await TakeUnchanged(subscription, fetched, ct),
+                HttpStatusCode.Gone => await Fail(subscription, "its publisher says that it is gone for good (410)", null, isGone: true, ct),
+                _ when !fetched.IsSuccess => await Fail(subscription, $"the server answered {Told(fetched.Status)}", fetched.RetryAfter, isGone: false, ct),
+                _ when subscription.Hash is { } known && known.AsSpan().SequenceEqual(SHA256.HashData(fetched.Bytes.Span)) => await TakeUnchanged(subscription, fetched, ct),
+                _ => await TakeEntries(subscription, fetched, ct),
+            };
+        }
+        catch (FeedException e)
+        {
+            return await Fail(subscription, e.Message, fetched.RetryAfter, isGone: false, ct);
+        }
+    }
+
+    private async Task<RefreshResult?> RefreshOnce(int id, CancellationToken ct)
+    {
+        if (await file.Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Id == id, ct), ct) is not { } subscription) return null;
+        try
+        {
+            var fetched = await web.Get(new(new Uri(subscription.Address)) { Accept = Accept, ETag = subscription.ETag, LastModified = subscription.LastModified }, ct);
+            return await Take(subscription, fetched, ct);
+        }
+        catch (FetchException e)
+        {
+            return await Fail(subscription, e.Message, null, isGone: false, ct);
+        }
+        catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
+        {
+            // Nor can its state be stored.
+            return new([], $"it could not be stored: {database.Message}", time.GetUtcNow() + PollingSchedule.Shortest);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours, with this feed: it is as if its server had failed, so that it is not asked again at once.
+            Faulted(e, subscription.Address, e.Message);
+            return await Fail(subscription, $"it could not be read: {e.GetType().Name}: {e.Message}", null, isGone: false, ct);
+        }
+    }
+
+    private async Task<RefreshResult> TakeEntries(Subscription subscription, Fetched fetched, CancellationToken ct)
+    {
+        var feed = FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address);
+        List<string> leftOut = [.. feed.Problems];
+        var drafts = Prepare(subscription, feed, leftOut);
+        var rate = PollingSchedule.EntriesAWeek(feed, time.GetUtcNow());
+        var nextAt = After(PollingSchedule.AfterSuccess(rate, Wish(fetched, feed), Chance()));
+
+        var run = importer.Begin();
+        // Once begun it is finished: the entries and the validators go together or not at all.
+        var articles = await importer.ImportTogether(drafts, run, async db =>
+        {
+            var stored = await Succeed(db, subscription.Id, fetched, nextAt);
+            if (stored is null) return;
+            stored.Hash = SHA256.HashData(fetched.Bytes.Span);
+            stored.SiteUrl = WebAddress.Canonical(feed.Link) ?? stored.SiteUrl;
+            stored.EntriesAWeek = rate;
+        }, ct);
+        await importer.Finish(run, CancellationToken.None);
+        return new([.. articles.Where(article => article.Outcome != ImportOutcome.Unchanged)], null, nextAt) { LeftOut = leftOut };
+    }
+
+    private static List<PreparedArticle> Prepare(Subscription subscription, ParsedFeed feed, List<string> leftOut)
+    {
+        var places = new EntryPlaces(subscription.Key, feed);
+        if (feed.Entries.Count > MostEntries) leftOut.Add($"of {feed.Entries.Count} entries the first {MostEntries} are read");
+        List<PreparedArticle> prepared = [];
+        foreach (var entry in feed.Entries.Take(MostEntries).DistinctBy(places.PlaceOf))
+        {
+            try
+            {
+                var origin = new Origin(places.PlaceOf(entry), subscription.Source.Name, EntryPlaces.HashOf(entry)) { SubscriptionId = subscription.Id };
+                if (EntryDrafts.Of(entry, places.HasOwnLink(entry), origin) is { } article) prepared.Add(article);
+                else leftOut.Add($"the entry “{entry.Id ?? entry.Link}” has neither a headline nor a text");
+            }
+            catch (ArticleException e)
+            {
+                leftOut.Add($"the entry “{entry.Title ?? entry.Id ?? entry.Link}” is left out: {e.Message}");
+            }
+        }
+        return prepared;
+    }
+
+    private async Task<RefreshResult> TakeUnchanged(Subscription subscription, Fetched fetched, CancellationToken ct)
+    {
+        var nextAt = After(PollingSchedule.AfterSuccess(subscription.EntriesAWeek, Wish(fetched, null), Chance()));
+        await file.Write(async db =>
+        {
+            await Succeed(db, subscription.Id, fetched, nextAt);
+            return await db.SaveChangesAsync(ct);
+        }, ct);
+        return new([], null, nextAt);
+    }
+
+    // Within the writer's transaction; the caller saves.
+    private async Task<Subscription?> Succeed(NewsDb db, int id, Fetched fetched, DateTimeOffset nextAt)
+    {
+        if (await db.Subscriptions.FindAsync(id) is not { } stored) return null;
+        (stored.TriedAt, stored.SucceededAt, stored.NextAt) = (time.GetUtcNow(), time.GetUtcNow(), nextAt);
+        (stored.Failures, stored.Problem, stored.IsGone) = (0, null, false);
+        (stored.ETag, stored.LastModified) = (fetched.ETag ?? (fetched.IsSuccess ? null : stored.ETag), fetched.LastModified ?? (fetched.IsSuccess ? null : stored.LastModified));
+        if (fetched.PermanentAddress?.AbsoluteUri is { } moved && moved != stored.Address && !await db.Subscriptions.AnyAsync(other => other.Address == moved))
+        {
+            Moved(stored.Address, moved);
+            stored.Address = moved;
+        }
+        return stored;
+    }
+
+    private async Task<RefreshResult> Fail(Subscription subscription, string problem, TimeSpan? retryAfter, bool isGone, CancellationToken ct)
+    {
+        problem = problem.TrimEnd('.');
+        var nextAt = After(PollingSchedule.AfterFailure(subscription.Failures + 1, retryAfter, Chance()));
+        await file.Write(async db =>
+        {
+            if (await db.Subscriptions.FindAsync([subscription.Id], ct) is not { } stored) return 0;
+            (stored.TriedAt, stored.NextAt, stored.Failures, stored.Problem) = (time.GetUtcNow(), nextAt, stored.Failures + 1, problem);
+            stored.IsGone |= isGone;
+            return await db.SaveChangesAsync(ct);
+        }, ct);
+        return new([], problem, nextAt);
+    }
+
+    private static TimeSpan? Wish(Fetched fetched, ParsedFeed? feed) =>
+        feed?.TtlMinutes is { } ttl && TimeSpan.FromMinutes(Math.Min(ttl, 24 * 60)) is var wait && (fetched.MaxAge is null || wait > fetched.MaxAge) ? wait : fetched.MaxAge;
+
+    private static string Told(HttpStatusCode status) => string.Create(CultureInfo.InvariantCulture, $"{(int)status} ({Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase((int)status)})");
+
+    private DateTimeOffset After(TimeSpan wait) => time.GetUtcNow() + wait;
+
+    // It spreads requests; nobody gains by guessing it.
+#pragma warning disable CA5394
+    private static double Chance() => Random.Shared.NextDouble();
+#pragma warning restore CA5394
+
+    [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed: {Reason}")]
+    private partial void Faulted(Exception exception, string feed, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The feed at {From} has moved to {To} for good")]
+    private partial void Moved(string from, string to);
+}

@@ -1,0 +1,62 @@
+namespace NewsReader.Tests.Cli;
+
+/// <summary>The owner's subscriptions on the command line.</summary>
+public sealed class FeedsCommandTests : IDisposable
+{
+    private const string Opml = """
+        <opml version="1.0"><body>
+        <outline text="World"><outline text="Example &amp; Wire" xmlUrl="https://news.example.org/feed?a=1&b=2" htmlUrl="https://news.example.org/"/></outline>
+        <outline text="Other" xmlUrl="https://other.example.org/feed"/>
+        <outline text="None" xmlUrl="mailto:x"/>
+        </body></opml>
+        """;
+
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task A_list_of_feeds_goes_in_and_out_with_its_folders()
+    {
+        here.Write("feeds.opml", Opml);
+        var import = await NewsProgram.Run(here, "feeds", "import", "feeds.opml");
+        Assert.StartsWith("2 added, 0 followed already, ", import.Output[^1], StringComparison.Ordinal);
+        Assert.Contains(import.Errors, line => line.Contains("mailto:x", StringComparison.Ordinal) && line.Contains("Line 4", StringComparison.Ordinal));
+
+        var export = await NewsProgram.Run(here, "feeds", "export");
+        here.Write("again.opml", string.Join('\n', export.Output));
+        Assert.Contains(export.Output, line => line.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", StringComparison.Ordinal));
+        var again = await NewsProgram.Run(here, "feeds", "import", "again.opml");
+        Assert.Equal((0, "0 added, 2 followed already, 0 refused."), (again.ExitCode, again.Output[^1]));
+        var elsewhere = await NewsProgram.Run(here, "feeds", "import", "again.opml", "--data", "elsewhere");
+        Assert.StartsWith("2 added", elsewhere.Output[^1], StringComparison.Ordinal);
+        Assert.Equal(export.Output, (await NewsProgram.Run(here, "feeds", "export", "--data", "elsewhere")).Output);
+    }
+
+    [Fact]
+    public async Task Feeds_are_shown_and_removed_by_number_or_address()
+    {
+        here.Write("feeds.opml", Opml);
+        await NewsProgram.Run(here, "feeds", "import", "feeds.opml");
+        var list = await NewsProgram.Run(here, "feeds", "list");
+        Assert.Contains(list.Output, line => line.Contains("Example & Wire  [World]", StringComparison.Ordinal));
+        Assert.Contains(list.Output, line => line.Contains("not read yet", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed")).ExitCode);
+        var unknown = await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("is not followed", Assert.Single(unknown.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_list_of_feeds_is_named()
+    {
+        here.Write("feeds.opml", "<html><body>No.</body></html>");
+        foreach (var file in (string[])["feeds.opml", "missing.opml"])
+        {
+            var end = await NewsProgram.Run(here, "feeds", "import", file);
+            Assert.Equal(2, end.ExitCode);
+            Assert.Contains(file, end.Errors[0], StringComparison.Ordinal);
+        }
+    }
+}

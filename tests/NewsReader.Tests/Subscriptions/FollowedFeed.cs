@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsReader.Data;
+using NewsReader.Subscriptions;
+
+namespace NewsReader.Tests.Subscriptions;
+
+/// <summary>A site that follows feeds of a web that the test tells of, at a time that the test sets.</summary>
+public sealed class FollowedFeed : IAsyncDisposable
+{
+    public const string Address = "https://news.example.org/feed.xml";
+
+    public NewsSite Site { get; } = new();
+
+    public static string Rss(params string[] items) => $"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <rss version="2.0"><channel><title>Example Wire</title><link>https://news.example.org/</link>{string.Concat(items)}</channel></rss>
+        """;
+
+    public static string Item(string id, string headline, string text = "Its text is here.", string? link = null, string extra = "") =>
+        $"<item><guid isPermaLink=\"false\">{id}</guid><title>{headline}</title><link>{link ?? $"https://news.example.org/{id}"}</link><description>{WebUtility.HtmlEncode(text)}</description>{extra}</item>";
+
+    public FollowedFeed Says(string feed, string address = Address, params (string, string)[] headers)
+    {
+        Site.Web.At(address, feed, "application/rss+xml; charset=utf-8", HttpStatusCode.OK, headers);
+        return this;
+    }
+
+    public async Task<SubscribeResult> Follow(string address = Address, string? folder = null) => await Get<Subscriber>().Add(address, folder, CancellationToken.None);
+
+    public async Task<RefreshResult> Refresh(string address = Address) => (await Get<FeedRefresher>().Refresh((await State(address)).Id, CancellationToken.None))!;
+
+    public async Task<Subscription> State(string address = Address)
+    {
+        using var scope = Site.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<NewsDb>().Subscriptions.Include(s => s.Source).SingleAsync(s => s.Key == address);
+    }
+
+    public async Task<T> Ask<T>(Func<NewsDb, Task<T>> question)
+    {
+        using var scope = Site.Services.CreateScope();
+        return await question(scope.ServiceProvider.GetRequiredService<NewsDb>());
+    }
+
+    public T Get<T>() where T : notnull => Site.Get<T>();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
