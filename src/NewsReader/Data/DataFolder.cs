@@ -25,6 +25,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The keys that sign what the site gives out and takes back.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
+    public string Images => System.IO.Path.Combine(Path, "images");
+
     /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
     /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>
     public static DataFolder Open(string path)

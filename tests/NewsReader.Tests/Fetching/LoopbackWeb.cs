@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsReader.Fetching;
+using NewsReader.Hosting;
+
+namespace NewsReader.Tests.Fetching;
+
+/// <summary>A real server on this machine, with what fetches from it.</summary>
+public sealed class LoopbackWeb : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ServiceProvider services;
+    private readonly ConcurrentDictionary<string, RequestDelegate> answers = new(StringComparer.Ordinal);
+
+    private LoopbackWeb(WebApplication app, Func<int, string[]> allow)
+    {
+        this.app = app;
+        app.Run(context => answers[context.Request.Path](context));
+        app.Start();
+        Port = new Uri(app.Urls.Single()).Port;
+        services = Fetching(allow(Port));
+    }
+
+    public int Port { get; }
+
+    public WebFetcher Fetcher => services.GetRequiredService<WebFetcher>();
+
+    /// <summary>Serves on a free port, which what fetches may reach as <c>127.0.0.1</c>.</summary>
+    public static LoopbackWeb Start(bool isSecure = false) => Start(port => [$"127.0.0.1:{port}"], isSecure);
+
+    /// <param name="allow">The owner's list, made of the port that is served on.</param>
+    /// <param name="isSecure">True serves https, with a certificate that nobody vouches for.</param>
+    public static LoopbackWeb Start(Func<int, string[]> allow, bool isSecure = false)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (isSecure) listen.UseHttps(SelfSigned());
+        }));
+        return new(builder.Build(), allow);
+    }
+
+    /// <summary>What fetches, as the program wires it.</summary>
+    public static ServiceProvider Fetching(params string[] allow)
+    {
+        var settings = allow.Select((named, i) => KeyValuePair.Create($"Fetching:Allow:{i}", (string?)named));
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).AddSingleton(TimeProvider.System);
+        services.AddOptions<SiteOptions>().Configure(site => site.BaseAddress = "https://news.example.org");
+        return services.AddFetching().BuildServiceProvider();
+    }
+
+    /// <summary>Answers every connection with the same bytes, and closes it.</summary>
+    public static async Task<FetchException> FaultOfRaw(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var serving = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            var request = new byte[4096];
+            _ = await client.GetStream().ReadAsync(request);
+            await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer));
+        });
+        await using var fetching = Fetching($"127.0.0.1:{port}");
+        var fault = await Assert.ThrowsAsync<FetchException>(() => fetching.GetRequiredService<WebFetcher>().Get(new(new($"http://127.0.0.1:{port}/")), CancellationToken.None));
+        // What is not read to its end may be reset.
+        await Record.ExceptionAsync(() => serving);
+        return fault;
+    }
+
+    public LoopbackWeb At(string path, RequestDelegate answer)
+    {
+        answers[path] = answer;
+        return this;
+    }
+
+    public LoopbackWeb Redirect(string path, int status, string location) => At(path, context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Location = location;
+        return Task.CompletedTask;
+    });
+
+    public LoopbackWeb Text(string path, string text) => At(path, context => context.Response.WriteAsync(text));
+
+    public Uri Address(string path, string host = "127.0.0.1", string scheme = "http") => new($"{scheme}://{host}:{Port}{path}");
+
+    public Task<Fetched> Get(string path) => Get(new FetchRequest(Address(path)));
+
+    public Task<Fetched> Get(FetchRequest request) => Fetcher.Get(request, CancellationToken.None);
+
+    public Task<FetchException> Fault(string path) => Fault(new FetchRequest(Address(path)));
+
+    public Task<FetchException> Fault(FetchRequest request) => Assert.ThrowsAsync<FetchException>(() => Get(request));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await app.DisposeAsync();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}
