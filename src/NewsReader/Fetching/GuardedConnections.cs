@@ -40,7 +40,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = await Dns.GetHostAddressesAsync(host, ct);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
         var judged = addresses.Select(address => (Address: address, Refusal: options.Value.Allows(host, port) ? null : AddressGuard.Refusal(address))).ToList();
         var open = judged.Where(j => j.Refusal is null).Select(j => j.Address).ToList();
         if (open.Count == 0 && judged.Count > 0) throw new InsideException(judged[0].Address, judged[0].Refusal!, host, port);

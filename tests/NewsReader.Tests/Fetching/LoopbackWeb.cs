@@ -47,11 +47,16 @@ public sealed class LoopbackWeb : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            listen.Protocols = HttpProtocols.Http1;
-            if (isSecure) listen.UseHttps(SelfSigned());
-        }));
+            // So that tests see each byte of a header as it was sent.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (isSecure) listen.UseHttps(SelfSigned());
+            });
+        });
         return new(builder.Build(), allow);
     }
 
@@ -72,14 +77,18 @@ public sealed class LoopbackWeb : IAsyncDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var serving = Task.Run(async () =>
         {
-            using var client = await listener.AcceptTcpClientAsync();
-            var request = new byte[4096];
-            _ = await client.GetStream().ReadAsync(request);
-            await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer));
+            // Who gets no answer at all may ask again.
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                _ = await client.GetStream().ReadAsync(new byte[4096]);
+                await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer));
+            }
         });
         await using var fetching = Fetching($"127.0.0.1:{port}");
         var fault = await Assert.ThrowsAsync<FetchException>(() => fetching.GetRequiredService<WebFetcher>().Get(new(new($"http://127.0.0.1:{port}/")), CancellationToken.None));
-        // What is not read to its end may be reset.
+        // It ends with its listener, or with a client that does not read to the end.
+        listener.Stop();
         await Record.ExceptionAsync(() => serving);
         return fault;
     }
