@@ -53,10 +53,10 @@ public sealed class ImagesTests : IAsyncDisposable
     {
         await site.Import(("talks.md", "# Talks Resume\n\nDelegations met on Friday and spoke for hours."));
         var file = site.Services.GetRequiredService<NewsDbFile>();
-        await file.Write(async (db, ct) =>
+        await file.Write(async db =>
         {
-            (await db.Articles.SingleAsync(a => a.Slug == "talks-resume", ct)).Html = $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">";
-            return await db.SaveChangesAsync(ct);
+            (await db.Articles.SingleAsync(a => a.Slug == "talks-resume")).Html = $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">";
+            return await db.SaveChangesAsync();
         }, default);
         var html = await site.Html("/articles/talks-resume");
         Assert.Contains($"<img src=\"{Path(Address)}\" alt=\"A table\" loading=\"lazy\" decoding=\"async\">", html, StringComparison.Ordinal);
