@@ -38,11 +38,11 @@ public sealed class LoopbackWeb : IAsyncDisposable
     public WebFetcher Fetcher => services.GetRequiredService<WebFetcher>();
 
     /// <summary>Serves on a free port, which what fetches may reach as <c>127.0.0.1</c>.</summary>
-    public static LoopbackWeb Start(bool isSecure = false) => Start(port => [$"127.0.0.1:{port}"], isSecure);
+    public static LoopbackWeb Start(X509Certificate2? certificate = null) => Start(port => [$"127.0.0.1:{port}"], certificate);
 
     /// <param name="allow">The owner's list, made of the port that is served on.</param>
-    /// <param name="isSecure">True serves https, with a certificate that nobody vouches for.</param>
-    public static LoopbackWeb Start(Func<int, string[]> allow, bool isSecure = false)
+    /// <param name="certificate">Serves https with it.</param>
+    public static LoopbackWeb Start(Func<int, string[]> allow, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -54,7 +54,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
-                if (isSecure) listen.UseHttps(SelfSigned());
+                if (certificate is not null) listen.UseHttps(certificate);
             });
         });
         return new(builder.Build(), allow);
@@ -124,11 +124,19 @@ public sealed class LoopbackWeb : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static X509Certificate2 SelfSigned()
+    /// <summary>A certificate for this machine that nobody vouches for, whose issuer's own is said to be at an address.</summary>
+    public static X509Certificate2 Untrusted(Uri issuerAt)
     {
+        using var issuerKey = RSA.Create(2048);
         using var key = RSA.Create(2048);
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var issuer = new CertificateRequest("CN=Nobody", issuerKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var issuing = issuer.CreateSelfSigned(from, until);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, [issuerAt.AbsoluteUri]));
+        using var issued = request.Create(issuing, from, until, [1, 2, 3, 4]);
+        using var certificate = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }
 }
