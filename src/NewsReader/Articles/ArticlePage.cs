@@ -45,7 +45,7 @@ public sealed record ArticlePage : Page
 
     public string? Summary { get; init; }
 
-    /// <summary>The sanitised body; null when it has not arrived.</summary>
+    /// <summary>The sanitised body, its pictures at this site; null when it has not arrived.</summary>
     public string? Html { get; init; }
 
     public IndexPlace Place { get; init; }

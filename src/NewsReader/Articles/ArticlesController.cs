@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsReader.Data;
 using NewsReader.Hosting;
+using NewsReader.Images;
 using NewsReader.Trail;
 
 namespace NewsReader.Articles;
 
 /// <summary>The headline index and the page of each article.</summary>
 [OutputCache(PolicyName = PageCache.Policy)]
-public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site) : Controller
+public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, ImageAddresses images) : Controller
 {
     [HttpGet("/")]
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
@@ -21,7 +22,7 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site) : 
 
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(page with { AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
+        await db.ArticlePage(slug, ct) is { } page ? View(page with { Html = page.Html is { } html ? images.Rewrite(html) : null, AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
         : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}{Steps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 

@@ -25,6 +25,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The keys that sign what the site gives out and takes back.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
+    public string Images => System.IO.Path.Combine(Path, "images");
+
     /// <summary>Where a running program takes in what others ask of it: see <see cref="Cli.VerbListener"/>.</summary>
     public static string SocketIn(string folder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), "newsreader.sock");
 

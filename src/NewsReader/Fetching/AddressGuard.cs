@@ -54,20 +54,27 @@ internal static class AddressGuard
     private static readonly IPNetwork PublicIPv6 = IPNetwork.Parse("2000::/3");
 
     /// <summary>What kind of address it is that nothing is fetched from, such as "private"; null for one of the public internet.</summary>
-    public static string? Refusal(IPAddress address) => address.AddressFamily switch
+    public static string? Refusal(IPAddress address)
     {
-        AddressFamily.InterNetwork => Named(SpecialIPv4, address),
-        AddressFamily.InterNetworkV6 => Named(SpecialIPv6, address) ?? (IsIsatap(address) ? "ISATAP" : PublicIPv6.Contains(address) ? null : "reserved"),
-        _ => "of no known kind",
-    };
+        var bytes = address.GetAddressBytes();
+        return address.AddressFamily switch
+        {
+            AddressFamily.InterNetwork => Named(SpecialIPv4, bytes),
+            AddressFamily.InterNetworkV6 => Named(SpecialIPv6, bytes) ?? (IsIsatap(bytes) ? "ISATAP" : Holds(PublicIPv6, bytes) ? null : "reserved"),
+            _ => "of no known kind",
+        };
+    }
 
-    private static string? Named((IPNetwork Range, string Name)[] ranges, IPAddress address)
+    private static string? Named((IPNetwork Range, string Name)[] ranges, byte[] address) => Array.Find(ranges, special => Holds(special.Range, address)).Name;
+
+    // Not IPNetwork.Contains: it takes an IPv4 address in an IPv6 one for the IPv4 address, and then compares that with IPv6 ranges.
+    private static bool Holds(IPNetwork range, byte[] address)
     {
-        // An IPNetwork of IPv6 knows nothing of scopes.
-        var plain = new IPAddress(address.GetAddressBytes());
-        return Array.Find(ranges, special => special.Range.Contains(plain)).Name;
+        var first = range.BaseAddress.GetAddressBytes();
+        var (whole, bits) = Math.DivRem(range.PrefixLength, 8);
+        return first.AsSpan(0, whole).SequenceEqual(address.AsSpan(0, whole)) && (bits == 0 || (first[whole] ^ address[whole]) >> (8 - bits) == 0);
     }
 
     // RFC 5214 section 6.1: an interface identifier of 0000:5EFE or 0200:5EFE and an IPv4 address.
-    private static bool IsIsatap(IPAddress address) => address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, _, _, _, _];
+    private static bool IsIsatap(byte[] address) => address is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, _, _, _, _];
 }

@@ -23,6 +23,7 @@ internal static class FetchFaults
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(FetchFault.Unreachable, address, $"the host cannot be reached ({Plain(e)})"),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError } =>
             new(FetchFault.Protocol, address, "the answer is not HTTP as it should be"),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } => new(FetchFault.Protocol, address, "the answer is not HTTP as it should be"),
         // Thrown by what decompresses.
         InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } => new(FetchFault.Protocol, address, "the answer is not compressed as it says"),
         HttpRequestException or IOException => new(FetchFault.Unreachable, address, $"the connection failed ({Plain(e)})"),

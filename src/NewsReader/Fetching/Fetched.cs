@@ -7,7 +7,7 @@ namespace NewsReader.Fetching;
 /// <param name="Address">Where redirects ended.</param>
 public sealed record Fetched(HttpStatusCode Status, Uri Address)
 {
-    /// <summary>Where an unbroken run of 301 and 308 from the start led: the address to ask from now on. Null when there was none.</summary>
+    /// <summary>Where an unbroken run of 301 and 308 from the start led: the address to ask from now on, if what it answered is of use. Null when there was none.</summary>
     public Uri? PermanentAddress { get; init; }
 
     /// <summary>The body, decompressed; empty unless the status is 2xx.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -33,14 +34,15 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
         // What a host gave is given back as the same bytes.
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        SslOptions = new SslClientAuthenticationOptions { CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck },
+        // A certificate can name an address where its issuer's is: that would be fetched past the guard.
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck } },
     };
 
     // What is judged is the address that is then connected to: a name can mean another one the next time it is asked for.
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = await Dns.GetHostAddressesAsync(host, ct);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
         var judged = addresses.Select(address => (Address: address, Refusal: options.Value.Allows(host, port) ? null : AddressGuard.Refusal(address))).ToList();
         var open = judged.Where(j => j.Refusal is null).Select(j => j.Address).ToList();
         if (open.Count == 0 && judged.Count > 0) throw new InsideException(judged[0].Address, judged[0].Refusal!, host, port);

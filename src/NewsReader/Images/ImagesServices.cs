@@ -6,6 +6,6 @@ internal static class ImagesServices
     public static IServiceCollection AddImages(this IServiceCollection services)
     {
         services.AddOptions<ImageOptions>().BindConfiguration("Images").ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        return services.AddSingleton<ImageKey>().AddSingleton<ImageAddresses>().AddSingleton<ImageFolder>().AddSingleton<ImageFetcher>();
     }
 }

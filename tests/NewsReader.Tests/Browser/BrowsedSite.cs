@@ -12,6 +12,10 @@ public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
     // Files as they are published: compressed ahead, not read anew for somebody who edits them.
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };
     private readonly EmptySite empty = new();
+
+    // The smallest picture that a browser shows: one clear dot.
+    private static readonly byte[] Dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -26,6 +30,7 @@ public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
     {
         // Fixtures are made for tests that are skipped, too.
         if (Chromium.WhySkip is not null) return;
+        foreach (var picture in (string[])["ships.jpg", "linked.png"]) site.Web.At($"https://pictures.example/{picture}", Dot, "image/png");
         Serve(site);
         Serve(empty);
         var imported = await site.Import(BrowsedDocuments.All);

@@ -13,6 +13,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--Site:Public=perhaps", "'perhaps' at 'Site:Public'")]
     [InlineData("--Log:Format=xml", "The setting Log:Format is “xml”: expected text or json.")]
     [InlineData("--Serilog:MinimumLevel:Default=loud", "A setting under Serilog cannot be used: The value loud")]
+    [InlineData("--Fetching:Allow:0=intranet", "The setting Fetching:Allow has “intranet”: expected a host and its port")]
+    [InlineData("--Images:MaxMegabytes=-1", "The setting Images:MaxMegabytes is out of range: expected 0 to 1000000.")]
     [InlineData("--Data=", "The setting Data is empty")]
     [InlineData("--urls=nonsense", "“nonsense”")]
     [InlineData("--urls=http://192.0.2.1:5080", "http://192.0.2.1:5080")]

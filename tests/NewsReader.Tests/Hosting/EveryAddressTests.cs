@@ -32,6 +32,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { "/readyz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
         { "/nowhere", HttpStatusCode.NotFound, Html },
         { "/articles/nothing-here", HttpStatusCode.NotFound, Html },
+        { "/img/AAAAAAAAAAAAAAAAAAAAAA/aHR0cHM6Ly9hLmV4YW1wbGUub3JnLw", HttpStatusCode.NotFound, Html },
+        { "/img/x/y", HttpStatusCode.NotFound, Html },
         { "/error/500", HttpStatusCode.NotFound, Html },
         { "/?before=x", HttpStatusCode.BadRequest, Html },
         { "/wanted?after=x", HttpStatusCode.BadRequest, Html },

@@ -1,0 +1,9 @@
+namespace NewsReader.Tests;
+
+/// <summary>A clock that a test sets.</summary>
+internal sealed class SetClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
