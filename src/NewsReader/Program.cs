@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NewsReader.Articles;
 using NewsReader.Cli;
@@ -13,6 +14,7 @@ using NewsReader.Health;
 using NewsReader.Hosting;
 using NewsReader.Import;
 using NewsReader.Search;
+using NewsReader.Syndication;
 using Serilog;
 
 return await CommandLine.Run(args, Serve);
@@ -42,6 +44,7 @@ static void AddCollection(IServiceCollection services, IConfiguration configurat
     services.AddDataProtection().SetApplicationName("NewsReader");
     services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, log) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), log));
     services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
+    services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
     services.AddSingleton(TimeProvider.System);
     services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
     services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
@@ -70,7 +73,8 @@ static void AddPages(IServiceCollection services)
     services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
     services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-    services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) =
+        (true, [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]));
     services.AddOutputCache(PageCache.Configure);
     services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OuterFrame>());
 }
