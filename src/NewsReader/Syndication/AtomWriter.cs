@@ -8,6 +8,7 @@ public sealed class AtomWriter : IDisposable
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    private const string DublinCoreTerms = "http://purl.org/dc/terms/";
 
     private readonly XmlWriter xml;
     private readonly FeedSite site;
@@ -32,8 +33,9 @@ public sealed class AtomWriter : IDisposable
     {
         xml.WriteStartElement(null, "feed", Atom);
         xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
+        xml.WriteAttributeString("xmlns", "dcterms", null, DublinCoreTerms);
         Element("id", site.IdOf(feed));
-        Text("title", feed.Title, "en");
+        Text("title", feed.Title);
         if (feed.Subtitle is not null) Text("subtitle", feed.Subtitle, "en");
         Element("updated", FeedText.Instant(site.Updated(feed)));
         Person(site.Name);
@@ -55,7 +57,7 @@ public sealed class AtomWriter : IDisposable
         Text("title", entry.Headline);
         Element("updated", FeedText.Instant(entry.ChangedAt));
         if (entry.PublishedInstant is { } instant) Element("published", instant);
-        if (entry.PublishedDay is { } day) xml.WriteElementString("date", DublinCore, day);
+        if (entry.PublishedDay is { } day) xml.WriteElementString("issued", DublinCoreTerms, day);
         if (entry.Author is { } author) Person(author);
         if (entry.SourceIsOwn) xml.WriteElementString("publisher", DublinCore, FeedText.Allowed(entry.SourceName));
         Link("alternate", site.Absolute(entry.Path), "text/html");

@@ -10,6 +10,9 @@ internal static class FeedEntryQueries
     // Feed readers refuse what is much larger than this.
     private const int MostContent = 4_000_000;
 
+    // Of a list as long as a document may hold, the page shows the rest.
+    private const int MostRelated = 500;
+
     /// <summary>The articles with these numbers in this order, without their texts.</summary>
     public static async Task<IReadOnlyList<FeedEntry>> FeedEntries(this NewsDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
@@ -34,7 +37,7 @@ internal static class FeedEntryQueries
         }).ToDictionaryAsync(entry => entry.Id, ct);
         var topics = (await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).OrderBy(t => t.Position)
             .Select(t => new { t.ArticleId, t.Name }).ToListAsync(ct)).ToLookup(t => t.ArticleId, t => t.Name);
-        var related = (await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).OrderBy(r => r.Position)
+        var related = (await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId) && r.Position <= MostRelated).OrderBy(r => r.Position)
             .Select(r => new { r.ArticleId, Relation = new FeedRelation(new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null), r.Url) })
             .ToListAsync(ct)).ToLookup(r => r.ArticleId, r => r.Relation);
         return [.. ids.Where(entries.ContainsKey).Select(id => entries[id] with { Topics = [.. topics[id]], Related = [.. related[id]] })];

@@ -8,7 +8,7 @@ namespace NewsReader.Syndication;
 internal static class FeedText
 {
     /// <summary>RFC 3339, in UTC.</summary>
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The text without what XML 1.0 forbids (section 2.2), halves of characters, and the control characters U+007F to U+009F that it discourages.</summary>
     public static string Allowed(string text)
