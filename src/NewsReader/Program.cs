@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NewsReader.Articles;
 using NewsReader.Cli;
@@ -11,6 +12,7 @@ using NewsReader.Hosting;
 using NewsReader.Import;
 using NewsReader.Search;
 using NewsReader.Subscriptions;
+using NewsReader.Syndication;
 using Serilog;
 
 return await CommandLine.Run(args, Serve);
@@ -57,7 +59,8 @@ static void AddPages(IServiceCollection services)
     services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
     services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-    services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) =
+        (true, [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]));
     services.AddOutputCache(PageCache.Configure);
     services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OuterFrame>());
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using NewsReader.Layout;
+using NewsReader.Story;
+using NewsReader.Syndication;
 using NewsReader.Topics;
 using NewsReader.Trail;
 
@@ -104,6 +106,10 @@ public sealed record ArticlePage : Page
     /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
     public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story";
 
+    /// <summary>Of a headline that waits: the feed that its story comes to. Of a story: what is around it.</summary>
+    public override FeedLink? Feed => Html is null ? new(Path!) { Invitation = "Tell me when it arrives" }
+        : new($"{Path}/story") { Title = StoryPage.TitleOf(Headline), Invitation = "Follow this story" };
+
     public string? ReadingTimeText => Words is { } words && !IsSummary ? ReadingTime.Told(words) : null;
 
     /// <summary>True when the publisher says that the story was changed on a later day than that of its publication.</summary>
@@ -116,11 +122,16 @@ public sealed record ArticlePage : Page
     public string? UrlHost => Url is null ? null : new Uri(Url).Host;
 
     /// <summary>In one line: why there is a page without a story.</summary>
-    public string HeadlineOnlyText => ListedByCount switch
+    public string HeadlineOnlyText => WaitingText(ListedByCount, ListedBy.Count > 0 ? ListedBy[0].Headline : null);
+
+    /// <summary>Why there is a headline without a story.</summary>
+    /// <param name="count">How many articles list it.</param>
+    /// <param name="lister">The headline of the one that does, where there is one.</param>
+    public static string WaitingText(int count, string? lister) => count switch
     {
         0 => "Headline only. The story itself has not arrived.",
-        1 => $"Headline only. Listed by “{ListedBy[0].Headline}”. The story itself has not arrived.",
-        _ => $"Headline only. Listed by {Counted.Of(ListedByCount, "article", "articles")}. The story itself has not arrived.",
+        1 => $"Headline only. Listed by “{lister}”. The story itself has not arrived.",
+        _ => $"Headline only. Listed by {Counted.Of(count, "article", "articles")}. The story itself has not arrived.",
     };
 
     public string? MoreListersText => ListedByCount <= ListedBy.Count ? null : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";

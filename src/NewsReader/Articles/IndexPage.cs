@@ -1,4 +1,5 @@
 using NewsReader.Layout;
+using NewsReader.Syndication;
 
 namespace NewsReader.Articles;
 
@@ -33,7 +34,16 @@ public sealed record IndexQuery
     public string Root => string.IsNullOrEmpty(Topic) ? "/" : $"/topics/{Uri.EscapeDataString(Topic)}";
 
     /// <summary>The address of the index with this query.</summary>
-    public string Href
+    public string Href => Root + Filters.ToUriComponent();
+
+    /// <summary>Where the index, or the one topic, can be followed with this query.</summary>
+    public FeedLink Feed => string.IsNullOrEmpty(Topic) ? IndexFeed : new(Root, Filters);
+
+    /// <summary>The same as a feed of the index, the topic being one of its filters.</summary>
+    public FeedLink IndexFeed => new("/index", string.IsNullOrEmpty(Topic) ? Filters : QueryString.Create("topic", Topic) + Filters);
+
+    /// <summary>The query without the topic.</summary>
+    private QueryString Filters
     {
         get
         {
@@ -42,7 +52,7 @@ public sealed record IndexQuery
             if (!string.IsNullOrEmpty(Source)) query = query.Add("source", Source);
             if (Before is { } before) query = query.Add("before", before.ToString());
             if (After is { } after) query = query.Add("after", after.ToString());
-            return Root + query.ToUriComponent();
+            return query;
         }
     }
 }
@@ -68,6 +78,8 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
     public override string? Path => Query.Href;
 
     public override string? Description => "The newest headlines, each with a page of its own and the related headlines that its publisher listed.";
+
+    public override FeedLink? Feed => (Query with { Before = null, After = null }).Feed;
 
     public string Kind => Query.Is switch { "story" => "Full stories", "headline-only" => "Headlines only", _ => "Headlines" };
 

@@ -8,6 +8,7 @@ using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Search;
 using NewsReader.Subscriptions;
+using NewsReader.Syndication;
 
 namespace NewsReader.Data;
 
@@ -28,6 +29,7 @@ internal static class CollectionServices
         services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>();
         services.AddFetching().AddImages();
+        services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
         services.AddOptions<PollingOptions>().BindConfiguration("Polling");
         return services.AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<Subscriber>();
     }

@@ -7,14 +7,18 @@ public sealed class DataFolder : IDisposable
 {
     private readonly FileStream claim;
 
-    private DataFolder(string path, FileStream claim)
+    private DataFolder(string path, FileStream claim, InstanceId instance)
     {
         Path = path;
+        Instance = instance;
         this.claim = claim;
     }
 
     /// <summary>Its absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>What tells this instance from every other.</summary>
+    public InstanceId Instance { get; }
 
     /// <summary>The SQLite database.</summary>
     public string Database => System.IO.Path.Combine(Path, "news.db");
@@ -39,7 +43,16 @@ public sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(full, "documents"));
-            return new(full, Claim(full));
+            var claim = Claim(full);
+            try
+            {
+                return new(full, claim, InstanceId.In(full));
+            }
+            catch
+            {
+                Release(full, claim);
+                throw;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,9 +60,11 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Release(Path, claim);
+
+    private static void Release(string folder, FileStream claim)
     {
-        File.Delete(PidFile(Path));
+        File.Delete(PidFile(folder));
         claim.Dispose();
     }
 

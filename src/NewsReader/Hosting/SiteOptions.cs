@@ -18,6 +18,9 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>The absolute address of a path, or null when no base address is set.</summary>
     public string? Absolute(string path) => string.IsNullOrEmpty(BaseAddress) ? null : BaseAddress.TrimEnd('/') + path;
 
+    /// <summary>The site's absolute address, without a slash at the end: the base address or, where none is set, what the request was sent to.</summary>
+    public string AddressFor(HttpRequest request) => Absolute("") ?? $"{request.Scheme}://{request.Host.ToUriComponent()}";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(BaseAddress) && !(Uri.TryCreate(BaseAddress, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length + uri.Fragment.Length == 0))

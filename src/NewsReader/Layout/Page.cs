@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using NewsReader.Syndication;
 
 namespace NewsReader.Layout;
 
@@ -15,6 +16,9 @@ public abstract record Page
 
     /// <summary>False asks search engines to leave the page out.</summary>
     public virtual bool IsIndexed => true;
+
+    /// <summary>Where the page can be followed, or null.</summary>
+    public virtual FeedLink? Feed => null;
 
     /// <summary>schema.org data as a JSON-LD document, or null.</summary>
     public virtual IHtmlContent? JsonLd => null;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using NewsReader.Articles;
 using NewsReader.Layout;
+using NewsReader.Syndication;
 
 namespace NewsReader.Search;
 
@@ -33,6 +34,18 @@ public sealed record SearchRequest
             if (Before is { } before) query = query.Add("before", before.ToString());
             if (After is { } after) query = query.Add("after", after.ToString());
             return "/search" + query.ToUriComponent();
+        }
+    }
+
+    /// <summary>Where what is found can be followed: the newest first, whatever the order of the page.</summary>
+    public FeedLink Feed
+    {
+        get
+        {
+            var query = QueryString.Create("q", Q ?? "");
+            if (Before is { } before) query = query.Add("before", before.ToString());
+            if (After is { } after) query = query.Add("after", after.ToString());
+            return new("/search", query);
         }
     }
 }
@@ -76,6 +89,8 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     public override bool IsIndexed => false;
 
     public override bool IsSearch => true;
+
+    public override FeedLink? Feed => Query.All is null ? null : (Request with { Before = null, After = null }).Feed;
 
     /// <summary>What was found, or why nothing was, in words.</summary>
     public string? Outcome =>

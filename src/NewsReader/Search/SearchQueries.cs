@@ -15,7 +15,7 @@ internal static class SearchQueries
     // Passages are looked for in the beginning of very long texts.
     private const int PassageLength = 100_000;
 
-    public static async Task<SearchPage> SearchPage(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct)
+    public static async Task<SearchPage> SearchPage(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct, int size = Search.SearchPage.Size)
     {
         var query = SearchQuery.Read(request.Q);
         var page = new SearchPage(request with { Q = query.Typed }, query);
@@ -25,9 +25,9 @@ internal static class SearchQueries
         try
         {
             await using var reading = new BoundedReading((SqliteConnection)db.Database.GetDbConnection(), Limit, time);
-            var found = query.IsLong ? null : Find(reading, new(query.All, topics), request);
+            var found = query.IsLong ? null : Find(reading, new(query.All, topics), request, size);
             var isAny = found is null or { Count: 0 } && query.Any is not null;
-            if (isAny) found = Find(reading, new(query.Any!, topics), request);
+            if (isAny) found = Find(reading, new(query.Any!, topics), request, size);
             return page with
             {
                 Count = found!.Count,
@@ -56,9 +56,8 @@ internal static class SearchQueries
         return named.ToDictionary(slug => slug, slug => (IReadOnlyList<string>)[.. names.Where(name => $"-{Topic.Slug(name)}-".Contains($"-{slug}-", StringComparison.Ordinal))]);
     }
 
-    private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request)
+    private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request, int size)
     {
-        const int size = Search.SearchPage.Size;
         var count = reading.Read(sql.Count(Search.SearchPage.MostCounted + 1), sql.Parameters, row => row.GetInt32(0))[0];
         if (count == 0) return new([], 0, sql.CanRank, false, false);
         if (request.After is { } after)

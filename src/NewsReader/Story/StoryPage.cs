@@ -1,5 +1,6 @@
 using NewsReader.Articles;
 using NewsReader.Layout;
+using NewsReader.Syndication;
 
 namespace NewsReader.Story;
 
@@ -27,13 +28,18 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
 
     public HeadlineRow Article => Entries.First(entry => entry.By is null).Row;
 
-    public override string Title => $"The story around “{Article.Headline}”";
+    public override string Title => TitleOf(Article.Headline);
 
     public override string? Path => $"/articles/{Uri.EscapeDataString(Article.Slug)}/story";
 
     public override string? Description => $"{Counted.Of(Entries.Count, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
 
     public override bool IsIndexed => false;
+
+    public override FeedLink? Feed => new(Path!);
+
+    /// <summary>What the story around an article is called.</summary>
+    public static string TitleOf(string headline) => $"The story around “{headline}”";
 
     /// <summary>The dated articles, oldest first, with the gaps between them.</summary>
     public IReadOnlyList<StoryEntry> Timeline

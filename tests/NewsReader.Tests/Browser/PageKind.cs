@@ -34,6 +34,7 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["a search in vain"] = new($"/search?q={BrowsedDocuments.LongWord}zebra"),
         ["a search for nothing yet"] = new("/search"),
         ["the sources"] = new("/sources"),
+        ["about the feeds"] = new("/about/feeds"),
         ["wanted stories"] = new("/wanted"),
         ["the last of the wanted"] = new("/wanted?after=1.1.9223372036854775807"),
         ["not found"] = new("/articles/there-is-no-such-article"),

@@ -7,6 +7,10 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
 {
     private const string Html = "text/html; charset=utf-8";
 
+    private const string Atom = "application/atom+xml; charset=utf-8";
+
+    private const string JsonFeed = "application/feed+json; charset=utf-8";
+
     public static TheoryData<string, HttpStatusCode, string> Addresses() => new()
     {
         { "/", HttpStatusCode.OK, Html },
@@ -26,6 +30,18 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         { "/search?q=%22a+AND+(", HttpStatusCode.OK, Html },
         { "/topics/nothing-here", HttpStatusCode.NotFound, Html },
         { "/search?q=peace&sort=x", HttpStatusCode.BadRequest, Html },
+        { "/about/feeds", HttpStatusCode.OK, Html },
+        { "/index.atom", HttpStatusCode.OK, Atom },
+        { "/index.json?source=seeds&is=story", HttpStatusCode.OK, JsonFeed },
+        { "/topics/nothing-here.atom", HttpStatusCode.NotFound, Html },
+        { "/search.atom?q=peace", HttpStatusCode.OK, Atom },
+        { "/search.json", HttpStatusCode.BadRequest, Html },
+        { NewsSite.SeedPath + ".json", HttpStatusCode.OK, JsonFeed },
+        { NewsSite.SeedPath + "/story.atom", HttpStatusCode.OK, Atom },
+        { NewsSite.DronesPath + ".atom", HttpStatusCode.OK, Atom },
+        { "/robots.txt", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+        { "/sitemap.xml", HttpStatusCode.NotFound, Html },
+        { "/sitemaps/1.xml", HttpStatusCode.NotFound, Html },
         { "/site.css", HttpStatusCode.OK, "text/css" },
         { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },
         { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },

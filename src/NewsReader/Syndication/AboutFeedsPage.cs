@@ -1,0 +1,15 @@
+using NewsReader.Layout;
+
+namespace NewsReader.Syndication;
+
+/// <summary>What the site's feeds say beyond what every feed does.</summary>
+public sealed record AboutFeedsPage : Page
+{
+    public override string Title => "About the feeds";
+
+    public override string? Path => JsonFeedWriter.AboutPath;
+
+    public override string? Description => "Where the pages of this site can be followed, and how its feeds tell relations.";
+
+    public override FeedLink? Feed => new Articles.IndexQuery().Feed with { Title = "Headlines" };
+}
