@@ -66,6 +66,17 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         return [.. kept.Select(article => article.Imported)];
     }
 
+    /// <summary>Makes a change that the owner asks for, as an import of its own.</summary>
+    /// <returns>What was done; null when it could not be.</returns>
+    internal async Task<ImportedArticle?> Change(Func<NewsDb, ImportRun, Task<KeptArticle?>> change, CancellationToken ct)
+    {
+        var run = Begin();
+        if (await file.Write(db => change(db, run), ct) is not { } kept) return null;
+        await Settle([kept], run, CancellationToken.None);
+        await Finish(run, CancellationToken.None);
+        return kept.Imported;
+    }
+
     /// <summary>Finds what is similar to the articles that came, and puts the undated ones behind the dated ones in the headline index, in document order.</summary>
     public async Task Finish(ImportRun run, CancellationToken ct)
     {

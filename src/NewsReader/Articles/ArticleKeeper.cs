@@ -42,17 +42,37 @@ internal static class ArticleKeeper
         else if (recognised.Article is not null) await RenameTo(db, article, draft, ct);
         Describe(article, draft, source);
         // A summary never takes the place of the story.
-        if (body is not null && (!draft.IsSummary || article.Html is null || article.IsSummary)) SetBody(article, body, draft.IsSummary);
+        if (body is not null && (!draft.IsSummary || article.Html is null || article.IsSummary)) await SetOwnBody(db, article, body, draft.IsSummary, ct);
         var changed = await KeepTopics(db, article, draft.Topics, ct) | await KeepEnclosures(db, article, draft.Enclosures, ct) | await RelatedKeeper.Keep(db, article, draft.Related, run, ct);
         changed |= recognised.Waiting is not null || db.Entry(article).State is EntityState.Modified;
 
         if (outcome == ImportOutcome.Updated && !changed) outcome = ImportOutcome.Unchanged;
         if (outcome != ImportOutcome.Unchanged) article.ChangedAt = run.StartedAt;
         Remember(db, recognised.Document, origin, article);
-        List<Article> toCompare = [.. db.ChangeTracker.Entries<Article>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
-        if (outcome is ImportOutcome.Filled or ImportOutcome.Updated) toCompare.Add(article);
+        return await db.SaveKept(new(outcome, article.Headline), outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [], body, ct) with { Gone = recognised.Waiting?.Id };
+    }
+
+    /// <summary>Saves what has changed, in the search index too.</summary>
+    /// <param name="db">The writer's context.</param>
+    /// <param name="imported">What was done.</param>
+    /// <param name="changed">The articles that were here and have other words now.</param>
+    /// <param name="body">The body that one of the articles has got, if any has.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<KeptArticle> SaveKept(this NewsDb db, ImportedArticle imported, IReadOnlyList<Article> changed, ArticleHtml? body, CancellationToken ct)
+    {
+        List<Article> toCompare = [.. db.ChangeTracker.Entries<Article>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity), .. changed];
         await db.SaveIndexed(ct);
-        return new(new(outcome, article.Headline), [.. toCompare.Select(compared => new PendingArticle(compared.Id, ProfileOf(compared, body), compared.PublishedAt))], recognised.Waiting?.Id);
+        return new(imported, [.. toCompare.Distinct().Select(article => new PendingArticle(article.Id, ProfileOf(article, body), article.PublishedAt))], null);
+    }
+
+    /// <summary>Makes a text the article's body.</summary>
+    public static void SetBody(this Article article, ArticleHtml body, bool isSummary)
+    {
+        article.Html = body.Html;
+        article.HtmlVersion = ArticleHtml.Version;
+        article.IsSummary = isSummary;
+        article.Words = ReadingTime.Words(body.Text);
+        article.Summary = Shorten(Headlines.Clean(body.Text));
     }
 
     // Another publisher's story, which this feed points at: it stays what its own publisher made of it.
@@ -114,13 +134,11 @@ internal static class ArticleKeeper
         article.Language = draft.Language;
     }
 
-    private static void SetBody(Article article, ArticleHtml body, bool isSummary)
+    // What its publisher sends counts from now on: there is nothing to take back any more.
+    private static async Task SetOwnBody(NewsDb db, Article article, ArticleHtml body, bool isSummary, CancellationToken ct)
     {
-        article.Html = body.Html;
-        article.HtmlVersion = ArticleHtml.Version;
-        article.IsSummary = isSummary;
-        article.Words = ReadingTime.Words(body.Text);
-        article.Summary = Shorten(Headlines.Clean(body.Text));
+        article.SetBody(body, isSummary);
+        if (article.Id != 0) await db.Set<GivenStory>().Where(given => given.ArticleId == article.Id).ExecuteDeleteAsync(ct);
     }
 
     private static string Shorten(string text)

@@ -25,7 +25,7 @@ internal static class CollectionServices
         services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
         services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
         services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>();
+        services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>().AddSingleton<ArticleEditor>();
         services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>();
         services.AddFetching().AddImages();

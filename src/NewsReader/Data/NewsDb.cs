@@ -68,6 +68,17 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             similar.HasOne<Article>().WithMany().HasForeignKey(s => s.ArticleId);
             similar.HasOne(s => s.Target).WithMany().HasForeignKey(s => s.TargetId);
         });
+        modelBuilder.Entity<GivenStory>(given =>
+        {
+            given.ToTable("GivenStories").HasKey(g => g.ArticleId);
+            given.HasOne<Article>().WithOne().HasForeignKey<GivenStory>(g => g.ArticleId);
+        });
+        modelBuilder.Entity<JoinedArticle>(joined =>
+        {
+            joined.ToTable("JoinedArticles").HasKey(j => j.Id);
+            joined.Property(j => j.Id).ValueGeneratedNever();
+            joined.HasIndex(j => j.IntoId);
+        });
         modelBuilder.Entity<ArticleTerms>(terms =>
         {
             terms.HasKey(t => t.ArticleId);
