@@ -7,14 +7,22 @@ public sealed class HouseTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    [Fact]
-    public void What_reads_documents_knows_neither_the_web_nor_the_database()
+    [Theory]
+    [InlineData("Documents")]
+    [InlineData("Feeds")]
+    [InlineData("Related")]
+    public void What_reads_and_compares_knows_neither_the_web_nor_the_database(string folder)
     {
-        var sources = Directory.GetFiles(Path.Combine(Root, "src", "NewsReader", "Documents"), "*.cs");
+        var sources = Directory.GetFiles(Path.Combine(Root, "src", "NewsReader", folder), "*.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(sources);
         Assert.DoesNotContain(sources, file => File.ReadAllText(file) is var text
             && (text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal) || text.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || text.Contains("NewsReader.Data", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Xml_is_read_in_one_place_with_its_limits() =>
+        Assert.Equal(["FeedXml.cs"], Sources().Where(file => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(file), @"XmlReader\.Create\(|XDocument\.(Load|Parse)|XElement\.(Load|Parse)|new XmlDocument|new XmlTextReader|XPathDocument|XmlSerializer"))
+            .Select(file => Path.GetFileName(file)));
 
     [Fact]
     public void Unsafe_html_is_written_in_one_place() =>
@@ -25,6 +33,8 @@ public sealed class HouseTests
     public void No_view_has_inline_style_or_script() =>
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories), file => File.ReadAllText(file) is var text
             && (text.Contains("style=", StringComparison.Ordinal) || text.Contains(" on", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.IsMatch(text, "<[^>]* on[a-z]+=")));
+
+    private static string[] Sources() => Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories);
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

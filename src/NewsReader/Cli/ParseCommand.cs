@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Import;
 
@@ -12,76 +11,35 @@ internal static class ParseCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] FeedEndings = [".XML", ".RSS", ".ATOM", ".RDF", ".JSON", ".OPML"];
+
     public static Command Create()
     {
         var paths = CommandLine.Paths();
-        var command = new Command("parse", "Print what would be stored of each document, one JSON object a line, and store nothing. A document that would be refused has its reason under \"error\".") { paths };
-        command.SetAction(parsed => Print(parsed.GetValue(paths)!));
+        paths.Description = "Files, and folders with all below them that end in .txt, .md, .xml, .rss, .atom, .rdf, .json or .opml";
+        var address = new Option<string?>("--base") { Description = "What relative addresses in feeds are relative to, unless the feed says otherwise", HelpName = "url" };
+        var type = new Option<string?>("--type") { Description = "The Content-Type that the feeds came with; its charset counts", HelpName = "mime" };
+        address.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && BaseOf(token.Value) is null) given.AddError($"“{token.Value}” is no absolute http or https address.");
+        });
+        var command = new Command("parse", "Print what would be stored of each document, feed or list of subscriptions (OPML), one JSON object a line, and store nothing. What would be refused has its reason under \"error\".") { paths, address, type };
+        command.SetAction(parsed => Print(parsed.GetValue(paths)!, parsed.GetValue(type), BaseOf(parsed.GetValue(address))));
         return command;
     }
 
-    private static int Print(string[] paths)
+    /// <summary>True for the names of what a folder is walked for.</summary>
+    internal static bool Reads(string name) => DocumentParser.Reads(name) || FeedEndings.Contains(Path.GetExtension(name).ToUpperInvariant());
+
+    /// <summary>What one file says: of documents by their names, of all else by what is in it.</summary>
+    internal static object Read(string file, string? type, Uri? baseAddress) => DocumentParser.Reads(file) ? ParsedCase.Of(file) : ParsedFeedCase.Of(file, type, baseAddress);
+
+    private static int Print(string[] paths, string? type, Uri? baseAddress)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in paths.SelectMany(DocumentFolders.Find)) output.WriteLine(JsonSerializer.Serialize(ParsedCase.Of(file), Json));
+        foreach (var file in paths.SelectMany(path => DocumentFolders.Find(path, Reads))) output.WriteLine(JsonSerializer.Serialize(Read(file, type, baseAddress), Json));
         return CommandLine.Done;
     }
-}
 
-/// <summary>A document as <c>parse</c> prints it: either the error, or what would be stored.</summary>
-internal sealed record ParsedCase
-{
-    public required string Case { get; init; }
-
-    public string? Error { get; init; }
-
-    public string? Headline { get; init; }
-
-    public bool? HeadlineIsDerived { get; init; }
-
-    public string? Byline { get; init; }
-
-    public string? Source { get; init; }
-
-    public string? Url { get; init; }
-
-    public string? Published { get; init; }
-
-    public string? Language { get; init; }
-
-    public IReadOnlyList<string>? Topics { get; init; }
-
-    public string? Html { get; init; }
-
-    public IReadOnlyList<string>? Related { get; init; }
-
-    public static ParsedCase Of(string file)
-    {
-        var name = Path.GetFileName(file);
-        try
-        {
-            var document = DocumentFile.Read(file, file);
-            var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            return Of(name, draft, document.Folder);
-        }
-        catch (Exception e) when (e is DocumentException or ArticleException)
-        {
-            return new() { Case = name, Error = e.Message };
-        }
-    }
-
-    public static ParsedCase Of(string name, DraftArticle draft, string folder) => new()
-    {
-        Case = name,
-        Headline = draft.Headline,
-        HeadlineIsDerived = draft.HeadlineIsDerived,
-        Byline = draft.Byline,
-        Source = draft.Source ?? folder,
-        Url = draft.Url,
-        Published = draft.Published?.ToString(),
-        Language = draft.Language,
-        Topics = draft.Topics,
-        Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html).Html,
-        Related = [.. draft.Related.Select(item => item.Text)],
-    };
+    private static Uri? BaseOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 }

@@ -61,7 +61,7 @@ public sealed record ParsedEntry
 
     /// <summary>
     /// The address of the story. Absolute where it was, or where a base (<c>xml:base</c>, the feed's address, the site's address) makes it so;
-    /// else as given, so that nothing is lost. Whoever follows it checks its scheme: it can be any.
+    /// else as given, so that nothing is lost. Whoever follows it checks its scheme: it can be any but those that run scripts or hold data.
     /// </summary>
     public string? Link { get; init; }
 

@@ -18,24 +18,27 @@ public sealed class DocumentFolders(string seeds, string documents)
 
     /// <summary>A file as it is; of a folder every <c>*.txt</c> and <c>*.md</c> in it and below, by name, a folder's own files first.</summary>
     /// <remarks>Folders that are links are left out, so that none is walked in circles; so is what cannot be listed.</remarks>
-    public static IEnumerable<string> Find(string path)
+    public static IEnumerable<string> Find(string path) => Find(path, DocumentParser.Reads);
+
+    /// <summary>The same with every file whose name is <paramref name="wanted"/>.</summary>
+    public static IEnumerable<string> Find(string path, Func<string, bool> wanted)
     {
         if (!Directory.Exists(path)) return [Path.GetFullPath(path)];
-        return Walk(new DirectoryInfo(Path.GetFullPath(path)));
+        return Walk(new DirectoryInfo(Path.GetFullPath(path)), wanted);
     }
 
     /// <summary>The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.</summary>
     public string LastingName(string file) =>
         Below(seeds, file) is { } seed ? $"seeds/{seed}" : Below(documents, file) is { } document ? $"documents/{document}" : file;
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder)
+    private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted)
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        foreach (var file in folder.EnumerateFiles("*", listable).Where(f => DocumentParser.Reads(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var file in folder.EnumerateFiles("*", listable).Where(f => wanted(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
             yield return file.FullName;
         foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.')).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
-            foreach (var file in Walk(inner)) yield return file;
+            foreach (var file in Walk(inner, wanted)) yield return file;
         }
     }
 

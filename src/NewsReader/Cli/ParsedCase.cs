@@ -1,0 +1,63 @@
+using NewsReader.Articles;
+using NewsReader.Documents;
+using NewsReader.Import;
+
+namespace NewsReader.Cli;
+
+/// <summary>A document as <c>parse</c> prints it: either the error, or what would be stored.</summary>
+internal sealed record ParsedCase
+{
+    public required string Case { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Headline { get; init; }
+
+    public bool? HeadlineIsDerived { get; init; }
+
+    public string? Byline { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Published { get; init; }
+
+    public string? Language { get; init; }
+
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    public string? Html { get; init; }
+
+    public IReadOnlyList<string>? Related { get; init; }
+
+    public static ParsedCase Of(string file)
+    {
+        var name = Path.GetFileName(file);
+        try
+        {
+            var document = DocumentFile.Read(file, file);
+            var draft = DocumentParser.Parse(document.Bytes, document.Name);
+            return Of(name, draft, document.Folder);
+        }
+        catch (Exception e) when (e is DocumentException or ArticleException)
+        {
+            return new() { Case = name, Error = e.Message };
+        }
+    }
+
+    public static ParsedCase Of(string name, DraftArticle draft, string folder) => new()
+    {
+        Case = name,
+        Headline = draft.Headline,
+        HeadlineIsDerived = draft.HeadlineIsDerived,
+        Byline = draft.Byline,
+        Source = draft.Source ?? folder,
+        Url = draft.Url,
+        Published = draft.Published?.ToString(),
+        Language = draft.Language,
+        Topics = draft.Topics,
+        Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html).Html,
+        Related = [.. draft.Related.Select(item => item.Text)],
+    };
+}

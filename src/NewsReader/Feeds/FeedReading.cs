@@ -1,0 +1,104 @@
+using NewsReader.Articles;
+using NewsReader.Feeds.Markup;
+
+namespace NewsReader.Feeds;
+
+/// <summary>What the readers of all XML formats do alike: modules such as Dublin Core and Media RSS mean the same in each.</summary>
+internal sealed class FeedReading(ProblemList problems)
+{
+    private const int MaxEach = 200;
+
+    /// <summary>The date in the first of these elements that has one; a text that is no date is named and left out.</summary>
+    public PublishedDate? Date(params ReadOnlySpan<FeedElement?> elements)
+    {
+        foreach (var element in elements)
+        {
+            if (element is null) continue;
+            var given = element.Text;
+            if (FeedDates.Parse(given) is { } date) return date;
+            if (!string.IsNullOrWhiteSpace(given)) problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is no date.");
+        }
+        return null;
+    }
+
+    public static string? Address(string? given, FeedElement at) => Addresses.Resolve(given, at.Base);
+
+    /// <summary>One line of text of an element that may hold markup, escaped or not (RSS and its modules do not say).</summary>
+    public static string? Line(FeedElement? element)
+    {
+        if (element is null) return null;
+        var line = element.HasElements ? HtmlText.Of(element.Html(element.Base)) : HtmlText.OfEither(element.Text);
+        return line.Length > 0 ? line : null;
+    }
+
+    public static string? FirstLine(params ReadOnlySpan<FeedElement?> elements)
+    {
+        foreach (var element in elements)
+            if (Line(element) is { } line) return line;
+        return null;
+    }
+
+    /// <summary>The HTML of an element that may hold text or HTML, the latter escaped or not.</summary>
+    public static string? Html(FeedElement? element)
+    {
+        if (element is null) return null;
+        var html = element.HasElements ? element.Html(element.Base) : Either(element.Text);
+        return string.IsNullOrWhiteSpace(html) ? null : html.Trim();
+    }
+
+    private static string Either(string text) =>
+        HtmlText.LooksLikeHtml(text) || text.Contains('<', StringComparison.Ordinal) && HtmlText.HasTag(text) ? text : HtmlText.FromText(text);
+
+    /// <summary>A person: the name in it, or the name in "name@host (Name)" and "Name &lt;name@host&gt;"; the e-mail address when there is no name.</summary>
+    public static string? Person(FeedElement person)
+    {
+        if (person.Elements.Any(part => part.Name is "name" or "email"))
+            return Line(person.Elements.FirstOrDefault(part => part.Name == "name")) ?? Line(person.Elements.FirstOrDefault(part => part.Name == "email"));
+        return Line(person) is { } line ? PersonName(line) : null;
+    }
+
+    public static string PersonName(string line)
+    {
+        var open = line.IndexOf('(', StringComparison.Ordinal);
+        if (open > 0 && line.EndsWith(')') && line[..open].Contains('@', StringComparison.Ordinal) && line[(open + 1)..^1].Trim() is { Length: > 0 } inner) return inner.Trim('"');
+        var angle = line.IndexOf('<', StringComparison.Ordinal);
+        if (angle > 0 && line.EndsWith('>') && line[..angle].Trim().Trim('"') is { Length: > 0 } name) return name;
+        if (open > 0 && line.EndsWith(')') && line[(open + 1)..^1].Contains('@', StringComparison.Ordinal)) return line[..open].Trim().Trim('"');
+        return line.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? line["mailto:".Length..] : line;
+    }
+
+    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxEach)];
+
+    /// <summary>The names that Dublin Core and iTunes give, where the format itself gives none.</summary>
+    public static IReadOnlyList<string> Authors(FeedElement entry, IEnumerable<FeedElement> own)
+    {
+        foreach (var group in (IEnumerable<FeedElement>[])[own, Named(entry, "dc", "creator", "author"), Named(entry, "itunes", "author")])
+            if (Distinct(group.Select(Person)) is { Count: > 0 } names) return names;
+        return [];
+    }
+
+    public static IReadOnlyList<string> Tags(FeedElement entry, IEnumerable<string?> own) => Distinct(own
+        .Concat(Named(entry, "dc", "subject").Select(Line))
+        .Concat(Named(entry, "itunes", "category").Select(category => category.Attribute("text")))
+        .Concat(Named(entry, "itunes", "keywords").SelectMany(words => (Line(words) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
+
+    public static string? Language(FeedElement entry) => Line(entry.First("dc", "language")) ?? entry.Language;
+
+    public static int? Comments(FeedElement entry) =>
+        int.TryParse(Line(entry.First("slash", "comments") ?? entry.First("thr", "total")), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    public static IEnumerable<FeedElement> Named(FeedElement parent, string space, params string[] names) =>
+        parent.Elements.Where(element => element.Space == space && names.Contains(element.Name));
+
+    /// <summary>How often the syndication module says that the feed changes, in minutes.</summary>
+    public static int? UpdateMinutes(FeedElement feed)
+    {
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        int? ttl = int.TryParse(Line(feed.First(Namespaces.Core, "ttl")), System.Globalization.NumberStyles.None, invariant, out var minutes) && minutes > 0 ? minutes : null;
+        var period = Line(feed.First("sy", "updateperiod"))?.ToUpperInvariant() switch { "HOURLY" => 60, "DAILY" => 1440, "WEEKLY" => 10080, "MONTHLY" => 43200, "YEARLY" => 525600, _ => 0 };
+        var times = int.TryParse(Line(feed.First("sy", "updatefrequency")), System.Globalization.NumberStyles.None, invariant, out var frequency) && frequency > 0 ? frequency : 1;
+        int? module = period > 0 ? Math.Max(1, period / times) : null;
+        return ttl is null || module > ttl ? module : ttl;
+    }
+}

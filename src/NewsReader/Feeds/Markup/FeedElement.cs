@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text;
+
+namespace NewsReader.Feeds.Markup;
+
+/// <summary>An element of a feed, as both ways of reading markup give it: names in lower case, namespaces by the short names of <see cref="Namespaces"/>.</summary>
+internal sealed class FeedElement
+{
+    private static readonly HashSet<string> Void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+    private List<object>? content;
+    private List<(string Space, string Name, string Value)>? attributes;
+
+    public FeedElement(FeedElement? parent, string space, string name, int line)
+    {
+        (Parent, Space, Name, Line) = (parent, space, name, line);
+        Base = parent?.Base;
+        Language = parent?.Language;
+    }
+
+    public FeedElement? Parent { get; }
+
+    public string Space { get; }
+
+    public string Name { get; }
+
+    /// <summary>Where it begins, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>What its addresses are relative to, by <c>xml:base</c>; null when nothing says.</summary>
+    public Uri? Base { get; set; }
+
+    /// <summary>By <c>xml:lang</c>; an empty one takes the outer one back.</summary>
+    public string? Language { get; private set; }
+
+    public IEnumerable<FeedElement> Elements => content?.OfType<FeedElement>() ?? [];
+
+    public bool HasContent => content is not null;
+
+    public bool HasElements => content?.Exists(node => node is FeedElement) == true;
+
+    public IEnumerable<(string Space, string Name, string Value)> Attributes => attributes ?? [];
+
+    /// <summary>The value of an attribute without a prefix, trimmed; null when it is missing or blank.</summary>
+    public string? Attribute(string name) => Attribute("", name);
+
+    public string? Attribute(string space, string name)
+    {
+        foreach (var attribute in attributes ?? [])
+            if (attribute.Name == name && attribute.Space == space) return attribute.Value.Trim() is { Length: > 0 } value ? value : null;
+        return null;
+    }
+
+    /// <summary>The text directly in it and in all elements within, not trimmed.</summary>
+    public string Text
+    {
+        get
+        {
+            if (content is null) return "";
+            if (content is [string only]) return only;
+            var text = new StringBuilder();
+            AppendText(text);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>The first child of that name with something in it.</summary>
+    public FeedElement? First(string space, string name) => Elements.FirstOrDefault(element => element.Name == name && element.Space == space && element.content is not null);
+
+    /// <summary>The first element of that name anywhere in it.</summary>
+    public FeedElement? Descendant(string space, string name) => First(space, name) ?? Elements.Select(element => element.Descendant(space, name)).FirstOrDefault(found => found is not null);
+
+    /// <summary>What is in it, written as HTML. Addresses under an inner <c>xml:base</c> are made absolute.</summary>
+    /// <param name="outer">What those who read the HTML take its addresses to be relative to.</param>
+    public string Html(Uri? outer)
+    {
+        var html = new StringBuilder();
+        AppendContent(html, outer);
+        return html.ToString();
+    }
+
+    internal void Add(object node) => (content ??= []).Add(node);
+
+    internal void AddAttribute(string space, string name, string value)
+    {
+        (attributes ??= []).Add((space, name, value));
+        if (space != "xml") return;
+        if (name == "base") Base = Addresses.Resolve(value, Parent?.Base) is { } given && Uri.TryCreate(given, UriKind.Absolute, out var uri) && !uri.IsFile ? uri : Base;
+        else if (name == "lang") Language = value.Trim() is { Length: > 0 } language ? language : null;
+    }
+
+    private void AppendText(StringBuilder text)
+    {
+        foreach (var node in content ?? [])
+        {
+            if (node is FeedElement inner) inner.AppendText(text);
+            else text.Append((string)node);
+        }
+    }
+
+    private void AppendContent(StringBuilder html, Uri? outer)
+    {
+        foreach (var node in content ?? [])
+        {
+            if (node is FeedElement inner) inner.AppendElement(html, outer);
+            else html.Append(Encode((string)node));
+        }
+    }
+
+    private void AppendElement(StringBuilder html, Uri? outer)
+    {
+        html.Append('<').Append(Name);
+        foreach (var (space, name, value) in Attributes)
+        {
+            if (space.Length > 0) continue;
+            var written = name is "href" or "src" && Base != outer ? Addresses.Resolve(value, Base) ?? value : value;
+            html.Append(' ').Append(name).Append("=\"").Append(Encode(written)).Append('"');
+        }
+        html.Append('>');
+        if (Void.Contains(Name) && content is null) return;
+        AppendContent(html, outer);
+        html.Append("</").Append(Name).Append('>');
+    }
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
