@@ -73,6 +73,11 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             given.ToTable("GivenStories").HasKey(g => g.ArticleId);
             given.HasOne<Article>().WithOne().HasForeignKey<GivenStory>(g => g.ArticleId);
         });
+        modelBuilder.Entity<PageFetch>(fetch =>
+        {
+            fetch.ToTable("PageFetches").HasKey(f => f.ArticleId);
+            fetch.HasOne<Article>().WithOne().HasForeignKey<PageFetch>(f => f.ArticleId);
+        });
         modelBuilder.Entity<JoinedArticle>(joined =>
         {
             joined.ToTable("JoinedArticles").HasKey(j => j.Id);

@@ -25,6 +25,9 @@ public sealed class Subscription
 
     public DateTimeOffset AddedAt { get; set; }
 
+    /// <summary>True when the pages of its articles are fetched for the whole story, because the feed gives summaries or headlines alone.</summary>
+    public bool FetchesStories { get; set; }
+
     /// <summary>The feed's entity tag as its server gave it, to be sent back byte for byte.</summary>
     public string? ETag { get; set; }
 

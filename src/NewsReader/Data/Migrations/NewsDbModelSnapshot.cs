@@ -197,6 +197,49 @@ namespace NewsReader.Data.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
+            modelBuilder.Entity("NewsReader.Articles.GivenStory", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("GivenStories", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.JoinedArticle", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("JoinedArticles", (string)null);
+                });
+
             modelBuilder.Entity("NewsReader.Articles.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -310,6 +353,25 @@ namespace NewsReader.Data.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("NewsReader.Subscriptions.PageFetch", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("PageFetches", (string)null);
+                });
+
             modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
                 {
                     b.Property<int>("Id")
@@ -330,6 +392,9 @@ namespace NewsReader.Data.Migrations
                         .HasColumnType("REAL");
 
                     b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FetchesStories")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Folder")
@@ -428,6 +493,15 @@ namespace NewsReader.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsReader.Articles.GivenStory", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Articles.GivenStory", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsReader.Articles.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Articles.Article", "Article")
@@ -478,6 +552,15 @@ namespace NewsReader.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsReader.Subscriptions.PageFetch", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Subscriptions.PageFetch", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
