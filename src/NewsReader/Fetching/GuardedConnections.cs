@@ -35,7 +35,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         // A certificate can name an address where its issuer's is: that would be fetched past the guard.
-        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck } },
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck, VerificationTimeIgnored = true } },
     };
 
     // What is judged is the address that is then connected to: a name can mean another one the next time it is asked for.
