@@ -64,9 +64,13 @@ internal sealed record ParsedCase
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
             return Of(name, draft, document.Folder);
         }
-        catch (Exception e) when (e is DocumentException or ArticleException)
+        catch (DocumentException e)
         {
             return new() { Case = name, Error = e.Message };
+        }
+        catch (ArticleException e)
+        {
+            return new() { Case = name, Error = $"{name}: {e.Message}" };
         }
     }
 
