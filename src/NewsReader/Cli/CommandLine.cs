@@ -28,12 +28,12 @@ internal static class CommandLine
     {
         var data = new Option<string?>("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };
         var urls = new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" };
-        var root = new RootCommand("NewsReader, a web news reader. Without a command it serves; any setting can follow as --Name=value.") { data, urls };
-        root.TreatUnmatchedTokensAsErrors = false;
+        var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
+        var root = new RootCommand("NewsReader, a web news reader. Without a command it serves.") { data, urls, settings };
         root.Add(ImportCommand.Create(data));
         root.Add(ParseCommand.Create());
         root.Add(ExportCommand.Create(data));
-        root.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown
+        root.SetAction((parsed, ct) => parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown
             ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
             : serve(args, ct));
         try

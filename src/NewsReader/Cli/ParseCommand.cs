@@ -72,6 +72,11 @@ internal sealed record ParsedCase
         {
             return new() { Case = name, Error = $"{name}: {e.Message}" };
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours, with this document: the others are still to be printed.
+            return new() { Case = name, Error = $"{name}: it could not be read: {e.GetType().Name}: {e.Message}" };
+        }
     }
 
     public static ParsedCase Of(string name, DraftArticle draft, string folder) => new()
