@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NewsReader.Articles;
 using NewsReader.Cli;
@@ -70,7 +72,10 @@ static void AddPages(IServiceCollection services)
     services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
     services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-    services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    services.AddResponseCompression(compression => compression.EnableForHttps = true)
+        // A page is compressed once and sent often.
+        .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
+        .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     services.AddOutputCache(PageCache.Configure);
     services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OuterFrame>());
 }
