@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
@@ -60,7 +61,10 @@ static void AddPages(IServiceCollection services)
     services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
     services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
     services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) =
-        (true, [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]));
+        (true, [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]))
+        // A page is compressed once and sent often.
+        .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
+        .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     services.AddOutputCache(PageCache.Configure);
     services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OuterFrame>());
 }

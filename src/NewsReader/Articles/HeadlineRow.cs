@@ -37,6 +37,8 @@ public sealed record HeadlineRow
 
     public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
+    public string Direction => TextScript.DirectionOf(Headline);
+
     /// <summary>Whether the story is here, in words.</summary>
     public string State => IsHeadlineOnly ? "Headline only" : IsSummary ? "Summary" : "Full story";
 

@@ -6,22 +6,19 @@ namespace NewsReader.Articles;
 /// <summary>What the headline index is asked for: the query of <c>/</c>.</summary>
 public sealed record IndexQuery
 {
-    /// <summary>The longest text that is a source's slug.</summary>
-    private const int MaxSource = 100;
-
-    /// <summary>The longest text that is a topic's slug.</summary>
-    private const int MaxTopic = 100;
+    /// <summary>The longest text that is the slug of a source or a topic.</summary>
+    private const int MaxSlug = 100;
 
     /// <summary><c>story</c> for full stories, <c>headline-only</c> for the others; null for all.</summary>
     [System.ComponentModel.DataAnnotations.RegularExpression("^(story|headline-only)$")]
     public string? Is { get; init; }
 
     /// <summary>A source's slug; null for all.</summary>
-    [System.ComponentModel.DataAnnotations.StringLength(MaxSource)]
+    [System.ComponentModel.DataAnnotations.StringLength(MaxSlug)]
     public string? Source { get; init; }
 
     /// <summary>A topic's slug; null for all.</summary>
-    [System.ComponentModel.DataAnnotations.StringLength(MaxTopic)]
+    [System.ComponentModel.DataAnnotations.StringLength(MaxSlug)]
     public string? Topic { get; init; }
 
     /// <summary>Older articles than the one at this place.</summary>

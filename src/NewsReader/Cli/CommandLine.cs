@@ -27,11 +27,12 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve)
     {
         var data = DataOption();
+        var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
         var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
         root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
-        root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown
+        root.Add(settings);
+        root.SetAction((parsed, ct) => parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown
             ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
             : serve(args, ct));
         try
@@ -52,7 +53,7 @@ internal static class CommandLine
 
     /// <summary>The verbs that work on the collection.</summary>
     public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
-        new("NewsReader, a web news reader. Without a command it serves; any setting can follow as --Name=value.")
+        new("NewsReader, a web news reader. Without a command it serves.")
         {
             data ?? DataOption(), ImportCommand.Create(run), ExportCommand.Create(run), FeedsCommand.Create(run),
         };

@@ -40,9 +40,18 @@ internal sealed record ParsedCase
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
             return Of(name, draft, document.Folder);
         }
-        catch (Exception e) when (e is DocumentException or ArticleException)
+        catch (DocumentException e)
         {
             return new() { Case = name, Error = e.Message };
+        }
+        catch (ArticleException e)
+        {
+            return new() { Case = name, Error = $"{name}: {e.Message}" };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours, with this document: the others are still to be printed.
+            return new() { Case = name, Error = $"{name}: it could not be read: {e.GetType().Name}: {e.Message}" };
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -6,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace NewsReader.Documents;
 
 /// <summary>The YAML between the two <c>---</c> lines that open a Markdown document.</summary>
-internal sealed class FrontMatter
+internal sealed partial class FrontMatter
 {
     private const int MaxLength = 64 * 1024;
     private const int MaxDepth = 4;
@@ -17,20 +18,18 @@ internal sealed class FrontMatter
     private FrontMatter(string file, YamlMappingNode fields) => (this.file, this.fields) = (file, fields);
 
     /// <summary>Parts a document into its front matter (empty when there is none) and the text below it.</summary>
-    /// <returns>The front matter, the body, and the number of lines above the body.</returns>
     /// <exception cref="DocumentException">It does not close, is not YAML, or is not a list of names with values.</exception>
     public static (FrontMatter Fields, string Body) Split(string text, string file)
     {
-        if (!text.StartsWith("---\n", StringComparison.Ordinal))
-            return (new(file, []), text);
+        if (OpeningLine().Match(text) is not { Success: true, Length: var start }) return (new(file, []), text);
+        if (ClosingLine().Match(text, start) is not { Success: true, Index: var end } closing)
+            throw new DocumentException(file, "expected a line “---” that closes the front matter", 1);
 
-        var end = text.IndexOf("\n---\n", 3, StringComparison.Ordinal) is >= 0 and var inside ? inside
-            : text.EndsWith("\n---", StringComparison.Ordinal) ? text.Length - 4
-            : throw new DocumentException(file, "expected a line “---” that closes the front matter", 1);
-        var yaml = text[3..Math.Max(3, end)];
+        // With the first line's end, so that lines are counted as in the document.
+        var yaml = text[(start - 1)..end];
         if (yaml.Length > MaxLength)
             throw new DocumentException(file, $"expected front matter of at most {MaxLength / 1024} KB", 1);
-        return (new(file, ReadMapping(yaml, file)), text[Math.Min(text.Length, end + 5)..]);
+        return (new(file, ReadMapping(yaml, file)), text[(end + closing.Length)..]);
     }
 
     /// <summary>A field's text, or null when it is absent or empty.</summary>
@@ -101,10 +100,29 @@ internal sealed class FrontMatter
     private static void RefuseDepthAndAliases(string yaml, string file)
     {
         var parser = new Parser(new StringReader(yaml));
-        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
+        for (var depth = 0; MoveNext(parser, file); depth += parser.Current!.NestingIncrease)
         {
             if (depth > MaxDepth + 2 || parser.Current is AnchorAlias)
                 throw new DocumentException(file, "expected front matter without deep nesting or references", (int)parser.Current!.Start.Line);
         }
     }
+
+    // The reader lets this exception out where an escape of one half of a character follows another one.
+    private static bool MoveNext(Parser parser, string file)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new DocumentException(file, "expected YAML in the front matter: found half a character", (int?)parser.Current?.End.Line);
+        }
+    }
+
+    [GeneratedRegex(@"\A---[ \t]*\n")]
+    private static partial Regex OpeningLine();
+
+    [GeneratedRegex(@"^---[ \t]*(\n|\z)", RegexOptions.Multiline)]
+    private static partial Regex ClosingLine();
 }

@@ -17,6 +17,8 @@ internal static class PageCache
     public static void Configure(OutputCacheOptions options)
     {
         options.SizeLimit = 64 * 1024 * 1024;
+        // As articles are looked up: by every letter as it is.
+        options.UseCaseSensitivePaths = true;
         options.AddPolicy(Policy, policy => Keep(policy, TimeSpan.FromMinutes(10), "is", "source", "topic", "before", "after"));
         options.AddPolicy(SearchPolicy, policy => Keep(policy, TimeSpan.FromSeconds(30), "q", "sort", "before", "after"));
     }

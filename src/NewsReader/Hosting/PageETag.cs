@@ -43,6 +43,7 @@ internal sealed class PageETag(RequestDelegate next)
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new() { NoCache = true };
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))) return;
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         context.Response.ContentType = null;

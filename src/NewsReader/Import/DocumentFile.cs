@@ -26,7 +26,7 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
         {
             // By its length first: a large file is not read at all, and neither is a pipe or a device, which would not end.
             var length = new FileInfo(file).Length;
-            if (length > DocumentParser.MaxBytes) throw new DocumentException(name, $"expected at most {DocumentParser.MaxBytes / 1_000_000} MB, found {length / 1e6:F1} MB");
+            if (length > DocumentParser.MaxBytes) throw new DocumentException(name, $"expected at most {DocumentParser.MaxBytes / 1_000_000} MB, found {length} bytes");
             if (length == 0) throw new DocumentException(name, "expected text, found an empty document");
             var bytes = File.ReadAllBytes(file);
             var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file)) is { Length: > 0 } parent ? parent : "documents";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace NewsReader.Layout;
@@ -6,13 +7,13 @@ namespace NewsReader.Layout;
 public sealed class ErrorController : Controller
 {
     /// <summary>Reached only from within, in the place of an answer that has none; by itself it is no page.</summary>
+    /// <remarks>It takes no parameter: to bind one, the request's form would be read, and that can be what is wrong.</remarks>
     [Route("/error/{status:int}")]
-    [ApiExplorerSettings(IgnoreApi = true)]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
-        var isReal = HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
-            || HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
-        Response.StatusCode = isReal ? status : StatusCodes.Status404NotFound;
+        Response.StatusCode = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null ? StatusCodes.Status500InternalServerError
+            : HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound;
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "5";
         return View("Error", new ErrorPage(Response.StatusCode));
     }
 }

@@ -19,6 +19,16 @@ public sealed partial class IndexTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_row_runs_as_its_headline_does_and_our_own_words_as_we_do()
+    {
+        await site.Import(("a.txt", "هل تصمد الهدنة؟\n\nنص.\n"));
+        var html = await site.Html("/?is=story");
+        Assert.Matches("<li class=\"story\" dir=\"rtl\">\\s*<h2 class=\"headline\" lang=\"und-Arab\">", html);
+        Assert.Matches("<li class=\"story\" dir=\"ltr\">\\s*<h2 class=\"headline\">", html);
+        Assert.Equal(2, Regex.Count(html, "<p class=\"facts\" dir=\"ltr\">"));
+    }
+
+    [Fact]
     public async Task Newest_first_and_the_undated_behind_the_dated_of_the_same_import()
     {
         await site.Import(("a.txt", "Undated One\n\nText.\n\n\nListed One\n"), ("b.md", "---\ntitle: Dated March\ndate: 2024-03-01\n---\nText.\n"),

@@ -46,6 +46,19 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_is_too_large_is_answered_as_any_other_at_a_page_that_takes_none()
+    {
+        using var program = await NewsProgram.Serve(here);
+        using var form = new ByteArrayContent(new byte[2_000_000]);
+        form.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        using var response = await program.Client.PostAsync(new Uri("/", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Contains("<h1>That cannot be done</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task As_json_every_line_is_an_object()
     {
         using var program = await NewsProgram.Serve(here, [], new() { ["NEWSREADER_Log__Format"] = "json" });

@@ -14,7 +14,7 @@ public sealed class RefusedDocumentsTests
         using var folder = new TempFolder();
         var file = folder.Write("large.txt", new byte[10_000_001]);
         var refusal = Assert.Throws<DocumentException>(() => DocumentFile.Read(file, file));
-        Assert.Equal("large.txt: expected at most 10 MB, found 10.0 MB", refusal.Message);
+        Assert.Equal("large.txt: expected at most 10 MB, found 10000001 bytes", refusal.Message);
     }
 
     [Fact]
@@ -30,6 +30,16 @@ public sealed class RefusedDocumentsTests
         for (var i = 0; i < 10_000; i++) table.Append("-|");
         for (var i = 0; i < 2_000; i++) table.Append("\n|a|");
         Assert.Contains("at most 4 MB as HTML", Refusal(Encoding.UTF8.GetBytes(table.ToString()), "table.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_many_tags_are_refused_by_name_as_all_else_is()
+    {
+        using var folder = new TempFolder();
+        var row = string.Concat(Enumerable.Repeat("|a", 200)) + "|\n";
+        var table = row + string.Concat(Enumerable.Repeat("|-", 200)) + "|\n" + string.Concat(Enumerable.Repeat(row, 200));
+        var file = folder.Write("tags.md", "# X\n\n" + table);
+        Assert.Equal("tags.md: expected a text of at most 20,000 tags as HTML", NewsReader.Cli.ParsedCase.Of(file).Error);
     }
 
     [Fact]

@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace NewsReader.Tests.Hosting;
 
@@ -87,6 +91,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
             using var again = await client.SendAsync(request);
             Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
             Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+            Assert.Equal(["Accept-Encoding"], again.Headers.Vary);
             AssertGuarded(again);
         }
     }
@@ -106,7 +111,52 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
             request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
             using var response = await client.SendAsync(request);
             Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+            // Compressed or not: else a cache on the way would keep one of them for everybody.
+            Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
         }
+    }
+
+    [Fact]
+    public async Task An_address_in_capitals_is_none_whether_its_page_is_kept_or_not()
+    {
+        using var client = site.Client();
+        var capitals = new Uri(NewsSite.DronesPath.Replace("drones", "DRONES", StringComparison.Ordinal), UriKind.Relative);
+        using var before = await client.GetAsync(capitals);
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+
+        await site.Html(NewsSite.DronesPath);
+
+        using var after = await client.GetAsync(capitals);
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_breaks_is_500_in_the_house_style_and_the_rest_goes_on()
+    {
+        using var broken = new NewsSite();
+        using var client = broken.Client();
+        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(broken.Data.Path, "news.db")};Pooling=False"))
+        {
+            database.Open();
+            using var drop = database.CreateCommand();
+            drop.CommandText = "DROP TABLE RelatedLinks";
+            drop.ExecuteNonQuery();
+        }
+
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var request = new HttpRequestMessage(method, NewsSite.SeedPath);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+            Assert.Equal(Html, response.Content.Headers.ContentType?.ToString());
+            AssertGuarded(response);
+            if (method == HttpMethod.Head) continue;
+            var page = await response.Content.ReadAsStringAsync();
+            Assert.Contains("<h1>Something broke on our side</h1>", page, StringComparison.Ordinal);
+            Assert.Contains("<a href=\"/\">", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("RelatedLinks", page, StringComparison.Ordinal);
+        }
+        Assert.Contains("<h1>Sources</h1>", await broken.Html("/sources"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +169,18 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         using var response = await client.SendAsync(request);
         Assert.Equal("max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
         Assert.Equal("gzip", response.Content.Headers.ContentEncoding.Single());
+        AssertGuarded(response);
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_503_in_the_house_style_and_says_when_to_come_again()
+    {
+        using var hasty = new HastySite();
+        using var client = hasty.Client();
+        using var response = await client.GetAsync(new Uri("/sources", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+        Assert.Contains("<h1>Not just now</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         AssertGuarded(response);
     }
 
@@ -155,5 +217,16 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         Assert.Equal("noindex, nofollow", Header("X-Robots-Tag"));
         Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
         Assert.Empty(Header("Server"));
+    }
+
+    /// <summary>A site that gives itself no time.</summary>
+    private sealed class HastySite : NewsSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.PostConfigure<RequestTimeoutOptions>(timeouts =>
+                timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromTicks(1), TimeoutStatusCode = timeouts.DefaultPolicy!.TimeoutStatusCode }));
+        }
     }
 }
