@@ -1,0 +1,146 @@
+using AngleSharp.Dom;
+
+namespace NewsReader.Sanitising;
+
+/// <summary>Links, pictures, and what becomes of that which an article does not hold but shows.</summary>
+internal sealed partial class ArticleHtmlWriter
+{
+    // Beacons that were left out: a link that holds nothing else goes with them.
+    private int beacons;
+
+    private void WriteLink(IElement element)
+    {
+        if (addresses.Link(element.GetAttribute("href")) is not { } href || open.Contains("a") || open.Count >= MaxDepth) { WriteDivision(element, false); return; }
+        var left = beacons;
+        var begun = Begin("a", href, element);
+        WriteFlow(element.ChildNodes, false);
+        if (written.Named == begun.Before.Named && NameFor(element, href, isBeacon: beacons > left) is { } name)
+        {
+            // A link needs a name: its picture's description, or a text.
+            var inside = html.ToString(begun.Inside, html.Length - begun.Inside);
+            var alt = inside.IndexOf("alt=\"\"", StringComparison.Ordinal) + 5;
+            if (alt < 5) WriteText(name);
+            else
+            {
+                html.Length = begun.Inside + alt;
+                Encode(name);
+                html.Append(inside, alt, inside.Length - alt);
+                written.Named++;
+            }
+        }
+        End("a", begun);
+    }
+
+    private Opened Begin(string name, string href, IElement? element)
+    {
+        linkTo = href;
+        return Begin(name, element);
+    }
+
+    private static string? NameFor(IElement link, string href, bool isBeacon)
+    {
+        if (link.GetAttribute("aria-label")?.Trim() is { Length: > 0 } label) return label;
+        var led = $"Link to {(href.StartsWith("mailto:", StringComparison.Ordinal) ? href[7..].Split('?')[0] : new Uri(href).Host)}";
+        return !isBeacon && link.QuerySelector("img, svg, amp-img") is not null ? led : null;
+    }
+
+    // Always first, and always in this form: where pages are made, this is where the address is found.
+    private void WriteImage(IElement image, bool isMadeGood)
+    {
+        var alt = image.GetAttribute("alt")?.Trim() ?? "";
+        if (ArticlePicture.Address(image, addresses) is not { } address)
+        {
+            if (!isMadeGood && !ArticlePicture.IsTooSmall(image)) WriteText(alt);
+            return;
+        }
+        if (ArticlePicture.IsTooSmall(image) || Trackers.IsBeacon(address, alt.Length > 0)) { beacons++; return; }
+        if (alt.Length > 0 && (image.ClassList.Contains("wp-smiley") || image.ClassList.Contains("emoji"))) { WriteText(alt); return; }
+        WriteSpace();
+        html.Append("<img src=\"");
+        Encode(address);
+        html.Append("\" alt=\"");
+        Encode(alt);
+        html.Append('"');
+        WriteAttributes("img", image);
+        html.Append('>');
+        pictures.Add(address);
+        written.Seen++;
+        if (alt.Length > 0) written.Named++;
+    }
+
+    // Not seen where scripts run, except that a picture which a script would load stands in it for those without.
+    private void WriteNoscript(IElement noscript)
+    {
+        if (!noscript.TextContent.Contains("<img", StringComparison.OrdinalIgnoreCase)) return;
+        var nodes = BoundedHtml.Parse(noscript.TextContent);
+        if (nodes.Any(node => !string.IsNullOrWhiteSpace(node is IElement { LocalName: "noscript" } ? "" : node.TextContent))) return;
+        foreach (var image in nodes.OfType<IElement>().SelectMany(element => element.QuerySelectorAll("img").Prepend(element)).Where(element => element.LocalName == "img" && IsHtml(element)))
+            if (ArticlePicture.Address(image, addresses) is { } address && !pictures.Contains(address)) WriteImage(image, isMadeGood: true);
+    }
+
+    private static bool IsBeforeNoscript(INodeList nodes, int i)
+    {
+        while (++i < nodes.Length && nodes[i] is IText { Data: var words } && string.IsNullOrWhiteSpace(words)) { }
+        return i < nodes.Length && nodes[i] is IElement { LocalName: "noscript" };
+    }
+
+    // What would play here is a link to where it plays.
+    private void WriteEmbed(IElement element)
+    {
+        if (!embeds.TryGetValue(element, out var embed)) { written.Space = true; return; }
+        var (name, href) = embed;
+        var paragraph = lines == 0 && open.Count < MaxDepth ? Begin("p") : (Opened?)null;
+        if (paragraph is null) written.Space = true;
+        if (open.Contains("a")) WriteText(name);
+        else
+        {
+            var begun = Begin("a", href, null);
+            WriteText(name);
+            End("a", begun);
+        }
+        if (paragraph is { } around) End("p", around);
+        else written.Space = true;
+    }
+
+    private (string Name, string Href)? Embed(IElement element)
+    {
+        if (element.LocalName is not ("iframe" or "video" or "audio") || !IsHtml(element) || element.HasAttribute("hidden") || ArticlePicture.IsTooSmall(element)) return null;
+        var given = element.ChildNodes.OfType<IElement>().Where(child => child.LocalName == "source").Take(10).Prepend(element);
+        if (given.SelectMany(e => new[] { e.GetAttribute("src"), e.GetAttribute("data-src"), e.GetAttribute("data-lazy-src") }).Select(addresses.Link).FirstOrDefault(address => address?.StartsWith("http", StringComparison.Ordinal) == true) is not { } href || Trackers.IsBeacon(href, isDescribed: true)) return null;
+        var host = new Uri(href).Host;
+        host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith) ? "Video" : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith) ? "Audio" : "Embedded page";
+        return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
+    }
+
+    private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com"];
+
+    private static readonly string[] AudioHosts = ["soundcloud.com", "spotify.com", "podcasts.apple.com", "acast.com", "megaphone.fm", "libsyn.com", "simplecast.com", "buzzsprout.com"];
+
+    // SVG and MathML go, and what is read in them stays.
+    private void WriteForeign(IElement element)
+    {
+        var name = element.LocalName;
+        if (ArticleElements.IsUnseenForeign(name)) return;
+        var isControl = ArticleElements.IsControl(name);
+        if (isControl) written.Space = true;
+        if (withBlocks.Contains(element)) WriteDivision(element, false);
+        else if (name is "msup" or "msub" or "msubsup" or "mfrac") WriteScripts(element.ChildNodes, name);
+        else WriteFlow(element.ChildNodes, false);
+        if (isControl) written.Space = true;
+    }
+
+    private void WriteScripts(INodeList parts, string name)
+    {
+        var part = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is not IElement || part++ == 0) { WriteNode(parts, i, false); continue; }
+            if (name == "mfrac") { WriteText("/"); WriteNode(parts, i, false); continue; }
+            var tag = name == "msup" || part > 2 ? "sup" : "sub";
+            var begun = Begin(tag);
+            WriteNode(parts, i, false);
+            End(tag, begun);
+        }
+    }
+}
