@@ -1,0 +1,61 @@
+using AngleSharp.Dom;
+using NewsReader.Articles;
+using NewsReader.Documents;
+
+namespace NewsReader.Pages;
+
+/// <summary>The lists of related stories that a page has beside or below its article.</summary>
+internal static class RelatedBlocks
+{
+    private const int MaxHeadlines = 40;
+    private const int LeastWeight = 15;
+
+    /// <summary>The links in blocks that are named as related, or that stand under a heading that says so, in the page's order; each address once.</summary>
+    public static IReadOnlyList<RelatedHeadline> Find(IElement body, PageMetadata page)
+    {
+        var links = new List<IElement>();
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            if (PageHints.IsRelated(element) && IsSmall(element)) links.AddRange(element.QuerySelectorAll("a[href]"));
+            else if (IsLead(element)) links.AddRange(ListUnder(element));
+        }
+        return [.. links.Distinct().Select(link => Headline(link, page)).OfType<RelatedHeadline>()
+            .DistinctBy(item => item.Url).DistinctBy(item => Headlines.Normalise(item.Text)).Take(MaxHeadlines)];
+    }
+
+    // Wrapped around the article, such a name is the layout's.
+    private static bool IsSmall(IElement element) => element.LocalName is not ("body" or "html" or "main") && element.QuerySelector("h1") is null && TextMass.Of(element) is { LinkDensity: > 0.25 };
+
+    private static bool IsLead(IElement element)
+    {
+        if (element.LocalName is not (['h', >= '1' and <= '6'] or "p" or "div" or "strong" or "b" or "span" or "header" or "dt" or "legend")) return false;
+        if (element.ChildElementCount > 6 || element.TextContent.Length > 400) return false;
+        var text = StoryText.Line(element);
+        return PageHints.IsRelatedHeading(text) || (element.LocalName == "p" && PageHints.IsLeadElsewhere(text) && element.QuerySelector("a[href]") is not null);
+    }
+
+    private static IEnumerable<IElement> ListUnder(IElement lead)
+    {
+        if (lead.QuerySelectorAll("a[href]").Where(a => TextMass.Of(a).Weight >= LeastWeight).ToList() is { Count: > 0 } own) return own;
+        for (var heading = lead; heading is not null && heading.LocalName != "body"; heading = heading.ParentElement)
+        {
+            if (heading != lead && TextMass.Of(heading).Weight > 60) return [];
+            for (var next = heading.NextElementSibling; next is not null && next.LocalName is not ['h', >= '1' and <= '6']; next = next.NextElementSibling)
+            {
+                var mass = TextMass.Of(next);
+                if (mass.Weight == 0) continue;
+                return mass.LinkDensity > 0.4 ? next.LocalName == "a" ? [next] : next.QuerySelectorAll("a[href]") : [];
+            }
+        }
+        return [];
+    }
+
+    private static RelatedHeadline? Headline(IElement link, PageMetadata page)
+    {
+        var heading = link.QuerySelector("h1, h2, h3, h4, h5, h6, [class*=title], [class*=headline]") ?? link;
+        var text = StoryText.Line(heading);
+        if (text.Length is 0 or > 300 || TextMass.WeightOf(text) < LeastWeight || PageHints.IsFiller(text)) return null;
+        if (WebAddress.Canonical(PageMetadata.Absolute(link.GetAttribute("href"), page.Base)?.AbsoluteUri) is not { } url) return null;
+        return url == page.Url || url == WebAddress.Canonical(page.Address?.AbsoluteUri) ? null : new(text, url);
+    }
+}

@@ -1,0 +1,142 @@
+using AngleSharp.Dom;
+using NewsReader.Articles;
+
+namespace NewsReader.Pages;
+
+/// <summary>Takes out of the part that holds the story what is not the story.</summary>
+internal sealed class StoryCleaner
+{
+    private readonly IElement story;
+    private readonly string headline;
+    private readonly string? byline;
+    private readonly int whole;
+
+    private StoryCleaner(IElement story, string headline, string? byline)
+    {
+        this.story = story;
+        this.headline = Headlines.Normalise(headline);
+        this.byline = byline is null ? null : Headlines.Normalise(byline);
+        whole = TextMass.Of(story).Weight;
+    }
+
+    /// <summary>Takes out of a page, before its story is looked for, what is named as something else. What holds much of the text stays, whatever its name.</summary>
+    public static void ClearAround(IElement body)
+    {
+        var whole = RunningWeight(body);
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            if (element.LocalName is "html" or "body" || element.Parent is null) continue;
+            if (PageHints.IsDiscussion(element) ? element.QuerySelector("[itemprop~=articleBody], h1") is null && RunningWeight(element) < whole * 0.9
+                : element.LocalName is "aside" or "footer" ? RunningWeight(element) < whole * 0.3
+                : PageHints.IsAround(element) && RunningWeight(element) < whole * 0.3)
+                element.Remove();
+        }
+    }
+
+    public static void Clean(IElement story, string headline, string? byline)
+    {
+        var cleaner = new StoryCleaner(story, headline, byline);
+        cleaner.CleanBelow(story);
+        cleaner.ClearStart();
+        cleaner.ClearEnd();
+    }
+
+    private static int RunningWeight(IElement element)
+    {
+        var sum = 0;
+        foreach (var paragraph in element.QuerySelectorAll("p, pre, td, li, blockquote, dd").Where(p => !p.Children.Any(PageBlocks.IsBlock)))
+        {
+            var mass = TextMass.Of(paragraph);
+            if (StoryFinder.IsRunning(mass)) sum += mass.Weight;
+        }
+        return sum;
+    }
+
+    private TextMass CleanBelow(IElement element)
+    {
+        var mass = default(TextMass);
+        foreach (var child in element.ChildNodes.ToList())
+        {
+            if (child is not IElement inner) { mass += TextMass.Of(child); continue; }
+            var held = CleanBelow(inner);
+            if (IsKept(inner, held)) mass += held;
+            else inner.Remove();
+        }
+        if (element.LocalName == "a" && element.GetAttribute("href") is { } href && !href.StartsWith('#')) mass = mass with { Linked = mass.Weight };
+        return mass;
+    }
+
+    private bool IsKept(IElement element, TextMass mass)
+    {
+        var name = element.LocalName;
+        if (name is "img" or "br" or "hr" or "wbr" or "td" or "th" or "tr" or "tbody" or "thead") return true;
+        if (mass.Weight == 0) return element.QuerySelector("img") is not null && name is not ("ul" or "ol" or "h1" or "h2" or "h3");
+        if (!PageBlocks.IsBlock(element) && name is not "span") return true;
+        if (PageHints.IsCaption(element) && mass.Weight < whole * 0.2) { MakeCaption(element); return true; }
+        var isSmall = mass.Weight < whole * 0.3;
+        if (isSmall && (name is "footer" or "aside" or "header" || PageHints.IsAround(element) || PageHints.IsDiscussion(element))) return false;
+        if (name is ['h', >= '1' and <= '6']) return name != "h1" && !IsHeadline(element) && !PageHints.IsRelatedHeading(StoryText.Line(element)) && !PageHints.IsFiller(StoryText.Line(element));
+        if (isSmall && PageHints.IsByline(element) && mass.Weight < 250 && !StoryFinder.IsRunning(mass)) return false;
+        if (!element.Children.Any(PageBlocks.IsBlock)) return IsKeptLine(element, mass);
+        return !IsListOfLinks(element, mass);
+    }
+
+    private bool IsKeptLine(IElement element, TextMass mass)
+    {
+        if (mass.Weight > 300 || element.LocalName == "pre") return true;
+        var line = StoryText.Line(element);
+        if (PageHints.IsFiller(line) || IsHeadline(element)) return false;
+        if (mass.Linked > 0 && PageHints.IsLeadElsewhere(line) && mass.LinkDensity > 0.4) return false;
+        return element.LocalName is "li" or "dt" or "dd" or "figcaption" or "caption" || mass.LinkDensity < 0.9 || mass.Weight < 4;
+    }
+
+    private bool IsListOfLinks(IElement element, TextMass mass)
+    {
+        if (mass.Weight > whole * 0.5) return false;
+        var density = element.LocalName is "ul" or "ol" or "dl" ? 0.6 : element.LocalName == "table" ? 0.75 : 0.5;
+        return mass.LinkDensity > density;
+    }
+
+    private bool IsHeadline(IElement element)
+    {
+        var line = Headlines.Normalise(StoryText.Line(element));
+        return line.Length > 0 && line == headline;
+    }
+
+    private static void MakeCaption(IElement element)
+    {
+        if (element.LocalName == "figcaption") return;
+        var caption = element.Owner!.CreateElement("figcaption");
+        while (element.FirstChild is { } child) caption.AppendChild(child);
+        element.AppendChild(caption);
+    }
+
+    // Before the first paragraph of text stand the author, the day, the section.
+    private void ClearStart()
+    {
+        foreach (var block in Leaves())
+        {
+            var mass = TextMass.Of(block);
+            if (StoryFinder.IsRunning(mass) || mass.Weight > 100) return;
+            if (block.LocalName is "figcaption" or "pre" or "td" or "th" or "li" or ['h', >= '2' and <= '6']) { if (block.LocalName is "figcaption") continue; return; }
+            var line = StoryText.Line(block);
+            if (line.Length > 0 && line[^1] is '.' or '!' or '?' or ':' or '。' or '"' or '”' or '…' && !IsByline(line)) return;
+            if (block.QuerySelector("img") is null) block.Remove();
+        }
+    }
+
+    private bool IsByline(string line) => byline is not null && Headlines.Normalise(line).Contains(byline, StringComparison.Ordinal);
+
+    // After the last paragraph stand headings of what was taken out.
+    private void ClearEnd()
+    {
+        foreach (var block in Leaves().Reverse())
+        {
+            if (block.LocalName is not ['h', >= '1' and <= '6']) return;
+            block.Remove();
+        }
+    }
+
+    private IReadOnlyList<IElement> Leaves() =>
+        [.. story.QuerySelectorAll("*").Where(e => PageBlocks.IsBlock(e) && !e.Children.Any(PageBlocks.IsBlock) && TextMass.Of(e).Weight > 0)];
+}
