@@ -48,8 +48,11 @@ internal static partial class Bylines
     {
         var name = Lead().Replace(Headlines.Clean(text), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
-        return name.Length is 0 or > MaxLength || name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || !name.Any(char.IsLetter) ? null : name;
+        return name.Length is 0 or > MaxLength || name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || !name.Any(char.IsLetter) || NoName().IsMatch(name) ? null : name;
     }
+
+    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|view\b.*|see\b.*|all (posts|articles|stories)\b.*|follow\b.*|contact\b.*|about\b.*|email\b.*|author|admin|administrator|editor|staff|bio|profile|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoName();
 
     [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();

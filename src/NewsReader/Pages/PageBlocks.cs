@@ -15,6 +15,9 @@ internal static partial class PageBlocks
     private static readonly HashSet<string> Containers =
         ["div", "section", "article", "main", "body", "center", "blockquote", "form", "fieldset", "details", "td", "th", "li", "dd", "p", "header", "footer", "aside", "span", "font", "a", "figure", "address", "label"];
 
+    // Words straight in one of these are a paragraph, whatever else it holds.
+    private static readonly HashSet<string> Bare = ["div", "section", "article", "main", "body", "center", "form", "fieldset", "details", "header", "footer", "aside", "address"];
+
     private static readonly HashSet<string> Blocks =
         ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
          "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"];
@@ -74,7 +77,7 @@ internal static partial class PageBlocks
     private static void WrapText(IElement container, HashSet<INode> withBlocks)
     {
         var isMixed = withBlocks.Contains(container);
-        if (!isMixed && !HasTwoBreaks(container)) return;
+        if (!isMixed && !Bare.Contains(container.LocalName) && !HasTwoBreaks(container)) return;
         if (!IsBlock(container) && !isMixed) return;
         var runs = new List<List<INode>> { new() };
         var breaks = 0;

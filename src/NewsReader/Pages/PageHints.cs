@@ -87,7 +87,7 @@ internal static partial class PageHints
     private static partial Regex Byline();
 
     [GeneratedRegex("""
-        ^\W*(more\ on\ (this|the)|more\ (about|from)\ (this|the)\ (story|topic)|related|read\ (next|more|also|this\ next)|see\ also|you\ (may|might)\ (also\ )?(like|be\ interested)|also\ (read|see)|up\ next|further\ reading|recommended|more\ stories|more\ coverage
+        ^\W*(more\ on\ (this|the)|more\ (about|from)\ (this|the)\ (story|topic)|related|read\ (next|more|also|this\ next)|see\ also|you\ (may|might)\ (also\ )?(like|be\ interested)|also\ (read|see)|up\ next|further\ reading|recommended|more\ stories|more\ coverage|(other|more|latest|recent|top|popular|trending|featured)\ .{0,20}(columns|stories|news|articles|posts|headlines|coverage|videos)|most\ (read|popular|viewed|shared)|don.t\ miss|editors?.?.?\ picks
         |mehr\ zum\ thema|zum\ thema|lesen\ sie\ (auch|mehr)|das\ könnte\ sie\ auch|weiterlesen|ähnliche\ artikel|weitere\ artikel
         |sur\ le\ même\ (sujet|thème)|lire\ aussi|à\ lire|articles?\ (liés|similaires)|pour\ aller\ plus\ loin|voir\ aussi
         |noticias\ relacionadas|relacionad[oa]s?|más\ (noticias|información|sobre)|te\ puede\ interesar|leer\ también|también\ te|lee\ también|artículos\ relacionados
@@ -104,7 +104,7 @@ internal static partial class PageHints
         ^\W*(advertise?ments?|advertising|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|廣告|広告|إعلان|sponsored(\ content)?|promoted
         |(story|article)\ continues?\ below.*|continue\ reading.*|(continues\ )?after\ (the\ )?advertisement.*|scroll\ (down\ )?(to|for)\ .*|keep\ scrolling.*
         |share(\ (this|on|via|by)\b.*)?|tweet(\ this)?|e-?mail(\ this)?|print(\ (this|article|page))?.{0,20}|like\ (us|this)\b.*|pin\ it|save|bookmark|facebook|twitter|whatsapp|linkedin|reddit|pinterest|copy\ link|link\ copied.*
-        |follow\ (us|me|@|\S+\ on\ (twitter|facebook|instagram))\b.*|(join|find|like)\ us\ on\ .*|subscribe\b.{0,80}|sign\ up\ (for|to|here)\b.*|get\ (the|our)\ .{0,40}newsletters?.*|newsletter.{0,40}
+        |follow\ (us|me|@|\S+\ on\ (twitter|facebook|instagram))\b.*|(join|find|like)\ us\ on\ .*|subscribe\b.{0,80}|sign\ up\ (for|to|here)\b.*|get\ (the|our)\ .{0,40}newsletters?.*|newsletter.{0,40}|text\ size.{0,20}|font\ size.{0,20}|story\ highlights|kudos|\d+\ kudos
         |read\ more|see\ more|show\ more|view\ more|load\ more|more|view\ (gallery|comments|all.*)|click\ (here|to)\b.{0,60}|tap\ here\b.*|loading\.*|close|play|watch|video|photos?|gallery|slideshow|menu|search|skip\ .*
         |comments?(\ \(?\d+\)?)?|\d+\ comments?|leave\ a\ (comment|reply).*|no\ comments.*|post\ a\ comment.*|comments\ (are\ closed|off).*|be\ the\ first\ to\ comment.*|join\ the\ (conversation|discussion).*|(view|show)\ (all\ )?\d*\ ?comments
         |(image|media|video|photo|picture)\ (caption|credit|source|copyright)s?|enlarge(\ (this\ )?image)?|hide\ caption|toggle\ caption|(file|stock)\ (photo|image)
@@ -116,6 +116,7 @@ internal static partial class PageHints
 
     [GeneratedRegex("""
         ^\W*((read|see|watch|listen|more|also|related|further)(\ (more|also|next|this|on|now|here|reading|story|stories|coverage|article|articles|video))*(\ (about|from|on)\ .{0,60})?\s*[:\-–—>»|]
+        |(photos?|gallery|pictures|video|slideshow|quiz|poll|live|more|story)\s*[:|]
         |(don.t\ miss|must\ read|recommended|read\ next|in\ case\ you\ missed\ it|you\ (may|might)\ also\ like)\W
         |(mehr\ (zum\ thema|dazu)|lesen\ sie\ (auch|mehr|hier)|lire\ aussi|à\ lire(\ aussi)?|voir\ aussi|lee\ (también|más)|leer\ más|leia\ (também|mais)|leggi\ anche|lees\ ook|läs\ (också|mer|även)|les\ også|læs\ også|czytaj\ (też|także|więcej)|zobacz\ (też|także)|читайте\ также|čtěte\ také|baca\ juga|اقرأ\ أيض|相关阅读|関連記事)\W?)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]

@@ -48,7 +48,9 @@ internal sealed partial class PageMetadata
     /// <summary>True where the page says of itself that it is an article.</summary>
     public bool IsArticle => data.HasArticle || string.Equals(Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
 
-    public string? SiteName => Cleaned(Meta("og:site_name") ?? data.Publisher ?? Meta("application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre"));
+    public string? Description => Meta("og:description", "description", "twitter:description");
+
+    public string? SiteName => Cleaned(Meta("og:site_name")) ?? Cleaned(data.Publisher) ?? Cleaned(Meta("application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre"));
 
     public string? Headline => PageHeadline.Choose(
         document, [data.Headline, Meta("og:title"), Meta("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")], SiteName, Address?.Host);
@@ -115,7 +117,7 @@ internal sealed partial class PageMetadata
         return [];
     }
 
-    private static string? Cleaned(string? text) => Headlines.Clean(text ?? "") is { Length: > 0 and <= 100 } clean ? clean : null;
+    private static string? Cleaned(string? text) => Headlines.Clean(text ?? "") is { Length: > 0 and <= 100 } clean && !clean.Contains("://", StringComparison.Ordinal) ? clean : null;
 
     // BCP 47; Open Graph writes "en_US".
     private static string? LanguageTag(string? text) => text?.Trim().Replace('_', '-') is { } tag && LanguageTagPattern().IsMatch(tag) ? tag : null;

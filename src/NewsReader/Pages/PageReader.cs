@@ -58,19 +58,19 @@ public static class PageReader
     {
         var untouched = (IElement)body.Clone();
         StoryCleaner.ClearAround(body);
-        var story = Extract(body, headline, byline);
+        var story = Extract(body, headline, byline, page.Description);
         if (story is null || TextMass.Of(story).Weight < DoubtfulText)
         {
             // Perhaps its name misled.
-            var other = Extract(untouched, headline, byline);
+            var other = Extract(untouched, headline, byline, page.Description);
             if (other is not null && TextMass.Of(other).Weight > 2 * (story is null ? 0 : TextMass.Of(story).Weight)) story = other;
         }
         return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!) : story;
     }
 
-    private static IElement? Extract(IElement body, string headline, string? byline)
+    private static IElement? Extract(IElement body, string headline, string? byline, string? description)
     {
-        var story = StoryFinder.Find(body);
+        var story = StoryFinder.Find(body, description);
         if (story is not null) StoryCleaner.Clean(story, headline, byline);
         return story;
     }

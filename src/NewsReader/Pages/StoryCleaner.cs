@@ -25,7 +25,7 @@ internal sealed class StoryCleaner
         var whole = RunningWeight(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            if (element.LocalName is "html" or "body" || element.Parent is null) continue;
+            if (element.LocalName is "html" or "body" || element.Parent is null || IsWithinLine(element)) continue;
             if (PageHints.IsDiscussion(element) ? element.QuerySelector("[itemprop~=articleBody], h1") is null && RunningWeight(element) < whole * 0.9
                 : element.LocalName is "aside" or "footer" ? RunningWeight(element) < whole * 0.3
                 : PageHints.IsAround(element) && RunningWeight(element) < whole * 0.3)
@@ -36,9 +36,21 @@ internal sealed class StoryCleaner
     public static void Clean(IElement story, string headline, string? byline)
     {
         var cleaner = new StoryCleaner(story, headline, byline);
+        cleaner.ClearRelated();
         cleaner.CleanBelow(story);
         cleaner.ClearStart();
         cleaner.ClearEnd();
+    }
+
+    // A word in a line of text stays, whatever its name.
+    private static bool IsWithinLine(IElement element)
+    {
+        if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock)) return false;
+        for (var above = element.ParentElement; above is not null; above = above.ParentElement)
+        {
+            if (PageBlocks.IsBlock(above)) return above.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre" && TextMass.Of(above).Weight > 3 * TextMass.Of(element).Weight;
+        }
+        return false;
     }
 
     private static int RunningWeight(IElement element)
@@ -71,7 +83,7 @@ internal sealed class StoryCleaner
         var name = element.LocalName;
         if (name is "img" or "br" or "hr" or "wbr" or "td" or "th" or "tr" or "tbody" or "thead") return true;
         if (mass.Weight == 0) return element.QuerySelector("img") is not null && name is not ("ul" or "ol" or "h1" or "h2" or "h3");
-        if (!PageBlocks.IsBlock(element) && name is not "span") return true;
+        if (!PageBlocks.IsBlock(element) && (name is not "span" || IsWithinLine(element))) return true;
         if (PageHints.IsCaption(element) && mass.Weight < whole * 0.2) { MakeCaption(element); return true; }
         var isSmall = mass.Weight < whole * 0.3;
         if (isSmall && (name is "footer" or "aside" or "header" || PageHints.IsAround(element) || PageHints.IsDiscussion(element))) return false;
@@ -111,6 +123,22 @@ internal sealed class StoryCleaner
         element.AppendChild(caption);
     }
 
+    // What stands under a heading such as "More stories" goes with it.
+    private void ClearRelated()
+    {
+        foreach (var heading in story.QuerySelectorAll("h2, h3, h4, h5, h6, p, dt").Where(h => h.TextContent.Length < 120 && PageHints.IsRelatedHeading(StoryText.Line(h))))
+        {
+            IElement lead = heading;
+            while (lead.ParentElement is { } above && above != story && TextMass.Of(above).Weight == TextMass.Of(heading).Weight) lead = above;
+            if (lead.LocalName[0] != 'h' && lead == heading && TextMass.Of(lead).LinkDensity == 0 && heading.LocalName == "p" && heading.QuerySelector("b, strong") is null) continue;
+            if (lead.ParentElement is { } block && block != story && FirstWith(block) == lead && TextMass.Of(block).Weight < whole * 0.3) { block.Remove(); continue; }
+            while (lead.NextElementSibling is { } next && next.LocalName is not ['h', >= '1' and <= '6'] && (TextMass.Of(next) is { LinkDensity: > 0.4 } || next.QuerySelector("h2 a, h3 a, h4 a, h5 a") is not null && TextMass.Of(next).Weight < whole * 0.3)) next.Remove();
+            lead.Remove();
+        }
+    }
+
+    private static IElement? FirstWith(IElement block) => block.Children.FirstOrDefault(child => TextMass.Of(child).Weight > 0);
+
     // Before the first paragraph of text stand the author, the day, the section.
     private void ClearStart()
     {
@@ -132,10 +160,14 @@ internal sealed class StoryCleaner
     {
         foreach (var block in Leaves().Reverse())
         {
-            if (block.LocalName is not ['h', >= '1' and <= '6']) return;
+            var mass = TextMass.Of(block);
+            if (block.LocalName is not ['h', >= '1' and <= '6'] && !(block.LocalName is "p" or "div" or "li" && IsLeftOver(block, mass))) return;
             block.Remove();
         }
     }
+
+    private static bool IsLeftOver(IElement block, TextMass mass) =>
+        mass.Weight < 200 && (mass.LinkDensity > 0.5 || StoryText.Line(block) is [.., ':'] || (mass.Weight < 12 && mass.Marks == 0 && block.LocalName != "li"));
 
     private IReadOnlyList<IElement> Leaves() =>
         [.. story.QuerySelectorAll("*").Where(e => PageBlocks.IsBlock(e) && !e.Children.Any(PageBlocks.IsBlock) && TextMass.Of(e).Weight > 0)];

@@ -10,21 +10,29 @@ namespace NewsReader.Pages;
 internal sealed class StoryFinder
 {
     private const int MaxLevels = 5;
+    private const int OpeningLength = 40;
 
     private readonly IElement root;
+    private readonly string? opening;
     private readonly Dictionary<INode, double> points = [];
     private readonly Dictionary<INode, (int Running, int All)> weights = [];
     private readonly Dictionary<INode, TextMass> masses = [];
 
-    private StoryFinder(IElement root) => this.root = root;
+    private StoryFinder(IElement root, string? description)
+    {
+        this.root = root;
+        opening = description is { Length: >= OpeningLength } ? description[..OpeningLength] : null;
+    }
 
     /// <summary>Running text: long, with marks, and not made of links.</summary>
     public static bool IsRunning(TextMass mass) => mass.Weight >= 60 && mass.LinkDensity < 0.35 && (mass.Marks >= 1 || mass.Weight >= 150);
 
+    /// <param name="root">The page's body.</param>
+    /// <param name="description">How the page describes itself: often in the first words of its story.</param>
     /// <returns>The part that holds the story, or null where there is no text.</returns>
-    public static IElement? Find(IElement root)
+    public static IElement? Find(IElement root, string? description)
     {
-        var finder = new StoryFinder(root);
+        var finder = new StoryFinder(root, description);
         finder.Weigh(root);
         foreach (var paragraph in root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(IsLeaf)) finder.Give(paragraph);
         return finder.points.Count == 0 ? null : finder.Widen(finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key);
@@ -58,6 +66,7 @@ internal sealed class StoryFinder
         if (mass.Weight < 25 || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0)) return;
         var given = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
         if (paragraph.LocalName is "li" or "dd" or "h2" or "h3") given /= 2;
+        if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase)) given += 10;
         var level = 0;
         for (var above = paragraph.ParentElement; above is not null && level < MaxLevels; above = above.ParentElement)
         {
