@@ -10,8 +10,9 @@ public sealed class HouseTests
     [Fact]
     public void What_reads_documents_knows_neither_the_web_nor_the_database()
     {
-        var sources = Directory.GetFiles(Path.Combine(Root, "src", "NewsReader", "Documents"), "*.cs");
-        Assert.NotEmpty(sources);
+        string[] sources = [.. new[] { "Documents", "Pages" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, "src", "NewsReader", folder), "*.cs"))];
+        Assert.Contains(sources, file => Path.GetFileName(file) == "DocumentParser.cs");
+        Assert.Contains(sources, file => Path.GetFileName(file) == "PageReader.cs");
         Assert.DoesNotContain(sources, file => File.ReadAllText(file) is var text
             && (text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal) || text.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || text.Contains("NewsReader.Data", StringComparison.Ordinal)));
     }

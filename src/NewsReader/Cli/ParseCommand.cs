@@ -4,6 +4,7 @@ using System.Text.Json;
 using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Import;
+using NewsReader.Pages;
 
 namespace NewsReader.Cli;
 
@@ -23,7 +24,7 @@ internal static class ParseCommand
     private static int Print(string[] paths)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in paths.SelectMany(DocumentFolders.Find)) output.WriteLine(JsonSerializer.Serialize(ParsedCase.Of(file), Json));
+        foreach (var file in paths.SelectMany(DocumentFolders.Find)) output.WriteLine(JsonSerializer.Serialize(PageDocument.Reads(file) ? ParsedPage.Of(file) : (object)ParsedCase.Of(file), Json));
         return CommandLine.Done;
     }
 }

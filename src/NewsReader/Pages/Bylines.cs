@@ -27,7 +27,7 @@ internal static partial class Bylines
         {
             foreach (var element in document.QuerySelectorAll(place).Take(5))
             {
-                if (IsElsewhere(element)) continue;
+                if (!TextMass.IsShort(element, 600) || IsElsewhere(element)) continue;
                 if (Clean(StoryText.Line(element)) is { } name) return name;
             }
         }

@@ -12,18 +12,18 @@ internal static class GivenBody
     public static bool IsBetter(string? given, IElement? story)
     {
         if (given is null || given.Length > MaxLength) return false;
-        var words = Words(given).ToList();
-        if (words.Count < LeastWords) return story is null && words.Count > 15;
+        var words = Words(given);
+        if (words.Length < LeastWords) return story is null && words.Length > 15;
         var found = story is null ? [] : Words(StoryText.Of(story)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return words.Count(found.Contains) < words.Count * 0.6;
+        return words.Count(found.Contains) < words.Length * 0.6;
     }
 
-    public static IElement ToElement(string given, IDocument owner)
+    public static IElement ToElement(string given, IDocument owner, string file)
     {
         var story = owner.CreateElement("div");
         if (given.Contains("<p", StringComparison.OrdinalIgnoreCase) || given.Contains("<br", StringComparison.OrdinalIgnoreCase))
         {
-            var parsed = PageTree.Parse(given, "articleBody").Body!;
+            var parsed = PageTree.Parse(given, file).Body!;
             PageBlocks.Prepare(parsed);
             foreach (var node in parsed.ChildNodes.ToList()) story.AppendChild(node);
             return story;
@@ -37,5 +37,5 @@ internal static class GivenBody
         return story;
     }
 
-    private static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

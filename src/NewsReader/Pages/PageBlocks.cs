@@ -22,6 +22,8 @@ internal static partial class PageBlocks
         ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
          "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"];
 
+    private static readonly string[] LateAddresses = ["data-src", "data-original", "data-lazy-src", "data-hi-res-src"];
+
     /// <summary>True for an element that stands in a paragraph of its own.</summary>
     public static bool IsBlock(INode node) => node is IElement element && Blocks.Contains(element.LocalName);
 
@@ -47,7 +49,7 @@ internal static partial class PageBlocks
     {
         foreach (var image in body.QuerySelectorAll("img"))
         {
-            var late = new[] { "data-src", "data-original", "data-lazy-src", "data-hi-res-src" }.Select(image.GetAttribute).FirstOrDefault(address => !string.IsNullOrWhiteSpace(address))
+            var late = LateAddresses.Select(image.GetAttribute).FirstOrDefault(address => !string.IsNullOrWhiteSpace(address))
                 ?? FirstOf(image.GetAttribute("data-srcset") ?? image.GetAttribute("srcset"));
             var source = image.GetAttribute("src");
             if (late is not null && (string.IsNullOrWhiteSpace(source) || source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || Placeholder().IsMatch(source) || image.HasAttribute("data-src")))
@@ -117,14 +119,14 @@ internal static partial class PageBlocks
 
     private static void Unwrap(IElement element)
     {
-        while (element.FirstChild is { } child) element.Parent!.InsertBefore(child, element);
+        foreach (var child in element.ChildNodes.ToList()) element.Parent!.InsertBefore(child, element);
         element.Remove();
     }
 
     private static bool HasTwoBreaks(IElement container)
     {
         var breaks = 0;
-        for (var node = container.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in container.ChildNodes)
         {
             if (node is IElement { LocalName: "br" }) breaks++;
             else if (node is not IText text || !string.IsNullOrWhiteSpace(text.Data)) breaks = 0;

@@ -42,7 +42,7 @@ internal static partial class PageDates
             {
                 if (Read(element.GetAttribute("datetime")) is { } stated) return stated;
                 if (Read(element.GetAttribute("content")) is { } content) return content;
-                if (Read(StoryText.Line(element)) is { } shown) return shown;
+                if (TextMass.IsShort(element, 600) && Read(StoryText.Line(element)) is { } shown) return shown;
             }
         }
         return InAddress().Match(address?.AbsolutePath ?? "") is { Success: true } day

@@ -6,6 +6,8 @@ namespace NewsReader.Pages;
 /// <summary>Which of the titles that a page gives is the article's headline, without the name of the site.</summary>
 internal static class PageHeadline
 {
+    private const int MaxParts = 20;
+
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", ": ", "｜", "_"];
 
     /// <param name="document">The page.</param>
@@ -15,28 +17,29 @@ internal static class PageHeadline
     /// <returns>Null where it has no title.</returns>
     public static string? Choose(IDocument document, IEnumerable<string?> given, string? siteName, string? host)
     {
-        var headings = document.QuerySelectorAll("h1, h2").Take(200).Select(h => (h.LocalName, Text: StoryText.Line(h))).Where(h => h.Text.Length is > 0 and <= Headlines.MaxLength).ToList();
-        var title = Headlines.Clean(document.QuerySelector("title")?.TextContent ?? "");
-        var candidates = given.OfType<string>().Select(Headlines.Clean).Append(title).Where(t => t.Length > 0 && !IsName(t, siteName, host)).ToList();
+        var headings = document.QuerySelectorAll("h1, h2").Take(200).Select(h => (h.LocalName, Text: TextMass.IsShort(h, 2000) ? StoryText.Line(h) : "")).Where(h => h.Text.Length is > 0 and <= Headlines.MaxLength).ToList();
+        var shown = headings.Select(h => Headlines.Normalise(h.Text)).ToHashSet(StringComparer.Ordinal);
+        var title = document.QuerySelector("title")?.TextContent;
+        var candidates = given.Append(title).OfType<string>().Where(t => t.Length <= 4 * Headlines.MaxLength).Select(Headlines.Clean).Where(t => t.Length > 0 && !IsName(t, siteName, host)).ToList();
         foreach (var candidate in candidates)
         {
-            var plain = WithoutSite(candidate, headings.ConvertAll(h => h.Text), siteName, host);
+            var plain = WithoutSite(candidate, shown, siteName, host);
             if (TextMass.WeightOf(plain) >= 6) return Cut(plain);
         }
         var first = headings.Where(h => h.LocalName == "h1").Select(h => h.Text).FirstOrDefault(text => !IsName(text, siteName, host));
         return first is not null ? Cut(first) : candidates.Count > 0 ? Cut(candidates[0]) : null;
     }
 
-    private static string WithoutSite(string title, List<string> headings, string? siteName, string? host)
+    private static string WithoutSite(string title, HashSet<string> headings, string? siteName, string? host)
     {
         var parts = new List<(string Before, string After)>();
         foreach (var separator in Separators)
         {
-            for (var at = title.IndexOf(separator, StringComparison.Ordinal); at > 0; at = title.IndexOf(separator, at + 1, StringComparison.Ordinal))
+            for (var at = title.IndexOf(separator, StringComparison.Ordinal); at > 0 && parts.Count < MaxParts; at = title.IndexOf(separator, at + 1, StringComparison.Ordinal))
                 parts.Add((title[..at].Trim(), title[(at + separator.Length)..].Trim()));
         }
-        if (parts.Count == 0 || headings.Exists(h => Same(h, title))) return title;
-        var whole = parts.SelectMany(p => (string[])[p.Before, p.After]).Where(part => TextMass.WeightOf(part) >= 10).OrderByDescending(part => part.Length).FirstOrDefault(part => headings.Exists(h => Same(h, part)));
+        if (parts.Count == 0 || headings.Contains(Headlines.Normalise(title))) return title;
+        var whole = parts.SelectMany(p => (string[])[p.Before, p.After]).Where(part => TextMass.WeightOf(part) >= 10).OrderByDescending(part => part.Length).FirstOrDefault(part => headings.Contains(Headlines.Normalise(part)));
         if (whole is not null) return whole;
         foreach (var (before, after) in parts.OrderBy(p => p.After.Length))
         {
@@ -45,8 +48,6 @@ internal static class PageHeadline
         }
         return title;
     }
-
-    private static bool Same(string one, string other) => Headlines.Normalise(one) == Headlines.Normalise(other);
 
     // "The Example Post", "ExamplePost.com" and "example-post" are all the name of www.example-post.com.
     private static bool IsName(string text, string? siteName, string? host)

@@ -8,27 +8,30 @@ namespace NewsReader.Pages;
 internal static partial class PageHints
 {
     /// <summary>True for discussion by readers, which is no part of the article however much there is of it.</summary>
-    public static bool IsDiscussion(IElement element) => Discussion().IsMatch(NamesOf(element));
+    public static bool IsDiscussion(IElement element) => NamesOf(element) is { Length: > 1 } names && Discussion().IsMatch(names);
 
     /// <summary>True for what stands around an article: sharing, subscribing, advertising, moving about, related stories.</summary>
     public static bool IsAround(IElement element) =>
         element.GetAttribute("role") is "navigation" or "banner" or "complementary" or "contentinfo" or "search" or "menu" or "menubar" or "dialog" or "alertdialog" or "alert" or "tablist"
-        || Around().IsMatch(NamesOf(element));
+        || (NamesOf(element) is { Length: > 1 } names && Around().IsMatch(names));
 
     /// <summary>True for what is named as the story, or its text.</summary>
-    public static bool IsStory(IElement element) => Story().IsMatch(NamesOf(element));
+    public static bool IsStory(IElement element) => NamesOf(element) is { Length: > 1 } names && Story().IsMatch(names);
 
     /// <summary>True for the publisher's own list of further stories on the matter.</summary>
-    public static bool IsRelated(IElement element) => Related().IsMatch(NamesOf(element));
+    public static bool IsRelated(IElement element) => NamesOf(element) is { Length: > 1 } names && Related().IsMatch(names);
 
     /// <summary>True for the words beneath a picture, or who made it.</summary>
-    public static bool IsCaption(IElement element) => Caption().IsMatch(NamesOf(element));
+    public static bool IsCaption(IElement element) => NamesOf(element) is { Length: > 1 } names && Caption().IsMatch(names);
 
     /// <summary>True for a line that names the author, or the day.</summary>
-    public static bool IsByline(IElement element) => Byline().IsMatch(NamesOf(element));
+    public static bool IsByline(IElement element) => NamesOf(element) is { Length: > 1 } names && Byline().IsMatch(names);
 
     /// <summary>True for a heading over a list of related stories, in one of the languages known here.</summary>
     public static bool IsRelatedHeading(string text) => text.Length <= 60 && RelatedHeading().IsMatch(text);
+
+    /// <summary>True for a heading over a list of other stories, of whatever kind.</summary>
+    public static bool IsHeadingOfOthers(string text) => text.Length <= 60 && (RelatedHeading().IsMatch(text) || OthersHeading().IsMatch(text));
 
     /// <summary>True for a line that pages put between or after paragraphs, and that says nothing of the story.</summary>
     public static bool IsFiller(string line) => line.Length <= 160 && Filler().IsMatch(line);
@@ -77,7 +80,7 @@ internal static partial class PageHints
     [GeneratedRegex(@" (article|articlebody|story|storybody|storytext|storycontent|post|postbody|entry|hentry|content|maincontent|main|body|text|blog|fulltext|bodytext|bodycopy|copy|page|prose|markdown|mw parser output) ")]
     private static partial Regex Story();
 
-    [GeneratedRegex(@" (related\w*|recirc\w*|readnext|read next|up next|next up|more (stories|on|coverage)|also (read|like)|see also|further reading|recommended\w*|recommendations?) ")]
+    [GeneratedRegex(@" (related(?! (tags?|topics?|keywords?|people|categor))\w*|readnext|read next|up next|next up|more (stories|on|coverage)|also (read|like)|see also|further reading) ")]
     private static partial Regex Related();
 
     [GeneratedRegex(@" (caption\w*|\w+caption|wp caption text|photo credit|image credit|picture credit|credits?|photocredit|imagecredit|photographer|legend|legende|bildunterschrift|cutline) ")]
@@ -87,7 +90,7 @@ internal static partial class PageHints
     private static partial Regex Byline();
 
     [GeneratedRegex("""
-        ^\W*(more\ on\ (this|the)|more\ (about|from)\ (this|the)\ (story|topic)|related|read\ (next|more|also|this\ next)|see\ also|you\ (may|might)\ (also\ )?(like|be\ interested)|also\ (read|see)|up\ next|further\ reading|recommended|more\ stories|more\ coverage|(other|more|latest|recent|top|popular|trending|featured)\ .{0,20}(columns|stories|news|articles|posts|headlines|coverage|videos)|most\ (read|popular|viewed|shared)|don.t\ miss|editors?.?.?\ picks
+        ^\W*(more\ on\ (this|the)|more\ (about|from)\ (this|the)\ (story|topic)|related|read\ (next|more|also|this\ next)|see\ also|you\ (may|might)\ (also\ )?(like|be\ interested)|also\ (read|see)|up\ next|further\ reading|recommended|more\ stories|more\ coverage
         |mehr\ zum\ thema|zum\ thema|lesen\ sie\ (auch|mehr)|das\ könnte\ sie\ auch|weiterlesen|ähnliche\ artikel|weitere\ artikel
         |sur\ le\ même\ (sujet|thème)|lire\ aussi|à\ lire|articles?\ (liés|similaires)|pour\ aller\ plus\ loin|voir\ aussi
         |noticias\ relacionadas|relacionad[oa]s?|más\ (noticias|información|sobre)|te\ puede\ interesar|leer\ también|también\ te|lee\ también|artículos\ relacionados
@@ -99,6 +102,9 @@ internal static partial class PageHints
         |相关|相關|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|更多|関連|あわせて読みたい|こちらも|관련|함께\ 본|اقرأ|مواضيع|ذات\ صلة|المزيد|קראו\ (גם|עוד)|עוד\ בנושא|כתבות\ נוספות|संबंधित|tin\ liên\ quan|baca\ juga|berita\ terkait)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
+
+    [GeneratedRegex(@"^\W*((other|more|latest|recent|top|popular|trending|featured|breaking|all)\b.{0,30}(columns|stories|news|articles|posts|headlines|coverage|videos)|most (read|popular|viewed|shared|commented)|popular|trending|latest|don.t miss|editors?.?.? (picks|choice)|around the web|from the web|from our partners|partner content)", RegexOptions.IgnoreCase)]
+    private static partial Regex OthersHeading();
 
     [GeneratedRegex("""
         ^\W*(advertise?ments?|advertising|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|廣告|広告|إعلان|sponsored(\ content)?|promoted

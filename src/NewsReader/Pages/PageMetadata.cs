@@ -10,6 +10,8 @@ internal sealed partial class PageMetadata
 {
     private const int MaxTopics = 12;
 
+    private static readonly string[] Naming = ["property", "name", "itemprop", "http-equiv"];
+
     private readonly IDocument document;
     private readonly LinkedData data;
     private readonly Dictionary<string, List<string>> metas = new(StringComparer.OrdinalIgnoreCase);
@@ -22,7 +24,7 @@ internal sealed partial class PageMetadata
         {
             var content = Headlines.Clean(System.Net.WebUtility.HtmlDecode(meta.GetAttribute("content")!));
             if (content.Length == 0) continue;
-            foreach (var name in new[] { "property", "name", "itemprop", "http-equiv" }.SelectMany(attribute => (meta.GetAttribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            foreach (var name in Naming.SelectMany(attribute => (meta.GetAttribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
                 if (!metas.TryGetValue(name, out var contents)) metas[name] = contents = [];
                 contents.Add(content);
@@ -108,7 +110,7 @@ internal sealed partial class PageMetadata
         return null;
     }
 
-    private IReadOnlyList<string> Metas(params ReadOnlySpan<string> names)
+    private List<string> Metas(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {

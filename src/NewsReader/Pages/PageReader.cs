@@ -31,7 +31,7 @@ public static class PageReader
         var body = document.Body ?? throw NoArticle(file, 0);
         var related = RelatedBlocks.Find(body, page);
         PageBlocks.Prepare(body);
-        var story = FindStory(body, headline ?? "", byline, page);
+        var story = FindStory(body, headline ?? "", byline, page, file);
         var text = story is null ? "" : StoryText.Of(story);
         if (story is null || TextMass.WeightOf(text) < LeastText) throw NoArticle(file, TextMass.WeightOf(text));
         StoryLinks.MakeAbsolute(story, page.Base);
@@ -54,7 +54,7 @@ public static class PageReader
         };
     }
 
-    private static IElement? FindStory(IElement body, string headline, string? byline, PageMetadata page)
+    private static IElement? FindStory(IElement body, string headline, string? byline, PageMetadata page, string file)
     {
         var untouched = (IElement)body.Clone();
         StoryCleaner.ClearAround(body);
@@ -65,7 +65,7 @@ public static class PageReader
             var other = Extract(untouched, headline, byline, page.Description);
             if (other is not null && TextMass.Of(other).Weight > 2 * (story is null ? 0 : TextMass.Of(story).Weight)) story = other;
         }
-        return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!) : story;
+        return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!, file) : story;
     }
 
     private static IElement? Extract(IElement body, string headline, string? byline, string? description)

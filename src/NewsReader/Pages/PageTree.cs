@@ -10,7 +10,7 @@ namespace NewsReader.Pages;
 internal sealed class PageTree
 {
     /// <summary>The most elements that are read; large pages of news have 5,000 to 20,000.</summary>
-    public const int MaxElements = 60_000;
+    public const int MaxElements = 40_000;
 
     /// <summary>The deepest nesting that is read; pages of news have 20 to 60 levels.</summary>
     public const int MaxDepth = 200;
@@ -53,7 +53,7 @@ internal sealed class PageTree
         RefuseDepth();
         last = element;
         // Elements that are left open are copied into what follows, and of copies nothing is said: so they are counted now and then.
-        if (++created > MaxElements || (created % Stride == 0 && Elements(element.Owner) > MaxElements))
+        if (++created > MaxElements || (created % Stride == 0 && Elements(element.Owner?.DocumentElement) > MaxElements))
             throw new DocumentException(file, $"expected a page of at most {MaxElements:N0} elements");
     }
 
@@ -64,20 +64,14 @@ internal sealed class PageTree
         if (depth > MaxDepth) throw new DocumentException(file, $"expected a page nested at most {MaxDepth} levels deep");
     }
 
-    private static int Elements(IDocument? document)
+    private static int Elements(INode? node)
     {
-        var count = 0;
-        for (INode? node = document?.DocumentElement; node is not null; node = Next(node)) count++;
-        return count;
-    }
-
-    private static INode? Next(INode node)
-    {
-        if (node.FirstChild is { } child) return child;
-        for (var up = node; up is not null; up = up.Parent)
+        if (node is null) return 0;
+        var count = 1;
+        foreach (var child in node.ChildNodes)
         {
-            if (up.NextSibling is { } next) return next;
+            if (child is IElement) count += Elements(child);
         }
-        return null;
+        return count;
     }
 }

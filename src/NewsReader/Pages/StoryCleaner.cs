@@ -6,29 +6,36 @@ namespace NewsReader.Pages;
 /// <summary>Takes out of the part that holds the story what is not the story.</summary>
 internal sealed class StoryCleaner
 {
+    private const int MaxHeadings = 50;
+
     private readonly IElement story;
     private readonly string headline;
     private readonly string? byline;
     private readonly int whole;
+
+    // As it was before anything was taken out.
+    private readonly TextMap text;
 
     private StoryCleaner(IElement story, string headline, string? byline)
     {
         this.story = story;
         this.headline = Headlines.Normalise(headline);
         this.byline = byline is null ? null : Headlines.Normalise(byline);
-        whole = TextMass.Of(story).Weight;
+        text = TextMap.Of(story);
+        whole = text.Mass(story).Weight;
     }
 
     /// <summary>Takes out of a page, before its story is looked for, what is named as something else. What holds much of the text stays, whatever its name.</summary>
     public static void ClearAround(IElement body)
     {
-        var whole = RunningWeight(body);
+        var text = TextMap.Of(body);
+        var whole = text.Running(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            if (element.LocalName is "html" or "body" || element.Parent is null || IsWithinLine(element)) continue;
-            if (PageHints.IsDiscussion(element) ? element.QuerySelector("[itemprop~=articleBody], h1") is null && RunningWeight(element) < whole * 0.9
-                : element.LocalName is "aside" or "footer" ? RunningWeight(element) < whole * 0.3
-                : PageHints.IsAround(element) && RunningWeight(element) < whole * 0.3)
+            if (element.LocalName is "html" or "body" || element.Parent is null || IsWithinLine(element, text)) continue;
+            if (PageHints.IsDiscussion(element) ? element.QuerySelector("[itemprop~=articleBody], h1") is null && text.Running(element) < whole * 0.9
+                : element.LocalName is "aside" or "footer" ? text.Running(element) < whole * 0.3
+                : PageHints.IsAround(element) && text.Running(element) < whole * 0.3)
                 element.Remove();
         }
     }
@@ -43,25 +50,14 @@ internal sealed class StoryCleaner
     }
 
     // A word in a line of text stays, whatever its name.
-    private static bool IsWithinLine(IElement element)
+    private static bool IsWithinLine(IElement element, TextMap text)
     {
         if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock)) return false;
         for (var above = element.ParentElement; above is not null; above = above.ParentElement)
         {
-            if (PageBlocks.IsBlock(above)) return above.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre" && TextMass.Of(above).Weight > 3 * TextMass.Of(element).Weight;
+            if (PageBlocks.IsBlock(above)) return above.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre" && text.Mass(above).Weight > 3 * text.Mass(element).Weight;
         }
         return false;
-    }
-
-    private static int RunningWeight(IElement element)
-    {
-        var sum = 0;
-        foreach (var paragraph in element.QuerySelectorAll("p, pre, td, li, blockquote, dd").Where(p => !p.Children.Any(PageBlocks.IsBlock)))
-        {
-            var mass = TextMass.Of(paragraph);
-            if (StoryFinder.IsRunning(mass)) sum += mass.Weight;
-        }
-        return sum;
     }
 
     private TextMass CleanBelow(IElement element)
@@ -83,12 +79,12 @@ internal sealed class StoryCleaner
         var name = element.LocalName;
         if (name is "img" or "br" or "hr" or "wbr" or "td" or "th" or "tr" or "tbody" or "thead") return true;
         if (mass.Weight == 0) return element.QuerySelector("img") is not null && name is not ("ul" or "ol" or "h1" or "h2" or "h3");
-        if (!PageBlocks.IsBlock(element) && (name is not "span" || IsWithinLine(element))) return true;
+        if (!PageBlocks.IsBlock(element) && (name is not "span" || IsWithinLine(element, text))) return true;
         if (PageHints.IsCaption(element) && mass.Weight < whole * 0.2) { MakeCaption(element); return true; }
         var isSmall = mass.Weight < whole * 0.3;
         if (isSmall && (name is "footer" or "aside" or "header" || PageHints.IsAround(element) || PageHints.IsDiscussion(element))) return false;
-        if (name is ['h', >= '1' and <= '6']) return name != "h1" && !IsHeadline(element) && !PageHints.IsRelatedHeading(StoryText.Line(element)) && !PageHints.IsFiller(StoryText.Line(element));
-        if (isSmall && PageHints.IsByline(element) && mass.Weight < 250 && !StoryFinder.IsRunning(mass)) return false;
+        if (name is ['h', >= '1' and <= '6']) return name != "h1" && !IsHeadline(element) && !PageHints.IsHeadingOfOthers(StoryText.Line(element)) && !PageHints.IsFiller(StoryText.Line(element));
+        if (isSmall && PageHints.IsByline(element) && mass.Weight < 250 && !TextMap.IsRunning(mass)) return false;
         if (!element.Children.Any(PageBlocks.IsBlock)) return IsKeptLine(element, mass);
         return !IsListOfLinks(element, mass);
     }
@@ -119,25 +115,35 @@ internal sealed class StoryCleaner
     {
         if (element.LocalName == "figcaption") return;
         var caption = element.Owner!.CreateElement("figcaption");
-        while (element.FirstChild is { } child) caption.AppendChild(child);
+        foreach (var child in element.ChildNodes.ToList()) caption.AppendChild(child);
         element.AppendChild(caption);
     }
 
     // What stands under a heading such as "More stories" goes with it.
     private void ClearRelated()
     {
-        foreach (var heading in story.QuerySelectorAll("h2, h3, h4, h5, h6, p, dt").Where(h => h.TextContent.Length < 120 && PageHints.IsRelatedHeading(StoryText.Line(h))))
+        var headings = story.QuerySelectorAll("h2, h3, h4, h5, h6, p, dt").Where(h => TextMass.IsShort(h, 200) && PageHints.IsHeadingOfOthers(StoryText.Line(h))).Take(MaxHeadings).ToList();
+        foreach (var heading in headings)
         {
-            IElement lead = heading;
-            while (lead.ParentElement is { } above && above != story && TextMass.Of(above).Weight == TextMass.Of(heading).Weight) lead = above;
-            if (lead.LocalName[0] != 'h' && lead == heading && TextMass.Of(lead).LinkDensity == 0 && heading.LocalName == "p" && heading.QuerySelector("b, strong") is null) continue;
-            if (lead.ParentElement is { } block && block != story && FirstWith(block) == lead && TextMass.Of(block).Weight < whole * 0.3) { block.Remove(); continue; }
-            while (lead.NextElementSibling is { } next && next.LocalName is not ['h', >= '1' and <= '6'] && (TextMass.Of(next) is { LinkDensity: > 0.4 } || next.QuerySelector("h2 a, h3 a, h4 a, h5 a") is not null && TextMass.Of(next).Weight < whole * 0.3)) next.Remove();
+            if (heading.LocalName == "p" && text.Mass(heading).LinkDensity == 0 && heading.QuerySelector("b, strong") is null) continue;
+            var lead = heading;
+            while (lead.ParentElement is { } above && above != story && text.Mass(above).Weight == text.Mass(heading).Weight) lead = above;
+            if (lead.ParentElement is { } block && block != story && FirstWith(block) == lead && text.Mass(block).Weight < whole * 0.3)
+            {
+                block.Remove();
+                continue;
+            }
+            foreach (var next in Following(lead).TakeWhile(IsListOfOthers)) next.Remove();
             lead.Remove();
         }
     }
 
-    private static IElement? FirstWith(IElement block) => block.Children.FirstOrDefault(child => TextMass.Of(child).Weight > 0);
+    private static List<IElement> Following(IElement lead) => [.. lead.ParentElement!.Children.SkipWhile(child => child != lead).Skip(1).TakeWhile(next => next.LocalName is not ['h', >= '1' and <= '6'])];
+
+    private bool IsListOfOthers(IElement element) =>
+        text.Mass(element) is var mass && (mass.LinkDensity > 0.4 || (mass.Weight < whole * 0.3 && element.QuerySelector("h2 a, h3 a, h4 a, h5 a") is not null));
+
+    private IElement? FirstWith(IElement block) => block.Children.FirstOrDefault(child => text.Mass(child).Weight > 0);
 
     // Before the first paragraph of text stand the author, the day, the section.
     private void ClearStart()
@@ -145,7 +151,7 @@ internal sealed class StoryCleaner
         foreach (var block in Leaves())
         {
             var mass = TextMass.Of(block);
-            if (StoryFinder.IsRunning(mass) || mass.Weight > 100) return;
+            if (TextMap.IsRunning(mass) || mass.Weight > 100) return;
             if (block.LocalName is "figcaption" or "pre" or "td" or "th" or "li" or ['h', >= '2' and <= '6']) { if (block.LocalName is "figcaption") continue; return; }
             var line = StoryText.Line(block);
             if (line.Length > 0 && line[^1] is '.' or '!' or '?' or ':' or '。' or '"' or '”' or '…' && !IsByline(line)) return;

@@ -15,17 +15,14 @@ internal sealed class StoryFinder
     private readonly IElement root;
     private readonly string? opening;
     private readonly Dictionary<INode, double> points = [];
-    private readonly Dictionary<INode, (int Running, int All)> weights = [];
-    private readonly Dictionary<INode, TextMass> masses = [];
+    private readonly TextMap text;
 
     private StoryFinder(IElement root, string? description)
     {
         this.root = root;
+        text = TextMap.Of(root);
         opening = description is { Length: >= OpeningLength } ? description[..OpeningLength] : null;
     }
-
-    /// <summary>Running text: long, with marks, and not made of links.</summary>
-    public static bool IsRunning(TextMass mass) => mass.Weight >= 60 && mass.LinkDensity < 0.35 && (mass.Marks >= 1 || mass.Weight >= 150);
 
     /// <param name="root">The page's body.</param>
     /// <param name="description">How the page describes itself: often in the first words of its story.</param>
@@ -33,36 +30,13 @@ internal sealed class StoryFinder
     public static IElement? Find(IElement root, string? description)
     {
         var finder = new StoryFinder(root, description);
-        finder.Weigh(root);
-        foreach (var paragraph in root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(IsLeaf)) finder.Give(paragraph);
+        foreach (var paragraph in root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(p => !p.Children.Any(PageBlocks.IsBlock))) finder.Give(paragraph);
         return finder.points.Count == 0 ? null : finder.Widen(finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key);
-    }
-
-    private static bool IsLeaf(IElement element) => !element.Children.Any(PageBlocks.IsBlock);
-
-    private TextMass Weigh(IElement element)
-    {
-        var mass = default(TextMass);
-        var (running, all) = (0, 0);
-        foreach (var child in element.ChildNodes)
-        {
-            if (child is IText) mass += TextMass.Of(child);
-            else if (child is IElement inner)
-            {
-                mass += Weigh(inner);
-                running += weights[inner].Running;
-                all += weights[inner].All;
-            }
-        }
-        if (element.LocalName == "a" && element.HasAttribute("href")) mass = mass with { Linked = mass.Weight };
-        masses[element] = mass;
-        weights[element] = PageBlocks.IsBlock(element) && IsLeaf(element) ? (IsRunning(mass) ? mass.Weight : 0, mass.Weight) : (running, Math.Max(all, mass.Weight));
-        return mass;
     }
 
     private void Give(IElement paragraph)
     {
-        var mass = masses[paragraph];
+        var mass = text.Mass(paragraph);
         if (mass.Weight < 25 || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0)) return;
         var given = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
         if (paragraph.LocalName is "li" or "dd" or "h2" or "h3") given /= 2;
@@ -73,18 +47,8 @@ internal sealed class StoryFinder
             points[above] = points.GetValueOrDefault(above) + given / (1 << level);
             if (above == root) break;
             // A wrapper around one thing is no level of its own.
-            if (HasCompany(above)) level++;
+            if (text.HasCompany(above)) level++;
         }
-    }
-
-    private bool HasCompany(IElement element)
-    {
-        var with = 0;
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-        {
-            if (child is IElement inner && masses[inner].Weight > 0 && ++with > 1) return true;
-        }
-        return false;
     }
 
     private double Score(IElement element)
@@ -93,7 +57,7 @@ internal sealed class StoryFinder
             : element.LocalName is "article" or "main" ? 1.2
             : PageHints.IsStory(element) ? 1.25
             : element.LocalName is "aside" or "footer" or "header" or "li" or "ul" or "ol" or "form" or "figure" ? 0.6 : 1;
-        return points[element] * named * (1 - masses[element].LinkDensity);
+        return points[element] * named * (1 - text.Mass(element).LinkDensity);
     }
 
     // Parts of a story can stand side by side, each in a container of its own.
@@ -102,10 +66,9 @@ internal sealed class StoryFinder
         var chosen = (IElement)best;
         for (var wider = chosen.ParentElement; wider is not null && chosen != root; wider = wider.ParentElement)
         {
-            var (running, all) = weights[wider];
-            var (held, heldAll) = weights[chosen];
-            var gained = running - held;
-            if (gained > held * 0.08 && gained > (all - heldAll) * 0.6) chosen = wider;
+            var held = text.Running(chosen);
+            var gained = text.Running(wider) - held;
+            if (gained > held * 0.08 && gained > (text.Lines(wider) - text.Lines(chosen)) * 0.6) chosen = wider;
             if (wider == root) break;
         }
         return chosen;

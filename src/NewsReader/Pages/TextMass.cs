@@ -17,10 +17,32 @@ internal readonly record struct TextMass(int Weight, int Linked, int Marks)
     public static TextMass Of(INode node, bool isLinked = false)
     {
         if (node is IText text) return Of(text.Data, isLinked);
-        isLinked |= node is IElement { LocalName: "a" } link && link.GetAttribute("href") is { } href && !href.StartsWith('#');
+        isLinked |= IsLink(node);
         var sum = default(TextMass);
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling) sum += Of(child, isLinked);
+        foreach (var child in node.ChildNodes) sum += Of(child, isLinked);
         return sum;
+    }
+
+    /// <summary>True for a link to elsewhere: not for one to a place in the same page, such as a footnote.</summary>
+    public static bool IsLink(INode node) => node is IElement { LocalName: "a" } link && link.GetAttribute("href") is { } href && !href.StartsWith('#');
+
+    /// <summary>True where a node has few words in few parts; it is not read further than that.</summary>
+    public static bool IsShort(INode node, int most)
+    {
+        var parts = 200;
+        return Left(node, most, ref parts) >= 0;
+    }
+
+    private static int Left(INode node, int left, ref int parts)
+    {
+        if (node is IText text) return left - text.Data.Length;
+        foreach (var child in node.ChildNodes)
+        {
+            if (--parts < 0) return -1;
+            left = Left(child, left, ref parts);
+            if (left < 0) break;
+        }
+        return left;
     }
 
     /// <summary>The weight of a text.</summary>
