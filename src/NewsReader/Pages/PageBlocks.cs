@@ -80,7 +80,7 @@ internal static partial class PageBlocks
     {
         var isMixed = withBlocks.Contains(container);
         if (!isMixed && !Bare.Contains(container.LocalName) && !HasTwoBreaks(container)) return;
-        if (!IsBlock(container) && !isMixed) return;
+        if (!IsBlock(container) && !isMixed && container.Closest("p") is not null) return;
         var runs = new List<List<INode>> { new() };
         var breaks = 0;
         foreach (var node in container.ChildNodes.ToList())

@@ -19,11 +19,12 @@ internal static class PageHeadline
     {
         var headings = document.QuerySelectorAll("h1, h2").Take(200).Select(h => (h.LocalName, Text: TextMass.IsShort(h, 2000) ? StoryText.Line(h) : "")).Where(h => h.Text.Length is > 0 and <= Headlines.MaxLength).ToList();
         var shown = headings.Select(h => Headlines.Normalise(h.Text)).ToHashSet(StringComparer.Ordinal);
-        var title = document.QuerySelector("title")?.TextContent;
+        var title = Headlines.Clean(document.QuerySelector("title")?.TextContent ?? "");
         var candidates = given.Append(title).OfType<string>().Where(t => t.Length <= 4 * Headlines.MaxLength).Select(Headlines.Clean).Where(t => t.Length > 0 && !IsName(t, siteName, host)).ToList();
         foreach (var candidate in candidates)
         {
             var plain = WithoutSite(candidate, shown, siteName, host);
+            if (plain == title && !shown.Contains(Headlines.Normalise(plain))) plain = WithoutTail(plain);
             if (TextMass.WeightOf(plain) >= 6) return Cut(plain);
         }
         var first = headings.Where(h => h.LocalName == "h1").Select(h => h.Text).FirstOrDefault(text => !IsName(text, siteName, host));
@@ -45,6 +46,17 @@ internal static class PageHeadline
         {
             if (IsName(after, siteName, host) && before.Length > 0) return WithoutSite(before, headings, siteName, host);
             if (IsName(before, siteName, host) && after.Length > 0) return WithoutSite(after, headings, siteName, host);
+        }
+        return title;
+    }
+
+    // Of a title that only the browser shows, a short last part is most likely the site's name.
+    private static string WithoutTail(string title)
+    {
+        foreach (var separator in Separators.Where(s => s is not (": " or "_")))
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at > 0 && TextMass.WeightOf(title[..at]) >= 15 && title[(at + separator.Length)..].Split(' ').Length <= 4 && TextMass.WeightOf(title[..at]) > TextMass.WeightOf(title[at..])) return title[..at].Trim();
         }
         return title;
     }

@@ -10,8 +10,8 @@ public static class PageReader
     /// <summary>The largest page that is read, in bytes.</summary>
     public const int MaxBytes = 5_000_000;
 
-    // In the units of TextMass: about twenty words.
-    private const int LeastText = 100;
+    // In the units of TextMass: about twelve words.
+    private const int LeastText = 60;
 
     // Below this, what was left out because of its name is looked at again.
     private const int DoubtfulText = 400;

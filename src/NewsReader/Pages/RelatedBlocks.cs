@@ -31,7 +31,7 @@ internal static class RelatedBlocks
         if (element.LocalName is not (['h', >= '1' and <= '6'] or "p" or "div" or "strong" or "b" or "span" or "header" or "dt" or "legend")) return false;
         if (!TextMass.IsShort(element, 600)) return false;
         var text = StoryText.Line(element);
-        return PageHints.IsRelatedHeading(text) || (element.LocalName == "p" && PageHints.IsLeadElsewhere(text) && element.QuerySelector("a[href]") is not null);
+        return PageHints.IsRelatedHeading(text) || (element.LocalName == "p" && element.QuerySelector("a[href]") is not null && PageHints.IsLeadElsewhere(text));
     }
 
     private static IEnumerable<IElement> ListUnder(IElement lead, TextMap text)

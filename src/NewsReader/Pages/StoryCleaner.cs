@@ -77,6 +77,7 @@ internal sealed class StoryCleaner
     private bool IsKept(IElement element, TextMass mass)
     {
         var name = element.LocalName;
+        if (name is "td" && mass.LinkDensity > 0.8 && element.QuerySelectorAll("a[href]").Length >= 3) return false;
         if (name is "img" or "br" or "hr" or "wbr" or "td" or "th" or "tr" or "tbody" or "thead") return true;
         if (mass.Weight == 0) return element.QuerySelector("img") is not null && name is not ("ul" or "ol" or "h1" or "h2" or "h3");
         if (!PageBlocks.IsBlock(element) && (name is not "span" || IsWithinLine(element, text))) return true;
@@ -91,7 +92,7 @@ internal sealed class StoryCleaner
 
     private bool IsKeptLine(IElement element, TextMass mass)
     {
-        if (mass.Weight > 300 || element.LocalName == "pre") return true;
+        if (mass.Weight > 300 || (mass.Weight > 100 && mass.Linked == 0 && mass.Marks > 0) || element.LocalName == "pre") return true;
         var line = StoryText.Line(element);
         if (PageHints.IsFiller(line) || IsHeadline(element)) return false;
         if (mass.Linked > 0 && PageHints.IsLeadElsewhere(line) && mass.LinkDensity > 0.4) return false;
@@ -107,8 +108,8 @@ internal sealed class StoryCleaner
 
     private bool IsHeadline(IElement element)
     {
-        var line = Headlines.Normalise(StoryText.Line(element));
-        return line.Length > 0 && line == headline;
+        var line = StoryText.Line(element);
+        return Math.Abs(line.Length - headline.Length) < 20 && line.Length > 0 && Headlines.Normalise(line) == headline;
     }
 
     private static void MakeCaption(IElement element)

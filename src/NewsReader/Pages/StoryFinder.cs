@@ -42,7 +42,7 @@ internal sealed class StoryFinder
         if (paragraph.LocalName is "li" or "dd" or "h2" or "h3") given /= 2;
         if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase)) given += 10;
         var level = 0;
-        for (var above = paragraph.ParentElement; above is not null && level < MaxLevels; above = above.ParentElement)
+        for (var above = paragraph.LocalName == "td" ? paragraph : paragraph.ParentElement; above is not null && level < MaxLevels; above = above.ParentElement)
         {
             points[above] = points.GetValueOrDefault(above) + given / (1 << level);
             if (above == root) break;
