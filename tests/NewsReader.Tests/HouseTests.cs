@@ -10,6 +10,7 @@ public sealed class HouseTests
     [Theory]
     [InlineData("Documents")]
     [InlineData("Feeds")]
+    [InlineData("Pages")]
     [InlineData("Related")]
     public void What_reads_and_compares_knows_neither_the_web_nor_the_database(string folder)
     {

@@ -82,7 +82,7 @@ internal static class CommandLine
     /// <summary>The paths that a command works on: one or more, none of them empty.</summary>
     public static Argument<string[]> Paths()
     {
-        var paths = new Argument<string[]>("path") { Description = "Files (*.txt, *.md), and folders with all below them", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files (*.txt, *.md, *.html), and folders with all below them", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(given =>
         {
             if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("One of the paths is empty: expected the path of a file or folder.");

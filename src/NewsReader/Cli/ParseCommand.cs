@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsReader.Documents;
 using NewsReader.Import;
+using NewsReader.Pages;
 
 namespace NewsReader.Cli;
 
@@ -32,7 +33,7 @@ internal static class ParseCommand
     internal static bool Reads(string name) => DocumentParser.Reads(name) || FeedEndings.Contains(Path.GetExtension(name).ToUpperInvariant());
 
     /// <summary>What one file says: of documents by their names, of all else by what is in it.</summary>
-    internal static object Read(string file, string? type, Uri? baseAddress) => DocumentParser.Reads(file) ? ParsedCase.Of(file) : ParsedFeedCase.Of(file, type, baseAddress);
+    internal static object Read(string file, string? type, Uri? baseAddress) => PageDocument.Reads(file) ? ParsedPage.Of(file) : DocumentParser.Reads(file) ? ParsedCase.Of(file) : ParsedFeedCase.Of(file, type, baseAddress);
 
     private static int Print(string[] paths, string? type, Uri? baseAddress)
     {

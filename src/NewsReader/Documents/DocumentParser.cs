@@ -1,4 +1,5 @@
 using NewsReader.Articles;
+using NewsReader.Pages;
 
 namespace NewsReader.Documents;
 
@@ -11,8 +12,8 @@ public static class DocumentParser
     /// <summary>The largest document that is read, in bytes.</summary>
     public const int MaxBytes = DocumentText.MaxBytes;
 
-    /// <summary>True for the names of documents: <c>*.txt</c> and <c>*.md</c>.</summary>
-    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".MD";
+    /// <summary>True for the names of documents: <c>*.txt</c>, <c>*.md</c>, <c>*.html</c> and <c>*.htm</c>.</summary>
+    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".MD" || PageDocument.Reads(path);
 
     /// <param name="bytes">The document.</param>
     /// <param name="file">Its name, which tells the kind and goes into messages.</param>
@@ -21,6 +22,7 @@ public static class DocumentParser
     {
         ".TXT" => PlainTextDocument.Parse(DocumentText.Decode(bytes, file), file),
         ".MD" => MarkdownDocument.Parse(DocumentText.Decode(bytes, file), file),
-        _ => throw new DocumentException(file, "expected a name that ends in .txt or .md"),
+        _ when PageDocument.Reads(file) => PageDocument.Parse(bytes, file),
+        _ => throw new DocumentException(file, "expected a name that ends in .txt, .md, .html or .htm"),
     };
 }

@@ -16,8 +16,8 @@ public sealed class DocumentFolders(string seeds, string documents)
     /// <summary>The seeds lie beside the program.</summary>
     public static DocumentFolders In(Data.DataFolder data) => new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
 
-    /// <summary>A file as it is; of a folder every <c>*.txt</c> and <c>*.md</c> in it and below, by name, a folder's own files first.</summary>
-    /// <remarks>Folders that are links are left out, so that none is walked in circles; so is what cannot be listed.</remarks>
+    /// <summary>A file as it is; of a folder every document in it and below, by name, a folder's own files first.</summary>
+    /// <remarks>Folders that are links are left out, so that none is walked in circles; so are the folders in which browsers keep the parts of a page that they save, and what cannot be listed.</remarks>
     public static IEnumerable<string> Find(string path) => Find(path, DocumentParser.Reads);
 
     /// <summary>The same with every file whose name is <paramref name="wanted"/>.</summary>
@@ -36,11 +36,15 @@ public sealed class DocumentFolders(string seeds, string documents)
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         foreach (var file in folder.EnumerateFiles("*", listable).Where(f => wanted(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
             yield return file.FullName;
-        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.')).OrderBy(d => d.Name, StringComparer.Ordinal))
+        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.') && !IsPartOfPage(d)).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
             foreach (var file in Walk(inner, wanted)) yield return file;
         }
     }
+
+    // "Save page as" writes "Story.html", and its frames and pictures into "Story_files".
+    private static bool IsPartOfPage(DirectoryInfo folder) =>
+        folder.Name.EndsWith("_files", StringComparison.Ordinal) && folder.FullName[..^"_files".Length] is var page && (File.Exists(page + ".html") || File.Exists(page + ".htm"));
 
     private static string? Below(string folder, string file)
     {

@@ -65,7 +65,7 @@ public sealed class RefusedDocumentsTests
     [InlineData("notes.pdf")]
     [InlineData("notes")]
     public void Another_kind_of_file_is_refused_by_name(string name) =>
-        Assert.Equal($"{name}: expected a name that ends in .txt or .md", Refusal("text"u8.ToArray(), name));
+        Assert.Equal($"{name}: expected a name that ends in .txt, .md, .html or .htm", Refusal("text"u8.ToArray(), name));
 
     private static string Refusal(byte[] bytes, string name) => Assert.Throws<DocumentException>(() => DocumentParser.Parse(bytes, name)).Message;
 }

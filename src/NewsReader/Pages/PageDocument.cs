@@ -1,0 +1,33 @@
+using NewsReader.Articles;
+using NewsReader.Documents;
+
+namespace NewsReader.Pages;
+
+/// <summary>A saved web page as a document.</summary>
+internal static class PageDocument
+{
+    /// <summary>True for the names of saved pages: <c>*.html</c> and <c>*.htm</c>.</summary>
+    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM";
+
+    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in it.</exception>
+    public static DraftArticle Parse(byte[] bytes, string file)
+    {
+        var page = PageReader.Read(bytes, contentType: null, address: null, file);
+        return new()
+        {
+            Headline = page.Headline,
+            HeadlineIsDerived = page.HeadlineIsDerived,
+            Html = page.Html,
+            Byline = page.Byline,
+            // Without a name the host says who published it, and the importer takes the folder where there is neither.
+            Source = page.SiteName ?? (page.Url is null ? null : WithoutWww(new Uri(page.Url).IdnHost)),
+            Url = page.Url,
+            Published = page.Published,
+            Language = page.Language,
+            Topics = page.Topics,
+            Related = RelatedLists.Distinct(page.Related, file),
+        };
+    }
+
+    private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using NewsReader.Articles;
+using NewsReader.Documents;
+
+namespace NewsReader.Pages;
+
+/// <summary>What a page says about its article: first in JSON-LD, then in its meta elements (Open Graph, Dublin Core, and what publishers use), then in its visible parts.</summary>
+internal sealed partial class PageMetadata
+{
+    private const int MaxTopics = 12;
+
+    private static readonly string[] Naming = ["property", "name", "itemprop", "http-equiv"];
+
+    private readonly IDocument document;
+    private readonly LinkedData data;
+    private readonly Dictionary<string, List<string>> metas = new(StringComparer.OrdinalIgnoreCase);
+
+    private PageMetadata(IDocument document, Uri? address)
+    {
+        this.document = document;
+        data = LinkedData.Of(document);
+        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        {
+            var content = Headlines.Clean(System.Net.WebUtility.HtmlDecode(meta.GetAttribute("content")!));
+            if (content.Length == 0) continue;
+            foreach (var name in Naming.SelectMany(attribute => (meta.GetAttribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            {
+                if (!metas.TryGetValue(name, out var contents)) metas[name] = contents = [];
+                contents.Add(content);
+            }
+        }
+        var canonical = Absolute(document.QuerySelector("link[rel~=canonical][href]")?.GetAttribute("href"), address) ?? Absolute(Meta("og:url"), address) ?? Absolute(data.Url, address);
+        Address = address ?? canonical;
+        Base = Absolute(document.QuerySelector("base[href]")?.GetAttribute("href"), Address) ?? Address;
+        Url = WebAddress.Canonical((canonical is { AbsolutePath: "/" } && address is { AbsolutePath: not "/" } ? address : canonical ?? address)?.AbsoluteUri);
+    }
+
+    /// <summary>Where the page was read from, or says that it belongs.</summary>
+    public Uri? Address { get; }
+
+    /// <summary>What its relative addresses are relative to.</summary>
+    public Uri? Base { get; }
+
+    public string? Url { get; }
+
+    /// <summary>The text of the body as the page's data give it, or null.</summary>
+    public string? Body => data.Body;
+
+    /// <summary>True where the page says of itself that it is an article.</summary>
+    public bool IsArticle => data.HasArticle || string.Equals(Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
+
+    public string? Description => Meta("og:description", "description", "twitter:description");
+
+    public string? SiteName => Cleaned(Meta("og:site_name")) ?? Cleaned(data.Publisher) ?? Cleaned(Meta("application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre"));
+
+    public string? Headline => PageHeadline.Choose(
+        document, [data.Headline, Meta("og:title"), Meta("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")], SiteName, Address?.Host);
+
+    public string? Byline => data.Authors.Count > 0 ? Bylines.Join(data.Authors)
+        : Bylines.Join(Metas("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.1", "parsely-author", "sailthru.author", "byl", "article.author", "authors", "cxenseparse:author", "citation_author"))
+            ?? Bylines.In(document);
+
+    public PublishedDate? Published => PageDates.Read(data.Published)
+        ?? Metas("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "dc.date.issued",
+            "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "citation_publication_date", "publish-date", "publishdate", "publish_date", "pubdate", "pub_date", "published_time", "published",
+            "date", "datecreated", "originalpublicationdate", "ptime", "displaydate", "article_date_original", "rnews:datepublished").Select(PageDates.Read).FirstOrDefault(date => date is not null)
+        ?? PageDates.In(document, Address);
+
+    public string? Language => LanguageTag(document.DocumentElement?.GetAttribute("lang")) ?? LanguageTag(document.DocumentElement?.GetAttribute("xml:lang")) ?? LanguageTag(document.Body?.GetAttribute("lang"))
+        ?? LanguageTag(data.Language) ?? LanguageTag(Meta("content-language")) ?? LanguageTag(Meta("og:locale", "language", "dc.language", "inlanguage"));
+
+    public string? Direction =>
+        (document.DocumentElement?.GetAttribute("dir") ?? document.Body?.GetAttribute("dir") ?? document.QuerySelector("article[dir], main[dir]")?.GetAttribute("dir"))?.ToLowerInvariant() switch
+        {
+            "rtl" => "rtl",
+            "ltr" => "ltr",
+            _ => null,
+        };
+
+    public string? LeadImage => WebAddress.Canonical((Absolute(Meta("og:image", "og:image:url", "og:image:secure_url"), Base) ?? Absolute(data.Image, Base) ?? Absolute(Meta("twitter:image", "twitter:image:src", "thumbnail"), Base))?.AbsoluteUri);
+
+    public IReadOnlyList<string> Topics
+    {
+        get
+        {
+            var tags = data.Keywords.Concat(Metas("article:tag", "og:article:tag").Concat(Metas("news_keywords", "parsely-tags", "sailthru.tags")).SelectMany(tag => tag.Split(','))).Select(Headlines.Clean).Where(tag => tag.Length is > 1 and <= 60).ToList();
+            if (tags.Count == 0) tags = [.. Metas("keywords").SelectMany(tag => tag.Split(',', ';')).Select(Headlines.Clean).Where(tag => tag.Length is > 1 and <= 60)];
+            return [.. data.Sections.Concat(Metas("article:section")).Select(Headlines.Clean).Where(section => section.Length is > 1 and <= 60).Concat(tags).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxTopics)];
+        }
+    }
+
+    public static PageMetadata Of(IDocument document, Uri? address) => new(document, address);
+
+    /// <summary>An address as an absolute http or https one, or null.</summary>
+    public static Uri? Absolute(string? address, Uri? baseAddress)
+    {
+        var plain = string.Concat((address ?? "").Where(c => !char.IsControl(c))).Trim();
+        if (plain.Length == 0) return null;
+        var isAddress = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
+        return isAddress && uri!.Scheme is "http" or "https" && uri!.Host.Length > 0 ? uri : null;
+    }
+
+    private string? Meta(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (metas.TryGetValue(name, out var contents)) return contents[0];
+        }
+        return null;
+    }
+
+    private List<string> Metas(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (metas.TryGetValue(name, out var contents)) return contents;
+        }
+        return [];
+    }
+
+    private static string? Cleaned(string? text) => Headlines.Clean(text ?? "") is { Length: > 0 and <= 100 } clean && !clean.Contains("://", StringComparison.Ordinal) ? clean : null;
+
+    // BCP 47; Open Graph writes "en_US".
+    private static string? LanguageTag(string? text) => text?.Trim().Replace('_', '-') is { } tag && LanguageTagPattern().IsMatch(tag) ? tag : null;
+
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+    private static partial Regex LanguageTagPattern();
+}

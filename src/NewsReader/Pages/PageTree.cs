@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using NewsReader.Documents;
+
+namespace NewsReader.Pages;
+
+/// <summary>Parses a page as browsers do, within bounds that are watched while its tree grows.</summary>
+internal sealed class PageTree
+{
+    /// <summary>The most elements that are read; large pages of news have 5,000 to 20,000.</summary>
+    public const int MaxElements = 40_000;
+
+    /// <summary>The deepest nesting that is read; pages of news have 20 to 60 levels.</summary>
+    public const int MaxDepth = 200;
+
+    private const int Stride = 1000;
+
+    // The others are not kept: a tag can have a hundred thousand of them, and each copy of it too.
+    private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
+    [
+        "href", "src", "srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "data-hi-res-src", "alt", "title", "lang", "xml:lang", "dir", "class", "id", "role", "rel", "type",
+        "content", "name", "property", "itemprop", "itemscope", "itemtype", "http-equiv", "datetime", "pubdate", "hidden", "aria-hidden", "style", "start", "colspan", "rowspan", "width", "height",
+    ], StringComparer.OrdinalIgnoreCase);
+
+    private readonly string file;
+    private IElement? last;
+    private int created;
+
+    private PageTree(string file) => this.file = file;
+
+    /// <exception cref="DocumentException">It has more elements, or deeper nesting, than is read.</exception>
+    public static IHtmlDocument Parse(string html, string file)
+    {
+        var tree = new PageTree(file);
+        var names = Attributes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            IsScripting = true,
+            SkipComments = true,
+            DisableElementPositionTracking = true,
+            ShouldEmitAttribute = (ref _, name) => names.Contains(name.Span),
+            OnCreated = (element, _) => tree.Watch(element),
+        });
+        var document = parser.ParseDocument(html);
+        tree.RefuseDepth();
+        return document;
+    }
+
+    private void Watch(IElement element)
+    {
+        RefuseDepth();
+        last = element;
+        // Elements that are left open are copied into what follows, and of copies nothing is said: so they are counted now and then.
+        if (++created > MaxElements || (created % Stride == 0 && Elements(element.Owner?.DocumentElement) > MaxElements))
+            throw new DocumentException(file, $"expected a page of at most {MaxElements:N0} elements");
+    }
+
+    private void RefuseDepth()
+    {
+        var depth = 0;
+        for (INode? node = last; node is not null; node = node.Parent) depth++;
+        if (depth > MaxDepth) throw new DocumentException(file, $"expected a page nested at most {MaxDepth} levels deep");
+    }
+
+    private static int Elements(INode? node)
+    {
+        if (node is null) return 0;
+        var count = 1;
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IElement) count += Elements(child);
+        }
+        return count;
+    }
+}
