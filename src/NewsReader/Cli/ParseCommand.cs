@@ -38,8 +38,20 @@ internal static class ParseCommand
     private static int Print(string[] paths, string? type, Uri? baseAddress)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in paths.SelectMany(path => DocumentFolders.Find(path, Reads))) output.WriteLine(JsonSerializer.Serialize(Read(file, type, baseAddress), Json));
+        foreach (var file in paths.SelectMany(path => DocumentFolders.Find(path, Reads))) output.WriteLine(JsonSerializer.Serialize(TryRead(file, type, baseAddress), Json));
         return CommandLine.Done;
+    }
+
+    private static object TryRead(string file, string? type, Uri? baseAddress)
+    {
+        try
+        {
+            return Read(file, type, baseAddress);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return ParsedFeedCase.Failed(file, e);
+        }
     }
 
     private static Uri? BaseOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

@@ -35,6 +35,9 @@ internal sealed record ParsedFeedCase
         }
     }
 
+    /// <summary>A file that met a fault of ours: the rest of a run goes on.</summary>
+    public static ParsedFeedCase Failed(string file, Exception fault) => new() { Case = Path.GetFileName(file), Error = $"{Path.GetFileName(file)}: could not be read ({fault.GetType().Name}: {fault.Message})" };
+
     private static ParsedFeedCase Of(string name, ParsedFeed feed) => new()
     {
         Case = name,

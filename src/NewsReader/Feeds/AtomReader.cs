@@ -36,7 +36,7 @@ internal sealed class AtomReader
         Image = First(feed, "logo") is { } logo ? FeedReading.Address(logo.Text, logo) : null,
         TtlMinutes = FeedReading.UpdateMinutes(feed),
         Updated = reading.Date(First(feed, "updated", "modified"), feed.First("dc", "date")),
-        Entries = [.. EntriesIn(feed).Select(ReadEntry)],
+        Entries = reading.Entries(EntriesIn(feed), ReadEntry),
         Problems = problems,
     };
 

@@ -86,7 +86,7 @@ public static partial class FeedDates
     {
         var match = NumericDate().Match(text);
         if (!match.Success) return null;
-        int first = Number(match, "first"), second = Number(match, "second"), year = Number(match, "year");
+        int first = Number(match, "first"), second = Number(match, "next"), year = Number(match, "year");
         if (match.Groups["year"].Length <= 2) year = DateWords.FullYear(year);
         var monthFirst = second > 12 || first <= 12 && match.Groups["sign"].Value == "/";
         return Day(year, monthFirst ? first : second, monthFirst ? second : first) is { } date ? WithTime(date, match) : null;
@@ -129,10 +129,10 @@ public static partial class FeedDates
 
     private const string Zone = "(?<zone>(?:(?:utc|gmt)?\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?(?:\\s*\\(?[a-z ]+\\)?)?|[a-z]+/[a-z_/+0-9-]+|[a-z]{1,5}(?![a-z/]))?)";
 
-    private const string Clock = "(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?)?\\s*(?<half>[ap](?=m|\\.))?(?:\\.?m\\.?)?\\s*" + Zone;
+    private const string Clock = "(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?)?\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?\\s*" + Zone;
 
     // RFC 3339, ISO 8601 with and without signs between its parts, W3CDTF, and what databases print.
-    [GeneratedRegex("^(?:(?<year>\\d{4})(?:-w(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})|-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?"
+    [GeneratedRegex("^(?:[^\\d\\s-]+[,.]?\\s+)?(?:(?<year>\\d{4})(?:-w(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})|-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?"
         + "|(?<year>\\d{4})(?:w(?<week>\\d{2})(?<weekday>\\d)?|(?<ordinal>\\d{3})|(?<month>\\d{2})(?<day>\\d{2}))"
         + "|(?<year>\\d{4})[/.](?<month>\\d{1,2})[/.](?<day>\\d{1,2})\\.?"
         + "|(?<year>\\d{2})-(?<month>\\d{2})-(?<day>\\d{2})|(?<year>\\d{2})(?<month>\\d{2})(?<day>\\d{2})|-(?<year>\\d{2})-?(?<month>\\d{2})|(?<year>\\d{2})-?(?<ordinal>\\d{3}))"
@@ -143,10 +143,10 @@ public static partial class FeedDates
         + "(?:(?<half>오전|오후|午前|午後|上午|下午)?\\s*(?<hour>\\d{1,2})\\s*[:시時时点點]\\s*(?:(?<minute>\\d{1,2})\\s*[:분分]?\\s*)?(?:(?<second>\\d{1,2})\\s*[초秒]?)?(?:\\.\\d+)?\\s*" + Zone + ")?$")]
     private static partial Regex EastAsianDate();
 
-    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./-])\\s?(?<second>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})\\.?(?:\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
+    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./-])\\s?(?<next>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})\\.?(?:\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
     private static partial Regex NumericDate();
 
-    [GeneratedRegex("(?<![\\d:+-])(?<hour>\\d{1,2})(?:(?::|(?<=\\bkl\\.?\\s*\\d{1,2})\\.|(?<=\\bklo\\s*\\d{1,2})\\.|(?<=\\d)h)(?<minute>\\d{2}|\\d(?=\\D|$))(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*(?<half>[ap](?=m|\\.m))?(?:\\.?m\\b\\.?)?|\\s*(?<half>[ap])\\.?m\\b\\.?)\\s*" + Zone)]
+    [GeneratedRegex("(?<![\\d:+-])(?<hour>\\d{1,2})(?:(?::|(?<=\\bkl\\.?\\s*\\d{1,2})\\.|(?<=\\bklo\\s*\\d{1,2})\\.|(?<=\\d)h)(?<minute>\\d{2}|\\d(?=\\D|$))(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?|\\s*(?<half>[ap])\\.?m\\b\\.?)\\s*" + Zone)]
     private static partial Regex Time();
 
     [GeneratedRegex("^-?\\d{9,11}(?:\\.\\d+)?$|^\\d{13}$|^\\d{16}$")]

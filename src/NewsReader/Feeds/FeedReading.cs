@@ -8,6 +8,14 @@ internal sealed class FeedReading(ProblemList problems)
 {
     private const int MaxEach = 200;
 
+    /// <summary>The first <see cref="ParsedFeed.MaxEntries"/> entries, read; that there are more is named.</summary>
+    public IReadOnlyList<ParsedEntry> Entries(IEnumerable<FeedElement> elements, Func<FeedElement, ParsedEntry> read)
+    {
+        List<FeedElement> given = [.. elements.Take(ParsedFeed.MaxEntries + 1)];
+        if (given.Count > ParsedFeed.MaxEntries) problems.Add($"Only the first {ParsedFeed.MaxEntries:N0} entries were read.");
+        return [.. given.Take(ParsedFeed.MaxEntries).Select(read)];
+    }
+
     /// <summary>The date in the first of these elements that has one; a text that is no date is named and left out.</summary>
     public PublishedDate? Date(params ReadOnlySpan<FeedElement?> elements)
     {

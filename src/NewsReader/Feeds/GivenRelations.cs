@@ -27,7 +27,7 @@ internal static class GivenRelations
                 link.Attribute("url") ?? link.Attribute("href") ?? link.Elements.FirstOrDefault(part => part.Name is "link" or "url")?.Text)),
         "reflink" => One(element, Part(element, "reftitle"), Part(element, "refurl")),
         "rel" when element.HasElements => One(element, Part(element, "rel_subject"), Part(element, "rel_link")),
-        "relation" when element.Space is "dc" or "dcterms" => One(element, null, FeedReading.Line(element)),
+        "relation" when element.Space is "dc" or "dcterms" && Addresses.IsWeb(FeedReading.Line(element)) => One(element, null, FeedReading.Line(element)),
         _ => [],
     };
 

@@ -11,6 +11,9 @@ internal sealed class JsonFeedReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 32, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly HashSet<string> Names =
+        ["version", "title", "home_page_url", "feed_url", "description", "next_url", "icon", "favicon", "author", "authors", "language", "expired"];
+
     private readonly ProblemList problems;
     private readonly Uri? baseAddress;
     private readonly Dictionary<string, JsonElement> feed = [];
@@ -29,7 +32,7 @@ internal sealed class JsonFeedReader
     // Control characters may not stand in strings, and mean no more than a blank does outside of them; line ends are let go only where there is no other way.
     private void Collect(string text)
     {
-        var clean = Without(text, Controls).Replace("\0", "", StringComparison.Ordinal);
+        var clean = Without(text, Controls);
         if (TryCollect(clean) is not { } broken) return;
         var (before, kept) = (feed.ToList(), items.ToList());
         if (clean.AsSpan().ContainsAny(LineEnds))
@@ -76,10 +79,14 @@ internal sealed class JsonFeedReader
             reader.Read();
             if (name == "items" && reader.TokenType == JsonTokenType.StartArray)
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonElement.ParseValue(ref reader));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) {
+                    if (items.Count < ParsedFeed.MaxEntries) items.Add(JsonElement.ParseValue(ref reader));
+                    else reader.Skip();
+                }
                 feed.TryAdd(name, default);
             }
-            else feed[name] = JsonElement.ParseValue(ref reader);
+            else if (Names.Contains(name)) feed[name] = JsonElement.ParseValue(ref reader);
+            else reader.Skip();
         }
     }
 
@@ -88,6 +95,7 @@ internal sealed class JsonFeedReader
         var version = Text(Feed("version"));
         if (!feed.ContainsKey("items") && version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) != true)
             throw new FeedException("expected a JSON Feed, found JSON without “items”");
+        if (items.Count == ParsedFeed.MaxEntries) problems.Add($"Only the first {ParsedFeed.MaxEntries:N0} items were read.");
         var language = Text(Feed("language"));
         var authors = Authors(Feed);
         return new()
@@ -195,5 +203,5 @@ internal sealed class JsonFeedReader
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\t\r\n");
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(1, 0x1F).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c)]);
 }

@@ -41,11 +41,13 @@ public sealed record ParsedFeed
     /// <summary>The publisher says that this feed will not change any more (JSON Feed's <c>expired</c>, <c>itunes:complete</c>).</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>In the feed's own order.</summary>
+    /// <summary>In the feed's own order, at most <see cref="MaxEntries"/>.</summary>
     public IReadOnlyList<ParsedEntry> Entries { get; init; } = [];
 
     /// <summary>What was broken, and was repaired or left out: each a sentence that says where. At most <see cref="MaxProblems"/>.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    public const int MaxEntries = 10_000;
 
     public const int MaxProblems = 100;
 }

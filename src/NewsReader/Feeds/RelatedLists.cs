@@ -12,7 +12,7 @@ internal static class RelatedLists
 {
     private const int MaxLine = 200;
     private const int MaxPhrase = 60;
-    // What may stand beside the links of a line: a date, a source, a number.
+    // Letters that may stand beside the links of a line, fewer than in them: a date, a source.
     private const int MaxBeside = 30;
 
     public static IEnumerable<RelatedHeadline> In(string? html, Uri? baseAddress)
@@ -69,7 +69,9 @@ internal static class RelatedLists
 
         public bool IsBlank => Links.Count == 0 && beside.ToString().AsSpan().Trim().IsEmpty;
 
-        public bool IsLinks => Links.Count > 0 && Headlines.Clean(beside.ToString()).Length <= MaxBeside;
+        public bool IsLinks => Links.Count > 0 && Letters(beside.ToString()) is var letters && letters <= MaxBeside && letters < Links.Sum(link => Letters(link.Text));
+
+        private static int Letters(string text) => text.Count(char.IsLetter);
 
         public void Add(string text, bool isLink)
         {
@@ -93,7 +95,7 @@ internal static class RelatedLists
             if (Links.Count == 0) return isComplete = RelatedWords.Say(said);
             // "Related: A headline | Another one": the words stand first, and between the links are only signs.
             var end = said.IndexOfAny([':', '：', '>', '»', '→', '–', '-', '|', '▶', '►']);
-            return RelatedWords.Say(end > 0 ? said[..end] : said) && (end < 0 || said[end..].Count(char.IsLetter) <= MaxBeside);
+            return RelatedWords.Say(end > 0 ? said[..end] : said) && (end < 0 || Letters(said[end..]) <= MaxBeside);
         }
     }
 }

@@ -9,7 +9,6 @@ internal sealed class RssReader
     private readonly FeedElement root;
     private readonly FeedElement channel;
     private readonly string? language;
-    private readonly Uri? site;
 
     private RssReader(FeedElement root, ProblemList problems)
     {
@@ -17,7 +16,8 @@ internal sealed class RssReader
         reading = new(problems);
         channel = root.Name == "channel" ? root : root.Elements.FirstOrDefault(element => element.Name == "channel") ?? root;
         language = Line(channel, "language") ?? FeedReading.Language(channel);
-        site = Uri.TryCreate(SiteLink(), UriKind.Absolute, out var uri) && !uri.IsFile ? uri : null;
+        // A feed that nobody knows the address of: its site is the next best.
+        if (root.Base is null && Uri.TryCreate(SiteLink(), UriKind.Absolute, out var site) && !site.IsFile) root.Base = site;
     }
 
     public static ParsedFeed Read(FeedElement root, ProblemList problems) => new RssReader(root, problems).ReadFeed(problems);
@@ -36,7 +36,7 @@ internal sealed class RssReader
         TtlMinutes = FeedReading.UpdateMinutes(channel),
         Updated = reading.Date(First(channel, "lastbuilddate"), channel.First("atom", "updated"), channel.First("dcterms", "modified"), channel.First("dc", "date"), First(channel, "pubdate")),
         IsComplete = "yes".Equals(FeedReading.Line(channel.First("itunes", "complete")), StringComparison.OrdinalIgnoreCase),
-        Entries = [.. Items(root).Select(ReadItem)],
+        Entries = reading.Entries(Items(root), ReadItem),
         Problems = problems,
     };
 
@@ -66,14 +66,14 @@ internal sealed class RssReader
             Link = Link(item, guid),
             Summary = FeedReading.Html(summary) ?? MediaFiles.Description(item) ?? FeedReading.Html(item.First("itunes", "subtitle")),
             Content = FeedReading.Html(content),
-            BaseAddress = (content ?? summary ?? item).Base ?? site,
+            BaseAddress = (content ?? summary ?? item).Base,
             Authors = Authors(item),
             Published = reading.Date(First(item, "pubdate"), item.First("dcterms", "issued"), item.First("dc", "date"), item.First("atom", "published"), item.First("dcterms", "created"), First(item, "published"), First(item, "date")),
             Updated = reading.Date(item.First("atom", "updated"), item.First("dcterms", "modified"), item.First("dc", "date"), First(item, "updated"), First(item, "lastupdated")),
             Tags = FeedReading.Tags(item, Named(item, "category").Concat(FeedReading.Named(item, "atom", "category")).Select(category => FeedReading.Line(category) ?? category.Attribute("label") ?? category.Attribute("term"))),
             Enclosures = MediaFiles.Of(item, Enclosures(item)),
             Language = FeedReading.Line(item.First("dc", "language")) ?? Line(item, "language") ?? (item.Language == channel.Language ? language : item.Language),
-            CommentsLink = First(item, "comments") is { } comments ? Address(comments.Text, comments) : AtomLinks.Of(item, "replies").FirstOrDefault()?.Href,
+            CommentsLink = First(item, "comments") is { } comments ? FeedReading.Address(comments.Text, comments) : AtomLinks.Of(item, "replies").FirstOrDefault()?.Href,
             Comments = FeedReading.Comments(item),
             SourceName = FeedReading.FirstLine(First(item, "source"), item.First("atom", "source")?.First("atom", "title"), item.First("dc", "source")),
         };
@@ -96,20 +96,18 @@ internal sealed class RssReader
     {
         if (LinkOf(item) is { } link) return link;
         var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
-        if (guid is not null && permanent != "FALSE" && Address(guid.Text, guid) is { } address && (Addresses.IsWeb(address) || permanent == "TRUE" && !Addresses.HasScheme(guid.Text.Trim()))) return address;
+        if (guid is not null && permanent != "FALSE" && FeedReading.Address(guid.Text, guid) is { } address && (Addresses.IsWeb(address) || permanent == "TRUE" && !Addresses.HasScheme(guid.Text.Trim()))) return address;
         if (Addresses.IsWeb(item.Attribute("rdf", "about"))) return item.Attribute("rdf", "about");
-        return item.First("feedburner", "origlink") is { } original ? Address(original.Text, original) : item.Attribute("href") is { } href ? Address(href, item) : null;
+        return item.First("feedburner", "origlink") is { } original ? FeedReading.Address(original.Text, original) : item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
     }
 
     // RSS has it as text. Atom's own link is for those that leave it out.
     private string? LinkOf(FeedElement parent)
     {
         foreach (var link in Named(parent, "link"))
-            if (Address(link.Attribute("href") is { } href ? link.Attribute("rel") is null or "alternate" ? href : null : link.HasContent ? link.Text : link.Attribute("rdf", "resource"), link) is { } address) return address;
+            if (FeedReading.Address(link.Attribute("href") is { } href ? link.Attribute("rel") is null or "alternate" ? href : null : link.HasContent ? link.Text : link.Attribute("rdf", "resource"), link) is { } address) return address;
         return AtomLinks.Alternate(parent);
     }
-
-    private string? Address(string? given, FeedElement at) => Addresses.Resolve(given, at.Base ?? site);
 
     private IReadOnlyList<string> Authors(FeedElement item) =>
         FeedReading.Authors(item, Named(item, "author").Concat(FeedReading.Named(item, "atom", "author")));
@@ -117,7 +115,7 @@ internal sealed class RssReader
     private IEnumerable<ParsedEnclosure> Enclosures(FeedElement item)
     {
         foreach (var enclosure in Named(item, "enclosure"))
-            if (Address(enclosure.Attribute("url") ?? enclosure.Attribute("href") ?? enclosure.Attribute("rdf", "resource") ?? enclosure.Text, enclosure) is { } url)
+            if (FeedReading.Address(enclosure.Attribute("url") ?? enclosure.Attribute("href") ?? enclosure.Attribute("rdf", "resource") ?? enclosure.Text, enclosure) is { } url)
                 yield return new(url, enclosure.Attribute("type"), MediaFiles.Length(enclosure.Attribute("length"))) { Title = enclosure.Attribute("title") };
         foreach (var link in AtomLinks.Of(item, "enclosure")) yield return new(link.Href, link.Type, MediaFiles.Length(link.Length)) { Title = link.Title };
     }

@@ -12,6 +12,31 @@ public sealed class ParseCommandTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
+    public async Task Feeds_and_lists_are_a_line_each_and_a_broken_one_stops_none()
+    {
+        here.Write("a.rss", "<rss><channel><title>A</title><item><title>One</title><link>/1</link></item></channel></rss>");
+        here.Write("b.xml", "<html></html>");
+        here.Write("c.opml", "<opml><body><outline text='F' xmlUrl='https://f.example.org/'/></body></opml>");
+        here.Write("d.txt", "A headline\n\nAnd its text.");
+        here.Write("e.json", """{"items":[{"id":"1","title":"Two"}]}""");
+        here.Write("f.png", "no feed");
+
+        var end = await NewsProgram.Run(here, "parse", ".", "--base", "https://news.example.org/feeds/a", "--type", "text/xml; charset=utf-8");
+
+        Assert.Equal(0, end.ExitCode);
+        Assert.Equal("""
+            {"case":"a.rss","error":null,"feed":{"title":"A","link":null,"description":null,"language":null},"entries":[{"id":null,"title":"One","link":"https://news.example.org/1","summary":null,"content":null,"author":null,"published":null,"updated":null,"tags":[],"enclosures":[],"related":[]}],"problems":[]}
+            """, end.Output[0]);
+        Assert.Equal(["a.rss", "b.xml", "c.opml", "d.txt", "e.json"], end.Output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("case").GetString()));
+        Assert.Contains("found an HTML page", end.Output[1], StringComparison.Ordinal);
+        Assert.Equal("""{"case":"c.opml","error":null,"feeds":[{"url":"https://f.example.org/","title":"F","folder":null}],"problems":[]}""", end.Output[2]);
+    }
+
+    [Fact]
+    public async Task A_base_that_is_no_address_is_refused() =>
+        Assert.Equal(2, (await NewsProgram.Run(here, "parse", ".", "--base", "feeds")).ExitCode);
+
+    [Fact]
     public async Task Each_document_is_one_json_object_a_line_with_all_keys_and_nothing_is_stored()
     {
         here.Write("news/full.md", """

@@ -8,13 +8,13 @@ internal sealed class FeedElement
 {
     private static readonly HashSet<string> Void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
+    private Uri? ownBase;
     private List<object>? content;
     private List<(string Space, string Name, string Value)>? attributes;
 
     public FeedElement(FeedElement? parent, string space, string name, int line)
     {
         (Parent, Space, Name, Line) = (parent, space, name, line);
-        Base = parent?.Base;
         Language = parent?.Language;
     }
 
@@ -28,7 +28,11 @@ internal sealed class FeedElement
     public int Line { get; }
 
     /// <summary>What its addresses are relative to, by <c>xml:base</c>; null when nothing says.</summary>
-    public Uri? Base { get; set; }
+    public Uri? Base
+    {
+        get => ownBase ?? Parent?.Base;
+        set => ownBase = value;
+    }
 
     /// <summary>By <c>xml:lang</c>; an empty one takes the outer one back.</summary>
     public string? Language { get; private set; }
@@ -85,7 +89,7 @@ internal sealed class FeedElement
     {
         (attributes ??= []).Add((space, name, value));
         if (space != "xml") return;
-        if (name == "base") Base = Addresses.Resolve(value, Parent?.Base) is { } given && Uri.TryCreate(given, UriKind.Absolute, out var uri) && !uri.IsFile ? uri : Base;
+        if (name == "base") Base = Addresses.Resolve(value, Parent?.Base) is { } given && Uri.TryCreate(given, UriKind.Absolute, out var uri) && !uri.IsFile ? uri : null;
         else if (name == "lang") Language = value.Trim() is { Length: > 0 } language ? language : null;
     }
 

@@ -4,7 +4,7 @@ namespace NewsReader.Feeds.Markup;
 internal sealed class FeedTree(Uri? baseAddress)
 {
     public const int MaxDepth = 64;
-    public const int MaxElements = 400_000;
+    public const int MaxElements = 250_000;
     private const int MaxAttributes = 64;
 
     private readonly List<FeedElement> open = [];

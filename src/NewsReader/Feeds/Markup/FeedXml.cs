@@ -6,6 +6,7 @@ namespace NewsReader.Feeds.Markup;
 internal static class FeedXml
 {
     private const int MaxCharacters = 20_000_000;
+    private const int MaxTag = 50_000;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -27,7 +28,7 @@ internal static class FeedXml
         if (text.Length > MaxCharacters) throw new FeedException($"expected at most {MaxCharacters / 1_000_000} million characters, found {text.Length / 1e6:F1} million");
         var ready = XmlRepair.Prepare(text, root, problems);
         var before = text.AsSpan(0, root).Count('\n');
-        return ReadStrictly(ready, before, baseAddress, problems) ?? ReadLeniently(ready, baseAddress, problems);
+        return (HasGiantTag(ready) ? null : ReadStrictly(ready, before, baseAddress, problems)) ?? ReadLeniently(ready, baseAddress, problems);
     }
 
     /// <summary>The elements by the XML reader alone; null, and a reason among the problems, when the text is not well-formed.</summary>
@@ -63,6 +64,19 @@ internal static class FeedXml
         Name(tree, problems);
         if (soup.Unclosed.ToList() is { Count: > 0 } unclosed) problems.Add($"It ends within “{string.Join(" › ", unclosed.Take(6))}”.");
         return tree.Root!;
+    }
+
+    // The XML reader compares every attribute of a tag with every other: 10 MB of them take it minutes.
+    private static bool HasGiantTag(string ready)
+    {
+        for (var at = ready.IndexOf('<', StringComparison.Ordinal); at >= 0;)
+        {
+            var end = ready.IndexOf('>', at);
+            if ((end < 0 ? ready.Length : end) - at > MaxTag) return true;
+            if (end < 0) return false;
+            at = ready.IndexOf('<', end);
+        }
+        return false;
     }
 
     private static XmlReader Create(string ready)

@@ -18,6 +18,9 @@ internal sealed class SoupReader(string text, FeedTree tree)
     private static readonly HashSet<string> Void = ["area", "br", "col", "hr", "img", "input", "wbr", "meta"];
 
     private readonly List<(string Name, string Local, Dictionary<string, string>? Declares)> open = [];
+    private readonly Dictionary<string, int> names = new(StringComparer.OrdinalIgnoreCase);
+    // The places of the containers among the open elements.
+    private readonly List<int> containers = [];
     private int line = 1;
     private int counted;
 
@@ -42,6 +45,8 @@ internal sealed class SoupReader(string text, FeedTree tree)
         EndBefore(prefix, local, tag);
         if (open.Count == 2 * FeedTree.MaxDepth) return;
         open.Add((tag.Name, local, Declarations(tag)));
+        if (Containers.Contains(local)) containers.Add(open.Count - 1);
+        names[tag.Name] = names.GetValueOrDefault(tag.Name) + 1;
         tree.Start(Namespaces.Short(prefix, AddressOf(prefix)), local, LineAt(tag.Start));
         foreach (var (given, value) in tag.Attributes)
         {
@@ -60,14 +65,19 @@ internal sealed class SoupReader(string text, FeedTree tree)
     {
         if (open.Count == 0) return;
         if (prefix.Length == 0 && local is "item" or "entry" && Last(local) is >= 0 and var outer && !IsWithin("content", outer)) PopTo(outer);
-        else if (open.FindLastIndex(element => Containers.Contains(element.Local)) is >= 0 and var container && container < open.Count - 1 && IsOver(open[container + 1], prefix, local, tag.Start)) PopTo(container + 1);
+        else if ((prefix.Length > 0 || IsField(local)) && containers is [.., var container] && container < open.Count - 1 && IsOver(container + 1, prefix, local, tag.Start)) PopTo(container + 1);
     }
 
+    private static bool IsField(string local) => Leaves.Contains(local) || Fields.Contains(local) || local is "summary" or "source";
+
     // Whether an element that stands in an item or channel is over, although its end tag is missing, because of what comes next.
-    private bool IsOver((string Name, string Local, Dictionary<string, string>? Declares) element, string prefix, string local, int next)
+    private bool IsOver(int place, string prefix, string local, int next)
     {
-        if (Leaves.Contains(element.Local)) return (prefix.Length > 0 || Leaves.Contains(local) || Fields.Contains(local) || local is "summary" or "source") && !HasItsEnd(element.Name, next);
-        return prefix.Length == 0 && Fields.Contains(local) && element.Local is "description" or "summary" or "content" or "encoded" && !HasItsEnd(element.Name, next);
+        var (name, field, _) = open[place];
+        // Atom 0.3 gives one text in several types, one element in another of its name.
+        if (local == field && place < tree.Open.Count && tree.Open[place].Attribute("type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return false;
+        if (Leaves.Contains(field)) return !HasItsEnd(name, next);
+        return prefix.Length == 0 && Fields.Contains(local) && field is "description" or "summary" or "content" or "encoded" && !HasItsEnd(name, next);
     }
 
     // An element that is closed before the next item begins is whole, whatever stands in it. Looks ahead so far, and no further.
@@ -86,6 +96,7 @@ internal sealed class SoupReader(string text, FeedTree tree)
 
     private void End(string name)
     {
+        if (!names.ContainsKey(name)) return;
         var match = open.FindLastIndex(element => element.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (match >= 0) PopTo(match);
     }
@@ -97,7 +108,10 @@ internal sealed class SoupReader(string text, FeedTree tree)
 
     private void Pop()
     {
+        var name = open[^1].Name;
         open.RemoveAt(open.Count - 1);
+        if (containers is [.., var last] && last == open.Count) containers.RemoveAt(containers.Count - 1);
+        if (--names[name] == 0) names.Remove(name);
         tree.End();
     }
 

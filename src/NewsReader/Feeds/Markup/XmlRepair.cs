@@ -16,6 +16,9 @@ internal static partial class XmlRepair
     // All that the entities of one feed may add: those of a document type are rewritten here, so the reader itself never meets one.
     private const int MaxFromEntities = 1024;
 
+    // Beyond so many, signs that are nothing are left out: writing them as references makes five of each.
+    private const int MaxSigns = 200_000;
+
     private static readonly SearchValues<char> Special = SearchValues.Create(
         [.. "&<\uFFFE\uFFFF", .. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
@@ -48,7 +51,7 @@ internal static partial class XmlRepair
         var declared = DeclaredEntities(text.AsSpan(0, root));
         var ready = new StringBuilder(text.Length - root + 16);
         var skips = new MarkupSkips(text);
-        int dropped = 0, ampersands = 0, added = 0;
+        int dropped = 0, ampersands = 0, signs = 0, added = 0;
         for (var at = root; ;)
         {
             var next = text.AsSpan(at).IndexOfAny(Special);
@@ -61,7 +64,7 @@ internal static partial class XmlRepair
             at += next;
             var c = text[at];
             if (c == '&') at += AppendReference(ready, text, at, declared, ref ampersands, ref added);
-            else if (c == '<') at = AppendOpening(ready, text, at, skips, ref dropped);
+            else if (c == '<') at = AppendOpening(ready, text, at, skips, ref dropped, ref signs);
             else if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
             {
                 ready.Append(text, at, 2);
@@ -88,8 +91,7 @@ internal static partial class XmlRepair
         }
         if (meant is null)
         {
-            ampersands++;
-            ready.Append("&amp;");
+            if (++ampersands <= MaxSigns) ready.Append("&amp;");
             return 1;
         }
         foreach (var c in meant)
@@ -101,7 +103,7 @@ internal static partial class XmlRepair
     }
 
     // Comments go, sections of character data stay as they are; a "<" that opens nothing is text.
-    private static int AppendOpening(StringBuilder ready, string text, int at, MarkupSkips skips, ref int dropped)
+    private static int AppendOpening(StringBuilder ready, string text, int at, MarkupSkips skips, ref int dropped, ref int signs)
     {
         if (skips.Comment(at) is { } comment) return comment;
         if (skips.CharacterData(at) is { } section)
@@ -110,6 +112,7 @@ internal static partial class XmlRepair
             return section;
         }
         var opens = at + 1 < text.Length && (text[at + 1] is '/' or '!' or '?' or '_' || char.IsLetter(text[at + 1]));
+        if (!opens && ++signs > MaxSigns) return at + 1;
         ready.Append(opens ? "<" : "&lt;");
         return at + 1;
     }
