@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsReader.Articles;
 using NewsReader.Import;
+using NewsReader.Owner;
 using NewsReader.Sources;
 
 namespace NewsReader.Data;
@@ -78,6 +79,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             document.HasIndex(d => d.Hash);
             document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
         });
+        modelBuilder.AddOwner();
     }
 
     private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
