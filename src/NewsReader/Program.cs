@@ -12,6 +12,7 @@ using NewsReader.Data;
 using NewsReader.Health;
 using NewsReader.Hosting;
 using NewsReader.Import;
+using NewsReader.Owner;
 using NewsReader.Search;
 using Serilog;
 
@@ -26,6 +27,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     builder.UseDefaultUrl();
     AddCollection(builder.Services, builder.Configuration);
     AddPages(builder.Services);
+    builder.Services.AddOwner(builder.Configuration);
 
     await using var app = builder.Build();
     app.AnnounceAddress();
@@ -81,6 +83,7 @@ static void UseFrame(WebApplication app)
     app.UseStatusCodePagesWithReExecute("/error/{0}");
     app.Use(RequestLog.NoteRoute);
     app.UseRequestTimeouts();
+    app.UseOwner();
     app.Use(PageCache.OneEncoding);
     app.UseOutputCache();
     app.UseResponseCompression();

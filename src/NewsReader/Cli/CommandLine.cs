@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(ImportCommand.Create(data));
         root.Add(ParseCommand.Create());
         root.Add(ExportCommand.Create(data));
+        root.Add(OwnerCommand.Create(data));
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown
             ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
             : serve(args, ct));

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace NewsReader.Layout;
 
 /// <summary>What went wrong, in the house style, with a way on.</summary>
+[AllowAnonymous]
 public sealed class ErrorController : Controller
 {
     /// <summary>Reached only from within, in the place of an answer that has none; by itself it is no page.</summary>
@@ -13,14 +15,17 @@ public sealed class ErrorController : Controller
         var isReal = HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
             || HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
         Response.StatusCode = isReal ? status : StatusCodes.Status404NotFound;
-        return View("Error", new ErrorPage(Response.StatusCode));
+        return View("Error", new ErrorPage(Response.StatusCode) { Refusal = HttpContext.Features.Get<Refusal>() });
     }
 }
 
 /// <summary>An error, in words for the reader.</summary>
 public sealed record ErrorPage(int Status) : Page
 {
-    public override string Title => Status switch
+    /// <summary>Why it was refused, where that is known better than by the status.</summary>
+    public Refusal? Refusal { get; init; }
+
+    public override string Title => Refusal?.Title ?? Status switch
     {
         400 => "That address does not read well",
         404 => "Nothing stands at this address",
@@ -29,7 +34,7 @@ public sealed record ErrorPage(int Status) : Page
         _ => "Something broke on our side",
     };
 
-    public string Text => Status switch
+    public string Text => Refusal?.Text ?? Status switch
     {
         400 => "Something in it is not as this site writes it: perhaps a link was cut short.",
         404 => "No article has it, or ever had: articles keep their addresses, and old ones lead to the new. Perhaps a letter is missing.",

@@ -10,6 +10,9 @@ public sealed class OwnerStore(NewsDb db, NewsDbFile file) : IUserPasswordStore<
     /// <summary>The code of the error when there is an owner already.</summary>
     public const string OwnerExists = nameof(OwnerExists);
 
+    /// <summary>The owner, or null where none was made.</summary>
+    public Task<OwnerAccount?> Only(CancellationToken ct) => db.Set<OwnerAccount>().SingleOrDefaultAsync(ct);
+
     public Task<IdentityResult> CreateAsync(OwnerAccount user, CancellationToken cancellationToken) => file.Write(async writing =>
     {
         if (await writing.Set<OwnerAccount>().AnyAsync(cancellationToken))
