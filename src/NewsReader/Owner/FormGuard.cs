@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using NewsReader.Layout;
 
 namespace NewsReader.Owner;
@@ -11,15 +12,17 @@ internal sealed class FormGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
     public async Task Invoke(HttpContext context)
     {
-        // An error page that takes the place of an answer comes by here again.
-        var isFirst = context.Items.TryAdd(typeof(FormGuard), null);
-        if (isFirst && !Reading.IsSafe(context.Request.Method) && context.GetEndpoint() is RouteEndpoint && await Refusal(context) is { } refused)
+        if (!Reading.IsSafe(context.Request.Method) && context.GetEndpoint() is RouteEndpoint && !IsErrorPage(context) && await Refusal(context) is { } refused)
         {
             context.Response.StatusCode = refused;
             return;
         }
         await next(context);
     }
+
+    // It takes the place of an answer, and keeps the method of the request.
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private async Task<int?> Refusal(HttpContext context)
     {

@@ -23,7 +23,7 @@ internal sealed class ReadingHandler(Ownership ownership) : AuthorizationHandler
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Reading requirement)
     {
-        if (context.Resource is HttpContext http && (ownership.IsOwner(http) || (requirement.LetsRead && (Reading.IsSafe(http.Request.Method) || !HasWork(http)))))
+        if (context.Resource is HttpContext http && ((requirement.LetsRead && (Reading.IsSafe(http.Request.Method) || !HasWork(http))) || ownership.IsOwner(http)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -42,7 +42,7 @@ public sealed class BecomingOwnerTests : IAsyncLifetime, IAsyncDisposable
         var form = await first.Token("/owner/new");
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async n =>
         {
-            using var visitor = first.Thief();
+            var visitor = first.Thief();
             using var made = await visitor.Post("/owner/new", ("form-token", form), ("token", token), ("name", $"Ada {n}"), ("password", Visitor.OwnerPassword));
             return made.StatusCode;
         }));

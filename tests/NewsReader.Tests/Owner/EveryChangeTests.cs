@@ -54,7 +54,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     {
         foreach (var (name, value) in ((string, string)[])[("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example.org"), ("Origin", "http://localhost:3000"), ("Origin", "null")])
         {
-            using var lured = owned.Owner.Thief();
+            var lured = owned.Owner.Thief();
             var token = await lured.Token("/owner");
             lured.Headers[name] = value;
             await AllRefused(lured, token, HttpStatusCode.Forbidden);
@@ -67,7 +67,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     [Fact]
     public async Task The_owner_gets_through_by_the_sites_own_form()
     {
-        using var owner = owned.Owner.Thief();
+        var owner = owned.Owner.Thief();
         owner.Headers["Sec-Fetch-Site"] = "same-origin";
         owner.Headers["Origin"] = "http://localhost";
         var before = owned.Rows();

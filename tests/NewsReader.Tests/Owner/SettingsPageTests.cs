@@ -25,7 +25,7 @@ public sealed class SettingsPageTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("/owner/settings?saved=true", saved.Headers.Location?.OriginalString);
         using var after = await visitor.Get("/");
         var page = await after.Content.ReadAsStringAsync();
-        Assert.Contains("<title>Morning Reader</title>", page, StringComparison.Ordinal);
+        Assert.Contains("rel=\"home\">Morning Reader</a>", page, StringComparison.Ordinal);
         Assert.Contains("<link rel=\"canonical\" href=\"https://news.example.org/\"", page, StringComparison.Ordinal);
         Assert.False(after.Headers.Contains("X-Robots-Tag"));
     }
@@ -46,7 +46,7 @@ public sealed class SettingsPageTests : IAsyncLifetime, IAsyncDisposable
         site.Settings["Site:Name"] = "Fixed Reader";
         using var visitor = new Visitor(site);
 
-        Assert.Contains("Fixed by the way the program was started: it cannot be changed here.", await Html(visitor), StringComparison.Ordinal);
+        Assert.Contains("Fixed by the command line: it cannot be changed here.", await Html(visitor), StringComparison.Ordinal);
         using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Another"), ("isPublic", "true"));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains("Fixed Reader", await site.Html("/"), StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class SettingsPageTests : IAsyncLifetime, IAsyncDisposable
         using var refused = await visitor.Submit("/owner/settings", "/owner/settings", ("name", name), ("baseAddress", baseAddress));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("<title>NewsReader</title>", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Contains("rel=\"home\">NewsReader</a>", await site.Html("/"), StringComparison.Ordinal);
     }
 
     private static async Task<string> Html(Visitor visitor)

@@ -73,7 +73,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task After_signing_out_a_kept_cookie_is_refused()
     {
-        using var thief = owner.Thief();
+        var thief = owner.Thief();
         Assert.Equal(HttpStatusCode.OK, await thief.Status("/owner"));
 
         using var signedOut = await owner.Submit("/owner", "/sign-out");

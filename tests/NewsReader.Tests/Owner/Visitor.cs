@@ -18,8 +18,10 @@ public sealed partial class Visitor : IDisposable
 
     public Visitor(HttpClient client) => this.client = client;
 
+    private Visitor(Visitor of) => (client, Cookies) = (of.client, new(of.Cookies));
+
     /// <summary>The cookies by name.</summary>
-    public Dictionary<string, string> Cookies { get; private init; } = [];
+    public Dictionary<string, string> Cookies { get; } = [];
 
     /// <summary>What the site last said of its cookies, attributes included.</summary>
     public IReadOnlyList<string> LastSetCookies { get; private set; } = [];
@@ -27,8 +29,8 @@ public sealed partial class Visitor : IDisposable
     /// <summary>Headers to send with each request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
-    /// <summary>Somebody else who has got hold of the same cookies.</summary>
-    public Visitor Thief() => new(client) { Cookies = new(Cookies) };
+    /// <summary>Somebody else who has got hold of the same cookies; gone with the one they are from.</summary>
+    public Visitor Thief() => new(this);
 
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content = null)
     {
