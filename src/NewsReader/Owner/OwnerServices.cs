@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -41,7 +42,8 @@ internal static partial class OwnerServices
         });
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new BusyDatabase()));
         services.PostConfigure<RazorViewEngineOptions>(razor => razor.ViewLocationFormats.Add("/Owner/{0}.cshtml"));
-        services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, configuration));
+        var proxies = Proxies(configuration);
+        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         return services;
     }
 
@@ -62,13 +64,17 @@ internal static partial class OwnerServices
         TellToken(app.Logger, (app.Urls.FirstOrDefault() ?? "").TrimEnd('/'), app.Services.GetRequiredService<FirstToken>().Make());
     }
 
-    private static void TrustProxies(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    private static List<IPAddress> Proxies(IConfiguration configuration) => [.. configuration.GetSection("Proxies").GetChildren().Select(proxy => IPAddress.TryParse(proxy.Value, out var address)
+        ? address
+        : throw new SettingException($"The setting Proxies has “{proxy.Value}”: expected an address such as 10.0.0.2."))];
+
+    private static void Trust(ForwardedHeadersOptions forwarded, List<IPAddress> proxies)
     {
+        // The framework trusts this machine by itself.
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in configuration.GetSection("Proxies").GetChildren().Select(proxy => proxy.Value))
-            forwarded.KnownProxies.Add(System.Net.IPAddress.TryParse(proxy, out var address) ? address : throw new SettingException($"The setting Proxies has “{proxy}”: expected an address such as 10.0.0.2."));
-        forwarded.ForwardedHeaders = forwarded.KnownProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        foreach (var proxy in proxies) forwarded.KnownProxies.Add(proxy);
+        forwarded.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
     }
 
     [LoggerMessage(LogLevel.Warning, "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and give this token, which is good once: {Token}")]
