@@ -11,6 +11,7 @@ using NewsReader.Data;
 using NewsReader.Health;
 using NewsReader.Hosting;
 using NewsReader.Import;
+using NewsReader.Owner;
 using NewsReader.Search;
 using NewsReader.Subscriptions;
 using NewsReader.Syndication;
@@ -28,6 +29,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     builder.Services.AddCollection(builder.Configuration);
     AddWork(builder.Services);
     AddPages(builder.Services);
+    builder.Services.AddOwner(builder.Configuration);
 
     await using var app = builder.Build();
     app.AnnounceAddress();
@@ -75,6 +77,7 @@ static void UseFrame(WebApplication app)
     app.UseStatusCodePagesWithReExecute("/error/{0}");
     app.Use(RequestLog.NoteRoute);
     app.UseRequestTimeouts();
+    app.UseOwner();
     app.Use(PageCache.OneEncoding);
     app.UseOutputCache();
     app.UseResponseCompression();

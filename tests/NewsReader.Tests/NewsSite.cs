@@ -1,4 +1,7 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +32,15 @@ public class NewsSite : WebApplicationFactory<Program>
     /// <summary>Settings by name, to be set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Where all requests come from; null as long as it is not told, and then they are from nowhere that is known.</summary>
+    public IPAddress? From { get; set; }
+
+    /// <summary>Where the site says that it listens, to be set before the first request.</summary>
+    public string? Listens { get; init; }
+
+    /// <summary>A site that only this machine can reach, asked from this machine.</summary>
+    public static NewsSite AtThisMachine() => new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080" };
+
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -38,7 +50,7 @@ public class NewsSite : WebApplicationFactory<Program>
     {
         using var client = Client();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }
 
@@ -65,6 +77,7 @@ public class NewsSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         if (!ReachesTheNetwork) builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }
 
@@ -75,6 +88,26 @@ public class NewsSite : WebApplicationFactory<Program>
         Data.Dispose();
         GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>Tells the site what a network would: where requests come from. Over a real port the network does.</summary>
+file sealed class Surroundings(NewsSite site) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        if (site.Listens is { } address)
+        {
+            var listening = new ServerAddressesFeature();
+            listening.Addresses.Add(address);
+            app.ServerFeatures.Set<IServerAddressesFeature>(listening);
+        }
+        app.Use((context, following) =>
+        {
+            context.Connection.RemoteIpAddress ??= site.From;
+            return following(context);
+        });
+        next(app);
+    };
 }
 
 /// <summary>A folder that is gone afterwards.</summary>

@@ -30,6 +30,7 @@ internal static class CommandLine
         var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
         var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
+        root.Add(OwnerCommand.Create(data));
         root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
         root.Add(settings);
         root.SetAction((parsed, ct) => parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown

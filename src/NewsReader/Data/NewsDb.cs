@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsReader.Articles;
 using NewsReader.Import;
+using NewsReader.Owner;
 using NewsReader.Sources;
 using NewsReader.Subscriptions;
 
@@ -109,6 +110,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             subscription.HasIndex(s => s.NextAt);
             subscription.HasOne(s => s.Source).WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
         });
+        modelBuilder.AddOwner();
     }
 
     private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(

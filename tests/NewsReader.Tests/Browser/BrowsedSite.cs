@@ -22,9 +22,12 @@ public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>A reader in a browser context of their own.</summary>
     public async Task<Reader> Reader(BrowserNewContextOptions? options = null)
     {
-        var context = await browser!.NewContextAsync(options);
+        var context = await Context(options);
         return new(await context.NewPageAsync(), kind => new Uri((kind.IsOfEmptySite ? empty : site).ClientOptions.BaseAddress, kind.Path));
     }
+
+    /// <summary>A browser context for a site of a test's own.</summary>
+    public Task<IBrowserContext> Context(BrowserNewContextOptions? options = null) => browser!.NewContextAsync(options);
 
     public async Task InitializeAsync()
     {
@@ -49,7 +52,7 @@ public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
-    private static void Serve(NewsSite site)
+    public static void Serve(NewsSite site)
     {
         site.UseKestrel(0);
         site.StartServer();

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
+using NewsReader.Hosting;
+
+namespace NewsReader.Owner;
+
+/// <summary>Puts the owner into the program: everybody reads, only the owner changes, unless an address says otherwise.</summary>
+internal static partial class OwnerServices
+{
+    // PBKDF2 with HMAC-SHA512, as the OWASP Password Storage Cheat Sheet asks.
+    private const int HashIterations = 210_000;
+
+    public static IServiceCollection AddOwner(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Ownership>().AddSingleton<Sessions>().AddSingleton<Attempts>().AddSingleton<FirstToken>().AddSingleton<SpentChallenges>();
+        services.AddSingleton<SiteSettings>().AddSingleton<IOptions<SiteOptions>>(provider => provider.GetRequiredService<SiteSettings>());
+        services.AddScoped<OwnerStore>().AddScoped<OwnerSignIn>().AddScoped<OwnerMaker>().AddScoped<PasskeyCeremonies>().AddScoped<IPasskeyHandler<OwnerAccount>, PasskeyHandler<OwnerAccount>>();
+        services.AddHostedService<OwnerKeeper>();
+        services.AddIdentityCore<OwnerAccount>(identity =>
+        {
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Password = new() { RequiredLength = OwnerMaker.ShortestPassword, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddUserStore<OwnerStore>().AddPasswordValidator<PasswordRule>().AddErrorDescriber<PasswordFaults>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ResidentKeyRequirement = "required");
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(OwnerOnlyAttribute.Policy, policy => policy.AddRequirements(new Reading(LetsRead: false)))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new Reading(LetsRead: true)).Build());
+        services.AddSingleton<IAuthorizationHandler, ReadingHandler>();
+        services.Configure<AntiforgeryOptions>(forms =>
+        {
+            forms.Cookie = new CookieBuilder { Name = "newsreader-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, Path = "/", IsEssential = true };
+            forms.FormFieldName = "form-token";
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new BusyDatabase()));
+        services.PostConfigure<RazorViewEngineOptions>(razor => razor.ViewLocationFormats.Add("/Owner/{0}.cshtml"));
+        var proxies = Proxies(configuration);
+        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
+        return services;
+    }
+
+    public static void UseOwner(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<FormGuard>();
+        app.Lifetime.ApplicationStarted.Register(() => Start(app));
+    }
+
+    private static void Start(WebApplication app)
+    {
+        var ownership = app.Services.GetRequiredService<Ownership>();
+        ownership.Start();
+        if (ownership.HasOwner || ownership.IsLocalOnly) return;
+        TellToken(app.Logger, (app.Urls.FirstOrDefault() ?? "").TrimEnd('/'), app.Services.GetRequiredService<FirstToken>().Make());
+    }
+
+    private static List<IPAddress> Proxies(IConfiguration configuration) => [.. configuration.GetSection("Proxies").GetChildren().Select(proxy => IPAddress.TryParse(proxy.Value, out var address)
+        ? address
+        : throw new SettingException($"The setting Proxies has “{proxy.Value}”: expected an address such as 10.0.0.2."))];
+
+    private static void Trust(ForwardedHeadersOptions forwarded, List<IPAddress> proxies)
+    {
+        // The framework trusts this machine by itself.
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) forwarded.KnownProxies.Add(proxy);
+        forwarded.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and give this token, which is good once: {Token}")]
+    private static partial void TellToken(ILogger log, string address, string token);
+}

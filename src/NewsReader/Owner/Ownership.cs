@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using NewsReader.Hosting;
+
+namespace NewsReader.Owner;
+
+/// <summary>
+/// Whose request it is. Where an owner was made, theirs are those that are signed in. Where none was, and the site listens to
+/// this machine alone, they are those that come from this machine without a proxy between; else nobody's.
+/// </summary>
+public sealed class Ownership(IServer server, IConfiguration configuration, IOptions<SiteOptions> site)
+{
+    // What proxies add, and what is left of it when one that is known was taken at its word.
+    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"];
+    private static readonly string[] ProxyPrefixes = ["X-Forwarded-", "X-Original-"];
+
+    private volatile bool hasOwner;
+    private volatile bool isLocalOnly;
+
+    /// <summary>True once an owner was made: from then on they sign in, wherever they are.</summary>
+    public bool HasOwner
+    {
+        get => hasOwner;
+        internal set => hasOwner = value;
+    }
+
+    /// <summary>True when nobody but the person at this machine can reach the site, as far as its settings tell.</summary>
+    public bool IsLocalOnly => isLocalOnly;
+
+    /// <summary>Looks where the site listens, once it does; until then nobody is at this machine.</summary>
+    internal void Start()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        // Whoever names the site to others has put a proxy before it, or is about to.
+        var names = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).AsEnumerable();
+        if (!string.IsNullOrEmpty(site.Value.BaseAddress)) names = names.Append(new Uri(site.Value.BaseAddress).Host);
+        isLocalOnly = addresses.Count > 0 && addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.Host))
+            && names.Any() && names.All(IsLoopback);
+    }
+
+    /// <summary>True when the request is the owner's: they may change things.</summary>
+    public bool IsOwner(HttpContext context) => context.User.Identity is { IsAuthenticated: true } || IsAtThisMachine(context);
+
+    /// <summary>True when the request is that of the person at this machine, and there is no other owner.</summary>
+    public bool IsAtThisMachine(HttpContext context) =>
+        !HasOwner && IsLocalOnly
+        // Absent where it cannot be told: then it is not from here.
+        && context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+        && IsLoopback(context.Request.Host.Host)
+        // Browsers have long left HTTP/1.0; proxies that say nothing of themselves have not.
+        && !HttpProtocol.IsHttp10(context.Request.Protocol)
+        && !context.Request.Headers.Keys.Any(IsOfProxy);
+
+    /// <summary>The link in the foot of pages, or null: one and the same for all readers, since they share the kept pages.</summary>
+    public (string Href, string Text)? Link(HttpContext context) =>
+        context.User.Identity is { IsAuthenticated: true } || (!HasOwner && IsLocalOnly) ? ("/owner", "Owner") : HasOwner ? ("/sign-in", "Sign in") : null;
+
+    private static bool IsOfProxy(string header) =>
+        ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) || Array.Exists(ProxyPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using NewsReader.Tests.Owner;
+
+namespace NewsReader.Tests.Cli;
+
+/// <summary>The token that a start prints, and the way back in when the password is lost.</summary>
+public sealed partial class OwnerCommandTests : IDisposable
+{
+    private const string Named = "--AllowedHosts=localhost;127.0.0.1;news.example.org";
+
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task For_this_machine_alone_no_token_is_told()
+    {
+        using var program = await NewsProgram.Serve(here);
+        Assert.Equal(HttpStatusCode.OK, await program.Status("/owner"));
+        await program.Line(line => line.Contains("GET /owner 200", StringComparison.Ordinal));
+        Assert.DoesNotContain(program.Output, line => line.Contains("Nobody owns", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_token_of_the_log_makes_the_owner_and_no_request_is_logged_with_it()
+    {
+        string first;
+        using (var program = await NewsProgram.Serve(here, Named))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await program.Status("/owner"));
+            first = await Token(program);
+        }
+        using (var program = await NewsProgram.Serve(here, Named))
+        {
+            var token = await Token(program);
+            Assert.NotEqual(first, token);
+            var visitor = new Visitor(program.Client);
+            using var old = await visitor.Submit("/owner/new", "/owner/new", ("token", first), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
+            using var made = await visitor.Submit("/owner/new", "/owner/new", ("token", token), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+            Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
+            await program.Line(line => line.Contains("POST /owner/new 303", StringComparison.Ordinal));
+            Assert.Single(program.Output, line => line.Contains(token, StringComparison.Ordinal));
+
+            var refused = await NewsProgram.Run(here, "owner", "reset");
+            Assert.Contains("is in use by process", refused.FailedPlainly(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("The owner is forgotten. The next start has none, and says how to become it.", Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output));
+        Assert.Equal("There was no owner.", Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output));
+        using var again = await NewsProgram.Serve(here, Named);
+        await Token(again);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_no_address_is_named()
+    {
+        var end = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0", "--Proxies:0=proxy");
+        Assert.Equal("The setting Proxies has “proxy”: expected an address such as 10.0.0.2.", end.FailedPlainly());
+    }
+
+    private static async Task<string> Token(NewsProgram program) => TokenPattern().Match(await program.Line(line => TokenPattern().IsMatch(line))).Groups[1].Value;
+
+    [GeneratedRegex(@"WRN Nobody owns this reader yet\. To become its owner, open http://127\.0\.0\.1:\d+/owner/new and give this token, which is good once: ([0-9A-Z-]{31})$")]
+    private static partial Regex TokenPattern();
+}
