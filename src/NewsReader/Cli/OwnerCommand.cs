@@ -12,7 +12,7 @@ internal static class OwnerCommand
     public static Command Create(Option<string?> data)
     {
         var reset = new Command("reset", "Forget the owner, their passkeys and sessions, while the program does not serve. Nothing else is changed; the next start has no owner.");
-        reset.SetAction((parsed, ct) => Reset(Settings.DataFolder(parsed.GetValue(data)), ct));
+        reset.SetAction((parsed, ct) => Reset(Settings.DataFolder(Settings.OfVerb(parsed.GetValue(data))), ct));
         return new Command("owner", "The one who may add and change.") { reset };
     }
 
