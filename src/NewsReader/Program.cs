@@ -40,8 +40,9 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     return await Listening.Run(app, ct);
 }
 
+// In the order in which they start: the seeds are here before it is looked what older versions left to do.
 static void AddWork(IServiceCollection services) => services
-    .AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>().AddHostedService<DocumentWatcher>()
+    .AddHostedService<DocumentWatcher>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>()
     .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService<VerbListener>();
 
 static void AddPages(IServiceCollection services)

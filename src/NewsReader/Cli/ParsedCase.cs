@@ -66,7 +66,7 @@ internal sealed record ParsedCase
         Published = draft.Published?.ToString(),
         Language = draft.Language,
         Topics = draft.Topics,
-        Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html).Html,
+        Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Html,
         Related = [.. draft.Related.Select(item => item.Text)],
     };
 }

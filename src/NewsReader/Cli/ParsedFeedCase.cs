@@ -110,15 +110,13 @@ internal sealed record FeedEntry
     {
         try
         {
-            return html is null ? null : Sanitise(html, baseAddress) is { Length: > 0 } safe ? safe : null;
+            return html is null ? null : ArticleHtml.Sanitise(html, baseAddress).Html is { Length: > 0 } safe ? safe : null;
         }
         catch (ArticleException)
         {
             return null;
         }
     }
-
-    private static string Sanitise(string html, Uri? baseAddress) => ArticleHtml.Sanitise(html).Html;
 
     private static string? Instant(PublishedDate? date) =>
         date?.Instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

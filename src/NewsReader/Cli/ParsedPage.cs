@@ -42,7 +42,7 @@ internal sealed record ParsedPage
                 Published = page.Published?.ToString(),
                 Lang = page.Language,
                 SiteName = page.SiteName,
-                Html = ArticleHtml.Sanitise(page.Html).Html,
+                Html = ArticleHtml.Sanitise(page.Html, page.BaseAddress).Html,
                 Text = page.Text,
                 Related = [.. page.Related.Select(item => new ParsedRelated(item.Text, item.Url))],
             };

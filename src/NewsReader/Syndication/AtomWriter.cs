@@ -62,10 +62,14 @@ public sealed class AtomWriter : IDisposable
         if (entry.SourceIsOwn) xml.WriteElementString("publisher", DublinCore, FeedText.Allowed(entry.SourceName));
         Link("alternate", site.Absolute(entry.Path), "text/html");
         if (entry.Url is { } url) Link("via", url);
+        if (entry.CommentsUrl is { } comments) Link("replies", comments, "text/html");
+        foreach (var file in entry.Enclosures) Link("enclosure", file.Url, file.Type, file.Title, file.Length);
         foreach (var relation in entry.Related) Link("related", site.Absolute(relation.Entry.Path), "text/html", relation.Entry.Text);
         foreach (var topic in entry.Topics) Category(topic);
-        if (entry.Gist is { } gist) Text("summary", gist, entry.IsHeadlineOnly ? "en" : null);
-        if (entry.Content is { } html) Text("content", html, type: "html");
+        // A summary with its markup is no content.
+        if (entry is { IsSummary: true, Content: { } summary }) Text("summary", summary, type: "html");
+        else if (entry.Gist is { } gist) Text("summary", gist, entry.IsHeadlineOnly ? "en" : null);
+        if (entry is { IsSummary: false, Content: { } html }) Text("content", html, type: "html");
         xml.WriteEndElement();
     }
 
@@ -90,12 +94,13 @@ public sealed class AtomWriter : IDisposable
         xml.WriteEndElement();
     }
 
-    private void Link(string relation, string href, string? type = null, string? title = null)
+    private void Link(string relation, string href, string? type = null, string? title = null, long? length = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
         if (type is not null) xml.WriteAttributeString("type", type);
         if (title is not null) xml.WriteAttributeString("title", FeedText.Allowed(title));
+        if (length is { } bytes) xml.WriteAttributeString("length", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
         xml.WriteAttributeString("href", href);
         xml.WriteEndElement();
     }

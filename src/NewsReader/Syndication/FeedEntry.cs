@@ -35,6 +35,15 @@ public sealed record FeedEntry
 
     public bool IsHeadlineOnly { get; init; }
 
+    /// <summary>True when the text is the publisher's summary, not the story.</summary>
+    public bool IsSummary { get; init; }
+
+    /// <summary>Where its readers' comments are.</summary>
+    public string? CommentsUrl { get; init; }
+
+    /// <summary>Files that the publisher gave with it.</summary>
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
+
     public int ListedByCount { get; init; }
 
     /// <summary>For a headline without a story: the newest article that lists it.</summary>

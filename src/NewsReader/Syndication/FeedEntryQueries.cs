@@ -31,16 +31,20 @@ internal static class FeedEntryQueries
             ChangedAt = a.ChangedAt,
             Summary = a.Summary,
             IsHeadlineOnly = a.Html == null,
+            IsSummary = a.IsSummary,
+            CommentsUrl = a.CommentsUrl,
             Length = a.Html == null ? 0 : a.Html.Length,
             ListedByCount = a.ListedBy.Count,
             Lister = a.Html == null ? a.ListedBy.OrderByDescending(r => r.Article.IndexKey).ThenBy(r => r.ArticleId).Select(r => r.Article.Headline).FirstOrDefault() : null,
         }).ToDictionaryAsync(entry => entry.Id, ct);
         var topics = (await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).OrderBy(t => t.Position)
             .Select(t => new { t.ArticleId, t.Name }).ToListAsync(ct)).ToLookup(t => t.ArticleId, t => t.Name);
+        var files = (await db.Set<ArticleEnclosure>().Where(e => ids.Contains(e.ArticleId)).OrderBy(e => e.Position)
+            .Select(e => new { e.ArticleId, File = new Enclosure(e.Url, e.Type, e.Length, e.Title) }).ToListAsync(ct)).ToLookup(e => e.ArticleId, e => e.File);
         var related = (await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId) && r.Position <= MostRelated).OrderBy(r => r.Position)
             .Select(r => new { r.ArticleId, Relation = new FeedRelation(new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null), r.Url) })
             .ToListAsync(ct)).ToLookup(r => r.ArticleId, r => r.Relation);
-        return [.. ids.Where(entries.ContainsKey).Select(id => entries[id] with { Topics = [.. topics[id]], Related = [.. related[id]] })];
+        return [.. ids.Where(entries.ContainsKey).Select(id => entries[id] with { Topics = [.. topics[id]], Enclosures = [.. files[id]], Related = [.. related[id]] })];
     }
 
     /// <summary>The feed with the texts of its entries, as many of them as make a document of a size that feed readers take.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NewsReader.Articles;
 
 namespace NewsReader.Syndication;
 
@@ -66,8 +67,25 @@ public sealed class JsonFeedWriter : IDisposable
             json.WriteEndArray();
         }
         Text("language", entry.Language);
+        // The media type is required there.
+        if (entry.Enclosures.Where(file => file.Type is not null).ToList() is { Count: > 0 } files) WriteAttachments(files);
         WriteExtension(entry);
         json.WriteEndObject();
+    }
+
+    private void WriteAttachments(IReadOnlyList<Enclosure> files)
+    {
+        json.WriteStartArray("attachments");
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            Text("url", file.Url);
+            Text("mime_type", file.Type);
+            Text("title", file.Title);
+            if (file.Length is { } length) json.WriteNumber("size_in_bytes", length);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private void WriteExtension(FeedEntry entry)

@@ -17,7 +17,7 @@ public sealed class ImportCommandTests : IDisposable
         here.Write("news/blank.txt", " \n\n");
         here.Write("news/front.md", "---\ntitle: [unclosed\n---\nText.\n");
         here.Write("news/large.txt", new byte[10_000_001]);
-        here.Write("news/not-a-document.html", "<p>Left alone.</p>");
+        here.Write("news/not-a-document.log", "Left alone.");
 
         var end = await NewsProgram.Run(here, "import", "news");
 
