@@ -43,7 +43,8 @@ internal sealed class PageETag(RequestDelegate next)
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new() { NoCache = true };
-        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        // The compression around this adds it only to what it compresses.
+        if (!context.Response.Headers.Vary.Contains(HeaderNames.AcceptEncoding)) context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))) return;
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         context.Response.ContentType = null;

@@ -16,6 +16,8 @@ public sealed class TrailCostTests : IAsyncDisposable
     [Fact]
     public async Task The_page_without_a_trail_asks_for_its_article_alone()
     {
+        _ = site.Services;
+        site.Queries.TakeAsked();
         using (var scope = site.Services.CreateScope())
             await scope.ServiceProvider.GetRequiredService<NewsDb>().ArticlePage(NewsSite.DronesPath.Split('/')[^1], CancellationToken.None);
         var article = site.Queries.TakeAsked();
