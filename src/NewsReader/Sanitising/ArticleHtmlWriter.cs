@@ -81,7 +81,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         if (space) written.Space = true;
         if (name == "noscript") WriteNoscript(element);
         else if (name is "iframe" or "video" or "audio") WriteEmbed(element);
-        else if (ArticleElements.IsUnseen(name) || name == "dialog" && !element.HasAttribute("open")) return;
+        else if (ArticleElements.IsUnseen(name) || name == "dialog" && !element.HasAttribute("open") || IsIsindex(element)) return;
         else if (name == "br") html.Append("<br>");
         else if (name == "a") WriteLink(element);
         else if (ArticleElements.IsInline(name) && CanHold(name)) WriteInline(element, name);
@@ -245,6 +245,10 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         written = before;
         blockStart = Math.Min(blockStart, html.Length);
     }
+
+    // For an <isindex>, which browsers do not know any more, AngleSharp makes a form with words of its own.
+    private static bool IsIsindex(IElement element) =>
+        element.LocalName == "label" && element.ChildNodes.Any(child => child is IElement { LocalName: "input" } input && input.GetAttribute("name") == "isindex");
 
     private static bool IsHtml(IElement element) => element.NamespaceUri == NamespaceNames.HtmlUri;
 
