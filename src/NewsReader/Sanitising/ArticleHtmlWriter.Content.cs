@@ -8,6 +8,10 @@ internal sealed partial class ArticleHtmlWriter
     // Beacons that were left out: a link that holds nothing else goes with them.
     private int beacons;
 
+    private const int MaxNoscripts = 200;
+
+    private int noscripts;
+
     private void WriteLink(IElement element)
     {
         if (addresses.Link(element.GetAttribute("href")) is not { } href || open.Contains("a") || open.Count >= MaxDepth) { WriteDivision(element, false); return; }
@@ -48,7 +52,7 @@ internal sealed partial class ArticleHtmlWriter
     private void WriteImage(IElement image, bool isMadeGood)
     {
         var alt = image.GetAttribute("alt")?.Trim() ?? "";
-        if (ArticlePicture.Address(image, addresses) is not { } address)
+        if (ArticlePicture.Address(image, addresses, isMadeGood) is not { } address)
         {
             if (!isMadeGood && !ArticlePicture.IsTooSmall(image)) WriteText(alt);
             return;
@@ -71,11 +75,11 @@ internal sealed partial class ArticleHtmlWriter
     // Not seen where scripts run, except that a picture which a script would load stands in it for those without.
     private void WriteNoscript(IElement noscript)
     {
-        if (!noscript.TextContent.Contains("<img", StringComparison.OrdinalIgnoreCase)) return;
+        if (!noscript.TextContent.Contains("<img", StringComparison.OrdinalIgnoreCase) || ++noscripts > MaxNoscripts) return;
         var nodes = BoundedHtml.Parse(noscript.TextContent);
         if (nodes.Any(node => !string.IsNullOrWhiteSpace(node is IElement { LocalName: "noscript" } ? "" : node.TextContent))) return;
         foreach (var image in nodes.OfType<IElement>().SelectMany(element => element.QuerySelectorAll("img").Prepend(element)).Where(element => element.LocalName == "img" && IsHtml(element)))
-            if (ArticlePicture.Address(image, addresses) is { } address && !pictures.Contains(address)) WriteImage(image, isMadeGood: true);
+            if (ArticlePicture.Address(image, addresses, isMadeGood: false) is { } address && !pictures.Contains(address)) WriteImage(image, isMadeGood: false);
     }
 
     private static bool IsBeforeNoscript(INodeList nodes, int i)

@@ -8,9 +8,9 @@ namespace NewsReader.Sanitising;
 /// <summary>Texts and attributes, encoded.</summary>
 internal sealed partial class ArticleHtmlWriter
 {
-    // What has a meaning in HTML; what is forbidden in it or in XML, or half a character.
+    // What has a meaning in HTML; what is forbidden in it or in XML; byte-order marks; half characters.
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. "&<>\"\uFFFE\uFFFF", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t')), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+        [.. "&<>\"\uFEFF\uFFFE\uFFFF", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t')), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
     // Where the link leads whose attributes are written next.
     private string? linkTo;

@@ -20,7 +20,10 @@ internal static partial class ArticlePicture
     private static readonly string[] Lists = ["srcset", "data-srcset", "data-lazy-srcset"];
 
     /// <summary>The absolute address of the picture that a reader would see, or null.</summary>
-    public static string? Address(IElement image, ArticleAddresses addresses)
+    /// <param name="image">The element.</param>
+    /// <param name="addresses">How its addresses are judged.</param>
+    /// <param name="isMadeGood">True when the same picture follows once more, for browsers without scripts.</param>
+    public static string? Address(IElement image, ArticleAddresses addresses, bool isMadeGood)
     {
         List<Candidate> candidates = [.. Lists.SelectMany(list => Candidates(image.GetAttribute(list)))];
         if (image.ParentElement is { LocalName: "picture" } picture)
@@ -31,12 +34,17 @@ internal static partial class ArticlePicture
         }
         return Usable(image.GetAttribute("src"), addresses)
             ?? LateSources.Select(name => Usable(image.GetAttribute(name), addresses)).FirstOrDefault(address => address is not null)
-            ?? Best(candidates, addresses);
+            ?? Best(candidates, addresses)
+            // What is only named as a placeholder may be the picture after all.
+            ?? (isMadeGood ? null : addresses.Picture(image.GetAttribute("src")));
     }
 
-    private static IEnumerable<IElement> SourcesBefore(IElement image, IElement picture) =>
-        picture.ChildNodes.Take(MaxCandidates).TakeWhile(node => node is not IElement { LocalName: "img" } || node == image)
-            .OfType<IElement>().Where(element => element.LocalName == "source" && element.GetAttribute("type") is not "image/svg+xml");
+    private static IEnumerable<IElement> SourcesBefore(IElement image, IElement picture)
+    {
+        var children = picture.ChildNodes.Take(MaxCandidates).OfType<IElement>().ToList();
+        if (children.Find(child => child.LocalName == "img") != image) return [];
+        return children.TakeWhile(child => child != image).Where(child => child.LocalName == "source" && child.GetAttribute("type") is not "image/svg+xml");
+    }
 
     /// <summary>True when it is too small to be seen, or is said not to be shown.</summary>
     public static bool IsTooSmall(IElement element) =>
@@ -79,6 +87,6 @@ internal static partial class ArticlePicture
     [GeneratedRegex(@"(^|;)\s*((width|height|max-width|max-height)\s*:\s*[0-2](px)?\s*(!important\s*)?|display\s*:\s*none\s*(!important\s*)?)(;|$)", RegexOptions.IgnoreCase)]
     private static partial Regex TinyStyle();
 
-    [GeneratedRegex(@"(^|[/_.-])(placeholder|lazy[_-]?load(er)?|lazy|loading|loader|spinner|spacer|blank|empty|transparent|trans|dummy|gr[ae]y|1x1|pixel)([_.-][^/]*)?\.(gif|png|jpe?g|svg|webp)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"/([a-z]+[_-])?(placeholder|lazy[_-]?load(er)?|lazy|loading|loader|spinner|spacer|blank|empty|transparent|trans|dummy|gr[ae]y|1x1|pixel)([_.-]?(\d+(x\d+)?|img|image|px))*\.(gif|png|jpe?g|svg|webp)$", RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
 }

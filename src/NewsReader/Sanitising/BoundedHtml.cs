@@ -13,6 +13,8 @@ internal static class BoundedHtml
 
     private const int MaxTags = 20_000;
     private const int MaxElements = 40_000;
+    // Each takes AngleSharp a fifth of a millisecond.
+    private const int MaxFrames = 1_000;
     private const int MaxNested = 200;
 
     // A token makes at most as many elements as are nested, so that between two counts no more than some 100,000 are made.
@@ -23,14 +25,18 @@ internal static class BoundedHtml
     public static INodeList Parse(string html)
     {
         RefuseExcess(html);
-        var tokens = 0;
+        int tokens = 0, frames = 0;
         IDocument? document = null;
         var parser = new HtmlParser(new HtmlParserOptions
         {
             IsScripting = true,
             SkipComments = true,
             MaximumDepth = int.MaxValue,
-            OnCreated = (element, _) => document ??= element.Owner,
+            OnCreated = (element, _) =>
+            {
+                document ??= element.Owner;
+                if (element is IHtmlInlineFrameElement && ++frames > MaxFrames) throw new ArticleException($"expected a text of at most {MaxFrames:N0} frames as HTML");
+            },
             OnToken = (_, _) => { if (++tokens % TokensBetweenCounts == 0) Count(document); },
         });
         // With a doctype, since without one a table stays in its paragraph, as on no page of ours.

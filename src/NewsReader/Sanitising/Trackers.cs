@@ -37,12 +37,12 @@ internal static partial class Trackers
 
     /// <summary>True for a picture or a frame that is there to be fetched, not to be seen, as far as its address tells.</summary>
     /// <param name="address">An absolute http or https URI.</param>
-    /// <param name="isDescribed">True when it has a description, as what counts readers has not: then the name of its host alone does not tell.</param>
+    /// <param name="isDescribed">True when it has a description, as what counts readers has not: then names alone do not tell.</param>
     public static bool IsBeacon(string address, bool isDescribed)
     {
         var uri = new Uri(address);
         return Hosts.Any(host => uri.Host.EndsWith(host, StringComparison.Ordinal) && (uri.Host.Length == host.Length || uri.Host[^(host.Length + 1)] == '.'))
-            || BeaconPath().IsMatch(uri.AbsolutePath) || BeaconOfSite().IsMatch(uri.Host + uri.AbsolutePath) || !isDescribed && BeaconHost().IsMatch(uri.Host);
+            || BeaconOfSite().IsMatch(uri.Host + uri.AbsolutePath) || !isDescribed && (BeaconHost().IsMatch(uri.Host) || BeaconPath().IsMatch(uri.AbsolutePath));
     }
 
     // A name may be escaped, and an ampersand have been encoded twice.
@@ -59,7 +59,7 @@ internal static partial class Trackers
     [GeneratedRegex(@"^(pixel|pixels|beacon|beacons|counter|track|tracker|tracking|analytics|metrics)\d*\.[^.]+\.", RegexOptions.IgnoreCase)]
     private static partial Regex BeaconHost();
 
-    [GeneratedRegex(@"(^|[/_-])(1x1|pixel|beacon|spacer|blank|clear|transparent|count|counter|track|tracker|tracking|trackingpixel|open)(\.(gif|png|php|aspx?))$|/(beacon|pixel|wf/open|track/open|_/stat|tracking-pixel|trk)/?$|/(pixel|beacon)\.[a-z]+/|(^|/)1x1\.", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"/(1x1|([a-z]+[_-])?pixel|beacon|spacer|blank|clear|transparent|count|counter|track|tracker|tracking|open)\.(gif|png|php|aspx?)$|/(beacon|pixel|wf/open|track/open|_/stat|tracking-pixel|trk)/?$", RegexOptions.IgnoreCase)]
     private static partial Regex BeaconPath();
 
     // FeedBurner's counters, Facebook's, Mailchimp's.
