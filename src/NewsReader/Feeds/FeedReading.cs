@@ -88,7 +88,7 @@ internal sealed class FeedReading(ProblemList problems)
 
     public static IReadOnlyList<string> Tags(FeedElement entry, IEnumerable<string?> own) => Distinct(own
         .Concat(Named(entry, "dc", "subject").Select(Line))
-        .Concat(Named(entry, "itunes", "category").Select(category => category.Attribute("text")))
+        .Concat(Named(entry, "itunes", "category").SelectMany(category => Named(category, "itunes", "category").Prepend(category)).Select(category => category.Attribute("text")))
         .Concat(Named(entry, "itunes", "keywords").SelectMany(words => (Line(words) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
 
     public static string? Language(FeedElement entry) => Line(entry.First("dc", "language")) ?? entry.Language;

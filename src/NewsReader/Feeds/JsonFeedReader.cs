@@ -79,7 +79,8 @@ internal sealed class JsonFeedReader
             reader.Read();
             if (name == "items" && reader.TokenType == JsonTokenType.StartArray)
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) {
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
                     if (items.Count < ParsedFeed.MaxEntries) items.Add(JsonElement.ParseValue(ref reader));
                     else reader.Skip();
                 }

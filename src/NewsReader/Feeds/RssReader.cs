@@ -84,7 +84,7 @@ internal sealed class RssReader
     private (FeedElement? Summary, FeedElement? Content) Texts(FeedElement item)
     {
         var descriptions = Named(item, "description").Where(description => Text(description) is not null || description.HasElements).Take(2).ToList();
-        var full = item.First("content", "encoded") ?? item.First("xhtml", "body") ?? item.First("xhtml", "div") ?? item.First("atom", "content") ?? First(item, "encoded") ?? First(item, "fulltext") ?? First(item, "content")
+        var full = item.First("content", "encoded") ?? item.First("xhtml", "body") ?? item.First("xhtml", "div") ?? item.First("atom", "content") ?? First(item, "encoded") ?? First(item, "fulltext") ?? First(item, "fullitem") ?? First(item, "content")
             ?? First(item, "body") ?? item.First(Namespaces.Unknown, "full-text") ?? item.First(Namespaces.Unknown, "fulltext") ?? item.First("content", "items")?.Descendant("rdf", "value");
         var summary = First(item, "summary");
         if (summary is not null && descriptions.Count > 0) return (summary, full ?? descriptions[0]);

@@ -90,7 +90,7 @@ internal sealed class FeedElement
         (attributes ??= []).Add((space, name, value));
         if (space != "xml") return;
         if (name == "base") Base = Addresses.Resolve(value, Parent?.Base) is { } given && Uri.TryCreate(given, UriKind.Absolute, out var uri) && !uri.IsFile ? uri : null;
-        else if (name == "lang") Language = value.Trim() is { Length: > 0 } language ? language : null;
+        else if (name == "lang") Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
     }
 
     private void AppendText(StringBuilder text)
