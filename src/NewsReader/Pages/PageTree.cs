@@ -10,7 +10,7 @@ namespace NewsReader.Pages;
 internal sealed class PageTree
 {
     /// <summary>The most elements that are read; large pages of news have 5,000 to 20,000.</summary>
-    public const int MaxElements = 40_000;
+    public const int MaxElements = 30_000;
 
     /// <summary>The deepest nesting that is read; pages of news have 20 to 60 levels.</summary>
     public const int MaxDepth = 200;
