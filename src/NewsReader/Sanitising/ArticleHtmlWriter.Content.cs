@@ -14,7 +14,12 @@ internal sealed partial class ArticleHtmlWriter
 
     private void WriteLink(IElement element)
     {
-        if (addresses.Link(element.GetAttribute("href")) is not { } href || open.Contains("a") || open.Count >= MaxDepth) { WriteDivision(element, false); return; }
+        if (addresses.Link(element.GetAttribute("href")) is not { } href || open.Contains("a") || open.Count >= MaxDepth)
+        {
+            if (withBlocks.Contains(element)) WriteDivision(element, false);
+            else WriteFlow(element.ChildNodes, false);
+            return;
+        }
         var left = beacons;
         var begun = Begin("a", href, element);
         WriteFlow(element.ChildNodes, false);

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http;
+using NewsReader.Tests.Fetching;
+
 namespace NewsReader.Tests.Cli;
 
 /// <summary>The owner's subscriptions on the command line.</summary>
@@ -46,6 +49,39 @@ public sealed class FeedsCommandTests : IDisposable
         var unknown = await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed");
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("is not followed", Assert.Single(unknown.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_is_followed_over_a_real_connection_by_the_program_that_serves()
+    {
+        await using var web = LoopbackWeb.Start();
+        var asked = 0;
+        web.At("/feed", async context =>
+        {
+            asked++;
+            context.Response.ContentType = "application/rss+xml";
+            await context.Response.WriteAsync("<rss version='2.0'><channel><title>Loopback Wire</title><item><guid>1</guid><title>Ships Return to Harbour</title><description>They came at night.</description></item></channel></rss>");
+        });
+        var address = $"http://127.0.0.1:{web.Port}/feed";
+        var allowed = new Dictionary<string, string> { ["NEWSREADER_FETCHING__ALLOW__0"] = $"127.0.0.1:{web.Port}" };
+
+        // Without the owner's leave nothing inside the network is asked for.
+        var refused = await NewsProgram.Run(here, "feeds", "add", address);
+        Assert.Equal((2, 0), (refused.ExitCode, asked));
+        Assert.Contains("Fetching:Allow", Assert.Single(refused.Errors), StringComparison.Ordinal);
+
+        using (var serving = await NewsProgram.Serve(here, [], allowed))
+        {
+            var added = await NewsProgram.Run(here, "feeds", "add", address, "--folder", "Near");
+            Assert.Equal((0, $"{address}: 1 article added, 0 filled, 0 updated."), (added.ExitCode, added.Output[^1]));
+            Assert.Equal(System.Net.HttpStatusCode.OK, await serving.Status("/articles/ships-return-to-harbour"));
+            var again = await NewsProgram.Run(here, "feeds", "refresh");
+            Assert.Equal((1, 1), (again.ExitCode, asked));
+            Assert.Contains("by hand", Assert.Single(again.Errors), StringComparison.Ordinal);
+        }
+        var list = await NewsProgram.Run(here, "feeds", "list");
+        Assert.Contains(list.Output, line => line.Contains("Loopback Wire  [Near]", StringComparison.Ordinal));
+        Assert.Contains(list.Output, line => line.Contains("read just now", StringComparison.Ordinal) || line.Contains("minute", StringComparison.Ordinal));
     }
 
     [Fact]

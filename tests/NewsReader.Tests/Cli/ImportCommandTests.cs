@@ -27,7 +27,7 @@ public sealed class ImportCommandTests : IDisposable
         foreach (var (file, reason) in (ReadOnlySpan<(string, string)>)[
             ("binary.txt", "line 1: expected text, found a NUL byte"), ("latin-1.txt", "line 3: expected UTF-8, found the byte 0xE9"),
             ("empty.md", "found an empty document"), ("blank.txt", "found an empty document"),
-            ("front.md", "expected YAML in the front matter"), ("large.txt", "expected at most 10 MB, found 10.0 MB")])
+            ("front.md", "expected YAML in the front matter"), ("large.txt", "expected at most 10 MB, found 10000001 bytes")])
         {
             var line = Assert.Single(end.Errors, line => line.StartsWith($"Refused {here.Path}/news/{file}: ", StringComparison.Ordinal));
             Assert.Contains(reason, line, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public sealed class WrittenHtmlTests
     public void Plain_html_stays_as_it_is(string html) => Assert.Equal(html, ArticleHtml.Sanitise(html).Html);
 
     [Theory]
+    [InlineData("<p>It led <a href='javascript:x'>nowhere</a>, to <a>somebody</a>, or <span>her</span>e.</p>", "<p>It led nowhere, to somebody, or here.</p>")]
     [InlineData("<div>text <p>para</p> more</div>tail", "<p>text </p><p>para</p><p> more</p>tail")]
     [InlineData("<span><div>one</div><div>two</div></span>", "<p>one</p><p>two</p>")]
     [InlineData("<section><h1>A</h1><div><p>b</p></div></section>", "<h2>A</h2><p>b</p>")]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using NewsReader.Feeds;
 using NewsReader.Tests.Subscriptions;
