@@ -186,12 +186,15 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
 
     private static async Task<bool> KeepTopics(NewsDb db, Article article, IReadOnlyList<string> topics, CancellationToken ct)
     {
-        if (article.Id == 0 && topics.Count == 0) return false;
-        var kept = await db.Set<ArticleTopic>().AsNoTracking().Where(t => t.ArticleId == article.Id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct);
-        if (kept.SequenceEqual(topics)) return false;
-        await db.Set<ArticleTopic>().Where(t => t.ArticleId == article.Id).ExecuteDeleteAsync(ct);
+        if (article.Id != 0)
+        {
+            var given = db.Set<ArticleTopic>().Where(t => t.ArticleId == article.Id);
+            var kept = await given.AsNoTracking().OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct);
+            if (kept.SequenceEqual(topics)) return false;
+            await given.ExecuteDeleteAsync(ct);
+        }
         article.Topics.AddRange(topics.Select((name, i) => new ArticleTopic { Position = i + 1, Name = name }));
-        return true;
+        return topics.Count > 0 || article.Id != 0;
     }
 
     private static void Remember(NewsDb db, Document? known, DocumentFile document, Article article)
