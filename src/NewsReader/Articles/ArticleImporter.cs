@@ -98,7 +98,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
 
     // Of what an import brings, one article at most has a body; the others are headlines of its list.
     private static TextProfile ProfileOf(Article article, ArticleHtml? body) =>
-        TextProfile.Of(article.Headline, article.Html is null ? null : (body ?? ArticleHtml.Sanitise(article.Html)).Text);
+        TextProfile.Of(article.Headline, article.Html is null ? null : body?.Text ?? ArticleHtml.TextOf(article.Html));
 
     private static async Task<Source> SourceNamed(NewsDb db, string name, CancellationToken ct)
     {
