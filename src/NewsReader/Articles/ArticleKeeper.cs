@@ -85,7 +85,7 @@ internal static class ArticleKeeper
 
     // Of what an import brings, one article at most has a body; the others are headlines of its list.
     private static TextProfile ProfileOf(Article article, ArticleHtml? body) =>
-        TextProfile.Of(article.Headline, article.Html is null ? null : (body ?? ArticleHtml.Sanitise(article.Html)).Text);
+        TextProfile.Of(article.Headline, article.Html is null ? null : body?.Text ?? ArticleHtml.TextOf(article.Html));
 
     private static async Task<Article> NewArticle(NewsDb db, DraftArticle draft, Source source, ImportRun run, CancellationToken ct)
     {
@@ -163,22 +163,28 @@ internal static class ArticleKeeper
 
     private static async Task<bool> KeepTopics(NewsDb db, Article article, IReadOnlyList<string> topics, CancellationToken ct)
     {
-        if (article.Id == 0 && topics.Count == 0) return false;
-        var kept = await db.Set<ArticleTopic>().AsNoTracking().Where(t => t.ArticleId == article.Id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct);
-        if (kept.SequenceEqual(topics)) return false;
-        await db.Set<ArticleTopic>().Where(t => t.ArticleId == article.Id).ExecuteDeleteAsync(ct);
+        if (article.Id != 0)
+        {
+            var given = db.Set<ArticleTopic>().Where(t => t.ArticleId == article.Id);
+            var kept = await given.AsNoTracking().OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct);
+            if (kept.SequenceEqual(topics)) return false;
+            await given.ExecuteDeleteAsync(ct);
+        }
         article.Topics.AddRange(topics.Select((name, i) => new ArticleTopic { Position = i + 1, Name = name }));
-        return true;
+        return topics.Count > 0 || article.Id != 0;
     }
 
     private static async Task<bool> KeepEnclosures(NewsDb db, Article article, IReadOnlyList<Enclosure> enclosures, CancellationToken ct)
     {
-        if (article.Id == 0 && enclosures.Count == 0) return false;
-        var kept = await db.Set<ArticleEnclosure>().AsNoTracking().Where(e => e.ArticleId == article.Id).OrderBy(e => e.Position).Select(e => new Enclosure(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct);
-        if (kept.SequenceEqual(enclosures)) return false;
-        await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == article.Id).ExecuteDeleteAsync(ct);
+        if (article.Id != 0)
+        {
+            var given = db.Set<ArticleEnclosure>().Where(e => e.ArticleId == article.Id);
+            var kept = await given.AsNoTracking().OrderBy(e => e.Position).Select(e => new Enclosure(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct);
+            if (kept.SequenceEqual(enclosures)) return false;
+            await given.ExecuteDeleteAsync(ct);
+        }
         article.Enclosures.AddRange(enclosures.Select((e, i) => new ArticleEnclosure { Position = i + 1, Url = e.Url, Type = e.Type, Length = e.Length, Title = e.Title }));
-        return true;
+        return enclosures.Count > 0 || article.Id != 0;
     }
 
     private static void Remember(NewsDb db, Document? known, Origin origin, Article article)

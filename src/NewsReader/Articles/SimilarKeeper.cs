@@ -54,7 +54,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
     {
         var articles = await db.Articles.AsNoTracking().Where(a => !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
             .OrderBy(a => a.Id).Take(BatchSize).Select(a => new { a.Id, a.Headline, a.Html, a.PublishedAt }).ToListAsync(ct);
-        return [.. articles.Select(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, a.Html is null ? null : ArticleHtml.Sanitise(a.Html).Text), a.PublishedAt))];
+        return [.. articles.Select(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, a.Html is null ? null : ArticleHtml.TextOf(a.Html)), a.PublishedAt))];
     }
 
     private static async Task<SimilarIndex> Load(NewsDb db, CancellationToken ct)
@@ -88,7 +88,8 @@ public sealed class SimilarKeeper(NewsDbFile file)
     {
         private readonly DbCommand forget = Prepare(db, "DELETE FROM SimilarLinks WHERE ArticleId = $a OR TargetId = $a", "$a");
         private readonly DbCommand forgetTerms = Prepare(db, "DELETE FROM ArticleTerms WHERE ArticleId = $a", "$a");
-        private readonly DbCommand similar = Prepare(db, "INSERT OR REPLACE INTO SimilarLinks (ArticleId, TargetId, Score, Because) VALUES ($a, $b, $score, $because), ($b, $a, $score, $because)", "$a", "$b", "$score", "$because");
+        // One row a statement, and no REPLACE: for either SQLite would copy every page before it changes it, to be able to take the statement back.
+        private readonly DbCommand similar = Prepare(db, "INSERT INTO SimilarLinks (ArticleId, TargetId, Score, Because) VALUES ($a, $b, $score, $because) ON CONFLICT DO UPDATE SET Score = $score, Because = $because", "$a", "$b", "$score", "$because");
         private readonly DbCommand terms = Prepare(db, "INSERT INTO ArticleTerms (ArticleId, Terms) VALUES ($a, $terms)", "$a", "$terms");
         private readonly DbCommand fingerprint = Prepare(db, "UPDATE Articles SET Fingerprint = $print WHERE Id = $a AND Fingerprint IS NOT $print", "$a", "$print");
 
@@ -98,7 +99,11 @@ public sealed class SimilarKeeper(NewsDbFile file)
             // Most have just come: there is nothing to forget of them.
             if (Run(forgetTerms, article.Id) > 0) Run(forget, article.Id);
             foreach (var found in index.MostLike(article.Id, article.Profile, article.PublishedAt, MostSimilar))
-                Run(similar, article.Id, found.Id, found.Score, string.Join(" · ", found.Shared.Take(MostReasons).Select(hash => words[hash])));
+            {
+                var because = string.Join(" · ", found.Shared.Take(MostReasons).Select(hash => words[hash]));
+                Run(similar, article.Id, found.Id, found.Score, because);
+                Run(similar, found.Id, article.Id, found.Score, because);
+            }
             Run(terms, article.Id, index.Keep(article.Profile));
             Run(fingerprint, article.Id, article.Profile.Fingerprint);
         }

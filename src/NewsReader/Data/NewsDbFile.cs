@@ -10,6 +10,9 @@ namespace NewsReader.Data;
 /// </summary>
 public sealed class NewsDbFile : IAsyncDisposable
 {
+    // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places; and what a statement may have to take back, in memory.
+    private const string Memory = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly SqliteConnection writer;
     private readonly PooledDbContextFactory<NewsDb> writing;
@@ -31,7 +34,7 @@ public sealed class NewsDbFile : IAsyncDisposable
         var connection = Connect(folder.Database);
         try
         {
-            connection.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;");
+            connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; {Memory}");
             return new(connection);
         }
         catch (SqliteException e)

@@ -20,7 +20,7 @@ internal static class PageCache
         // As articles are looked up: by every letter as it is.
         options.UseCaseSensitivePaths = true;
         options.AddPolicy(Policy, policy => Keep(policy, TimeSpan.FromMinutes(10), "is", "source", "topic", "before", "after"));
-        options.AddPolicy(SearchPolicy, policy => Keep(policy, TimeSpan.FromSeconds(30), "q", "sort", "before", "after"));
+        options.AddPolicy(SearchPolicy, policy => Keep(policy, TimeSpan.FromSeconds(30), "q", "topic", "sort", "before", "after"));
     }
 
     private static void Keep(OutputCachePolicyBuilder policy, TimeSpan time, params string[] query) => policy

@@ -6,6 +6,7 @@ namespace NewsReader.Related;
 /// </summary>
 internal static class EnglishStem
 {
+    // In each step the longest suffix that fits decides, whether its condition holds or not: of two that fit one word, the longer stands first.
     private static readonly (string Suffix, string By)[] Step2 =
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
@@ -19,10 +20,13 @@ internal static class EnglishStem
     private static readonly string[] Step4 =
         ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize"];
 
-    /// <param name="word">A word in lower case; one with other letters than a to z, or of fewer than three, is its own stem.</param>
+    // Longer ones are no English words; and measuring a word of y's takes time that grows with the square of its length.
+    private const int MostLetters = 64;
+
+    /// <param name="word">A word in lower case; one with other letters than a to z, of fewer than three, or of very many, is its own stem.</param>
     public static string Of(string word)
     {
-        if (word.Length < 3 || !word.All(char.IsAsciiLetterLower)) return word;
+        if (word.Length is < 3 or > MostLetters || !word.All(char.IsAsciiLetterLower)) return word;
         word = Plural(word);
         word = PastAndProgressive(word);
         if (word.EndsWith('y') && HasVowel(word.AsSpan(0, word.Length - 1))) word = word[..^1] + "i";
@@ -50,14 +54,13 @@ internal static class EnglishStem
 
     private static string Replace(string word, (string Suffix, string By)[] rules)
     {
-        // The longest suffix that fits decides, whether its condition holds or not.
-        var rule = rules.Where(r => word.EndsWith(r.Suffix, StringComparison.Ordinal)).OrderByDescending(r => r.Suffix.Length).FirstOrDefault();
-        return rule.Suffix is not null && Measure(word.AsSpan(0, word.Length - rule.Suffix.Length)) > 0 ? word[..^rule.Suffix.Length] + rule.By : word;
+        var (suffix, by) = Array.Find(rules, rule => word.EndsWith(rule.Suffix, StringComparison.Ordinal));
+        return suffix is not null && Measure(word.AsSpan(0, word.Length - suffix.Length)) > 0 ? word[..^suffix.Length] + by : word;
     }
 
     private static string DropLastSuffix(string word)
     {
-        var suffix = Step4.Where(s => word.EndsWith(s, StringComparison.Ordinal)).MaxBy(s => s.Length);
+        var suffix = Array.Find(Step4, suffix => word.EndsWith(suffix, StringComparison.Ordinal));
         if (suffix is null) return word;
         var rest = word.AsSpan(0, word.Length - suffix.Length);
         return Measure(rest) > 1 && (suffix != "ion" || (rest.Length > 0 && rest[^1] is 's' or 't')) ? rest.ToString() : word;

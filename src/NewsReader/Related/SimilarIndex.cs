@@ -41,8 +41,7 @@ public sealed class SimilarIndex
     public const int MostArticles = 200_000;
     private const int BytesPerTerm = 6;
 
-    private readonly Dictionary<uint, int> articlesWith = [];
-    private readonly Dictionary<uint, int> articlesNaming = [];
+    private readonly Dictionary<uint, Counted> counted = [];
     private readonly Dictionary<uint, List<int>> postings = [];
     private readonly List<Entry> entries = [];
     private readonly Dictionary<long, int> places = [];
@@ -59,8 +58,8 @@ public sealed class SimilarIndex
         if (!isRestored) Count++;
         foreach (var term in profile.Terms)
         {
-            if (!isRestored) CollectionsMarshal.GetValueRefOrAddDefault(articlesWith, term.Hash, out _)++;
-            if (term.IsName) CollectionsMarshal.GetValueRefOrAddDefault(articlesNaming, term.Hash, out _)++;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counted, term.Hash, out _);
+            count = new(count.With + (isRestored ? 0 : 1), count.Naming + (term.IsName ? 1 : 0));
         }
     }
 
@@ -91,7 +90,9 @@ public sealed class SimilarIndex
             var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
             hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
             weights[i] = Half.Abs(BinaryPrimitives.ReadHalfLittleEndian(term[4..]));
-            if (Half.IsNegative(BinaryPrimitives.ReadHalfLittleEndian(term[4..]))) CollectionsMarshal.GetValueRefOrAddDefault(articlesNaming, hashes[i], out _)++;
+            if (!Half.IsNegative(BinaryPrimitives.ReadHalfLittleEndian(term[4..]))) continue;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counted, hashes[i], out _);
+            count = count with { Naming = count.Naming + 1 };
         }
         Enter(new(id, fingerprint, hashes, weights, publishedAt));
     }
@@ -113,13 +114,13 @@ public sealed class SimilarIndex
     public void Restore(int count, IEnumerable<(string Stem, int Articles)> vocabulary)
     {
         Count = count;
-        foreach (var (stem, articles) in vocabulary) articlesWith[TextProfile.HashOf(stem)] = articles;
+        foreach (var (stem, articles) in vocabulary) counted[TextProfile.HashOf(stem)] = new(articles, 0);
     }
 
     /// <summary>The articles most like one, best first, down to <see cref="LeastScore"/>; its own copies, word for word, are not among them.</summary>
     public IReadOnlyList<SimilarArticle> MostLike(long id, TextProfile profile, DateTimeOffset? publishedAt, int most)
     {
-        Dictionary<uint, double> terms = Telling(profile).Where(term => Rarity(term.Hash) > 0).ToDictionary(term => term.Hash, term => term.Weight * Factor(term.Hash));
+        Dictionary<uint, double> terms = Telling(profile).Select(term => (term.Hash, Weight: term.Weight * Factor(term.Hash))).Where(term => term.Weight > 0).ToDictionary(term => term.Hash, term => term.Weight);
         var length = Math.Sqrt(terms.Values.Sum(weight => weight * weight));
         if (length == 0) return [];
 
@@ -149,7 +150,7 @@ public sealed class SimilarIndex
         }
         shared = [.. parts.OrderByDescending(part => part.Part).Select(part => part.Hash)];
         // One common word is a coincidence; one name need not be.
-        if (shared.Count == 0 || (shared.Count == 1 && !IsName(shared[0]))) return 0;
+        if (shared.Count == 0 || (shared.Count == 1 && !counted[shared[0]].IsName)) return 0;
         var (shorter, longer) = (Math.Min(length, Math.Sqrt(square)), Math.Max(length, Math.Sqrt(square)));
         if (Math.Min(terms.Count, entry.Hashes.Length) <= MostHeadlineTerms) longer = Math.Min(longer, shorter * MostLonger);
         return product / (shorter * longer) * Nearness(entry.PublishedAt, publishedAt);
@@ -183,12 +184,12 @@ public sealed class SimilarIndex
         profile.Terms.Count <= MostTerms ? [.. profile.Terms]
         : [.. profile.Terms.OrderByDescending(term => term.Weight * Factor(term.Hash)).ThenBy(term => term.Hash).Take(MostTerms)];
 
-    private double Factor(uint hash) => Rarity(hash) * (IsName(hash) ? NameCounts : 1);
-
-    // A term of one article alone says nothing of any pair; and none is rarer than one that two have.
-    private double Rarity(uint hash) => Math.Log(Math.Max(1.0, (double)Count / Math.Max(2, articlesWith.GetValueOrDefault(hash))));
-
-    private bool IsName(uint hash) => articlesNaming.TryGetValue(hash, out var naming) && naming * 3 >= articlesWith.GetValueOrDefault(hash);
+    // How much a term tells: its rarity, more if it is a name. A term of one article alone says nothing of any pair; and none is rarer than one that two have.
+    private double Factor(uint hash)
+    {
+        var count = counted.GetValueOrDefault(hash);
+        return Math.Log(Math.Max(1.0, (double)Count / Math.Max(2, count.With))) * (count.IsName ? NameCounts : 1);
+    }
 
     private void Enter(Entry entry)
     {
@@ -208,6 +209,12 @@ public sealed class SimilarIndex
         places.Clear();
         postings.Clear();
         kept.ForEach(Enter);
+    }
+
+    /// <summary>How many articles have a term, and how many of them write it as a name.</summary>
+    private readonly record struct Counted(int With, int Naming)
+    {
+        public bool IsName => Naming > 0 && Naming * 3 >= With;
     }
 
     private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, DateTimeOffset? PublishedAt)

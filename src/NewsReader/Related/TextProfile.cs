@@ -25,9 +25,9 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     public static TextProfile Of(string headline, string? text)
     {
         Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
-        Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
-        if (text is not null) Count(found, text, 1, capitalsTell: true);
-        return new([.. found.Select(term => new ProfileTerm(HashOf(term.Key), term.Value.Weight, term.Value.IsName, term.Value.Word))], FingerprintOf(text ?? headline));
+        var fingerprint = Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
+        if (text is not null) fingerprint = Count(found, text, 1, capitalsTell: true);
+        return new([.. found.Select(term => new ProfileTerm(HashOf(term.Key), term.Value.Weight, term.Value.IsName, term.Value.Word))], (long)fingerprint);
     }
 
     /// <summary>FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 32 bits, in which two of 100,000 stems rarely meet.</summary>
@@ -38,23 +38,16 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         return hash;
     }
 
-    // FNV-1a of all words in order, in 64 bits; common words too, punctuation and case not.
-    private static long FingerprintOf(string text)
-    {
-        var hash = 14695981039346656037ul;
-        foreach (var term in Related.Terms.Of(text))
-        {
-            foreach (var c in term.Stem) hash = (hash ^ c) * 1099511628211ul;
-            hash = (hash ^ ' ') * 1099511628211ul;
-        }
-        return (long)hash;
-    }
-
-    private static void Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
+    // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too, punctuation and case not.
+    private static ulong Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
     {
         var last = 0;
+        var fingerprint = 14695981039346656037ul;
         foreach (var term in Related.Terms.Of(text))
         {
+            foreach (var c in term.Stem) fingerprint = (fingerprint ^ c) * 1099511628211ul;
+            fingerprint = (fingerprint ^ ' ') * 1099511628211ul;
+
             var word = text.AsSpan(term.Start, term.Length);
             // Where words are not parted by blanks, terms overlap.
             var opensSentence = OpensSentence(text.AsSpan(last, Math.Max(0, term.Start - last)), isFirst: last == 0);
@@ -65,6 +58,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
             var isCapital = char.IsUpper(word[0]) || char.IsDigit(word[0]);
             occurrences.Add(counts, isCapital && capitalsTell && !opensSentence && !Titles.Contains(term.Stem), !isCapital, word);
         }
+        return fingerprint;
     }
 
     private static bool OpensSentence(ReadOnlySpan<char> gap, bool isFirst) => isFirst || gap.IndexOfAny(".!?:\n") >= 0;

@@ -35,10 +35,13 @@ public sealed record FromSource(string Slug) : SearchExpression
     public override string ToString() => $"source:{Slug}";
 }
 
-/// <summary>Articles with a topic whose name, as a slug, is or has the words of this one.</summary>
-public sealed record OnTopic(string Slug) : SearchExpression
+/// <summary>Articles with a topic whose name, as a slug, is or has the words of this one; when exact, is this one.</summary>
+public sealed record OnTopic(string Slug, bool IsExact = false) : SearchExpression
 {
-    public override string ToString() => $"topic:{Slug}";
+    public override string ToString() => $"topic:{(IsExact ? "=" : "")}{Slug}";
+
+    /// <summary>True when a topic with this slug is meant.</summary>
+    public bool Means(string slug) => IsExact ? slug == Slug : $"-{slug}-".Contains($"-{Slug}-", StringComparison.Ordinal);
 }
 
 /// <summary>Articles whose body is here, or is not.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using NewsReader.Articles;
 using NewsReader.Layout;
 using NewsReader.Syndication;
+using NewsReader.Topics;
 
 namespace NewsReader.Search;
 
@@ -14,6 +15,10 @@ public sealed record SearchRequest
     /// <summary><c>newest</c> for the order of the index; else the best come first.</summary>
     [RegularExpression("^(best|newest)$")]
     public string? Sort { get; init; }
+
+    /// <summary>A topic's slug; null for all.</summary>
+    [StringLength(100)]
+    public string? Topic { get; init; }
 
     /// <summary>Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.</summary>
     public IndexPlace? Before { get; init; }
@@ -30,6 +35,7 @@ public sealed record SearchRequest
         {
             var query = QueryString.Empty;
             if (!string.IsNullOrEmpty(Q)) query = query.Add("q", Q);
+            if (!string.IsNullOrEmpty(Topic)) query = query.Add("topic", Topic);
             if (IsNewestFirst) query = query.Add("sort", "newest");
             if (Before is { } before) query = query.Add("before", before.ToString());
             if (After is { } after) query = query.Add("after", after.ToString());
@@ -61,7 +67,16 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     /// <summary>More hits than this are not counted.</summary>
     public const int MostCounted = 1000;
 
+    /// <summary>More topics than this are not offered.</summary>
+    public const int MostTopics = 6;
+
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
+
+    /// <summary>The name of the topic that the search is filtered by, or null.</summary>
+    public string? TopicName { get; init; }
+
+    /// <summary>The topics of the hits shown, to filter by; those that the most of them have come first.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
 
     /// <summary>How many there are, up to one more than <see cref="MostCounted"/>.</summary>
     public int Count { get; init; }
@@ -82,7 +97,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 
     public bool HasNext { get; init; }
 
-    public override string Title => Query.Typed.Length == 0 ? "Search" : $"Search: {Query.Typed}";
+    public override string Title => (Query.Typed.Length == 0 ? "Search" : $"Search: {Query.Typed}") + (TopicName is null ? "" : $" on {TopicName}");
 
     public override string? Path => Request.Href;
 
@@ -95,8 +110,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     /// <summary>What was found, or why nothing was, in words.</summary>
     public string? Outcome =>
         TookTooLong ? "This search took too long and was given up. Add a word that is rarer, or leave one out."
-        : Query.Typed.Length == 0 ? null
-        : Query.All is null ? "There is no word in this to search for."
+        : Query.All is null ? (Query.Typed.Length == 0 ? null : "There is no word in this to search for.")
         : Count == 0 ? "Nothing has this."
         : Count > MostCounted ? $"More than {MostCounted:N0} articles"
         : Counted.Of(Count, "article", "articles");
@@ -108,7 +122,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
         : "No article has all of these words; these have some.";
 
     /// <summary>Where some of the words are enough; null when that is no other search, or not needed.</summary>
-    public string? AnyHref => IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any ? null : new SearchRequest { Q = any, Sort = Request.Sort }.Href;
+    public string? AnyHref => IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any ? null : new SearchRequest { Q = any, Topic = Request.Topic, Sort = Request.Sort }.Href;
 
     public string PreviousHref => (Request with { Before = null, After = Hits[0].Place }).Href;
 
@@ -117,6 +131,9 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     public string BestHref => (Request with { Sort = null, Before = null, After = null }).Href;
 
     public string NewestHref => (Request with { Sort = "newest", Before = null, After = null }).Href;
+
+    /// <summary>The same search on one topic, by its slug, or with null on all.</summary>
+    public string TopicHref(string? slug) => (Request with { Topic = slug, Before = null, After = null }).Href;
 
     /// <summary>The link to where one is says so.</summary>
     public string? CurrentIf(bool isNewestFirst) => Request.IsNewestFirst == isNewestFirst ? "page" : null;

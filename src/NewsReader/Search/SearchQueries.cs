@@ -18,9 +18,10 @@ internal static class SearchQueries
     public static async Task<SearchPage> SearchPage(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct, int size = Search.SearchPage.Size)
     {
         var query = SearchQuery.Read(request.Q);
-        var page = new SearchPage(request with { Q = query.Typed }, query);
-        if (query.All is null) return page;
+        if (!string.IsNullOrEmpty(request.Topic)) query = query.Among(request.Topic);
         var topics = await db.TopicsNamed(query.Topics, ct);
+        var page = new SearchPage(request with { Q = query.Typed }, query) { TopicName = NameOf(request.Topic, topics) };
+        if (query.All is null) return page;
         await db.Database.OpenConnectionAsync(ct);
         try
         {
@@ -36,6 +37,7 @@ internal static class SearchQueries
                 HasPrevious = found.HasPrevious,
                 HasNext = found.HasNext,
                 Hits = await db.Hits(found.Places, query, ct),
+                Topics = page.TopicName is null ? await db.TopicsOf(found.Places, ct) : [],
             };
         }
         catch (TimeoutException)
@@ -48,12 +50,25 @@ internal static class SearchQueries
         }
     }
 
-    // For the slug of each topic that is named, the topics that have its words.
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TopicsNamed(this NewsDb db, IEnumerable<string> slugs, CancellationToken ct)
+    // For each topic that is named, the names that are meant.
+    private static async Task<IReadOnlyDictionary<OnTopic, IReadOnlyList<string>>> TopicsNamed(this NewsDb db, IEnumerable<OnTopic> topics, CancellationToken ct)
     {
-        List<string> named = [.. slugs];
+        List<OnTopic> named = [.. topics];
         var names = named.Count == 0 ? [] : await db.TopicNames(ct);
-        return named.ToDictionary(slug => slug, slug => (IReadOnlyList<string>)[.. names.Where(name => $"-{Topic.Slug(name)}-".Contains($"-{slug}-", StringComparison.Ordinal))]);
+        return named.ToDictionary(topic => topic, topic => (IReadOnlyList<string>)[.. names.Where(name => topic.Means(Topic.Slug(name)))]);
+    }
+
+    // Of a topic that nobody gave, its slug.
+    private static string? NameOf(string? slug, IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics) =>
+        string.IsNullOrEmpty(slug) ? null : topics.FirstOrDefault(topic => topic.Key.IsExact).Value is [var name, ..] ? name : slug;
+
+    // The topics that the most of these hits have.
+    private static async Task<IReadOnlyList<Topic>> TopicsOf(this NewsDb db, IReadOnlyList<IndexPlace> places, CancellationToken ct)
+    {
+        List<long> ids = [.. places.Select(place => place.Id)];
+        var names = await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).Select(t => t.Name).ToListAsync(ct);
+        return [.. names.GroupBy(Topic.Slug).OrderByDescending(topic => topic.Count()).ThenBy(topic => topic.Key, StringComparer.Ordinal)
+            .Take(Search.SearchPage.MostTopics).Select(topic => new Topic(topic.Min(StringComparer.Ordinal)!))];
     }
 
     private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request, int size)

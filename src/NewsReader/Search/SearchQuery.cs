@@ -39,10 +39,20 @@ public sealed record SearchQuery(string Typed, SearchExpression? All, SearchExpr
     public IReadOnlyList<Words> Wanted => [.. Leaves(All, intoRefused: false).OfType<Words>()];
 
     /// <summary>Plain words in a row, and nothing else, as alternatives; null for any other query.</summary>
-    public string? TypedAsAny => All is AllOf all && all.Parts.All(part => part is Words { IsPlain: true }) ? string.Join(" OR ", all.Parts.Cast<Words>().Select(words => words.Typed)) : null;
+    public string? TypedAsAny => All is AllOf all && all.Parts.All(part => part is Words { IsPlain: true } or OnTopic { IsExact: true }) && all.Parts.OfType<Words>().Select(words => words.Typed).ToList() is { Count: > 1 } typed ? string.Join(" OR ", typed) : null;
 
-    /// <summary>The slugs of the topics that it names.</summary>
-    public IEnumerable<string> Topics => Leaves(All, intoRefused: true).OfType<OnTopic>().Select(topic => topic.Slug).Distinct();
+    /// <summary>The topics that it names.</summary>
+    public IEnumerable<OnTopic> Topics => Leaves(All, intoRefused: true).OfType<OnTopic>().Distinct();
+
+    /// <summary>The same search, among the articles of one topic alone; all of them when nothing was typed.</summary>
+    /// <param name="slug">The topic's slug.</param>
+    public SearchQuery Among(string slug)
+    {
+        var topic = new OnTopic(slug, IsExact: true);
+        return this with { All = All is not null ? With(All, topic) : Typed.Length == 0 ? topic : null, Any = Any is null ? null : With(Any, topic) };
+    }
+
+    private static AllOf With(SearchExpression expression, OnTopic topic) => new([.. expression is AllOf all ? all.Parts : [expression], topic]);
 
     // Words that nearly every text has tell nothing apart, unless there are no others.
     private static SearchExpression WithoutCommonWords(SearchExpression expression)

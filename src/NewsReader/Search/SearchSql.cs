@@ -9,13 +9,13 @@ internal sealed class SearchSql
 {
     private const string NewestFirst = "Key DESC, Id";
 
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> topics;
+    private readonly IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics;
     private readonly string? match;
     private readonly string filter;
 
     /// <param name="expression">What is looked for.</param>
-    /// <param name="topics">For the slug of each <see cref="OnTopic"/> in it, the names of the topics it stands for.</param>
-    public SearchSql(SearchExpression expression, IReadOnlyDictionary<string, IReadOnlyList<string>> topics)
+    /// <param name="topics">For each <see cref="OnTopic"/> in it, the names of the topics that are meant.</param>
+    public SearchSql(SearchExpression expression, IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics)
     {
         this.topics = topics;
         IReadOnlyList<SearchExpression> parts = expression is AllOf all ? all.Parts : [expression];
@@ -75,7 +75,7 @@ internal sealed class SearchSql
             AllOf all => $"({string.Join(" AND ", all.Parts.Select(Condition))})",
             AnyOf any => $"({string.Join(" OR ", any.Parts.Select(Condition))})",
             FromSource source => $"a.SourceId IN (SELECT Id FROM Sources WHERE instr('-' || Slug || '-', {Parameter($"-{source.Slug}-")}) > 0)",
-            OnTopic topic => $"a.Id IN (SELECT ArticleId FROM Topics WHERE Name IN ({string.Join(", ", topics[topic.Slug].Select(Parameter))}))",
+            OnTopic topic => $"a.Id IN (SELECT ArticleId FROM Topics WHERE Name IN ({string.Join(", ", topics[topic].Select(Parameter))}))",
             HasBody { IsHere: true } => "a.Html IS NOT NULL",
             HasBody => "a.Html IS NULL",
             Dated dated => Condition(dated),

@@ -22,17 +22,26 @@ public sealed class StoryMap(StoryPage page)
 
     public string ViewBox => $"0 0 {Text(Width)} {Text(Entries.Count * Row)}";
 
-    /// <summary>One arc for each relation, the given ones on top.</summary>
+    /// <summary>An arc for each relation that a publisher gave, on top; of those that we found, each article's nearest alone, and the one by which it was reached: all of them would hide each other.</summary>
     public IReadOnlyList<StoryArc> Arcs
     {
         get
         {
             var rows = Entries.Select((entry, i) => (entry.Row.Place.Id, i)).ToDictionary(row => row.Id, row => row.i);
-            return [.. page.Edges
-                .Where(edge => rows.ContainsKey(edge.From) && rows.ContainsKey(edge.To))
+            List<StoryEdge> edges = [.. page.Edges.Where(edge => rows.ContainsKey(edge.From) && rows.ContainsKey(edge.To))];
+            var drawn = Nearest(edges).Concat(Entries.Select(entry => entry.By).OfType<StoryEdge>()).ToHashSet();
+            return [.. edges
+                .Where(edge => edge.IsGiven || drawn.Contains(edge))
                 .OrderBy(edge => edge.IsGiven)
                 .Select(edge => new StoryArc(Path(rows[edge.From], rows[edge.To]), edge.IsGiven))];
         }
+    }
+
+    private static IEnumerable<StoryEdge> Nearest(List<StoryEdge> edges)
+    {
+        List<StoryEdge> found = [.. edges.Where(edge => !edge.IsGiven)];
+        return found.SelectMany(edge => new[] { (Id: edge.From, Edge: edge), (Id: edge.To, Edge: edge) })
+            .GroupBy(end => end.Id).Select(ends => ends.MaxBy(end => end.Edge.Score).Edge);
     }
 
     private string Path(int from, int to)

@@ -31,6 +31,7 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["a topic"] = new("/topics/harbours"),
         ["a search"] = new("/search?q=harbour+OR+headline"),
         ["a search for a long word"] = new($"/search?q={BrowsedDocuments.LongWord}*+OR+NATO+is:new"),
+        ["a search in a topic"] = new("/search?q=harbour&topic=harbours"),
         ["a search in vain"] = new($"/search?q={BrowsedDocuments.LongWord}zebra"),
         ["a search for nothing yet"] = new("/search"),
         ["the sources"] = new("/sources"),

@@ -48,6 +48,16 @@ public sealed class StoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_everything_is_like_everything_the_map_draws_what_is_nearest()
+    {
+        await site.Import([.. Enumerable.Range(1, 9).Select(i => ($"{i}.txt",
+            $"Quake Shakes Lisbon, Report {i}\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said. {string.Concat(Enumerable.Repeat($"Detail{i} ", i))}\n"))]);
+        var html = await site.Html("/articles/quake-shakes-lisbon-report-1/story");
+        Assert.Equal(9, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
+        Assert.InRange(Regex.Count(html, "<path class=\"found\""), 8, 16);
+    }
+
+    [Fact]
     public async Task Dated_articles_stand_in_order_of_time_with_the_gaps_between_them()
     {
         await site.Import(

@@ -55,6 +55,43 @@ public sealed class TopicsTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
+    [Fact]
+    public async Task A_search_is_filtered_by_a_topic_of_its_hits_and_the_filter_is_seen()
+    {
+        await Import();
+        var all = await site.Html("/search?q=text");
+        Assert.Equal(3, SearchedSite.Headlines(all).Count);
+        Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(all, "<bdi>Climate Change</bdi>"));
+        Assert.Equal("/search?q=text&topic=sport", SearchedSite.Link(all, "<bdi>Sport</bdi>"));
+
+        var filtered = await site.Html("/search?q=text&topic=climate-change&sort=newest");
+        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(filtered));
+        Assert.Matches("aria-label=\"Topics\"><a [^>]*aria-current=\"page\"><bdi>Climate Change</bdi>", filtered);
+        Assert.Equal("/search?q=text&sort=newest", SearchedSite.Link(filtered, "All topics"));
+        Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(filtered, "Best first"));
+        Assert.Contains("<input type=\"hidden\" name=\"topic\" value=\"climate-change\"", filtered, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/search?topic=climate-change", "Glacier Shrinks", "Sea Rises")]
+    [InlineData("/search?q=sea+OR+cup&topic=climate-change", "Sea Rises")]
+    [InlineData("/search?q=sea+zebra&topic=climate-change", "Sea Rises")]
+    [InlineData("/search?q=-sea&topic=climate-change", "Glacier Shrinks")]
+    [InlineData("/search?q=text&topic=climate")]
+    [InlineData("/search?q=%3F%3F&topic=climate-change")]
+    public async Task A_topic_of_a_search_is_that_one_alone(string path, params string[] headlines)
+    {
+        await Import();
+        Assert.Equal(headlines, SearchedSite.Headlines(await site.Html(path)));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_topic_leads_to_a_search_in_it()
+    {
+        await Import();
+        Assert.Equal("/search?topic=climate-change", SearchedSite.Link(await site.Html("/topics/climate-change"), "Search in this topic"));
+    }
+
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     private Task<IReadOnlyList<ImportedDocument>> Import() => site.Import(
