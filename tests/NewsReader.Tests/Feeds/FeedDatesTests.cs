@@ -157,13 +157,4 @@ public sealed class FeedDatesTests
     [Fact]
     public void The_publishers_own_offset_is_kept() =>
         Assert.Equal("2004-01-01T19:48:21-05:00", FeedDates.Parse("Thu, 01 Jan 2004 19:48:21 EST")!.Value.ToString());
-
-    [Fact]
-    public void Nonsense_of_any_length_is_no_date_and_takes_no_time()
-    {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        foreach (var piece in (string[])["1", "1:", "2004-", "Jan ", "a/", "+1", " ", "年", "12:30 ", "(", "2004.1."])
-            for (var length = 1; length < 2_000; length += 97) FeedDates.Parse(string.Concat(Enumerable.Repeat(piece, length)));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
-    }
 }

@@ -74,8 +74,8 @@ internal sealed class SoupReader(string text, FeedTree tree)
     private bool IsOver(int place, string prefix, string local, int next)
     {
         var (name, field, _) = open[place];
-        // Atom 0.3 gives one text in several types, one element in another of its name.
-        if (local == field && place < tree.Open.Count && tree.Open[place].Attribute("type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return false;
+        // Atom 0.3 gives one text in several types, and iTunes a category below another: one element in another of its name.
+        if (local == field && place < tree.Open.Count && (tree.Open[place].Attribute("type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true || tree.Open[place].Attribute("text") is not null)) return false;
         if (Leaves.Contains(field)) return !HasItsEnd(name, next);
         return prefix.Length == 0 && Fields.Contains(local) && field is "description" or "summary" or "content" or "encoded" && !HasItsEnd(name, next);
     }
