@@ -35,6 +35,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CommentsUrl")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Fingerprint")
                         .HasColumnType("INTEGER");
 
@@ -48,7 +51,13 @@ namespace NewsReader.Data.Migrations
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HtmlVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("IndexKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSummary")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -77,6 +86,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<string>("Summary")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Updated")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
@@ -86,6 +98,9 @@ namespace NewsReader.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Fingerprint");
+
+                    b.HasIndex("HtmlVersion")
+                        .HasFilter("Html IS NOT NULL");
 
                     b.HasIndex("NormalisedHeadline");
 
@@ -116,7 +131,7 @@ namespace NewsReader.Data.Migrations
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ArticleId")
+                    b.Property<long?>("ArticleId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Slug");
@@ -124,6 +139,32 @@ namespace NewsReader.Data.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("Addresses", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.ArticleEnclosure", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Position");
+
+                    b.ToTable("Enclosures", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Articles.ArticleTerms", b =>
@@ -157,6 +198,49 @@ namespace NewsReader.Data.Migrations
                     b.HasIndex("Name");
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.GivenStory", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("GivenStories", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.JoinedArticle", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("JoinedArticles", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Articles.RelatedLink", b =>
@@ -226,6 +310,9 @@ namespace NewsReader.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SubscriptionId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ArticleId");
@@ -234,6 +321,8 @@ namespace NewsReader.Data.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("SubscriptionId");
 
                     b.ToTable("Documents");
                 });
@@ -385,6 +474,100 @@ namespace NewsReader.Data.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("NewsReader.Subscriptions.PageFetch", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("PageFetches", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("EntriesAWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FetchesStories")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SiteUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("Subscriptions");
+                });
+
             modelBuilder.Entity("NewsReader.Articles.Article", b =>
                 {
                     b.HasOne("NewsReader.Sources.Source", "Source")
@@ -401,7 +584,15 @@ namespace NewsReader.Data.Migrations
                     b.HasOne("NewsReader.Articles.Article", null)
                         .WithMany("Addresses")
                         .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.ArticleEnclosure", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithMany("Enclosures")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -419,6 +610,15 @@ namespace NewsReader.Data.Migrations
                     b.HasOne("NewsReader.Articles.Article", null)
                         .WithMany("Topics")
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsReader.Articles.GivenStory", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Articles.GivenStory", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -467,6 +667,11 @@ namespace NewsReader.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("NewsReader.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("Article");
                 });
 
@@ -488,9 +693,31 @@ namespace NewsReader.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsReader.Subscriptions.PageFetch", b =>
+                {
+                    b.HasOne("NewsReader.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Subscriptions.PageFetch", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsReader.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("NewsReader.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("NewsReader.Articles.Article", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("Enclosures");
 
                     b.Navigation("ListedBy");
 
