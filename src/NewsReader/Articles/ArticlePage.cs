@@ -41,6 +41,15 @@ public sealed record ArticlePage : Page
     /// <summary>Files that the publisher gave with it.</summary>
     public IReadOnlyList<EnclosureLink> Enclosures { get; init; } = [];
 
+    /// <summary>The picture that the publisher gave with it, where the text has none; null when there is none.</summary>
+    public EnclosureLink? LeadPicture => Html?.Contains("<img", StringComparison.Ordinal) == true ? null : Enclosures.FirstOrDefault(file => file.IsPicture);
+
+    /// <summary>Where this site gives that picture out; set by the controller.</summary>
+    public string? LeadPictureSrc { get; init; }
+
+    /// <summary>The files that are not shown as the picture.</summary>
+    public IEnumerable<EnclosureLink> Files => LeadPictureSrc is null ? Enclosures : Enclosures.Where(file => file != LeadPicture);
+
     public string? GivenLanguage { get; init; }
 
     public int? Words { get; init; }
@@ -184,6 +193,11 @@ public sealed record RelatedEntry(int Position, string Text, string? GivenLangua
 /// <summary>A file that goes with an article.</summary>
 public sealed record EnclosureLink(string Url, string? Type, long? Length, string? Title)
 {
+    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
+
+    public bool IsPicture => Type is { } type ? type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+        : PictureEndings.Any(ending => new Uri(Url).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What it is, in words.</summary>
     public string Name => Title ?? Kind switch { "audio" => "Recording", "video" => "Film", "image" => "Picture", _ => "File" };
 

@@ -22,7 +22,7 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, Im
 
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(page with { Html = page.Html is { } html ? images.Rewrite(html) : null, AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
+        await db.ArticlePage(slug, ct) is { } page ? View(page with { Html = page.Html is { } html ? images.Rewrite(html) : null, LeadPictureSrc = page.LeadPicture is { } picture ? images.PathOf(picture.Url) : null, AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
         : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}{Steps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 

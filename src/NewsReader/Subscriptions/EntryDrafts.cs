@@ -7,6 +7,7 @@ namespace NewsReader.Subscriptions;
 /// <summary>Entries of feeds as articles to be kept.</summary>
 public static class EntryDrafts
 {
+    private const int LongestHtml = 1_000_000;
     private const int MostRelated = 100;
     private const int MostTopics = 50;
     private const int MostEnclosures = 20;
@@ -22,6 +23,7 @@ public static class EntryDrafts
     public static PreparedArticle? Of(ParsedEntry entry, bool hasOwnLink, Origin origin)
     {
         var html = NullIfBlank(entry.Content) ?? NullIfBlank(entry.Summary);
+        if (html?.Length > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
         var body = html is null ? null : ArticleHtml.Sanitise(html, entry.BaseAddress);
         var text = body?.Text ?? "";
         if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline) return null;

@@ -33,13 +33,13 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     public async Task<SubscribeResult> Add(string given, string? folder, CancellationToken ct)
     {
         if (FeedDiscovery.ReadAddress(given) is not { AbsoluteUri.Length: <= LongestAddress } address) return Refused($"“{given}” is no address: expected one such as https://news.example.org/feed");
-        if (await Known([address.AbsoluteUri], ct) is { } known) return new(known, false, null);
+        if (await file.Read(db => Known(db, address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
         try
         {
             var found = await discovery.Find(address, ct);
-            if (await Known([found.Address.AbsoluteUri], ct) is { } same) return new(same, false, null);
-            var subscription = await Keep(found.Address.AbsoluteUri, found.Feed.Title, found.Feed.Link, folder, time.GetUtcNow(), ct);
-            return new(subscription, true, null) { Refreshed = await refresher.Take(subscription, found.Fetched, ct), Others = found.Others };
+            // Not due yet: what was fetched is taken in here.
+            var kept = await Keep(found.Address.AbsoluteUri, found.Feed.Title, found.Feed.Link, folder, time.GetUtcNow() + PollingSchedule.Shortest, ct);
+            return kept.IsNew ? kept with { Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct), Others = found.Others } : kept;
         }
         catch (Exception e) when (e is FetchException or FeedException)
         {
@@ -54,8 +54,7 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     public async Task<SubscribeResult> Add(OpmlFeed feed, int place, CancellationToken ct)
     {
         if (FeedDiscovery.ReadAddress(feed.Url) is not { AbsoluteUri.Length: <= LongestAddress } address) return Refused($"“{feed.Url}” is no address of a feed");
-        if (await Known([address.AbsoluteUri], ct) is { } known) return new(known, false, null);
-        return new(await Keep(address.AbsoluteUri, feed.Title, feed.SiteUrl, feed.Folder, time.GetUtcNow() + Apart * place, ct), true, null);
+        return await Keep(address.AbsoluteUri, feed.Title, feed.SiteUrl, feed.Folder, time.GetUtcNow() + Apart * place, ct);
     }
 
     /// <summary>Ends a subscription.</summary>
@@ -72,11 +71,12 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
 
     private static SubscribeResult Refused(string why) => new(null, false, why);
 
-    private Task<Subscription?> Known(IReadOnlyList<string> addresses, CancellationToken ct) =>
-        file.Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => addresses.Contains(s.Key) || addresses.Contains(s.Address), ct), ct);
+    private static Task<Subscription?> Known(NewsDb db, string address, CancellationToken ct) =>
+        db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Key == address || s.Address == address, ct);
 
-    private Task<Subscription> Keep(string address, string? title, string? site, string? folder, DateTimeOffset nextAt, CancellationToken ct) => file.Write(async db =>
+    private Task<SubscribeResult> Keep(string address, string? title, string? site, string? folder, DateTimeOffset nextAt, CancellationToken ct) => file.Write(async db =>
     {
+        if (await Known(db, address, ct) is { } known) return new(known, false, null);
         var host = new Uri(address).Host;
         var subscription = new Subscription
         {
@@ -90,7 +90,7 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         };
         db.Add(subscription);
         await db.SaveChangesAsync(ct);
-        return subscription;
+        return new SubscribeResult(subscription, true, null);
     }, ct);
 
     // Two feeds of one publisher are one source; two publishers under one name are two.

@@ -25,6 +25,16 @@ public sealed class FeedRefresherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_picture_that_goes_with_an_entry_is_shown_by_way_of_this_site()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises", "It rose.", extra: "<media:thumbnail xmlns:media=\"http://search.yahoo.com/mrss/\" url=\"https://news.example.org/a.jpg\"/>")));
+        await feed.Follow();
+        var page = await feed.Site.Html("/articles/alpha-rises");
+        Assert.Contains("<img src=\"/img/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://news.example.org/a.jpg", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_feed_again_changes_nothing()
     {
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
