@@ -30,7 +30,6 @@ internal static class CommandLine
         var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
         var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
-        root.Add(OwnerCommand.Create(data));
         root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
         root.Add(settings);
         root.SetAction((parsed, ct) => parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown
@@ -56,7 +55,7 @@ internal static class CommandLine
     public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
         new("NewsReader, a web news reader. Without a command it serves.")
         {
-            data ?? DataOption(), ImportCommand.Create(run), ExportCommand.Create(run), FeedsCommand.Create(run),
+            data ?? DataOption(), ImportCommand.Create(run), ExportCommand.Create(run), FeedsCommand.Create(run), OwnerCommand.Create(run),
         };
 
     private static Option<string?> DataOption() => new("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };

@@ -53,6 +53,9 @@ public sealed class Sessions(NewsDbFile file, TimeProvider clock)
     /// <summary>Ends all but one.</summary>
     public Task EndOthers(string id, CancellationToken ct) => End([.. sessions.Keys.Where(other => other != id)], ct);
 
+    /// <summary>They are over, all of them, and their rows are gone.</summary>
+    internal void Forget() => sessions.Clear();
+
     internal async Task Load(NewsDb db, CancellationToken ct)
     {
         foreach (var session in await db.Set<OwnerSession>().ToListAsync(ct)) sessions[session.Id] = session;
