@@ -187,7 +187,10 @@ public sealed record RelatedEntry(int Position, string Text, string? GivenLangua
 
     public string? Language => TextScript.LanguageOf(Text, GivenLanguage);
 
-    public string State => IsHeadlineOnly ? "headline only" : "full story";
+    /// <summary>True when the body of the article that it leads to is a summary.</summary>
+    public bool IsSummary { get; init; }
+
+    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
 }
 
 /// <summary>A file that goes with an article.</summary>

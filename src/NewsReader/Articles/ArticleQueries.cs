@@ -76,7 +76,7 @@ internal static class ArticleQueries
 
     private static IQueryable<RelatedEntry> Entries(IQueryable<RelatedLink> links) => links
         .OrderBy(r => r.Position)
-        .Select(r => new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null));
+        .Select(r => new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null) { IsSummary = r.Target.IsSummary });
 
     private static async Task<IReadOnlyList<ListPlace>> Places(NewsDb db, long id, CancellationToken ct)
     {

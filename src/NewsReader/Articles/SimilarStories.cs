@@ -17,7 +17,10 @@ public sealed record SimilarStory(string Slug, string Headline, string? GivenLan
 
     public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
-    public string State => IsHeadlineOnly ? "headline only" : "full story";
+    /// <summary>True when its body is the publisher's summary.</summary>
+    public bool IsSummary { get; init; }
+
+    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
 
     /// <summary>Other articles with the same text, word for word.</summary>
     public IReadOnlyList<SimilarStory> Copies { get; init; } = [];
@@ -40,12 +43,12 @@ internal static class SimilarStories
     public static IOrderedQueryable<SimilarLink> BestFirst(this IQueryable<SimilarLink> similar) => similar.OrderByDescending(s => s.Score).ThenBy(s => s.TargetId);
 
     public static IQueryable<SimilarStory> AsStories(this IQueryable<SimilarLink> similar) => similar.Select(s =>
-        new SimilarStory(s.Target.Slug, s.Target.Headline, s.Target.Language, s.Target.Source.Name, s.Target.Published, s.Target.Html == null) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint });
+        new SimilarStory(s.Target.Slug, s.Target.Headline, s.Target.Language, s.Target.Source.Name, s.Target.Published, s.Target.Html == null) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint, IsSummary = s.Target.IsSummary });
 
     /// <summary>The other articles that have a text word for word.</summary>
     public static IQueryable<SimilarStory> CopiesOf(this NewsDb db, long fingerprint, long id) => db.Articles
         .Where(a => a.Fingerprint == fingerprint && a.Id != id).OrderBy(a => a.Id).Take(MostCopies)
-        .Select(a => new SimilarStory(a.Slug, a.Headline, a.Language, a.Source.Name, a.Published, a.Html == null));
+        .Select(a => new SimilarStory(a.Slug, a.Headline, a.Language, a.Source.Name, a.Published, a.Html == null) { IsSummary = a.IsSummary });
 
     /// <summary>What is shown of stories ordered from the best: those not far behind it, copies of one text folded into the first of them, ten at most.</summary>
     public static IReadOnlyList<SimilarStory> Folded(IReadOnlyList<SimilarStory> found) =>

@@ -42,7 +42,7 @@ internal static class FeedEntryQueries
         var files = (await db.Set<ArticleEnclosure>().Where(e => ids.Contains(e.ArticleId)).OrderBy(e => e.Position)
             .Select(e => new { e.ArticleId, File = new Enclosure(e.Url, e.Type, e.Length, e.Title) }).ToListAsync(ct)).ToLookup(e => e.ArticleId, e => e.File);
         var related = (await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId) && r.Position <= MostRelated).OrderBy(r => r.Position)
-            .Select(r => new { r.ArticleId, Relation = new FeedRelation(new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null), r.Url) })
+            .Select(r => new { r.ArticleId, Relation = new FeedRelation(new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null) { IsSummary = r.Target.IsSummary }, r.Url) })
             .ToListAsync(ct)).ToLookup(r => r.ArticleId, r => r.Relation);
         return [.. ids.Where(entries.ContainsKey).Select(id => entries[id] with { Topics = [.. topics[id]], Enclosures = [.. files[id]], Related = [.. related[id]] })];
     }

@@ -36,7 +36,7 @@ internal static class TrailQueries
         var last = TrailStep.MostForks + known.Count;
         var forks = await db.RelatedLinks.Where(r => known.Contains(r.ArticleId) && r.Position <= last && !known.Contains(r.TargetId))
             .OrderBy(r => r.Position)
-            .Select(r => new { r.ArticleId, Entry = new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null) })
+            .Select(r => new { r.ArticleId, Entry = new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null) { IsSummary = r.Target.IsSummary } })
             .ToListAsync(ct);
         return forks.ToLookup(fork => fork.ArticleId, fork => fork.Entry);
     }
