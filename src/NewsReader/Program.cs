@@ -42,7 +42,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
 
 static void AddWork(IServiceCollection services) => services
     .AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>().AddHostedService<DocumentWatcher>()
-    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService<VerbListener>();
+    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService(provider => provider.GetRequiredService<StoryPoller>()).AddHostedService<VerbListener>();
 
 static void AddPages(IServiceCollection services)
 {
