@@ -104,7 +104,7 @@ public sealed class StoryFetcherTests : IAsyncDisposable
         feed.Site.Web.At(Page, "<p>Please turn on scripts.");
         feed.Site.Clock.SetBy += TimeSpan.FromHours(2);
         await Poll();
-        Assert.Equal((2, "expected an article in the page, found a few words"), await State());
+        Assert.Equal((2, "expected an article in the page, found no text"), await State());
     }
 
     [Fact]
