@@ -43,7 +43,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
 // In the order in which they start: the seeds are here before it is looked what older versions left to do.
 static void AddWork(IServiceCollection services) => services
     .AddHostedService<DocumentWatcher>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>()
-    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService<VerbListener>();
+    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService(provider => provider.GetRequiredService<StoryPoller>()).AddHostedService<VerbListener>();
 
 static void AddPages(IServiceCollection services)
 {

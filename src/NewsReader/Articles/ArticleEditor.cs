@@ -4,12 +4,16 @@ namespace NewsReader.Articles;
 public sealed class ArticleEditor(ArticleImporter importer)
 {
     /// <summary>Gives a waiting headline, or a summary, its story: at its address and under its headline.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="draft">The story; its headline is left out.</param>
+    /// <param name="from">How it came.</param>
+    /// <param name="ct">Ends it.</param>
     /// <returns>Null when it has its story already, or the draft has none.</returns>
     /// <exception cref="ArticleException">The text is beyond the limits; nothing was changed.</exception>
-    public Task<ImportedArticle?> Give(long articleId, DraftArticle draft, CancellationToken ct)
+    public Task<ImportedArticle?> Give(long articleId, DraftArticle draft, StoryOrigin from, CancellationToken ct)
     {
         var prepared = PreparedArticle.Of(draft, new("", "", []));
-        return importer.Change((db, run) => StoryGiving.Give(db, articleId, prepared, run, ct), ct);
+        return importer.Change((db, run) => StoryGiving.Give(db, articleId, prepared, from, run, ct), ct);
     }
 
     /// <summary>"Not this story": makes the article what it was before its story was given.</summary>

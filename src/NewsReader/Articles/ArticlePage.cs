@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
+using NewsReader.Giving;
 using NewsReader.Layout;
 using NewsReader.Story;
 using NewsReader.Syndication;
@@ -86,6 +87,9 @@ public sealed record ArticlePage : Page
 
     /// <summary>The article below this one in the headline index.</summary>
     public ArticleLink? Next { get; init; }
+
+    /// <summary>What the owner finds besides; null for readers.</summary>
+    public OwnerLine? Owner { get; init; }
 
     /// <summary>How the reader came here.</summary>
     public ReaderTrail Trail { get; init; } = ReaderTrail.None;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NewsReader.Articles;
 
 /// <summary>All that an article is by itself, as it was at one moment: kept where the owner's step can be undone.</summary>
@@ -81,10 +79,6 @@ internal sealed record ArticleState
         (article.Language, article.CommentsUrl, article.IndexKey) = (Language, CommentsUrl, IndexKey);
         (article.Html, article.HtmlVersion, article.IsSummary, article.Words, article.Summary) = (Html, HtmlVersion, IsSummary, Words, Summary);
     }
-
-    public string ToJson() => JsonSerializer.Serialize(this);
-
-    public static ArticleState FromJson(string json) => JsonSerializer.Deserialize<ArticleState>(json)!;
 }
 
 /// <summary>An entry of a list of related headlines, as it was at one moment.</summary>

@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsReader.Data;
+using NewsReader.Giving;
 using NewsReader.Hosting;
 using NewsReader.Images;
+using NewsReader.Owner;
 using NewsReader.Trail;
 
 namespace NewsReader.Articles;
 
 /// <summary>The headline index and the page of each article.</summary>
 [OutputCache(PolicyName = PageCache.Policy)]
-public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, ImageAddresses images) : Controller
+public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, Ownership ownership) : Controller
 {
     [HttpGet("/")]
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
@@ -22,8 +24,15 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, Im
 
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(page with { Html = page.Html is { } html ? images.Rewrite(html) : null, LeadPictureSrc = page.LeadPicture is { } picture ? images.PathOf(picture.Url) : null, AbsoluteHref = path => site.Value.Absolute(path) ?? path, Trail = await TrailTo(page, from, ct) })
-        : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}{Steps.Parse(from).Query}")
+        await db.ArticlePage(slug, ct) is { } page ? View(page with
+        {
+            Html = page.Html is { } html ? images.Rewrite(html) : null,
+            LeadPictureSrc = page.LeadPicture is { } picture ? images.PathOf(picture.Url) : null,
+            AbsoluteHref = path => site.Value.Absolute(path) ?? path,
+            Trail = await TrailTo(page, from, ct),
+            Owner = ownership.IsShown(HttpContext) ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct) : null,
+        })
+        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}{Steps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Sources;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 
@@ -11,8 +13,34 @@ public sealed class GivenStory
 
     public DateTimeOffset GivenAt { get; set; }
 
-    /// <summary>An <see cref="ArticleState"/>.</summary>
+    /// <summary>A <see cref="GivenState"/>.</summary>
     public required string Before { get; set; }
+}
+
+/// <summary>How a story came to an article whose feed did not bring it.</summary>
+public enum StoryWay
+{
+    /// <summary>The owner pasted its text.</summary>
+    Pasted,
+
+    /// <summary>The owner gave a document.</summary>
+    Document,
+
+    /// <summary>It was extracted from a page of the web.</summary>
+    Page,
+}
+
+/// <summary>How a story came.</summary>
+/// <param name="Way">By which way.</param>
+/// <param name="From">The document's name, or the page's address.</param>
+public sealed record StoryOrigin(StoryWay Way, string? From = null);
+
+/// <summary>What an article was before its story was given, and how that came.</summary>
+internal sealed record GivenState(ArticleState Before, StoryOrigin Origin)
+{
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static GivenState FromJson(string json) => JsonSerializer.Deserialize<GivenState>(json)!;
 }
 
 /// <summary>Gives a waiting headline its story, in its place and at its address; and takes it back.</summary>
@@ -20,7 +48,7 @@ internal static class StoryGiving
 {
     /// <summary>Puts a story where only a headline or a summary is. What the article says of itself stays; what it does not say comes from the story.</summary>
     /// <returns>Null when there is no such article, or it has its story already.</returns>
-    public static async Task<KeptArticle?> Give(NewsDb db, long articleId, PreparedArticle prepared, ImportRun run, CancellationToken ct)
+    public static async Task<KeptArticle?> Give(NewsDb db, long articleId, PreparedArticle prepared, StoryOrigin origin, ImportRun run, CancellationToken ct)
     {
         var article = await db.Articles.Include(a => a.Source).FirstOrDefaultAsync(a => a.Id == articleId, ct);
         if (article is not ({ Html: null } or { IsSummary: true }) || prepared.Body is not { } body) return null;
@@ -28,7 +56,7 @@ internal static class StoryGiving
         var draft = prepared.Draft;
         var wasWaiting = article.Html is null;
         var related = await db.RelatedLinks.AsNoTracking().Where(r => r.ArticleId == articleId).ToListAsync(ct);
-        db.Add(new GivenStory { ArticleId = articleId, GivenAt = run.StartedAt, Before = ArticleState.Of(article, related).ToJson() });
+        db.Add(new GivenStory { ArticleId = articleId, GivenAt = run.StartedAt, Before = new GivenState(ArticleState.Of(article, related), origin).ToJson() });
 
         article.SetBody(body, isSummary: false);
         article.Byline ??= draft.Byline;
@@ -48,7 +76,7 @@ internal static class StoryGiving
     {
         if (await db.Set<GivenStory>().FirstOrDefaultAsync(g => g.ArticleId == articleId, ct) is not { } given) return null;
         var article = await db.Articles.FirstAsync(a => a.Id == articleId, ct);
-        var before = ArticleState.FromJson(given.Before);
+        var before = GivenState.FromJson(given.Before).Before;
         // The address may have changed since, and stays what it is.
         (before with { Slug = article.Slug, Headline = article.Headline, NormalisedHeadline = article.NormalisedHeadline }).ApplyTo(article);
         article.ChangedAt = run.StartedAt;
@@ -57,6 +85,7 @@ internal static class StoryGiving
         var present = await db.Articles.Where(a => targets.Contains(a.Id)).Select(a => a.Id).ToListAsync(ct);
         article.Related.AddRange(before.Related.Where(link => present.Contains(link.TargetId)).Select(link => link.ToLink()));
         db.Remove(given);
+        await db.NeverFetchAgain(articleId, run.StartedAt, ct);
         return await db.SaveKept(new(ImportOutcome.Updated, article.Headline), [article], null, ct);
     }
 }

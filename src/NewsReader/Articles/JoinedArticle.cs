@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Search;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 
@@ -23,7 +24,28 @@ public sealed class JoinedArticle
 }
 
 /// <summary>What two articles were before they were joined.</summary>
-internal sealed record JoinState(ArticleState Gone, ArticleState Into, bool TookBody, IReadOnlyList<string> Slugs, IReadOnlyList<LinkState> ListedBy, IReadOnlyList<string> Documents, IReadOnlyList<string> Topics, IReadOnlyList<Enclosure> Enclosures);
+internal sealed record JoinState(ArticleState Gone, ArticleState Into, bool TookBody, IReadOnlyList<string> Slugs, IReadOnlyList<LinkState> ListedBy, IReadOnlyList<string> Documents, IReadOnlyList<string> Topics, IReadOnlyList<Enclosure> Enclosures)
+{
+    /// <summary>How the story of the one that is gone had come, where it was given.</summary>
+    public GivenStory? Given { get; init; }
+
+    /// <summary>How asking for the page of the one that is gone had gone.</summary>
+    public PageFetch? Fetch { get; init; }
+
+    public static JoinState Of(JoinedArticle joined) => JsonSerializer.Deserialize<JoinState>(joined.Before)!;
+}
+
+/// <summary>What is asked about joined articles.</summary>
+internal static class JoinedQueries
+{
+    /// <summary>Those that were joined to an article, the last one first.</summary>
+    public static Task<List<JoinedArticle>> JoinedTo(this NewsDb db, long intoId, CancellationToken ct) =>
+        db.Set<JoinedArticle>().AsNoTracking().Where(j => j.IntoId == intoId).OrderByDescending(j => j.JoinedAt).ThenBy(j => j.Id).ToListAsync(ct);
+
+    /// <summary>True when a slug leads to an article because the owner joined the one that had it: it may be parted again.</summary>
+    public static async Task<bool> LeadsByJoining(this NewsDb db, string slug, long intoId, CancellationToken ct) =>
+        (await db.JoinedTo(intoId, ct)).Exists(joined => JoinState.Of(joined).Slugs.Contains(slug));
+}
 
 /// <summary>Makes one of two pages that are one story, and two of them again.</summary>
 internal static class StoryJoining
@@ -56,7 +78,7 @@ internal static class StoryJoining
     public static async Task<KeptArticle?> Part(NewsDb db, long goneId, ImportRun run, CancellationToken ct)
     {
         if (await db.Set<JoinedArticle>().FirstOrDefaultAsync(j => j.Id == goneId, ct) is not { } joined) return null;
-        var before = JsonSerializer.Deserialize<JoinState>(joined.Before)!;
+        var before = JoinState.Of(joined);
         var into = await db.Articles.FirstOrDefaultAsync(a => a.Id == joined.IntoId, ct);
         if (await db.Articles.AnyAsync(a => a.Slug == before.Gone.Slug, ct)) before = before with { Gone = before.Gone with { Slug = (await FreeSlugs.For(db, [before.Gone.Headline], ct))[0] } };
         var gone = Restored(before, goneId, await db.Sources.FirstAsync(s => s.Id == before.Gone.SourceId, ct), run);
@@ -64,6 +86,8 @@ internal static class StoryJoining
         if (into is not null && before.TookBody && into.Html == before.Gone.Html) GiveBack(into, before.Into, run);
         db.Remove(joined);
         await db.SaveIndexed(ct);
+        if (before.Given is { } given) db.Add(given);
+        if (before.Fetch is { } fetch) db.Add(fetch);
 
         await db.Addresses.Where(a => before.Slugs.Contains(a.Slug)).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, goneId), ct);
         await db.Documents.Where(d => before.Documents.Contains(d.Path)).ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, goneId), ct);
@@ -79,7 +103,11 @@ internal static class StoryJoining
             [.. links.Where(link => link.TargetId == gone.Id).Select(LinkState.Of)],
             await db.Documents.Where(d => d.ArticleId == gone.Id).Select(d => d.Path).ToListAsync(ct),
             await db.Set<ArticleTopic>().Where(t => t.ArticleId == gone.Id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct),
-            await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == gone.Id).OrderBy(e => e.Position).Select(e => new Enclosure(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct));
+            await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == gone.Id).OrderBy(e => e.Position).Select(e => new Enclosure(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct))
+        {
+            Given = await db.Set<GivenStory>().AsNoTracking().FirstOrDefaultAsync(g => g.ArticleId == gone.Id, ct),
+            Fetch = await db.Set<PageFetch>().AsNoTracking().FirstOrDefaultAsync(f => f.ArticleId == gone.Id, ct),
+        };
     }
 
     // Both lists are kept: behind its own, what only the other one has.

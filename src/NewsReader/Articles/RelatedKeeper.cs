@@ -42,10 +42,13 @@ internal static class RelatedKeeper
     {
         List<string> headlines = [.. named.Select(item => item.Headline)];
         List<string> urls = [.. named.Select(item => item.Given.Url).OfType<string>()];
-        return await db.Articles
+        var articles = await db.Articles
             .Where(a => a.Id != article.Id && (headlines.Contains(a.NormalisedHeadline) || (a.Url != null && urls.Contains(a.Url))))
             .Select(a => new Target(a.Id, null, a.NormalisedHeadline, a.Url, a.SourceId, a.Html != null))
             .ToListAsync(ct);
+        // A headline that the owner has joined to another page names that one.
+        var joined = await db.Set<JoinedArticle>().Where(j => j.IntoId != article.Id && db.Articles.Any(a => a.Id == j.IntoId)).Select(j => new { j.Headline, j.IntoId }).ToListAsync(ct);
+        return [.. articles, .. joined.Select(j => new Target(j.IntoId, null, Headlines.Normalise(j.Headline), null, 0, HasBody: true))];
     }
 
     private static async Task MakeHeadlineOnly(NewsDb db, List<Named> missing, Article article, ImportRun run, CancellationToken ct)

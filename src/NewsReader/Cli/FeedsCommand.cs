@@ -8,12 +8,12 @@ using NewsReader.Subscriptions;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>feeds add|remove|list|refresh|import|export</c>: the owner's subscriptions.</summary>
+/// <summary><c>feeds add|remove|list|refresh|stories|import|export</c>: the owner's subscriptions.</summary>
 internal static class FeedsCommand
 {
     private const int MostNamed = 5;
 
-    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.") { Add(run), Remove(run), List(run), Refresh(run), Import(run), Export(run) };
+    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.") { Add(run), Remove(run), List(run), Refresh(run), Stories(run), Import(run), Export(run) };
 
     private static Command Add(VerbRunner run)
     {
@@ -89,6 +89,23 @@ internal static class FeedsCommand
                 }
             });
             return failed > 0 ? CommandLine.Refused : CommandLine.Done;
+        }, ct));
+        return command;
+    }
+
+    private static Command Stories(VerbRunner run)
+    {
+        var which = new Argument<string>("feed") { Description = "The feed's number or address" };
+        var wish = new Argument<string>("wish") { Description = "on or off" };
+        wish.AcceptOnlyFromAmong("on", "off");
+        var command = new Command("stories", "Get whole stories from their pages, for a feed that gives summaries or headlines alone.") { which, wish };
+        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        {
+            if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
+            var on = parsed.GetValue(wish) == "on";
+            await context.Get<NewsDbFile>().Write(db => db.Subscriptions.Where(s => s.Id == feed.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, on), token), token);
+            context.Output.Line(on ? $"Whole stories of {feed.Source.Name} are fetched from their pages, while the program serves." : $"{feed.Source.Name} is read as the feed gives it.");
+            return CommandLine.Done;
         }, ct));
         return command;
     }

@@ -41,7 +41,7 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
     }
 
     /// <summary>True when the request is the owner's: they may change things.</summary>
-    public bool IsOwner(HttpContext context) => context.User.Identity is { IsAuthenticated: true } || IsAtThisMachine(context);
+    public bool IsOwner(HttpContext context) => IsSignedIn(context) || IsAtThisMachine(context);
 
     /// <summary>True when the request is that of the person at this machine, and there is no other owner.</summary>
     public bool IsAtThisMachine(HttpContext context) =>
@@ -53,9 +53,15 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
         && !HttpProtocol.IsHttp10(context.Request.Protocol)
         && !context.Request.Headers.Keys.Any(IsOfProxy);
 
-    /// <summary>The link in the foot of pages, or null: one and the same for all readers, since they share the kept pages.</summary>
+    /// <summary>True for whoever has signed in: what they get is kept for nobody else, and can hold forms.</summary>
+    public static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+
+    /// <summary>True when a page shows what is the owner's: one and the same for all readers, since they share the kept pages. What it leads to asks anew.</summary>
+    public bool IsShown(HttpContext context) => IsSignedIn(context) || (!HasOwner && IsLocalOnly);
+
+    /// <summary>The link in the foot of pages, or null.</summary>
     public (string Href, string Text)? Link(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true } || (!HasOwner && IsLocalOnly) ? ("/owner", "Owner") : HasOwner ? ("/sign-in", "Sign in") : null;
+        IsShown(context) ? ("/owner", "Owner") : HasOwner ? ("/sign-in", "Sign in") : null;
 
     private static bool IsOfProxy(string header) =>
         ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) || Array.Exists(ProxyPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsReader.Related;
@@ -63,12 +64,20 @@ public sealed class SimilarIndex
         }
     }
 
-    /// <summary>Takes out an article that has changed or is gone.</summary>
-    public void Forget(long id)
+    /// <summary>Takes out an article that has changed or is gone, and its terms from what was counted: else each change would make them commoner.</summary>
+    /// <param name="id">The article.</param>
+    /// <param name="isRestored">True when <see cref="Restore"/> brought a count in which it is as it is now.</param>
+    public void Forget(long id, bool isRestored = false)
     {
         if (!places.Remove(id, out var place)) return;
+        var (hashes, weights) = (entries[place].Hashes, entries[place].Weights);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(counted, hashes[i]);
+            if (!Unsafe.IsNullRef(ref count)) count = new(Math.Max(0, count.With - (isRestored ? 0 : 1)), Math.Max(0, count.Naming - (Half.IsNegative(weights[i]) ? 1 : 0)));
+        }
         entries[place] = Entry.None;
-        Count = Math.Max(0, Count - 1);
+        if (!isRestored) Count = Math.Max(0, Count - 1);
     }
 
     /// <summary>Makes an article one that others can be like.</summary>
@@ -77,7 +86,7 @@ public sealed class SimilarIndex
         Forget(id);
         if (entries.Count >= MostArticles) DropOlderHalf();
         var terms = Telling(profile);
-        Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(t => (Half)t.Weight)], publishedAt));
+        Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(SignedWeight)], publishedAt));
     }
 
     /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="Restore"/>.</summary>
@@ -89,8 +98,8 @@ public sealed class SimilarIndex
         {
             var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
             hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
-            weights[i] = Half.Abs(BinaryPrimitives.ReadHalfLittleEndian(term[4..]));
-            if (!Half.IsNegative(BinaryPrimitives.ReadHalfLittleEndian(term[4..]))) continue;
+            weights[i] = BinaryPrimitives.ReadHalfLittleEndian(term[4..]);
+            if (!Half.IsNegative(weights[i])) continue;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counted, hashes[i], out _);
             count = count with { Naming = count.Naming + 1 };
         }
@@ -105,7 +114,7 @@ public sealed class SimilarIndex
         for (var i = 0; i < terms.Count; i++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(kept.AsSpan(i * BytesPerTerm), terms[i].Hash);
-            BinaryPrimitives.WriteHalfLittleEndian(kept.AsSpan((i * BytesPerTerm) + 4), (Half)(terms[i].IsName ? -terms[i].Weight : terms[i].Weight));
+            BinaryPrimitives.WriteHalfLittleEndian(kept.AsSpan((i * BytesPerTerm) + 4), SignedWeight(terms[i]));
         }
         return kept;
     }
@@ -142,7 +151,7 @@ public sealed class SimilarIndex
         double square = 0, product = 0;
         for (var i = 0; i < entry.Hashes.Length; i++)
         {
-            var weight = (double)entry.Weights[i] * Factor(entry.Hashes[i]);
+            var weight = (double)Half.Abs(entry.Weights[i]) * Factor(entry.Hashes[i]);
             square += weight * weight;
             if (!terms.TryGetValue(entry.Hashes[i], out var other)) continue;
             product += weight * other;
@@ -191,6 +200,8 @@ public sealed class SimilarIndex
         return Math.Log(Math.Max(1.0, (double)Count / Math.Max(2, count.With))) * (count.IsName ? NameCounts : 1);
     }
 
+    private static Half SignedWeight(ProfileTerm term) => (Half)(term.IsName ? -term.Weight : term.Weight);
+
     private void Enter(Entry entry)
     {
         places[entry.Id] = entries.Count;
@@ -217,6 +228,11 @@ public sealed class SimilarIndex
         public bool IsName => Naming > 0 && Naming * 3 >= With;
     }
 
+    /// <param name="Id">The article.</param>
+    /// <param name="Fingerprint">That of its text.</param>
+    /// <param name="Hashes">Its telling terms.</param>
+    /// <param name="Weights">Their weights, negative for names.</param>
+    /// <param name="PublishedAt">When it was published.</param>
     private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, DateTimeOffset? PublishedAt)
     {
         public static readonly Entry None = new(0, 0, [], [], null);

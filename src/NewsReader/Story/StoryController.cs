@@ -13,6 +13,6 @@ public sealed class StoryController(NewsDb db) : Controller
     [HttpGet("/articles/{slug}/story")]
     public async Task<IActionResult> Index(string slug, CancellationToken ct) =>
         await db.StoryPage(slug, ct) is { } page ? View(page)
-        : await db.SlugAfter(slug, ct) is { } present ? RedirectPermanent($"/articles/{Uri.EscapeDataString(present)}/story")
+        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}/story")
         : NotFound();
 }

@@ -10,6 +10,8 @@ namespace NewsReader.Tests.Articles;
 /// <summary>Stories that the owner gives, takes back, joins and parts.</summary>
 public sealed partial class ArticleEditorTests : IAsyncDisposable
 {
+    private static readonly StoryOrigin Pasted = new(StoryWay.Pasted);
+
     private readonly NewsSite site = new();
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -21,12 +23,12 @@ public sealed partial class ArticleEditorTests : IAsyncDisposable
         var id = await Id(NewsSite.DronesPath);
         var story = new DraftArticle { Headline = "Another wording", Html = "<p>They were seen over the bay.</p>", Byline = "Ann Author", Source = "Irish Wire", Url = "https://irish.example.org/drones", Related = [new("Ferry Line to Close in Spring")] };
 
-        Assert.Equal(ImportOutcome.Filled, (await Editor.Give(id, story, CancellationToken.None))?.Outcome);
+        Assert.Equal(ImportOutcome.Filled, (await Editor.Give(id, story, Pasted, CancellationToken.None))?.Outcome);
 
         var filled = await site.Html(NewsSite.DronesPath);
         foreach (var part in (string[])["They were seen over the bay.", "Ann Author", "Irish Wire", "Ferry Line to Close in Spring", "https://irish.example.org/drones", "Drones Spotted Near"]) Assert.Contains(part, filled, StringComparison.Ordinal);
         Assert.Contains("They were", await site.Html("/search?q=bay"), StringComparison.Ordinal);
-        Assert.Null(await Editor.Give(id, story, CancellationToken.None));
+        Assert.Null(await Editor.Give(id, story, Pasted, CancellationToken.None));
 
         Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
         Assert.Equal(before, await Page(NewsSite.DronesPath));
@@ -40,7 +42,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposable
         using var folder = new TempFolder();
         await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nurl: https://news.example.org/a\n---\n\n## Related\n\n- Beta Falls\n"));
         var id = await Id("/articles/alpha-rises");
-        await Editor.Give(id, new DraftArticle { Headline = "Alpha Rises", Html = "<p>Given.</p>" }, CancellationToken.None);
+        await Editor.Give(id, new DraftArticle { Headline = "Alpha Rises", Html = "<p>Given.</p>" }, Pasted, CancellationToken.None);
         await site.ImportFrom(folder, ("a.md", "---\ntitle: Alpha Rises\nurl: https://news.example.org/a\n---\nIts own text.\n\n## Related\n\n- Beta Falls\n"));
         Assert.Contains("Its own text.", await site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
         Assert.Null(await Editor.TakeBack(id, CancellationToken.None));
@@ -59,7 +61,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposable
         Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
         using (var client = site.Client())
         using (var old = await client.GetAsync(new Uri(paths[0], UriKind.Relative)))
-            Assert.Equal((HttpStatusCode.MovedPermanently, paths[1]), (old.StatusCode, old.Headers.Location?.OriginalString));
+            Assert.Equal((HttpStatusCode.Found, paths[1], true), (old.StatusCode, old.Headers.Location?.OriginalString, old.Headers.CacheControl?.NoCache));
         Assert.Contains(paths[1], await site.Html(paths[2]), StringComparison.Ordinal);
         Assert.Contains("A story that lists", await site.Html(paths[1]), StringComparison.Ordinal);
         Assert.Contains("Ferry Line to Close", await site.Html(paths[1]), StringComparison.Ordinal);
@@ -85,6 +87,29 @@ public sealed partial class ArticleEditorTests : IAsyncDisposable
 
         Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
+    }
+
+    [Fact]
+    public async Task What_was_given_to_one_of_two_can_be_taken_back_when_they_are_two_again()
+    {
+        await site.Import(("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"), ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n"));
+        var (gone, into) = (await Id("/articles/harbor-opens-again"), await Id("/articles/the-harbour-opens-again"));
+        var before = await site.Html("/articles/harbor-opens-again");
+        await Editor.Give(gone, new DraftArticle { Headline = "x", Html = "<p>Given.</p>" }, Pasted, CancellationToken.None);
+        Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
+        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.Contains("Given.", await site.Html("/articles/harbor-opens-again"), StringComparison.Ordinal);
+        Assert.NotNull(await Editor.TakeBack(gone, CancellationToken.None));
+        Assert.Equal(before, await site.Html("/articles/harbor-opens-again"));
+    }
+
+    [Fact]
+    public async Task A_list_that_comes_later_names_the_page_that_stays()
+    {
+        await site.Import(("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"), ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n"));
+        await Editor.Join(await Id("/articles/harbor-opens-again"), await Id("/articles/the-harbour-opens-again"), CancellationToken.None);
+        await site.Import(("later.txt", "A later story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"));
+        Assert.Contains("A later story that lists", await site.Html("/articles/the-harbour-opens-again"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["the last of the wanted"] = new("/wanted?after=1.1.9223372036854775807"),
         ["the owner at this machine"] = new("/owner"),
         ["becoming the owner"] = new("/owner/new"),
+        ["giving a story"] = new("/owner/articles/2"),
+        ["joining a page"] = new($"/owner/articles/1?other={NewsSite.DronesPath}"),
         ["settings"] = new("/owner/settings"),
         ["not found"] = new("/articles/there-is-no-such-article"),
         ["not understood"] = new("/?before=x"),

@@ -45,6 +45,8 @@ public sealed class FeedsCommandTests : IDisposable
         Assert.Contains(list.Output, line => line.Contains("Example & Wire  [World]", StringComparison.Ordinal));
         Assert.Contains(list.Output, line => line.Contains("not read yet", StringComparison.Ordinal));
 
+        foreach (var (wish, said) in ((string, string)[])[("on", "Whole stories of Other are fetched from their pages, while the program serves."), ("off", "Other is read as the feed gives it.")])
+            Assert.Equal((0, said), await NewsProgram.Run(here, "feeds", "stories", "https://other.example.org/feed", wish) is var end ? (end.ExitCode, end.Output[^1]) : default);
         Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed")).ExitCode);
         var unknown = await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed");
         Assert.Equal(2, unknown.ExitCode);
