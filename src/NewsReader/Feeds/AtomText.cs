@@ -7,6 +7,8 @@ namespace NewsReader.Feeds;
 /// <summary>Text constructs of Atom 1.0 (RFC 4287, 3.1 and 4.1.3.3), and of 0.3 with its <c>mode</c>.</summary>
 internal static class AtomText
 {
+    private const string Bytes = "application/octet-stream";
+
     private enum Kind
     {
         Text,
@@ -41,13 +43,13 @@ internal static class AtomText
         var parameters = type.IndexOf(';', StringComparison.Ordinal);
         if (parameters >= 0) type = type[..parameters].Trim();
         var mode = element.Attribute("mode")?.ToLowerInvariant();
-        if (mode == "base64") return Decoded(element.Text) is { } decoded ? (IsMarkup(type) ? Kind.Html : IsText(type) ? Kind.Text : Kind.Other, decoded) : (Kind.Other, "");
+        if (mode == "base64") return Decoded(element.Text) is { } decoded ? (type == Bytes ? OfBytes(decoded) : (IsMarkup(type) ? Kind.Html : IsText(type) ? Kind.Text : Kind.Other, decoded)) : (Kind.Other, "");
         if (element.HasElements) return (IsText(type) || IsMarkup(type) ? Kind.Inline : Kind.Other, Inner(element));
         if (type is "html" or "text/html" || mode == "escaped" && IsMarkup(type)) return (Kind.Html, element.Text);
         if (IsMarkup(type)) return HtmlText.LooksLikeHtml(element.Text) ? (Kind.Html, element.Text) : (Kind.Text, element.Text);
         if (IsText(type)) return (Kind.Text, element.Text);
         // RFC 4287, 4.1.3.3: whatever is neither text nor XML is in base64. Only text of it is of use here.
-        return (Kind.Other, "");
+        return type == Bytes && Decoded(element.Text) is { } bytes ? OfBytes(bytes) : (Kind.Other, "");
     }
 
     private static bool IsText(string type) => type is "text" or "plain" || type.StartsWith("text/", StringComparison.Ordinal) && type != "text/html" || !type.Contains('/', StringComparison.Ordinal) && !IsMarkup(type);
@@ -59,6 +61,13 @@ internal static class AtomText
     {
         var only = element.Elements.Take(2).ToList();
         return only is [{ Name: "div" or "body" } wrapper] && element.Text.AsSpan().Trim().Length == wrapper.Text.AsSpan().Trim().Length ? wrapper.Html(element.Base) : element.Html(element.Base);
+    }
+
+    // Nothing says what they are: text, if no text could not be so.
+    private static (Kind Kind, string Value) OfBytes(string decoded)
+    {
+        if (decoded.Any(c => c == '\uFFFD' || char.IsControl(c) && !char.IsWhiteSpace(c))) return (Kind.Other, "");
+        return (HtmlText.LooksLikeHtml(decoded) ? Kind.Html : Kind.Text, decoded);
     }
 
     private static string? Decoded(string text)

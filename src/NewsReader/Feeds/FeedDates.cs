@@ -52,6 +52,8 @@ public static partial class FeedDates
         var match = IsoDate().Match(text);
         if (!match.Success) return null;
         var (year, month, day) = (Number(match, "year"), Number(match, "month"), Number(match, "day"));
+        // A word before a bare year is no weekday but the month: "Nov. 2020".
+        if (!char.IsAsciiDigit(text[0]) && match.Groups["year"].Length == 4 && !match.Groups["month"].Success && !match.Groups["week"].Success && !match.Groups["ordinal"].Success) return null;
         if (match.Groups["year"].Length == 2) year = DateWords.FullYear(year);
         DateTime date;
         if (match.Groups["week"].Success)
@@ -143,7 +145,7 @@ public static partial class FeedDates
         + "(?:(?<half>오전|오후|午前|午後|上午|下午)?\\s*(?<hour>\\d{1,2})\\s*[:시時时点點]\\s*(?:(?<minute>\\d{1,2})\\s*[:분分]?\\s*)?(?:(?<second>\\d{1,2})\\s*[초秒]?)?(?:\\.\\d+)?\\s*" + Zone + ")?$")]
     private static partial Regex EastAsianDate();
 
-    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./-])\\s?(?<next>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})\\.?(?:\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
+    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./ -])\\s?(?<next>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})\\.?(?:\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
     private static partial Regex NumericDate();
 
     [GeneratedRegex("(?<![\\d:+-])(?<hour>\\d{1,2})(?:(?::|(?<=\\bkl\\.?\\s*\\d{1,2})\\.|(?<=\\bklo\\s*\\d{1,2})\\.|(?<=\\d)h)(?<minute>\\d{2}|\\d(?=\\D|$))(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?|\\s*(?<half>[ap])\\.?m\\b\\.?)\\s*" + Zone)]

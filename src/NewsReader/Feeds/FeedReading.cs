@@ -57,10 +57,10 @@ internal sealed class FeedReading(ProblemList problems)
     private static string Either(string text) =>
         HtmlText.LooksLikeHtml(text) || text.Contains('<', StringComparison.Ordinal) && HtmlText.HasTag(text) ? text : HtmlText.FromText(text);
 
-    /// <summary>A person: the name in it, or the name in "name@host (Name)" and "Name &lt;name@host&gt;"; the e-mail address when there is no name.</summary>
+    /// <summary>A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name &lt;name@host&gt;"; the address when there is no name.</summary>
     public static string? Person(FeedElement person)
     {
-        if (person.Elements.Any(part => part.Name is "name" or "email"))
+        if (person.Elements.Any(part => part.Name is "name" or "email" or "uri" or "url"))
             return Line(person.Elements.FirstOrDefault(part => part.Name == "name")) ?? Line(person.Elements.FirstOrDefault(part => part.Name == "email"));
         return Line(person) is { } line ? PersonName(line) : null;
     }
@@ -68,20 +68,41 @@ internal sealed class FeedReading(ProblemList problems)
     public static string PersonName(string line)
     {
         var open = line.IndexOf('(', StringComparison.Ordinal);
-        if (open > 0 && line.EndsWith(')') && line[..open].Contains('@', StringComparison.Ordinal) && line[(open + 1)..^1].Trim() is { Length: > 0 } inner) return inner.Trim('"');
+        if (open > 0 && line.EndsWith(')') && IsMail(line[..open].Trim()) && line[(open + 1)..^1].Trim() is { Length: > 0 } inner) return inner.Trim('"');
         var angle = line.IndexOf('<', StringComparison.Ordinal);
         if (angle > 0 && line.EndsWith('>') && line[..angle].Trim().Trim('"') is { Length: > 0 } name) return name;
-        if (open > 0 && line.EndsWith(')') && line[(open + 1)..^1].Contains('@', StringComparison.Ordinal)) return line[..open].Trim().Trim('"');
-        return line.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? line["mailto:".Length..] : line;
+        if (open > 0 && line.EndsWith(')') && IsMail(line[(open + 1)..^1].Trim())) return line[..open].Trim().Trim('"');
+        return WithoutAddress(line);
     }
+
+    // The address stands first or last, in brackets or in none, and can be all that there is.
+    private static string WithoutAddress(string line)
+    {
+        List<string> words = [.. line.Split(' ').Where(word => Bare(word).Length > 0)];
+        var at = words.FindIndex(IsMail);
+        if (words.Count == 1) return at == 0 || IsMailto(line) ? Bare(words[0]) : line;
+        if (at < 0 || at > 0 && at < words.Count - 1 || words.FindLastIndex(IsMail) != at) return line;
+        words.RemoveAt(at);
+        return string.Join(' ', words).Trim(' ', ',', ';', ':', '-', '"') is { Length: > 0 } name ? name : line;
+    }
+
+    private static string Bare(string word)
+    {
+        var bare = word.Trim('<', '>', '(', ')', '[', ']', ',', ';', ':');
+        return IsMailto(bare) ? bare["mailto:".Length..] : bare;
+    }
+
+    private static bool IsMail(string word) => Bare(word) is var bare && bare.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < bare.Length - 1 && at == bare.LastIndexOf('@');
+
+    private static bool IsMailto(string text) => text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>
         [.. texts.OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxEach)];
 
-    /// <summary>The names that Dublin Core and iTunes give, where the format itself gives none.</summary>
+    /// <summary>The names that Dublin Core and the modules of podcasts give, where the format itself gives none.</summary>
     public static IReadOnlyList<string> Authors(FeedElement entry, IEnumerable<FeedElement> own)
     {
-        foreach (var group in (IEnumerable<FeedElement>[])[own, Named(entry, "dc", "creator", "author"), Named(entry, "itunes", "author")])
+        foreach (var group in (IEnumerable<FeedElement>[])[own, Named(entry, "dc", "creator", "author"), Named(entry, "itunes", "author"), Named(entry, "googleplay", "author")])
             if (Distinct(group.Select(Person)) is { Count: > 0 } names) return names;
         return [];
     }
@@ -89,7 +110,8 @@ internal sealed class FeedReading(ProblemList problems)
     public static IReadOnlyList<string> Tags(FeedElement entry, IEnumerable<string?> own) => Distinct(own
         .Concat(Named(entry, "dc", "subject").Select(Line))
         .Concat(Named(entry, "itunes", "category").SelectMany(category => Named(category, "itunes", "category").Prepend(category)).Select(category => category.Attribute("text")))
-        .Concat(Named(entry, "itunes", "keywords").SelectMany(words => (Line(words) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
+        .Concat(MediaFiles.Groups(entry).SelectMany(holder => Named(holder, "media", "category")).Select(category => category.Attribute("label") ?? Line(category)))
+        .Concat(Named(entry, "itunes", "keywords").Concat(MediaFiles.Groups(entry).SelectMany(holder => Named(holder, "media", "keywords"))).SelectMany(words => (Line(words) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
 
     public static string? Language(FeedElement entry) => Line(entry.First("dc", "language")) ?? entry.Language;
 

@@ -73,7 +73,8 @@ internal static class MediaFiles
         }
     }
 
-    private static IEnumerable<FeedElement> Groups(FeedElement entry) => FeedReading.Named(entry, "media", "group").Prepend(entry);
+    /// <summary>The entry, and the groups in it: what Media RSS says of it can stand in each.</summary>
+    public static IEnumerable<FeedElement> Groups(FeedElement entry) => FeedReading.Named(entry, "media", "group").Prepend(entry);
 
     private static ParsedEnclosure Merged(IGrouping<string, ParsedEnclosure> mentions)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -82,21 +83,35 @@ internal static partial class FeedBytes
     // A charset whose text can begin with the one byte "<".
     private static Encoding? FitsBytes(Encoding? encoding) => encoding is { CodePage: 1200 or 1201 or 12000 or 12001 or 65000 } ? null : encoding;
 
-    private static Encoding? Named(string? name) => name?.ToUpperInvariant() switch
+    private static Encoding? Named(string? name) => name?.Trim().ToUpperInvariant().Replace('_', '-') switch
     {
         null => null,
         // As browsers read them (WHATWG Encoding Standard).
-        "ISO-8859-1" or "ISO8859-1" or "LATIN1" or "L1" or "CP1252" or "WIN-1252" => Windows1252,
+        "ISO-8859-1" or "ISO8859-1" or "LATIN1" or "LATIN-1" or "L1" or "CP1252" or "WIN-1252" => Windows1252,
         "UTF8" or "UTF-8" or "UNICODE-1-1-UTF-8" => StrictUtf8,
-        "CP1251" or "WIN-1251" => Encodings(1251),
         "ISO-8859-9" or "LATIN5" => Encodings(1254),
-        "ISO-8859-11" or "TIS-620" => Encodings(874),
-        "GB2312" or "GBK" or "X-GBK" => Encodings(54936),
-        "X-SJIS" or "SJIS" or "WINDOWS-31J" or "SHIFT-JIS" => Encodings(932),
-        "EUC_KR" or "KS_C_5601-1987" or "KSC5601" or "CP949" => Encodings(949),
+        "ISO-8859-11" or "TIS-620" or "THAI" => Encodings(874),
+        "GB2312" or "GB2312-80" or "GBK" or "X-GBK" => Encodings(54936),
+        "HZ" => Encodings(52936),
+        "BIG5-HKSCS" or "BIG5HKSCS" or "BIG5-TW" => Encodings(950),
+        "X-SJIS" or "SJIS" or "S-JIS" or "MS932" or "WINDOWS-31J" or "SHIFT-JIS" => Encodings(932),
+        "UJIS" or "U-JIS" or "EUCJP" => Encodings(51932),
+        "EUC-KR" or "EUCKR" or "KS-C-5601-1987" or "KS-C-5601-1989" or "KS-C-5601" or "KSC5601" or "KSC-5601" or "KSX1001" or "KOREAN" or "CP949" => Encodings(949),
+        "MAC-CYRILLIC" or "MACCYRILLIC" => Encodings(10007),
         "UTF-7" => null,
-        _ => Find(name),
+        var usual => Find(name) ?? Find(usual) ?? OfNumber(usual),
     };
+
+    // What stands before the number of a code page, or of a part of ISO 8859, differs from one system to the next: "cp866", "866", "windows1251", "iso8859-5".
+    private static Encoding? OfNumber(string name)
+    {
+        if (name.StartsWith("ISO8859-", StringComparison.Ordinal)) return Find("ISO-" + name["ISO".Length..]);
+        var start = name.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start < 0 || name[..start].TrimEnd('-') is not ("" or "CP" or "IBM" or "CSIBM" or "DOS" or "MS" or "WIN" or "WINDOWS" or "X-CP")) return null;
+        if (!int.TryParse(name.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var codePage) || codePage is < 100 or > ushort.MaxValue) return null;
+        // EBCDIC is not what a declaration that could be read as ASCII is written in.
+        return CodePagesEncodingProvider.Instance.GetEncoding(codePage) is { } encoding && encoding.GetString("<"u8) == "<" ? encoding : null;
+    }
 
     private static Encoding? Find(string name)
     {

@@ -149,10 +149,18 @@ internal static partial class XmlRepair
         if (prolog.Length > 100_000 || prolog.IndexOf("<!ENTITY", StringComparison.Ordinal) < 0) return declared;
         foreach (Match match in EntityDeclaration().Matches(prolog.ToString()))
         {
-            var value = Entities.Decode(match.Groups["value"].Value);
-            if (!value.Contains('<', StringComparison.Ordinal) && !value.Contains('&', StringComparison.Ordinal)) declared.TryAdd(match.Groups["name"].Value, value);
+            var given = match.Groups["value"].Value;
+            var value = Entities.Decode(given);
+            if (!value.Contains('<', StringComparison.Ordinal) && !RefersToOthers(given)) declared.TryAdd(match.Groups["name"].Value, value);
         }
         return declared;
+    }
+
+    private static bool RefersToOthers(string value)
+    {
+        for (var at = value.IndexOf('&', StringComparison.Ordinal); at >= 0; at = value.IndexOf('&', at + 1))
+            if (Entities.Read(value, at, out var length) is null && length > 0) return true;
+        return false;
     }
 
     [GeneratedRegex("<!ENTITY\\s+(?<name>\\w{1,32})\\s+(?:\"(?<value>[^\"%]{0,200})\"|'(?<value>[^'%]{0,200})')\\s*>")]
