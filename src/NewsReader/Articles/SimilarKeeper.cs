@@ -27,7 +27,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
         index ??= await Load(db, ct);
         // A headline and then its story can come in one batch: the story is what counts.
         List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Reverse()];
-        foreach (var article in batch) index.Forget(article.Id, isRestored: loads);
+        foreach (var article in batch) index.Forget(article.Id);
         foreach (var article in batch) index.CountTerms(article.Profile, isRestored: loads);
         foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
         using var commands = new Commands(db);

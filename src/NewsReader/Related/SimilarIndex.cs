@@ -64,20 +64,12 @@ public sealed class SimilarIndex
         }
     }
 
-    /// <summary>Takes out an article that has changed or is gone, and its terms from what was counted: else each change would make them commoner.</summary>
-    /// <param name="id">The article.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought a count in which it is as it is now.</param>
-    public void Forget(long id, bool isRestored = false)
+    /// <summary>Takes out an article that has changed or is gone.</summary>
+    public void Forget(long id)
     {
         if (!places.Remove(id, out var place)) return;
-        var (hashes, weights) = (entries[place].Hashes, entries[place].Weights);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            if (!isRestored) CountDown(articlesWith, hashes[i]);
-            if (Half.IsNegative(weights[i])) CountDown(articlesNaming, hashes[i]);
-        }
         entries[place] = Entry.None;
-        if (!isRestored) Count = Math.Max(0, Count - 1);
+        Count = Math.Max(0, Count - 1);
     }
 
     /// <summary>Makes an article one that others can be like.</summary>
@@ -86,7 +78,7 @@ public sealed class SimilarIndex
         Forget(id);
         if (entries.Count >= MostArticles) DropOlderHalf();
         var terms = Telling(profile);
-        Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(SignedWeight)], publishedAt));
+        Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(t => (Half)t.Weight)], publishedAt));
     }
 
     /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="Restore"/>.</summary>
@@ -98,8 +90,8 @@ public sealed class SimilarIndex
         {
             var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
             hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
-            weights[i] = BinaryPrimitives.ReadHalfLittleEndian(term[4..]);
-            if (Half.IsNegative(weights[i])) CollectionsMarshal.GetValueRefOrAddDefault(articlesNaming, hashes[i], out _)++;
+            weights[i] = Half.Abs(BinaryPrimitives.ReadHalfLittleEndian(term[4..]));
+            if (Half.IsNegative(BinaryPrimitives.ReadHalfLittleEndian(term[4..]))) CollectionsMarshal.GetValueRefOrAddDefault(articlesNaming, hashes[i], out _)++;
         }
         Enter(new(id, fingerprint, hashes, weights, publishedAt));
     }
@@ -112,7 +104,7 @@ public sealed class SimilarIndex
         for (var i = 0; i < terms.Count; i++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(kept.AsSpan(i * BytesPerTerm), terms[i].Hash);
-            BinaryPrimitives.WriteHalfLittleEndian(kept.AsSpan((i * BytesPerTerm) + 4), SignedWeight(terms[i]));
+            BinaryPrimitives.WriteHalfLittleEndian(kept.AsSpan((i * BytesPerTerm) + 4), (Half)(terms[i].IsName ? -terms[i].Weight : terms[i].Weight));
         }
         return kept;
     }
@@ -149,7 +141,7 @@ public sealed class SimilarIndex
         double square = 0, product = 0;
         for (var i = 0; i < entry.Hashes.Length; i++)
         {
-            var weight = (double)Half.Abs(entry.Weights[i]) * Factor(entry.Hashes[i]);
+            var weight = (double)entry.Weights[i] * Factor(entry.Hashes[i]);
             square += weight * weight;
             if (!terms.TryGetValue(entry.Hashes[i], out var other)) continue;
             product += weight * other;
@@ -198,13 +190,6 @@ public sealed class SimilarIndex
 
     private bool IsName(uint hash) => articlesNaming.TryGetValue(hash, out var naming) && naming * 3 >= articlesWith.GetValueOrDefault(hash);
 
-    private static Half SignedWeight(ProfileTerm term) => (Half)(term.IsName ? -term.Weight : term.Weight);
-
-    private static void CountDown(Dictionary<uint, int> counts, uint hash)
-    {
-        if (counts.TryGetValue(hash, out var count) && count > 0) counts[hash] = count - 1;
-    }
-
     private void Enter(Entry entry)
     {
         places[entry.Id] = entries.Count;
@@ -225,11 +210,6 @@ public sealed class SimilarIndex
         kept.ForEach(Enter);
     }
 
-    /// <param name="Id">The article.</param>
-    /// <param name="Fingerprint">That of its text.</param>
-    /// <param name="Hashes">Its telling terms.</param>
-    /// <param name="Weights">Their weights, negative for names.</param>
-    /// <param name="PublishedAt">When it was published.</param>
     private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, DateTimeOffset? PublishedAt)
     {
         public static readonly Entry None = new(0, 0, [], [], null);

