@@ -40,7 +40,11 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
         }
         finally
         {
-            foreach (var one in placed.Where(one => one is { IsNew: true, File: { } path } && imported.GetValueOrDefault(path)?.Outcome is null)) File.Delete(one.File!);
+            foreach (var path in placed.Where(one => one.IsNew).Select(one => one.File!))
+            {
+                if (imported.GetValueOrDefault(path)?.Outcome is null) File.Delete(path);
+                folders.LetGo(path);
+            }
         }
         var articles = await Articles([.. imported.Keys.Select(folders.LastingName)], ct);
         return [.. placed.Select(one => Taken(one, one.File is null ? null : imported[one.File], articles))];
@@ -85,9 +89,8 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
             {
                 var path = Path.Combine(folders.Documents, number == 1 ? safe : $"{Path.GetFileNameWithoutExtension(safe)}-{number}{Path.GetExtension(safe)}");
                 if (HasSame(path, given.Bytes)) return (path, false);
-                if (Path.Exists(path)) continue;
-                if (!File.Exists(unfinished)) File.WriteAllBytes(unfinished, given.Bytes);
-                if (Moved(unfinished, path)) return (path, true);
+                if (Path.Exists(path) || !folders.Hold(path)) continue;
+                if (Moved(given.Bytes, unfinished, path)) return (path, true);
             }
         }
         finally
@@ -100,16 +103,22 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
     private static bool HasSame(string path, byte[] bytes) =>
         new FileInfo(path) is { Exists: true, LinkTarget: null } there && there.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
-    private static bool Moved(string from, string to)
+    private bool Moved(byte[] bytes, string from, string to)
     {
+        var isMoved = false;
         try
         {
+            if (!File.Exists(from)) File.WriteAllBytes(from, bytes);
             File.Move(from, to, overwrite: false);
-            return true;
+            return isMoved = true;
         }
         catch (IOException) when (Path.Exists(to))
         {
             return false;
+        }
+        finally
+        {
+            if (!isMoved) folders.LetGo(to);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
         await using var context = await browsed.Context();
         var page = await context.NewPageAsync();
         await page.GotoAsync(At("/owner/import"));
-        await page.GetByLabel("Files").SetInputFilesAsync([new() { Name = "large.txt", MimeType = "text/plain", Buffer = new byte[11_000_000] }]);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "large.txt", MimeType = "text/plain", Buffer = new byte[11_000_000] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("That is too much at once");
     }
@@ -70,7 +70,7 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
     [InlineData(ColorScheme.Dark)]
     public async Task Nothing_is_violated_and_nothing_sticks_out(ColorScheme colours)
     {
-        using var owner = new Visitor(site, At(""));
+        using var owner = OwnersForms.AtPort(site);
         using var followed = await owner.Submit("/owner/feeds", "/owner/feeds", ("address", Address), ("folder", "World"));
         var list = $"<opml><body><outline text=\"Long\" xmlUrl=\"{LongAddress}\"/><outline xmlUrl=\"mailto:x\"/></body></opml>";
         using var sent = await owner.Upload(("feeds.opml", list), ("story.txt", "Bridge Reopens\n\nIt opened.\n"), (new string('x', 300) + ".png", "x"));
@@ -86,8 +86,8 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
         await Expect(page.GetByText("Choose a file, or paste a text.")).ToBeVisibleAsync();
         await Sound(page);
         await page.GotoAsync(At("/owner/feeds"));
-        await page.GetByLabel("Address of a feed").FillAsync(LongAddress + " x");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Follow it" }).ClickAsync();
+        await page.GetByLabel("Address of a feed").FillAsync(new string('x', 300) + " is no address");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow it", Exact = true }).ClickAsync();
         await Expect(page.GetByLabel("Address of a feed")).ToHaveAttributeAsync("aria-invalid", "true");
         await Sound(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Follow its feeds" }).ClickAsync();

@@ -83,8 +83,8 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [InlineData("x", 5_000)]
-    [InlineData("港", 3_000)]
-    [InlineData("𝒳", 2_000)]
+    [InlineData("港", 1_000)]
+    [InlineData("𝒳", 1_000)]
     public async Task A_very_long_name_is_cut(string letter, int times)
     {
         using var sent = await owner.Upload((string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n"));
@@ -111,7 +111,7 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
         var page = await refused.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("It could not be taken in: ", page, StringComparison.Ordinal);
-        Assert.Contains(text + "</textarea>", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(text + "</textarea>", WebUtility.HtmlDecode(page).ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("value=\"md\" checked=\"checked\"", page, StringComparison.Ordinal);
         Assert.Empty(Folder());
 
@@ -164,7 +164,7 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
     {
         await using var served = new NewsSite();
         BrowsedSite.Serve(served);
-        using var sender = new Visitor(served, served.ClientOptions.BaseAddress.AbsoluteUri);
+        using var sender = OwnersForms.AtPort(served);
         var folder = served.Get<DocumentFolders>().Documents;
 
         using var taken = await sender.Upload(Page, Page, "files", [("large.txt", Document(5))]);
@@ -199,6 +199,6 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
     // What lies beside and above the folder of documents; the database is always being written.
     private List<string> Outside() => [.. Directory.GetFiles(site.Data.Path, "*", SearchOption.AllDirectories).Where(path => !path.Contains("/documents/", StringComparison.Ordinal) && !Changing().IsMatch(path)).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("news\\.db|/keys/")]
+    [GeneratedRegex("news\\.db|newsreader\\.sock|/keys/")]
     private static partial Regex Changing();
 }

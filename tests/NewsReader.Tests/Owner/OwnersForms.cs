@@ -24,6 +24,10 @@ internal static class OwnersForms
     public static Task<HttpResponseMessage> Upload(this Visitor visitor, params (string Name, string Text)[] files) =>
         visitor.Upload("/owner/import", "/owner/import", "files", files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))));
 
+    /// <summary>Somebody at a site that is served over a real port.</summary>
+    public static Visitor AtPort(NewsSite site) =>
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://localhost:{site.ClientOptions.BaseAddress.Port}") });
+
     /// <summary>The page that an answer leads to.</summary>
     public static async Task<string> Follow(this Visitor visitor, HttpResponseMessage answer)
     {
