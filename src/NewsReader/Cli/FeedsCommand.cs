@@ -41,7 +41,7 @@ internal static class FeedsCommand
         command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
         {
             if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
-            var count = await context.Get<NewsDbFile>().Read(db => db.Documents.Where(d => d.SubscriptionId == feed.Id).Select(d => d.ArticleId).Distinct().CountAsync(token), token);
+            var count = await context.Get<NewsDbFile>().Read(db => db.ArticlesBroughtBy(feed.Id, token), token);
             if (count > 0 && parsed.GetValue(articles) is null)
                 return context.Fail($"{feed.Source.Name} has brought {Many(count, "article")}. Say what becomes of them: --articles keep, or --articles remove (those that others list stay as headlines).");
             var removed = await context.Get<Subscriber>().Remove(feed, parsed.GetValue(articles) == "remove", token);
@@ -120,27 +120,20 @@ internal static class FeedsCommand
 
     private static async Task<int> Import(VerbContext context, string path, CancellationToken ct)
     {
-        ParsedOpml list;
+        ImportedOpml list;
         try
         {
             if (new FileInfo(path).Length > FeedParser.MaxBytes) return context.Fail($"{path}: expected at most {FeedParser.MaxBytes / 1_000_000} MB.");
-            list = OpmlReader.Parse(await File.ReadAllBytesAsync(path, ct));
+            list = await context.Get<OpmlImport>().Import(await File.ReadAllBytesAsync(path, ct), ct);
         }
         catch (Exception e) when (e is FeedException or IOException or UnauthorizedAccessException)
         {
             return context.Fail($"{path}: {e.Message}");
         }
         foreach (var problem in list.Problems) context.Output.Error($"{Path.GetFileName(path)}: {problem}");
-        var (added, known, refused) = (0, 0, 0);
-        foreach (var feed in list.Feeds)
-        {
-            var result = await context.Get<Subscriber>().Add(feed, added, ct);
-            if (result.Refusal is { } refusal) { refused++; context.Output.Error($"{Path.GetFileName(path)}, line {feed.Line}: {refusal}"); }
-            else if (result.IsNew) added++;
-            else known++;
-        }
-        context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{added:N0} added, {known:N0} followed already, {refused:N0} refused. {(added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}").TrimEnd());
-        return refused > 0 ? CommandLine.Refused : CommandLine.Done;
+        foreach (var (feed, result) in list.Feeds) if (result.Refusal is { } refusal) context.Output.Error($"{Path.GetFileName(path)}, line {feed.Line}: {refusal}");
+        context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{list.Added:N0} added, {list.Known:N0} followed already, {list.Refused:N0} refused. {(list.Added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}").TrimEnd());
+        return list.Refused > 0 ? CommandLine.Refused : CommandLine.Done;
     }
 
     private static Command Export(VerbRunner run)
@@ -148,8 +141,7 @@ internal static class FeedsCommand
         var command = new Command("export", "Write the feeds that are followed as OPML 2.0.");
         command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
         {
-            var feeds = await context.Get<NewsDbFile>().Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Folder).ThenBy(s => s.Id).ToListAsync(token), token);
-            foreach (var line in OpmlWriter.Write(feeds).Split('\n')) context.Output.Line(line);
+            foreach (var line in (await context.Get<NewsDbFile>().Read(db => db.Opml(token), token)).Split('\n')) context.Output.Line(line);
             return CommandLine.Done;
         }, ct));
         return command;

@@ -27,10 +27,10 @@ internal static class CollectionServices
         services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>().AddSingleton<ArticleEditor>();
         services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>();
+        services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>().AddSingleton<DocumentUpload>().AddSingleton<ImportReports>();
         services.AddFetching().AddImages();
         services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
         services.AddOptions<PollingOptions>().BindConfiguration("Polling");
-        return services.AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>();
+        return services.AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>().AddSingleton<OpmlImport>();
     }
 }

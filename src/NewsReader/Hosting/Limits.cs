@@ -6,6 +6,9 @@ namespace NewsReader.Hosting;
 /// <summary>What one client may cost: narrower than the framework's defaults, wide enough for every page.</summary>
 internal static class Limits
 {
+    /// <summary>What the page that takes documents in takes at once: 10 MB, and the form around them.</summary>
+    public const int ImportBytes = 10_500_000;
+
     public static readonly TimeSpan Request = TimeSpan.FromSeconds(30);
 
     public static void Apply(KestrelServerOptions kestrel)
@@ -22,5 +25,6 @@ internal static class Limits
     // Well within the ten seconds that service managers wait before they kill.
     public static void Apply(HostOptions host) => host.ShutdownTimeout = TimeSpan.FromSeconds(5);
 
-    public static void Apply(FormOptions forms) => forms.ValueCountLimit = 256;
+    // How much comes is limited for each address; a text that is pasted may be all of it.
+    public static void Apply(FormOptions forms) => (forms.ValueCountLimit, forms.ValueLengthLimit) = (256, ImportBytes);
 }

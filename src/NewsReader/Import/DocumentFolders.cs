@@ -7,6 +7,8 @@ namespace NewsReader.Import;
 /// <param name="documents">The folder in the data folder.</param>
 public sealed class DocumentFolders(string seeds, string documents)
 {
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
+
     /// <summary>The documents that come with the program.</summary>
     public string Seeds => seeds;
 
@@ -26,6 +28,14 @@ public sealed class DocumentFolders(string seeds, string documents)
         if (!Directory.Exists(path)) return [Path.GetFullPath(path)];
         return Walk(new DirectoryInfo(Path.GetFullPath(path)), wanted);
     }
+
+    /// <summary>Says that a file is about to lie there which whoever brings it takes in: nobody else looks at it until it is let go.</summary>
+    /// <returns>False when somebody else brings one of that name.</returns>
+    public bool Hold(string file) => held.TryAdd(file, true);
+
+    public void LetGo(string file) => held.TryRemove(file, out _);
+
+    public bool IsHeld(string file) => held.ContainsKey(file);
 
     /// <summary>The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.</summary>
     public string LastingName(string file) =>

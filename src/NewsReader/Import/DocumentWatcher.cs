@@ -67,6 +67,7 @@ public sealed partial class DocumentWatcher(DocumentImport import, DocumentFolde
     {
         foreach (var file in options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists).SelectMany(DocumentFolders.Find))
         {
+            if (folders.IsHeld(file)) continue;
             var info = new FileInfo(file);
             if (!info.Exists) continue;
             var isAsBefore = seen.TryGetValue(file, out var before) && before.Written == info.LastWriteTimeUtc && before.Length == info.Length;

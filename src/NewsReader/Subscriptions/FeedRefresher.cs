@@ -21,6 +21,12 @@ public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, stri
     /// <summary>What could not be read of a feed that was read otherwise.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>True when it was not asked for, because it was a moment ago.</summary>
+    public bool IsTooSoon { get; init; }
+
+    /// <summary>True when the database could not take it: not even that it failed is kept.</summary>
+    public bool IsNotStored { get; init; }
+
     public int Count(ImportOutcome outcome) => Articles.Count(article => article.Outcome == outcome);
 }
 
@@ -30,7 +36,7 @@ public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter import
     /// <summary>The most entries that are taken of one answer, the first ones: feeds begin with the newest.</summary>
     public const int MostEntries = 1_000;
 
-    private static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
 
     internal const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 
@@ -40,7 +46,7 @@ public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter import
     /// <summary>Asks because the owner wants it now; by hand, no more often than servers can bear.</summary>
     public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct) =>
         feed.TriedAt is { } tried && time.GetUtcNow() - tried is var since && since >= TimeSpan.Zero && since < Cooldown
-            ? new([], $"it was asked for less than {Cooldown.TotalMinutes:0} minutes ago, which is as often as it is asked for by hand", tried + Cooldown)
+            ? new([], $"it was asked for less than {Cooldown.TotalMinutes:0} minutes ago, which is as often as it is asked for by hand", tried + Cooldown) { IsTooSoon = true }
             : await Refresh(feed.Id, ct);
 
     /// <returns>Null when there is no such subscription any more.</returns>
@@ -92,7 +98,7 @@ public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter import
         catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
         {
             // Nor can its state be stored.
-            return new([], $"it could not be stored: {database.Message}", time.GetUtcNow() + PollingSchedule.Shortest);
+            return new([], $"it could not be stored: {database.Message}", time.GetUtcNow() + PollingSchedule.Shortest) { IsNotStored = true };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

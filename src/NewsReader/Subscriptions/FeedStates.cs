@@ -26,6 +26,9 @@ public sealed record FeedState
 
     public bool IsGone { get; init; }
 
+    /// <inheritdoc cref="Subscription.FetchesStories"/>
+    public bool FetchesStories { get; init; }
+
     /// <summary>Articles that it has brought in the last four weeks.</summary>
     public int Recent { get; init; }
 
@@ -63,8 +66,13 @@ internal static class FeedStateQueries
             NextAt = s.NextAt,
             Problem = s.Problem,
             IsGone = s.IsGone,
+            FetchesStories = s.FetchesStories,
             Recent = db.Documents.Count(d => d.SubscriptionId == s.Id && d.Article.AddedAt >= since),
             Now = now,
         }).ToListAsync(ct);
     }
+
+    /// <summary>How many articles a subscription has brought, those that others brought as well included.</summary>
+    public static Task<int> ArticlesBroughtBy(this NewsDb db, int id, CancellationToken ct) =>
+        db.Documents.Where(d => d.SubscriptionId == id).Select(d => d.ArticleId).Distinct().CountAsync(ct);
 }

@@ -1,10 +1,16 @@
 using System.Xml;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Data;
 
 namespace NewsReader.Subscriptions;
 
 /// <summary>Subscriptions as an OPML 2.0 list (opml.org/spec2), with their folders.</summary>
 internal static class OpmlWriter
 {
+    /// <summary>All that is followed.</summary>
+    public static async Task<string> Opml(this NewsDb db, CancellationToken ct) =>
+        Write(await db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Folder).ThenBy(s => s.Id).ToListAsync(ct));
+
     /// <param name="subscriptions">With their sources.</param>
     public static string Write(IEnumerable<Subscription> subscriptions)
     {

@@ -23,8 +23,12 @@ public sealed record SubscribeResult(Subscription? Subscription, bool IsNew, str
 /// <summary>Begins and ends subscriptions.</summary>
 public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher, NewsDbFile file, ArticleRemover remover, TimeProvider time)
 {
-    private const int LongestAddress = 2_000;
-    private const int LongestFolder = 200;
+    /// <summary>The longest address that is followed.</summary>
+    public const int LongestAddress = 2_000;
+
+    /// <summary>The longest folder, its levels and what parts them included.</summary>
+    public const int LongestFolder = 200;
+
 
     // Feeds that came by list are not asked for all at once.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
@@ -57,6 +61,14 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         return await Keep(address.AbsoluteUri, feed.Title, feed.SiteUrl, feed.Folder, time.GetUtcNow() + Apart * place, ct);
     }
 
+    /// <summary>Keeps a subscription in another folder, and says whether the pages of its articles are fetched for the whole stories.</summary>
+    /// <returns>False when there is no such subscription.</returns>
+    public async Task<bool> Change(int id, string? folder, bool fetchesStories, CancellationToken ct)
+    {
+        var kept = FolderNamed(folder);
+        return await file.Write(db => db.Subscriptions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Folder, kept).SetProperty(s => s.FetchesStories, fetchesStories), ct), ct) > 0;
+    }
+
     /// <summary>Ends a subscription.</summary>
     /// <param name="subscription">The subscription.</param>
     /// <param name="removesArticles">True removes what it brought; false keeps it.</param>
@@ -84,7 +96,7 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
             Address = address,
             Source = await db.SourceNamed(await NameFor(db, Headlines.Clean(title ?? "") is { Length: > 0 } named ? named : host, host, ct), ct),
             SiteUrl = Documents.WebAddress.Canonical(site),
-            Folder = Shortened(Headlines.Clean(folder ?? ""), LongestFolder),
+            Folder = FolderNamed(folder),
             AddedAt = time.GetUtcNow(),
             NextAt = nextAt,
         };
@@ -101,6 +113,8 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         var addresses = await db.Subscriptions.Where(s => s.Source.NormalisedName == normalised).Select(s => s.Address).ToListAsync(ct);
         return addresses.All(address => new Uri(address).Host == host) ? name : $"{name} ({host})";
     }
+
+    private static string FolderNamed(string? folder) => Shortened(Headlines.Clean(folder ?? ""), LongestFolder).Trim(' ', '/');
 
     private static string Shortened(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -25,6 +25,10 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         Assert.Equal(ForEverybody, Changes().Where(change => change.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(change => change.Pattern).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Those_of_feeds_and_documents_are_among_them() =>
+        Assert.Superset(new HashSet<string> { "/owner/feeds", "/owner/feeds/{id:int}", "/owner/feeds/{id:int}/refresh", "/owner/feeds/{id:int}/remove", "/owner/feeds/opml", "/owner/import" }, Changes().Select(change => change.Pattern).ToHashSet());
+
+    [Fact]
     public async Task No_address_that_only_reads_takes_a_change()
     {
         var reading = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.All(IsSafe) == true && endpoint.RoutePattern.Parameters.Count == 0);

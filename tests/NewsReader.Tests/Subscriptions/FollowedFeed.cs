@@ -11,7 +11,7 @@ public sealed class FollowedFeed : IAsyncDisposable
 {
     public const string Address = "https://news.example.org/feed.xml";
 
-    public NewsSite Site { get; } = new();
+    public NewsSite Site { get; } = NewsSite.AtThisMachine();
 
     public static string Rss(params string[] items) => $"""
         <?xml version="1.0" encoding="utf-8"?>

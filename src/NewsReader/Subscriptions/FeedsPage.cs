@@ -1,0 +1,79 @@
+using NewsReader.Layout;
+
+namespace NewsReader.Subscriptions;
+
+/// <summary>The feeds that are followed, and the forms by which more come.</summary>
+public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
+{
+    public override string Title => "Feeds";
+
+    public override bool IsIndexed => false;
+
+    /// <summary>What was just done, in words; or null.</summary>
+    public string? DoneText { get; init; }
+
+    /// <summary>The address that was sent and refused.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The folder that was sent with it.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Why the address was refused.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>The list that was pasted and refused.</summary>
+    public string? Opml { get; init; }
+
+    /// <summary>Why the list was refused.</summary>
+    public string? OpmlFault { get; init; }
+
+    public IEnumerable<IGrouping<string, FeedState>> Folders => Feeds.GroupBy(feed => feed.Folder);
+
+    public string CountText => Counted.Of(Feeds.Count, "feed", "feeds");
+
+    public Field AddressField => new("address", "Address of a feed, or of its site")
+    {
+        Value = Address,
+        IsRequired = true,
+        MaxLength = Subscriber.LongestAddress,
+        Hint = "Such as news.example.org: the feed that the site names is found.",
+        Fault = Fault,
+    };
+
+    public FolderField FolderField => new(Folder, FolderNames(Feeds));
+
+    /// <summary>The heading over the feeds of a folder.</summary>
+    public string HeadingOf(string folder) => folder.Length > 0 ? folder : Feeds.Any(feed => feed.Folder.Length > 0) ? "In no folder" : "Followed";
+
+    internal static IReadOnlyList<string> FolderNames(IEnumerable<FeedState> feeds) => [.. feeds.Select(feed => feed.Folder).Where(folder => folder.Length > 0).Distinct()];
+}
+
+/// <summary>One feed, and what can be changed of it.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="Folders">The folders that there are.</param>
+/// <param name="DoneText">What was just done, in words; or null.</param>
+public sealed record FeedPage(FeedState State, IReadOnlyList<string> Folders, string? DoneText) : Page
+{
+    public override string Title => State.Name;
+
+    public override bool IsIndexed => false;
+
+    public FolderField FolderField => new(State.Folder, Folders);
+}
+
+/// <summary>The question what becomes of a feed's articles when it is followed no more.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="Articles">How many articles it has brought.</param>
+public sealed record RemoveFeedPage(FeedState State, int Articles) : Page
+{
+    public override string Title => $"Stop following {State.Name}?";
+
+    public override bool IsIndexed => false;
+
+    public string CountText => Counted.Of(Articles, "article", "articles");
+}
+
+/// <summary>The line that asks for a folder.</summary>
+/// <param name="Value">The folder now.</param>
+/// <param name="Known">The folders that there are.</param>
+public sealed record FolderField(string? Value, IReadOnlyList<string> Known);
