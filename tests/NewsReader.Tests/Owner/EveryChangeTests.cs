@@ -107,9 +107,9 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
 
     private IEnumerable<RouteEndpoint> Endpoints() => owned.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
+    // An address that names no method takes them all.
     private IEnumerable<(string Pattern, string Path, HttpMethod Method, RouteEndpoint Endpoint)> Changes() =>
         from endpoint in Endpoints()
-        // An address that names no method takes them all.
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST"]
         where !IsSafe(method)
         let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
