@@ -130,7 +130,7 @@ internal sealed class JsonFeedReader
         var authors = Authors(Value);
         var entry = new ParsedEntry
         {
-            Id = Text(Value("id")),
+            Id = Text(Value("id"))?.Trim() is { Length: > 0 } id ? id : null,
             Title = Line(Value("title")),
             Link = Address(Value("url")) ?? external,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
