@@ -41,8 +41,11 @@ public sealed class StoryTests : IAsyncDisposable
         var html = await site.Html(NewsSite.SeedPath + "/story");
         Assert.Equal(18, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
         Assert.Equal(17, Regex.Count(html, "Given, 1 step away"));
-        Assert.Equal(17, Regex.Count(html, "<path class=\"given\""));
+        // One line down from the seed, with a bend at either end of each of its 17 relations, that at the seed being one.
+        var line = Assert.Single(Regex.Matches(html, "<path class=\"given\" d=\"([^\"]*)\""));
+        Assert.Equal(18, line.Groups[1].Value.Count(c => c == 'Q'));
         Assert.Matches("<path class=\"found\"", html);
+        Assert.DoesNotContain("not drawn", html, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"timeline\"", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"{NewsSite.SeedPath}/story\"", await site.Html(NewsSite.SeedPath), StringComparison.Ordinal);
     }
@@ -54,7 +57,8 @@ public sealed class StoryTests : IAsyncDisposable
             $"Quake Shakes Lisbon, Report {i}\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said. {string.Concat(Enumerable.Repeat($"Detail{i} ", i))}\n"))]);
         var html = await site.Html("/articles/quake-shakes-lisbon-report-1/story");
         Assert.Equal(9, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
-        Assert.InRange(Regex.Count(html, "<path class=\"found\""), 8, 16);
+        // The first reaches all others, in one line; and of the others each has one nearest.
+        Assert.InRange(Regex.Count(html, "<path class=\"found\""), 1, 8);
     }
 
     [Fact]
