@@ -36,7 +36,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     public async Task<ImportedArticle> Import(DraftArticle draft, Origin origin, ImportRun run, CancellationToken ct)
     {
         var prepared = PreparedArticle.Of(draft, origin);
-        var kept = await file.Write(db => ArticleKeeper.Keep(db, prepared, run, ct), ct);
+        var kept = await file.Write(async db => Forgetting(await ArticleKeeper.Keep(db, prepared, run, ct)), ct);
         await Settle([kept], run, ct);
         return kept.Imported;
     }
@@ -54,7 +54,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
             foreach (var draft in drafts)
             {
                 if (await ImportQueries.HasDocument(db, draft.Origin.Place, draft.Origin.Hash)) continue;
-                kept.Add(await ArticleKeeper.Keep(db, draft, run, ct));
+                kept.Add(Forgetting(await ArticleKeeper.Keep(db, draft, run, ct)));
                 // What is saved is no longer followed: each save looks through all that is.
                 db.ChangeTracker.Clear();
             }
@@ -71,7 +71,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     internal async Task<ImportedArticle?> Change(Func<NewsDb, ImportRun, Task<KeptArticle?>> change, CancellationToken ct)
     {
         var run = Begin();
-        if (await file.Write(db => change(db, run), ct) is not { } kept) return null;
+        if (await file.Write(async db => await change(db, run) is { } changed ? Forgetting(changed) : null, ct) is not { } kept) return null;
         await Settle([kept], run, CancellationToken.None);
         await Finish(run, CancellationToken.None);
         return kept.Imported;
@@ -88,13 +88,15 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         version.Advance();
     }
 
+    private KeptArticle Forgetting(KeptArticle kept)
+    {
+        if (kept.Gone is { } id) similar.Forget(id);
+        return kept;
+    }
+
     private async Task Settle(IReadOnlyList<KeptArticle> kept, ImportRun run, CancellationToken ct)
     {
-        foreach (var article in kept)
-        {
-            if (article.Gone is { } id) similar.Forget(id);
-            run.Pending.AddRange(article.ToCompare);
-        }
+        foreach (var article in kept) run.Pending.AddRange(article.ToCompare);
         if (kept.Any(article => article.Imported.Outcome != ImportOutcome.Unchanged)) version.Advance();
         if (run.Pending.Count >= SimilarKeeper.BatchSize) await ComparePending(run, ct);
     }

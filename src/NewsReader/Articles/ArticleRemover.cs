@@ -16,22 +16,25 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
     /// <returns>How many articles are gone or back to their headline.</returns>
     public async Task<int> RemoveOf(int subscriptionId, CancellationToken ct)
     {
-        for (var removed = 0; ;)
+        var removed = 0;
+        while (true)
         {
             var batch = await file.Write(db => RemoveSome(db, subscriptionId, ct), ct);
-            foreach (var id in batch) similar.Forget(id);
-            if (batch.Count == 0) return removed;
-            removed += batch.Count;
+            if (batch == 0) break;
+            removed += batch;
             version.Advance();
         }
+        // Those that are headlines again are compared as such.
+        if (await similar.CatchUp(ct) > 0) version.Advance();
+        return removed;
     }
 
-    private static async Task<List<long>> RemoveSome(NewsDb db, int subscriptionId, CancellationToken ct)
+    private async Task<int> RemoveSome(NewsDb db, int subscriptionId, CancellationToken ct)
     {
         var articles = await db.Articles
             .Where(a => db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId) && !db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId != subscriptionId))
             .OrderBy(a => a.Id).Take(Batch).ToListAsync(ct);
-        if (articles.Count == 0) return [];
+        if (articles.Count == 0) return 0;
 
         List<long> ids = [.. articles.Select(a => a.Id)];
         var listed = await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).Select(r => r.TargetId).Distinct().ToListAsync(ct);
@@ -49,11 +52,13 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
         {
             if (!stillListed.Contains(article.Id)) await Delete(db, article, ct);
             else if (ids.Contains(article.Id)) ReduceToHeadline(article);
+            else continue;
+            similar.Forget(article.Id);
         }
         await db.SaveIndexed(ct);
         await db.SimilarLinks.Where(s => ids.Contains(s.ArticleId) || ids.Contains(s.TargetId)).ExecuteDeleteAsync(ct);
         await db.Set<ArticleTerms>().Where(t => ids.Contains(t.ArticleId)).ExecuteDeleteAsync(ct);
-        return ids;
+        return ids.Count;
     }
 
     private static async Task Delete(NewsDb db, Article article, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,25 +19,27 @@ public sealed class SimilarKeeper(NewsDbFile file)
     private const int MostSimilar = 12;
     private const int MostReasons = 4;
 
+    // Used by the writer alone.
     private SimilarIndex? index;
+    private readonly ConcurrentQueue<long> gone = [];
 
     /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
     public Task<int> Compare(IReadOnlyList<PendingArticle> changed, CancellationToken ct) => file.Write(async db =>
     {
-        var loads = index is null;
-        index ??= await Load(db, ct);
-        // A headline and then its story can come in one batch: the story is what counts.
-        List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Reverse()];
-        foreach (var article in batch) index.Forget(article.Id, isRestored: loads);
-        foreach (var article in batch) index.CountTerms(article.Profile, isRestored: loads);
-        foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
-        using var commands = new Commands(db);
-        foreach (var article in batch) commands.Keep(article, index);
-        return batch.Count;
+        try
+        {
+            return await Compare(db, changed, ct);
+        }
+        catch
+        {
+            // What is in memory is no longer what is kept: the next one begins anew.
+            index = null;
+            throw;
+        }
     }, ct);
 
-    /// <summary>An article that is no more.</summary>
-    public void Forget(long id) => index?.Forget(id);
+    /// <summary>An article that goes: no other one will be found to be like it. To be told within the transaction in which it goes.</summary>
+    public void Forget(long id) => gone.Enqueue(id);
 
     /// <summary>Compares the articles that were kept, but not compared, before the program ended.</summary>
     /// <returns>How many there were.</returns>
@@ -50,6 +53,23 @@ public sealed class SimilarKeeper(NewsDbFile file)
         }
     }
 
+    private async Task<int> Compare(NewsDb db, IReadOnlyList<PendingArticle> changed, CancellationToken ct)
+    {
+        var loads = index is null;
+        index ??= await Load(db, ct);
+        while (gone.TryDequeue(out var id)) index.Forget(id);
+        List<long> ids = [.. changed.Select(article => article.Id).Distinct()];
+        var here = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToHashSetAsync(ct);
+        // A headline and then its story can come in one batch: the story is what counts. And what has come can be gone again.
+        List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Where(article => here.Contains(article.Id)).Reverse()];
+        foreach (var article in batch) index.Forget(article.Id, isRestored: loads);
+        foreach (var article in batch) index.Counts.Add(article.Profile, isRestored: loads);
+        foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
+        using var commands = new Commands(db);
+        foreach (var article in batch) commands.Keep(article, index);
+        return batch.Count;
+    }
+
     private static async Task<List<PendingArticle>> Missed(NewsDb db, CancellationToken ct)
     {
         var articles = await db.Articles.AsNoTracking().Where(a => !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
@@ -61,7 +81,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
     {
         var loaded = new SimilarIndex();
         var vocabulary = await Vocabulary(db, ct);
-        loaded.Restore(await db.Articles.CountAsync(ct), vocabulary);
+        loaded.Counts.Restore(await db.Articles.CountAsync(ct), vocabulary);
 
         var kept = db.Set<ArticleTerms>().AsNoTracking().OrderByDescending(t => t.ArticleId).Take(SimilarIndex.MostArticles).OrderBy(t => t.ArticleId)
             .Join(db.Articles, t => t.ArticleId, a => a.Id, (t, a) => new { a.Id, a.Fingerprint, t.Terms, a.PublishedAt });

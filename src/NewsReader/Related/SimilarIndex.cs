@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsReader.Related;
@@ -12,7 +11,7 @@ public sealed record SimilarArticle(long Id, double Score, IReadOnlyList<uint> S
 
 /// <summary>
 /// Which articles are like one another: the cosine of their terms, each weighted by its occurrences (levelling off, the
-/// headline thrice), by its rarity in the collection (ln N/df), and by <see cref="NameCounts"/> if it is a name; articles
+/// headline thrice) and by how much it tells in this collection (<see cref="TermCounts"/>); articles
 /// whose dates lie apart count for a little less. Articles found so are of one event or thread if the cosine is at least
 /// <see cref="LeastScore"/>.
 /// </summary>
@@ -29,7 +28,8 @@ public sealed class SimilarIndex
     /// <summary>What is shown scores at least this part of the best: beside a near one, the far ones are of something else.</summary>
     public const double LeastOfBest = 0.4;
 
-    private const double NameCounts = 2.5;
+    /// <summary>The most articles that are compared with: the newest.</summary>
+    public const int MostArticles = 200_000;
 
     // A headline cannot hold most of what a story is about: beside one, a story counts as this many times as long at most.
     private const double MostLonger = 2;
@@ -38,46 +38,26 @@ public sealed class SimilarIndex
     private const int MostSought = 24;
     private const int MostPostings = 2_000;
     private const int MostCompared = 64;
-    /// <summary>The most articles that are compared with: the newest.</summary>
-    public const int MostArticles = 200_000;
     private const int BytesPerTerm = 6;
 
-    private readonly Dictionary<uint, Counted> counted = [];
     private readonly Dictionary<uint, List<int>> postings = [];
     private readonly List<Entry> entries = [];
     private readonly Dictionary<long, int> places = [];
     private float[] gains = [];
 
-    /// <summary>How many articles have been counted.</summary>
-    public int Count { get; private set; }
+    /// <summary>What the terms of the articles tell, these and older ones: to be counted before articles are compared, since what is rare is known only when all that came together is counted.</summary>
+    public TermCounts Counts { get; } = new();
 
-    /// <summary>Counts the terms of an article, before it is compared: what is rare is known only when all that came together is counted.</summary>
-    /// <param name="profile">What it is about.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought its terms: which of them are names is not in a vocabulary.</param>
-    public void CountTerms(TextProfile profile, bool isRestored = false)
-    {
-        if (!isRestored) Count++;
-        foreach (var term in profile.Terms)
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counted, term.Hash, out _);
-            count = new(count.With + (isRestored ? 0 : 1), count.Naming + (term.IsName ? 1 : 0));
-        }
-    }
-
-    /// <summary>Takes out an article that has changed or is gone, and its terms from what was counted: else each change would make them commoner.</summary>
+    /// <summary>Takes out an article that has changed or is gone, and what was counted of its kept terms: else each change would make them commoner.</summary>
     /// <param name="id">The article.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought a count in which it is as it is now.</param>
+    /// <param name="isRestored">True when <see cref="TermCounts.Restore"/> brought a count in which it is as it is now.</param>
     public void Forget(long id, bool isRestored = false)
     {
         if (!places.Remove(id, out var place)) return;
-        var (hashes, weights) = (entries[place].Hashes, entries[place].Weights);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(counted, hashes[i]);
-            if (!Unsafe.IsNullRef(ref count)) count = new(Math.Max(0, count.With - (isRestored ? 0 : 1)), Math.Max(0, count.Naming - (Half.IsNegative(weights[i]) ? 1 : 0)));
-        }
+        Counts.Remove(entries[place].Hashes.Zip(entries[place].Weights, (hash, weight) => (hash, Half.IsNegative(weight))), isRestored);
+        // In the order of the places, as they came.
+        foreach (var hash in entries[place].Hashes) postings[hash].RemoveAt(postings[hash].BinarySearch(place));
         entries[place] = Entry.None;
-        if (!isRestored) Count = Math.Max(0, Count - 1);
     }
 
     /// <summary>Makes an article one that others can be like.</summary>
@@ -89,7 +69,7 @@ public sealed class SimilarIndex
         Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(SignedWeight)], publishedAt));
     }
 
-    /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="Restore"/>.</summary>
+    /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="TermCounts.Restore"/>.</summary>
     public void AddKept(long id, long fingerprint, ReadOnlySpan<byte> kept, DateTimeOffset? publishedAt)
     {
         var hashes = new uint[kept.Length / BytesPerTerm];
@@ -99,10 +79,8 @@ public sealed class SimilarIndex
             var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
             hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
             weights[i] = BinaryPrimitives.ReadHalfLittleEndian(term[4..]);
-            if (!Half.IsNegative(weights[i])) continue;
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counted, hashes[i], out _);
-            count = count with { Naming = count.Naming + 1 };
         }
+        Counts.AddNames(hashes.Where((_, i) => Half.IsNegative(weights[i])));
         Enter(new(id, fingerprint, hashes, weights, publishedAt));
     }
 
@@ -119,17 +97,10 @@ public sealed class SimilarIndex
         return kept;
     }
 
-    /// <summary>Begins with what was counted before: the number of articles, and of articles with each term.</summary>
-    public void Restore(int count, IEnumerable<(string Stem, int Articles)> vocabulary)
-    {
-        Count = count;
-        foreach (var (stem, articles) in vocabulary) counted[TextProfile.HashOf(stem)] = new(articles, 0);
-    }
-
     /// <summary>The articles most like one, best first, down to <see cref="LeastScore"/>; its own copies, word for word, are not among them.</summary>
     public IReadOnlyList<SimilarArticle> MostLike(long id, TextProfile profile, DateTimeOffset? publishedAt, int most)
     {
-        Dictionary<uint, double> terms = Telling(profile).Select(term => (term.Hash, Weight: term.Weight * Factor(term.Hash))).Where(term => term.Weight > 0).ToDictionary(term => term.Hash, term => term.Weight);
+        Dictionary<uint, double> terms = Telling(profile).Select(term => (term.Hash, Weight: term.Weight * Counts.Telling(term.Hash))).Where(term => term.Weight > 0).ToDictionary(term => term.Hash, term => term.Weight);
         var length = Math.Sqrt(terms.Values.Sum(weight => weight * weight));
         if (length == 0) return [];
 
@@ -151,7 +122,7 @@ public sealed class SimilarIndex
         double square = 0, product = 0;
         for (var i = 0; i < entry.Hashes.Length; i++)
         {
-            var weight = (double)Half.Abs(entry.Weights[i]) * Factor(entry.Hashes[i]);
+            var weight = (double)Half.Abs(entry.Weights[i]) * Counts.Telling(entry.Hashes[i]);
             square += weight * weight;
             if (!terms.TryGetValue(entry.Hashes[i], out var other)) continue;
             product += weight * other;
@@ -159,7 +130,7 @@ public sealed class SimilarIndex
         }
         shared = [.. parts.OrderByDescending(part => part.Part).Select(part => part.Hash)];
         // One common word is a coincidence; one name need not be.
-        if (shared.Count == 0 || (shared.Count == 1 && !counted[shared[0]].IsName)) return 0;
+        if (shared.Count == 0 || (shared.Count == 1 && !Counts.IsName(shared[0]))) return 0;
         var (shorter, longer) = (Math.Min(length, Math.Sqrt(square)), Math.Max(length, Math.Sqrt(square)));
         if (Math.Min(terms.Count, entry.Hashes.Length) <= MostHeadlineTerms) longer = Math.Min(longer, shorter * MostLonger);
         return product / (shorter * longer) * Nearness(entry.PublishedAt, publishedAt);
@@ -177,7 +148,7 @@ public sealed class SimilarIndex
         foreach (var (hash, weight) in terms.OrderByDescending(term => term.Value).Take(MostSought))
         {
             if (!postings.TryGetValue(hash, out var list)) continue;
-            var gain = (float)(weight * Factor(hash));
+            var gain = (float)(weight * Counts.Telling(hash));
             foreach (var place in CollectionsMarshal.AsSpan(list)[Math.Max(0, list.Count - MostPostings)..])
             {
                 if (gains[place] == 0) found.Add(place);
@@ -191,14 +162,7 @@ public sealed class SimilarIndex
 
     private List<ProfileTerm> Telling(TextProfile profile) =>
         profile.Terms.Count <= MostTerms ? [.. profile.Terms]
-        : [.. profile.Terms.OrderByDescending(term => term.Weight * Factor(term.Hash)).ThenBy(term => term.Hash).Take(MostTerms)];
-
-    // How much a term tells: its rarity, more if it is a name. A term of one article alone says nothing of any pair; and none is rarer than one that two have.
-    private double Factor(uint hash)
-    {
-        var count = counted.GetValueOrDefault(hash);
-        return Math.Log(Math.Max(1.0, (double)Count / Math.Max(2, count.With))) * (count.IsName ? NameCounts : 1);
-    }
+        : [.. profile.Terms.OrderByDescending(term => term.Weight * Counts.Telling(term.Hash)).ThenBy(term => term.Hash).Take(MostTerms)];
 
     private static Half SignedWeight(ProfileTerm term) => (Half)(term.IsName ? -term.Weight : term.Weight);
 
@@ -215,17 +179,11 @@ public sealed class SimilarIndex
 
     private void DropOlderHalf()
     {
-        List<Entry> kept = [.. entries.Skip(entries.Count / 2).Where(entry => entry.Id != 0)];
+        List<Entry> kept = [.. entries.Where(entry => entry.Id != 0).TakeLast(MostArticles / 2)];
         entries.Clear();
         places.Clear();
         postings.Clear();
         kept.ForEach(Enter);
-    }
-
-    /// <summary>How many articles have a term, and how many of them write it as a name.</summary>
-    private readonly record struct Counted(int With, int Naming)
-    {
-        public bool IsName => Naming > 0 && Naming * 3 >= With;
     }
 
     /// <param name="Id">The article.</param>

@@ -98,11 +98,3 @@ public sealed class RestartTests : IDisposable
 
     private NewsSite Site() => new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080", Settings = { ["Data"] = data.Path } };
 }
-
-/// <summary>A clock that stands until it is set.</summary>
-internal sealed class SetClock : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}

@@ -65,17 +65,45 @@ public sealed class SimilarIndexTests
         Compare();
 
         var again = new SimilarIndex();
-        again.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
+        again.Counts.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
         for (var i = 0; i < 3; i++) again.AddKept(i + 1, profiles[i].Fingerprint, index.Keep(profiles[i]), null);
         var (before, after) = (Similar(1).Single(), again.MostLike(1, profiles[0], null, 10).Single());
         Assert.Equal(before.Id, after.Id);
         Assert.Equal(before.Score, after.Score, 2);
     }
 
+    [Fact]
+    public void What_is_a_name_stays_one_when_a_new_start_brings_the_newest_articles_alone()
+    {
+        var (all, newest) = (new TermCounts(), new TermCounts());
+        var profile = TextProfile.Of("Quake shakes the old Lisbon today", null);
+        for (var i = 0; i < 10; i++) all.Add(profile);
+        newest.Restore(10, profile.Terms.Select(term => (Terms.Stem(term.Word), 10)));
+        newest.AddNames(profile.Terms.Where(term => term.IsName).Select(term => term.Hash));
+        Assert.Equal(["Lisbon"], profile.Terms.Where(term => all.IsName(term.Hash)).Select(term => term.Word));
+        Assert.Equal(["Lisbon"], profile.Terms.Where(term => newest.IsName(term.Hash)).Select(term => term.Word));
+    }
+
+    [Fact]
+    public void Articles_that_change_push_none_of_the_others_out()
+    {
+        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add("Parliament votes on budget", "The parliament voted on the budget.");
+        Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
+        Compare();
+        for (var i = 0; i < SimilarIndex.MostArticles; i++)
+        {
+            index.Forget(2);
+            index.Counts.Add(profiles[1]);
+            index.Add(2, profiles[1], null);
+        }
+        Assert.Equal([3], Similar(1).Select(s => s.Id));
+    }
+
     private void Add(string headline, string? text, DateTimeOffset? date = null)
     {
         profiles.Add(TextProfile.Of(headline, text));
-        index.CountTerms(profiles[^1]);
+        index.Counts.Add(profiles[^1]);
         dates.Add(date);
     }
 

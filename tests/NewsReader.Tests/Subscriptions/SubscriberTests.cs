@@ -106,6 +106,25 @@ public sealed class SubscriberTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_came_and_went_is_like_nothing_any_more_and_what_is_a_headline_again_is_compared_as_one()
+    {
+        const string related = "<link rel=\"related\" xmlns=\"http://www.w3.org/2005/Atom\" href=\"https://news.example.org/waits\" title=\"Rosa Silva Waits in Lisbon\"/>";
+        feed.Says(Rss(Item("1", "Alpha Rises", "Rosa Silva saw it in Lisbon.", extra: related)));
+        await feed.Follow();
+        await feed.Site.Import(("lister.txt", "A story that lists\n\nIts text.\n\n\nAlpha Rises\n"), ("like.txt", "Alpha Rises and Falls\n\nSomething was seen.\n"));
+        var similar = await feed.Site.Html("/articles/alpha-rises");
+        Assert.Matches("Both have: <bdi>[^<]*Lisbon", similar);
+
+        await feed.Get<Subscriber>().Remove(await feed.State(), removesArticles: true, CancellationToken.None);
+        var alpha = await feed.Site.Html("/articles/alpha-rises");
+        Assert.DoesNotMatch("Both have: <bdi>[^<]*Lisbon", alpha);
+        Assert.Contains("alpha-rises-and-falls", alpha, StringComparison.Ordinal);
+
+        await feed.Site.Import(("new.txt", "Rosa Silva Leaves Lisbon\n\nShe left.\n"));
+        Assert.DoesNotContain("Similar stories", await feed.Site.Html("/articles/rosa-silva-leaves-lisbon"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Removed_without_its_articles_a_feed_can_come_back_and_knows_them_again()
     {
         feed.Says(Rss(Item("1", "Alpha Rises", link: "")));
