@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using NewsReader.Giving;
 using NewsReader.Layout;
@@ -149,86 +146,8 @@ public sealed record ArticlePage : Page
 
     public string? MoreListersText => ListedByCount <= ListedBy.Count ? null : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
 
-    /// <summary>schema.org NewsArticle with what is known and nothing else; <c>relatedLink</c> belongs to the page that it is the main part of.</summary>
-    public override IHtmlContent? JsonLd
-    {
-        get
-        {
-            if (Html is null) return null;
-            var page = new JsonObject { ["@type"] = "WebPage" };
-            if (Related.Count > 0) page["relatedLink"] = new JsonArray([.. Related.Select(entry => JsonValue.Create(AbsoluteHref(entry.Path)))]);
-            var article = new JsonObject
-            {
-                ["@context"] = "https://schema.org",
-                ["@type"] = "NewsArticle",
-                ["headline"] = Headline,
-                ["mainEntityOfPage"] = page,
-            };
-            if (Published is { } published) article["datePublished"] = published.ToString();
-            if (Updated is { } updated) article["dateModified"] = updated.ToString();
-            if (Byline is not null) article["author"] = new JsonObject { ["@type"] = "Person", ["name"] = Byline };
-            if (GivenLanguage is not null) article["inLanguage"] = GivenLanguage;
-            if (Words is { } words && !IsSummary) article["wordCount"] = words;
-            if (Url is not null) article["sameAs"] = Url;
-            if (Topics.Count > 0) article["keywords"] = new JsonArray([.. Topics.Select(topic => JsonValue.Create(topic.Name))]);
-            return new HtmlString(article.ToJsonString(Readable));
-        }
-    }
+    public override IHtmlContent? JsonLd => Html is null ? null : ArticleJsonLd.Of(this);
 
     /// <summary>Makes a path of this site absolute where the site's address is set; set by the controller.</summary>
     public Func<string, string> AbsoluteHref { get; init; } = path => path;
-
-    // Letters of any script as they are; what could end a script element is escaped by this encoder too.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
-}
-
-/// <summary>An entry of a list of related headlines, as its publisher put it, with the article that it leads to.</summary>
-public sealed record RelatedEntry(int Position, string Text, string? GivenLanguage, string Slug, bool IsHeadlineOnly)
-{
-    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
-
-    public string Href => $"/articles/{Slug}";
-
-    public string? Language => TextScript.LanguageOf(Text, GivenLanguage);
-
-    /// <summary>True when the body of the article that it leads to is a summary.</summary>
-    public bool IsSummary { get; init; }
-
-    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
-}
-
-/// <summary>A file that goes with an article.</summary>
-public sealed record EnclosureLink(string Url, string? Type, long? Length, string? Title)
-{
-    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
-
-    public bool IsPicture => Type is { } type ? type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
-        : PictureEndings.Any(ending => new Uri(Url).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>What it is, in words.</summary>
-    public string Name => Title ?? Kind switch { "audio" => "Recording", "video" => "Film", "image" => "Picture", _ => "File" };
-
-    /// <summary>Its kind, size and host.</summary>
-    public string Facts => string.Join(" · ", ((string?[])[Title is null ? null : Kind, Length is { } length ? Size(length) : null, new Uri(Url).Host]).OfType<string>());
-
-    private string? Kind => Type?.Split('/')[0] is "audio" or "video" or "image" ? Type.Split('/')[0] : null;
-
-    private static string Size(long bytes) => bytes >= 1_000_000
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} KB");
-}
-
-/// <summary>A few entries of one article's list, around the one whose page this is.</summary>
-/// <param name="Lister">The article whose list it is.</param>
-/// <param name="Position">Where the page's own article stands in it, from 1.</param>
-/// <param name="Count">How many entries the list has.</param>
-/// <param name="Entries">The neighbours in order, the page's own article among them.</param>
-public sealed record ListPlace(ArticleLink Lister, int Position, int Count, IReadOnlyList<RelatedEntry> Entries);
-
-/// <summary>A link to an article, by its headline.</summary>
-public sealed record ArticleLink(string Slug, string Headline, string? GivenLanguage)
-{
-    public string Href => $"/articles/{Slug}";
-
-    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
 }
