@@ -118,15 +118,20 @@ public sealed class SimilarKeeper(NewsDbFile file)
             var words = article.Profile.Terms.ToDictionary(term => term.Hash, term => term.Word);
             // Most have just come: there is nothing to forget of them.
             if (Run(forgetTerms, article.Id) > 0) Run(forget, article.Id);
-            foreach (var found in index.MostLike(article.Id, article.Profile, article.PublishedAt, MostSimilar))
+            foreach (var found in index.MostLike(article.Id, MostSimilar))
             {
-                var because = string.Join(" · ", found.Shared.Take(MostReasons).Select(hash => words[hash]));
+                // A number by itself says least.
+                var because = string.Join(" · ", found.Shared.Select(shared => Phrase([.. shared.Select(hash => words[hash])])).OrderBy(reason => reason.All(char.IsDigit)).Take(MostReasons));
                 Run(similar, article.Id, found.Id, found.Score, because);
                 Run(similar, found.Id, article.Id, found.Score, because);
             }
-            Run(terms, article.Id, index.Keep(article.Profile));
+            Run(terms, article.Id, index.Keep(article.Id));
             Run(fingerprint, article.Id, article.Profile.Fingerprint);
         }
+
+        // Where words are not parted by blanks, each begins with the end of the one before it.
+        private static string Phrase(IReadOnlyList<string> words) =>
+            words.Skip(1).Aggregate(words[0], (phrase, word) => Terms.IsUnspaced(word[0]) ? phrase + word[1..] : $"{phrase} {word}");
 
         public void Dispose()
         {

@@ -6,8 +6,8 @@ namespace NewsReader.Related;
 /// <summary>An article that is like another one.</summary>
 /// <param name="Id">The article.</param>
 /// <param name="Score">0 to 1.</param>
-/// <param name="Shared">The terms both have, the one that counts most first.</param>
-public sealed record SimilarArticle(long Id, double Score, IReadOnlyList<uint> Shared);
+/// <param name="Shared">What both have, what counts most first: terms or, where both have them one after the other, several of them in their order.</param>
+public sealed record SimilarArticle(long Id, double Score, IReadOnlyList<IReadOnlyList<uint>> Shared);
 
 /// <summary>
 /// Which articles are like one another: the cosine of their terms, each weighted by its occurrences (levelling off, the
@@ -38,7 +38,9 @@ public sealed class SimilarIndex
     private const int MostSought = 24;
     private const int MostPostings = 2_000;
     private const int MostCompared = 64;
-    private const int BytesPerTerm = 6;
+    private const int MostShared = 12;
+    private const int MostWords = 4;
+    private const int BytesPerTerm = 7;
 
     private readonly Dictionary<uint, List<int>> postings = [];
     private readonly List<Entry> entries = [];
@@ -66,74 +68,105 @@ public sealed class SimilarIndex
         Forget(id);
         if (entries.Count >= MostArticles) DropOlderHalf();
         var terms = Telling(profile);
-        Enter(new(id, profile.Fingerprint, [.. terms.Select(t => t.Hash)], [.. terms.Select(SignedWeight)], publishedAt));
+        uint[] hashes = [.. terms.Select(term => term.Hash)];
+        Enter(new(id, profile.Fingerprint, hashes, [.. terms.Select(SignedWeight)], [.. terms.Select(term => (byte)Array.IndexOf(hashes, term.Before))], publishedAt));
     }
 
     /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="TermCounts.Restore"/>.</summary>
     public void AddKept(long id, long fingerprint, ReadOnlySpan<byte> kept, DateTimeOffset? publishedAt)
     {
         var hashes = new uint[kept.Length / BytesPerTerm];
-        var weights = new Half[hashes.Length];
+        var (weights, befores) = (new Half[hashes.Length], new byte[hashes.Length]);
         for (var i = 0; i < hashes.Length; i++)
         {
             var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
             hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
             weights[i] = BinaryPrimitives.ReadHalfLittleEndian(term[4..]);
+            befores[i] = term[6];
         }
         Counts.AddNames(hashes.Where((_, i) => Half.IsNegative(weights[i])));
-        Enter(new(id, fingerprint, hashes, weights, publishedAt));
+        Enter(new(id, fingerprint, hashes, weights, befores, publishedAt));
     }
 
-    /// <summary>The terms of an article as they are kept, six bytes each: the hash, and the weight, negative for a name.</summary>
-    public byte[] Keep(TextProfile profile)
+    /// <summary>The terms of an article as they are kept, seven bytes each: the hash; the weight, negative for a name; which of them stands right before it, 255 for none.</summary>
+    /// <param name="id">One that was added.</param>
+    public byte[] Keep(long id)
     {
-        var terms = Telling(profile);
-        var kept = new byte[terms.Count * BytesPerTerm];
-        for (var i = 0; i < terms.Count; i++)
+        var entry = entries[places[id]];
+        var kept = new byte[entry.Hashes.Length * BytesPerTerm];
+        for (var i = 0; i < entry.Hashes.Length; i++)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(kept.AsSpan(i * BytesPerTerm), terms[i].Hash);
-            BinaryPrimitives.WriteHalfLittleEndian(kept.AsSpan((i * BytesPerTerm) + 4), SignedWeight(terms[i]));
+            var term = kept.AsSpan(i * BytesPerTerm, BytesPerTerm);
+            BinaryPrimitives.WriteUInt32LittleEndian(term, entry.Hashes[i]);
+            BinaryPrimitives.WriteHalfLittleEndian(term[4..], entry.Weights[i]);
+            term[6] = entry.Befores[i];
         }
         return kept;
     }
 
     /// <summary>The articles most like one, best first, down to <see cref="LeastScore"/>; its own copies, word for word, are not among them.</summary>
-    public IReadOnlyList<SimilarArticle> MostLike(long id, TextProfile profile, DateTimeOffset? publishedAt, int most)
+    /// <param name="id">One that was added.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<SimilarArticle> MostLike(long id, int most)
     {
-        Dictionary<uint, double> terms = Telling(profile).Select(term => (term.Hash, Weight: term.Weight * Counts.Telling(term.Hash))).Where(term => term.Weight > 0).ToDictionary(term => term.Hash, term => term.Weight);
+        var own = entries[places[id]];
+        var terms = new Dictionary<uint, double>(own.Hashes.Length);
+        for (var i = 0; i < own.Hashes.Length; i++)
+        {
+            if (own.WeightOf(i) * Counts.Telling(own.Hashes[i]) is > 0 and var weight) terms[own.Hashes[i]] = weight;
+        }
         var length = Math.Sqrt(terms.Values.Sum(weight => weight * weight));
         if (length == 0) return [];
 
-        List<SimilarArticle> similar = [];
+        List<(Entry Entry, double Score)> similar = [];
         foreach (var place in Candidates(terms))
         {
             var entry = entries[place];
-            if (entry.Id == id || entry.Id == 0 || entry.Fingerprint == profile.Fingerprint) continue;
-            var score = Score(entry, terms, length, publishedAt, out var shared);
-            if (score >= LeastScore) similar.Add(new(entry.Id, score, shared));
+            if (entry.Id == id || entry.Fingerprint == own.Fingerprint) continue;
+            var score = Score(entry, terms, length, own.PublishedAt);
+            if (score >= LeastScore) similar.Add((entry, score));
         }
         // Equal scores in the order of the articles, so that the same collection always gives the same lists.
-        return [.. similar.OrderByDescending(s => s.Score).ThenBy(s => s.Id).Take(most)];
+        return [.. similar.OrderByDescending(s => s.Score).ThenBy(s => s.Entry.Id).Take(most).Select(s => new SimilarArticle(s.Entry.Id, s.Score, Shared(own, s.Entry, terms)))];
     }
 
-    private double Score(Entry entry, Dictionary<uint, double> terms, double length, DateTimeOffset? publishedAt, out IReadOnlyList<uint> shared)
+    private double Score(Entry entry, Dictionary<uint, double> terms, double length, DateTimeOffset? publishedAt)
     {
-        List<(uint Hash, double Part)> parts = [];
         double square = 0, product = 0;
+        var (shared, last) = (0, 0u);
         for (var i = 0; i < entry.Hashes.Length; i++)
         {
-            var weight = (double)Half.Abs(entry.Weights[i]) * Counts.Telling(entry.Hashes[i]);
+            var weight = entry.WeightOf(i) * Counts.Telling(entry.Hashes[i]);
             square += weight * weight;
             if (!terms.TryGetValue(entry.Hashes[i], out var other)) continue;
             product += weight * other;
-            parts.Add((entry.Hashes[i], weight * other));
+            (shared, last) = (shared + 1, entry.Hashes[i]);
         }
-        shared = [.. parts.OrderByDescending(part => part.Part).Select(part => part.Hash)];
         // One common word is a coincidence; one name need not be.
-        if (shared.Count == 0 || (shared.Count == 1 && !Counts.IsName(shared[0]))) return 0;
+        if (shared == 0 || (shared == 1 && !Counts.IsName(last))) return 0;
         var (shorter, longer) = (Math.Min(length, Math.Sqrt(square)), Math.Max(length, Math.Sqrt(square)));
         if (Math.Min(terms.Count, entry.Hashes.Length) <= MostHeadlineTerms) longer = Math.Min(longer, shorter * MostLonger);
         return product / (shorter * longer) * Nearness(entry.PublishedAt, publishedAt);
+    }
+
+    private List<IReadOnlyList<uint>> Shared(Entry own, Entry other, Dictionary<uint, double> terms)
+    {
+        List<uint> best = [.. other.Hashes.Select((hash, i) => (hash, Part: other.WeightOf(i) * terms.GetValueOrDefault(hash) * Counts.Telling(hash)))
+            .Where(term => term.Part > 0).OrderByDescending(term => term.Part).Take(MostShared).Select(term => term.hash)];
+        // Where a term stands after the same one in both; a name only after a name, so that "Rosa Silva visits" is two things.
+        var before = best.ToDictionary(hash => hash, hash =>
+            own.Before(hash) is var one && one == other.Before(hash) && terms.ContainsKey(one) && Counts.IsName(one) == Counts.IsName(hash) ? one : 0);
+
+        List<IReadOnlyList<uint>> shared = [];
+        HashSet<uint> told = [];
+        foreach (var hash in best.Where(told.Add))
+        {
+            LinkedList<uint> words = new([hash]);
+            while (words.Count < MostWords && before.GetValueOrDefault(words.First!.Value) is not 0 and var first && told.Add(first)) words.AddFirst(first);
+            while (words.Count < MostWords && best.Find(next => before[next] == words.Last!.Value) is not 0 and var last && told.Add(last)) words.AddLast(last);
+            shared.Add([.. words]);
+        }
+        return shared;
     }
 
     // From 1 on the same day to 0.8 years apart; what is undated is not held against it.
@@ -190,9 +223,15 @@ public sealed class SimilarIndex
     /// <param name="Fingerprint">That of its text.</param>
     /// <param name="Hashes">Its telling terms.</param>
     /// <param name="Weights">Their weights, negative for names.</param>
+    /// <param name="Befores">For each the place of the one that stands right before it, 255 for none.</param>
     /// <param name="PublishedAt">When it was published.</param>
-    private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, DateTimeOffset? PublishedAt)
+    private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, byte[] Befores, DateTimeOffset? PublishedAt)
     {
-        public static readonly Entry None = new(0, 0, [], [], null);
+        public static readonly Entry None = new(0, 0, [], [], [], null);
+
+        public double WeightOf(int place) => (double)Half.Abs(Weights[place]);
+
+        /// <summary>The term that stands right before one; 0 when none does, or the one is not here.</summary>
+        public uint Before(uint hash) => Array.IndexOf(Hashes, hash) is >= 0 and var place && Befores[place] < Hashes.Length ? Hashes[Befores[place]] : 0;
     }
 }

@@ -7,7 +7,8 @@ namespace NewsReader.Related;
 /// <param name="Weight">0 to 1: how often it occurs, a headline counting three times, levelling off.</param>
 /// <param name="IsName">True when the article writes it as a name.</param>
 /// <param name="Word">The word as the article has it.</param>
-public readonly record struct ProfileTerm(uint Hash, float Weight, bool IsName, string Word);
+/// <param name="Before">The term that mostly stands right before it, with nothing but a blank between them; 0 when none does.</param>
+public readonly record struct ProfileTerm(uint Hash, float Weight, bool IsName, string Word, uint Before = 0);
 
 /// <summary>What an article is about: its telling words, each once.</summary>
 /// <param name="Terms">In no order.</param>
@@ -27,7 +28,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
         var fingerprint = Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
         if (text is not null) fingerprint = Count(found, text, 1, capitalsTell: true);
-        return new([.. found.Select(term => new ProfileTerm(HashOf(term.Key), term.Value.Weight, term.Value.IsName, term.Value.Word))], (long)fingerprint);
+        return new([.. found.Select(term => new ProfileTerm(term.Value.Hash, term.Value.Weight, term.Value.IsName, term.Value.Word, term.Value.Before))], (long)fingerprint);
     }
 
     /// <summary>FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 32 bits, in which two of 100,000 stems rarely meet.</summary>
@@ -41,7 +42,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too, punctuation and case not.
     private static ulong Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
     {
-        var last = 0;
+        var (last, before) = (0, 0u);
         var fingerprint = 14695981039346656037ul;
         foreach (var term in Related.Terms.Of(text))
         {
@@ -51,15 +52,28 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
             var word = text.AsSpan(term.Start, term.Length);
             // Where words are not parted by blanks, terms overlap.
             var opensSentence = OpensSentence(text.AsSpan(last, Math.Max(0, term.Start - last)), isFirst: last == 0);
+            if (!Follows(text, last, term.Start)) before = 0;
             last = term.Start + term.Length;
-            if (Related.Terms.IsStopword(term.Stem) || Related.Terms.IsStopword(word.ToString().ToLowerInvariant()) || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0]))) continue;
+            if (Related.Terms.IsStopword(term.Stem) || Related.Terms.IsStopword(word.ToString().ToLowerInvariant()) || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0])))
+            {
+                before = 0;
+                continue;
+            }
 
-            if (!found.TryGetValue(term.Stem, out var occurrences)) found[term.Stem] = occurrences = new();
+            if (!found.TryGetValue(term.Stem, out var occurrences)) found[term.Stem] = occurrences = new(HashOf(term.Stem));
             var isCapital = char.IsUpper(word[0]) || char.IsDigit(word[0]);
             occurrences.Add(counts, isCapital && capitalsTell && !opensSentence && !Titles.Contains(term.Stem), !isCapital, word);
+            if (before != 0) occurrences.AddBefore(before);
+            before = IsPossessive(word) ? 0 : occurrences.Hash;
         }
         return fingerprint;
     }
+
+    // Two words with a blank between them, or two pairs of characters that overlap where there are no blanks.
+    private static bool Follows(string text, int last, int start) =>
+        start == last + 1 ? text[last] is ' ' or '\u00A0' : start == last - 1 && Related.Terms.IsUnspaced(text[start]);
+
+    private static bool IsPossessive(ReadOnlySpan<char> word) => word.EndsWith("'s") || word.EndsWith("’s");
 
     private static bool OpensSentence(ReadOnlySpan<char> gap, bool isFirst) => isFirst || gap.IndexOfAny(".!?:\n") >= 0;
 
@@ -67,13 +81,18 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     private static bool IsSentenceCase(string headline) =>
         headline.Split(' ').Count(word => word.Length > 4 && char.IsLower(word[0])) >= 2;
 
-    private sealed class Occurrences
+    private sealed class Occurrences(uint hash)
     {
+        private int befores;
         private int counts;
         private int asName;
         private int inSmall;
 
+        public uint Hash => hash;
+
         public string Word { get; private set; } = "";
+
+        public uint Before { get; private set; }
 
         public float Weight => counts / (counts + 1f);
 
@@ -88,9 +107,16 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
             if (Word.Length == 0 || (isSmall && inSmall == 1) || (isName && asName == 1 && inSmall == 0)) Word = Trimmed(word);
         }
 
+        // The majority vote of R. S. Boyer and J. S. Moore: what stands there more often than all else is what is left.
+        public void AddBefore(uint before)
+        {
+            if (befores == 0) Before = before;
+            befores += before == Before ? 1 : -1;
+        }
+
         private static string Trimmed(ReadOnlySpan<char> word)
         {
-            var bare = (word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word).ToString().Normalize(NormalizationForm.FormC);
+            var bare = (IsPossessive(word) ? word[..^2] : word).ToString().Normalize(NormalizationForm.FormC);
             return bare.Contains('.', StringComparison.Ordinal) ? bare + "." : bare;
         }
     }

@@ -17,8 +17,25 @@ public sealed class SimilarIndexTests
 
         var similar = Assert.Single(Similar(1));
         Assert.Equal(3, similar.Id);
-        Assert.Equal("Lisbon", Word(1, similar.Shared[0]));
+        Assert.Equal("Lisbon", Words(1, similar.Shared[0]));
         Assert.Empty(Similar(2));
+    }
+
+    [Fact]
+    public void What_both_have_one_after_the_other_is_one_reason()
+    {
+        Add("Rosa Silva visits quake survivors", "The mayor Rosa Silva met Kim Dae Jung and agreed on a prisoner exchange at last.");
+        Add("Parliament votes on budget", "The parliament voted on the budget after a long debate about taxes.");
+        Add("Quake: a prisoner exchange", "Kim Dae Jung and Rosa Silva want it soon. The survivors of the quake do too.");
+        Add("Flour is dear", "Bakers ask for help.");
+        Compare();
+        var reasons = Similar(1).Single(s => s.Id == 3).Shared.Select(shared => Words(1, shared)).ToList();
+        Assert.Contains("Rosa Silva", reasons);
+        Assert.Contains("Kim Dae Jung", reasons);
+        Assert.Contains("prisoner exchange", reasons);
+        // The one has "quake survivors", the other has not.
+        Assert.Contains("quake", reasons);
+        Assert.Contains("survivors", reasons);
     }
 
     [Fact]
@@ -66,8 +83,8 @@ public sealed class SimilarIndexTests
 
         var again = new SimilarIndex();
         again.Counts.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
-        for (var i = 0; i < 3; i++) again.AddKept(i + 1, profiles[i].Fingerprint, index.Keep(profiles[i]), null);
-        var (before, after) = (Similar(1).Single(), again.MostLike(1, profiles[0], null, 10).Single());
+        for (var i = 0; i < 3; i++) again.AddKept(i + 1, profiles[i].Fingerprint, index.Keep(i + 1), null);
+        var (before, after) = (Similar(1).Single(), again.MostLike(1, 10).Single());
         Assert.Equal(before.Id, after.Id);
         Assert.Equal(before.Score, after.Score, 2);
     }
@@ -114,7 +131,7 @@ public sealed class SimilarIndexTests
         for (var i = 0; i < profiles.Count; i++) index.Add(i + 1, profiles[i], dates[i]);
     }
 
-    private IReadOnlyList<SimilarArticle> Similar(int id) => index.MostLike(id, profiles[id - 1], dates[id - 1], 10);
+    private IReadOnlyList<SimilarArticle> Similar(int id) => index.MostLike(id, 10);
 
-    private string Word(int id, uint hash) => profiles[id - 1].Terms.Single(term => term.Hash == hash).Word;
+    private string Words(int id, IReadOnlyList<uint> shared) => string.Join(' ', shared.Select(hash => profiles[id - 1].Terms.Single(term => term.Hash == hash).Word));
 }
