@@ -19,8 +19,9 @@ public sealed class SimilarKeeper(NewsDbFile file)
     private const int MostSimilar = 12;
     private const int MostReasons = 4;
 
-    // Used by the writer alone.
+    // Used by the writer alone; all articles up to the number were counted when the index was loaded.
     private SimilarIndex? index;
+    private long counted;
     private readonly ConcurrentQueue<long> gone = [];
 
     /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
@@ -45,34 +46,40 @@ public sealed class SimilarKeeper(NewsDbFile file)
     /// <returns>How many there were.</returns>
     public async Task<int> CatchUp(CancellationToken ct)
     {
-        for (var compared = 0; ;)
+        var compared = 0;
+        for (List<PendingArticle> missed = []; ; compared += await Compare(missed, ct))
         {
-            var missed = await file.Read(db => Missed(db, ct), ct);
+            var last = missed.Count == 0 ? 0 : missed[^1].Id;
+            missed = await file.Read(db => Missed(db, last, ct), ct);
             if (missed.Count == 0) return compared;
-            compared += await Compare(missed, ct);
         }
     }
 
     private async Task<int> Compare(NewsDb db, IReadOnlyList<PendingArticle> changed, CancellationToken ct)
     {
         var loads = index is null;
+        if (loads) counted = await db.Articles.MaxAsync(a => (long?)a.Id, ct) ?? 0;
         index ??= await Load(db, ct);
         while (gone.TryDequeue(out var id)) index.Forget(id);
         List<long> ids = [.. changed.Select(article => article.Id).Distinct()];
         var here = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToHashSetAsync(ct);
         // A headline and then its story can come in one batch: the story is what counts. And what has come can be gone again.
         List<PendingArticle> batch = [.. changed.Reverse().DistinctBy(article => article.Id).Where(article => here.Contains(article.Id)).Reverse()];
-        foreach (var article in batch) index.Forget(article.Id, isRestored: loads);
-        foreach (var article in batch) index.Counts.Add(article.Profile, isRestored: loads);
+        foreach (var article in batch)
+        {
+            var isCounted = loads || (article.Id <= counted && !index.Contains(article.Id));
+            index.Forget(article.Id, isCounted);
+            index.Counts.Add(article.Profile, isCounted);
+        }
         foreach (var article in batch) index.Add(article.Id, article.Profile, article.PublishedAt);
         using var commands = new Commands(db);
         foreach (var article in batch) commands.Keep(article, index);
         return batch.Count;
     }
 
-    private static async Task<List<PendingArticle>> Missed(NewsDb db, CancellationToken ct)
+    private static async Task<List<PendingArticle>> Missed(NewsDb db, long after, CancellationToken ct)
     {
-        var articles = await db.Articles.AsNoTracking().Where(a => !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
+        var articles = await db.Articles.AsNoTracking().Where(a => a.Id > after && !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
             .OrderBy(a => a.Id).Take(BatchSize).Select(a => new { a.Id, a.Headline, a.Html, a.PublishedAt }).ToListAsync(ct);
         return [.. articles.Select(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, a.Html is null ? null : ArticleHtml.TextOf(a.Html)), a.PublishedAt))];
     }

@@ -50,6 +50,9 @@ public sealed class SimilarIndex
     /// <summary>What the terms of the articles tell, these and older ones: to be counted before articles are compared, since what is rare is known only when all that came together is counted.</summary>
     public TermCounts Counts { get; } = new();
 
+    /// <summary>True for an article that others can be like.</summary>
+    public bool Contains(long id) => places.ContainsKey(id);
+
     /// <summary>Takes out an article that has changed or is gone, and what was counted of its kept terms: else each change would make them commoner.</summary>
     /// <param name="id">The article.</param>
     /// <param name="isRestored">True when <see cref="TermCounts.Restore"/> brought a count in which it is as it is now.</param>

@@ -1,3 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsReader.Articles;
+using NewsReader.Data;
+using NewsReader.Related;
+
 namespace NewsReader.Tests.Articles;
 
 /// <summary>Similar stories on the pages: apart from what the publisher listed, and with their reasons.</summary>
@@ -54,6 +60,29 @@ public sealed class SimilarStoriesTests : IAsyncDisposable
         await site.ImportFrom(folder, ("a.txt", "Bakers Raise Prices\n\nFlour, butter and eggs cost more than in spring.\n"));
         Assert.DoesNotContain("Bakers", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
         Assert.Equal("", Similar(await site.Html("/articles/bakers-raise-prices")));
+    }
+
+    [Fact]
+    public async Task Compared_in_two_parts_they_are_as_alike_as_compared_at_once()
+    {
+        await site.Html("/");
+        var file = site.Services.GetRequiredService<NewsDbFile>();
+        var articles = await file.Read(async db => (await db.Articles.AsNoTracking().OrderBy(a => a.Id).ToListAsync())
+            .ConvertAll(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, null), a.PublishedAt)), default);
+
+        var atOnce = await Compared([.. articles]);
+        Assert.NotEmpty(atOnce);
+        Assert.Equal(atOnce, await Compared([.. articles[..9]], [.. articles[9..]]));
+
+        // As at a start at which none has been compared; and then once more, when it is known of all of them what they write as names.
+        async Task<List<(long, long, double)>> Compared(params PendingArticle[][] parts)
+        {
+            await file.Write(db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"), default);
+            var keeper = new SimilarKeeper(file);
+            foreach (var part in parts.Append([.. articles])) await keeper.Compare(part, default);
+            return await file.Read(async db => (await db.SimilarLinks.AsNoTracking().OrderBy(s => s.ArticleId).ThenBy(s => s.TargetId).ToListAsync())
+                .ConvertAll(s => (s.ArticleId, s.TargetId, Math.Round(s.Score, 6))), default);
+        }
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
