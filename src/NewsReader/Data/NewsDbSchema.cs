@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NewsReader.Search;
 
 namespace NewsReader.Data;
 
@@ -34,6 +35,7 @@ internal static class NewsDbSchema
         {
             connection.Run("PRAGMA journal_mode=DELETE");
             Migrate(connection);
+            connection.Run(SearchIndex.IsCurrent);
         }
         File.Move(unfinished, path);
     }

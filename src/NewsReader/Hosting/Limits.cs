@@ -17,6 +17,8 @@ internal static class Limits
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         kestrel.Limits.MaxRequestBodySize = 1_000_000;
+        // A search of its most characters, each of which can be nine in an address, and what stands around it.
+        kestrel.Limits.MaxRequestLineSize = 12 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxConcurrentConnections = 512;

@@ -43,7 +43,7 @@ public sealed class Marks
     {
         List<Range> found = [];
         if (wanted.Count == 0) return found;
-        List<Term> terms = [.. Terms.Of(words)];
+        List<Term> terms = [.. SearchTerms.Of(words)];
         for (var i = 0; i < terms.Count; i++)
         {
             for (var w = 0; w < wanted.Count; w++)
@@ -130,6 +130,6 @@ public sealed class Marks
         public int EndOf(List<Term> terms, int at) =>
             terms[at + Length - 1] is var last && words is { IsPrefix: true, Stems: [{ Length: 1 }] } ? last.Start + 1 : last.Start + last.Length;
 
-        private bool IsStem(int i, string stem) => words.IsPrefix ? stem.StartsWith(words.Stems[i], StringComparison.Ordinal) || shorter.Contains(stem) : stem == words.Stems[i];
+        private bool IsStem(int i, string stem) => words.IsPrefix && i == Length - 1 ? stem.StartsWith(words.Stems[i], StringComparison.Ordinal) || shorter.Contains(stem) : stem == words.Stems[i];
     }
 }

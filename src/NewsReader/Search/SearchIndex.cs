@@ -4,13 +4,18 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsReader.Articles;
 using NewsReader.Data;
-using NewsReader.Related;
 
 namespace NewsReader.Search;
 
 /// <summary>What is searched in: for each article a row of terms, written in the transaction that writes the article.</summary>
 internal static class SearchIndex
 {
+    /// <summary>Grows whenever texts are read as other terms: what was indexed before is then indexed anew.</summary>
+    public const int Version = 1;
+
+    /// <summary>The statement that says of a database that its index is of this version.</summary>
+    public static readonly string IsCurrent = $"PRAGMA user_version={Version}";
+
     /// <summary>Saves what has changed, with the rows of the articles whose words are others now.</summary>
     public static async Task SaveIndexed(this NewsDb db, CancellationToken ct)
     {
@@ -47,7 +52,7 @@ internal static class SearchIndex
     private static bool HasNewWords(EntityEntry<Article> entry) => entry.State == EntityState.Added
         || (entry.State == EntityState.Modified && (entry.Property(a => a.Headline).IsModified || entry.Property(a => a.Html).IsModified || entry.Property(a => a.Byline).IsModified));
 
-    private static string TermsOf(string text) => string.Join(' ', Terms.Of(text).Select(term => term.Stem));
+    private static string TermsOf(string text) => string.Join(' ', SearchTerms.Of(text).Select(term => term.Stem));
 
     private static SqliteCommand Command(NewsDb db, string sql)
     {

@@ -39,7 +39,7 @@ internal static class SearchMatch
         var column = words.Part == ArticlePart.Any ? "" : words.Part + " : ";
         var phrase = Quoted(string.Join(' ', words.Stems));
         if (!words.IsPrefix) return column + phrase;
-        return $"{column}({string.Join(" OR ", ShorterThan(words.Stems[0]).Select(Quoted).Prepend(phrase + " *"))})";
+        return $"{column}({string.Join(" OR ", (words.Stems is [var only] ? ShorterThan(only) : []).Select(Quoted).Prepend(phrase + " *"))})";
     }
 
     private static string Quoted(string terms) => $"\"{terms.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

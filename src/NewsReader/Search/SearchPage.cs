@@ -49,6 +49,7 @@ public sealed record SearchRequest
         get
         {
             var query = QueryString.Create("q", Q ?? "");
+            if (!string.IsNullOrEmpty(Topic)) query = query.Add("topic", Topic);
             if (Before is { } before) query = query.Add("before", before.ToString());
             if (After is { } after) query = query.Add("after", after.ToString());
             return new("/search", query);
@@ -81,6 +82,9 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     /// <summary>How many there are, up to one more than <see cref="MostCounted"/>.</summary>
     public int Count { get; init; }
 
+    /// <summary>True when there are articles that have all of the words.</summary>
+    public bool HaveAll { get; init; }
+
     /// <summary>True when some of the words are enough.</summary>
     public bool IsAny { get; init; }
 
@@ -105,7 +109,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 
     public override bool IsSearch => true;
 
-    public override FeedLink? Feed => Query.All is null ? null : (Request with { Before = null, After = null }).Feed;
+    public override FeedLink? Feed => Query.All is null || Query.Typed.Length == 0 ? null : (Request with { Before = null, After = null }).Feed;
 
     /// <summary>What was found, or why nothing was, in words.</summary>
     public string? Outcome =>
@@ -119,6 +123,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     public string? AnyNote =>
         !IsAny || Count == 0 ? null
         : Query.IsLong ? "Of so many words, some are enough."
+        : HaveAll ? "Those that have all of these words come first."
         : "No article has all of these words; these have some.";
 
     /// <summary>Where some of the words are enough; null when that is no other search, or not needed.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using NewsReader.Related;
 
 namespace NewsReader.Search;
 
 /// <summary>Reads what was typed by recursive descent. What stands side by side must all be true; OR binds less than that.</summary>
-internal sealed class SearchParser(string typed)
+internal sealed partial class SearchParser(string typed, DateOnly today)
 {
     private const int MostParentheses = 16;
     private const int LeastPrefix = 3;
@@ -12,6 +13,10 @@ internal sealed class SearchParser(string typed)
     private readonly List<SearchToken> tokens = SearchToken.Read(typed);
     private readonly List<string> notes = [];
     private int at;
+    private string? groupField;
+
+    /// <summary>True when AND was typed: then no article without all of the words is wanted.</summary>
+    public bool HasAnd => tokens.Exists(token => token.Kind == SearchTokenKind.And);
 
     /// <summary>What could not be read, in words for the reader.</summary>
     public IReadOnlyList<string> Notes => notes;
@@ -59,13 +64,19 @@ internal sealed class SearchParser(string typed)
         while (Take(SearchTokenKind.Not)) isNegated = !isNegated;
         if (at == tokens.Count || tokens[at].Kind is SearchTokenKind.Or or SearchTokenKind.And or SearchTokenKind.Close) return null;
         var token = tokens[at++];
-        var one = token.Kind != SearchTokenKind.Open ? Read(token) : depth < MostParentheses ? InParentheses(depth + 1) : null;
+        var opens = token is { Kind: SearchTokenKind.Word, Field: not null, Text: "" } && Take(SearchTokenKind.Open);
+        var one = !opens && token.Kind != SearchTokenKind.Open ? Read(token.Field is null ? token with { Field = groupField } : token)
+            : depth < MostParentheses ? InParentheses(token.Field ?? groupField, depth + 1) : null;
         return !isNegated || one is null ? one : one is NoneOf none ? none.Of : new NoneOf(one);
     }
 
-    private SearchExpression? InParentheses(int depth)
+    // A field before a parenthesis is that of all in it.
+    private SearchExpression? InParentheses(string? field, int depth)
     {
+        var outer = groupField;
+        groupField = field;
         var inner = Any(depth);
+        groupField = outer;
         Take(SearchTokenKind.Close);
         return inner;
     }
@@ -75,7 +86,7 @@ internal sealed class SearchParser(string typed)
         "source" => Slugs.From(token.Text, "") is { Length: > 0 } slug ? new FromSource(slug) : null,
         "topic" => Slugs.From(token.Text, "") is { Length: > 0 } slug ? new OnTopic(slug) : null,
         "is" => ReadState(token),
-        "before" or "after" or "on" or "date" => ReadDate(token),
+        "before" or "after" or "on" or "date" or "pubdate" => ReadDate(token),
         "intitle" => ReadWords(token, ArticlePart.Headline),
         "intext" => ReadWords(token, ArticlePart.Text),
         "author" => ReadWords(token, ArticlePart.Byline),
@@ -91,20 +102,27 @@ internal sealed class SearchParser(string typed)
 
     private Dated? ReadDate(SearchToken token)
     {
-        if (SearchDates.Read(token.Field!, token.Text) is { } dated) return dated;
-        if (token.Text.Length > 0) notes.Add($"“{token.Field}:{token.Text}” was left out: a day is written as in 2025-01-31, a month as in 2025-01, a year as in 2025.");
+        if (SearchDates.Read(token.Field!, token.Text, today) is { } dated) return dated;
+        if (token.Text.Length > 0) notes.Add($"“{token.Field}:{token.Text}” was left out: a day is written as in 2025-01-31, a month as in 2025-01, a year as in 2025, the last seven days as P7D.");
         return null;
     }
 
-    private static Words? ReadWords(SearchToken token, ArticlePart part)
+    private Words? ReadWords(SearchToken token, ArticlePart part)
     {
-        List<string> stems = [.. Terms.Of(token.Text).Select(term => term.Stem)];
+        List<string> stems = [.. SearchTerms.StemsOf(token.Text)];
         if (stems.Count == 0) return null;
-        // One character of a script without blanks begins a pair.
-        var isPrefix = stems is [{ Length: 1 } single] && Terms.IsUnspaced(single[0]);
+        if (Foreign().Match(token.Text) is { Success: true } foreign && token.Kind == SearchTokenKind.Word)
+            notes.Add(foreign.Groups["field"] is { Success: true, Value: var field } ? $"“{token.Text}” was read as words: there is no “{field}:” here." : $"“{token.Text}” was read as words: search knows no regular expressions.");
+        // One character of a script without blanks begins a pair; and Korean words go on in particles.
+        var isPrefix = (stems is [{ Length: 1 } single] && Terms.IsUnspaced(single[0])) || IsHangul(stems[^1][^1]);
         if (token.Kind == SearchTokenKind.Word && token.Text is [.. var beginning, '*'] && stems is [_] && Terms.Plain(beginning) is { Length: >= LeastPrefix } plain) (stems[0], isPrefix) = (plain, true);
         return new(part, stems, token.Kind == SearchTokenKind.Word ? token.Text : null, isPrefix);
     }
+
+    private static bool IsHangul(char c) => c is >= '\u1100' and <= '\u11FF';
+
+    [GeneratedRegex("^((?<field>[A-Za-z]+):[^/]|/.+/[a-z]*$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Foreign();
 
     private bool Take(SearchTokenKind kind)
     {

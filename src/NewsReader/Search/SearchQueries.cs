@@ -17,22 +17,28 @@ internal static class SearchQueries
 
     public static async Task<SearchPage> SearchPage(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct, int size = Search.SearchPage.Size)
     {
-        var query = SearchQuery.Read(request.Q);
+        var query = SearchQuery.Read(request.Q, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (!string.IsNullOrEmpty(request.Topic)) query = query.Among(request.Topic);
         var topics = await db.TopicsNamed(query.Topics, ct);
+        query = query with { Notes = [.. query.Notes, .. topics.Where(topic => topic is { Key.IsExact: false, Value.Count: 0 }).Select(topic => $"No topic has “{topic.Key.Slug}” in its name.")] };
         var page = new SearchPage(request with { Q = query.Typed }, query) { TopicName = NameOf(request.Topic, topics) };
         if (query.All is null) return page;
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            await using var reading = new BoundedReading((SqliteConnection)db.Database.GetDbConnection(), Limit, time);
-            var found = query.IsLong ? null : Find(reading, new(query.All, topics), request, size);
-            var isAny = found is null or { Count: 0 } && query.Any is not null;
-            if (isAny) found = Find(reading, new(query.Any!, topics), request, size);
+            Found all, found;
+            // What the page shows of the hits is read when nothing is interrupted any more.
+            await using (var reading = new BoundedReading((SqliteConnection)db.Database.GetDbConnection(), Limit, time))
+            {
+                found = all = Find(reading, new(query.All, topics), request, size);
+                if (query.Any is not null && (all.Count == 0 || query.IsLong || (query.IsFilledUp && !request.IsNewestFirst)))
+                    found = FindAny(reading, query, all, new(query.Any, topics, all.Count > 0 ? query.All : null), request, size);
+            }
             return page with
             {
-                Count = found!.Count,
-                IsAny = isAny,
+                Count = found.Count,
+                HaveAll = all.Count > 0,
+                IsAny = !ReferenceEquals(found, all),
                 CanRank = found.CanRank,
                 HasPrevious = found.HasPrevious,
                 HasNext = found.HasNext,
@@ -69,6 +75,19 @@ internal static class SearchQueries
         var names = await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).Select(t => t.Name).ToListAsync(ct);
         return [.. names.GroupBy(Topic.Slug).OrderByDescending(topic => topic.Count()).ThenBy(topic => topic.Key, StringComparer.Ordinal)
             .Take(Search.SearchPage.MostTopics).Select(topic => new Topic(topic.Min(StringComparer.Ordinal)!))];
+    }
+
+    // Where finding more takes too long, what has all words is enough.
+    private static Found FindAny(BoundedReading reading, SearchQuery query, Found all, SearchSql any, SearchRequest request, int size)
+    {
+        try
+        {
+            return Find(reading, any, request, size);
+        }
+        catch (TimeoutException) when (all.Count > 0 && !query.IsLong)
+        {
+            return all;
+        }
     }
 
     private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request, int size)

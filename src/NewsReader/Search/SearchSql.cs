@@ -12,15 +12,18 @@ internal sealed class SearchSql
     private readonly IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics;
     private readonly string? match;
     private readonly string filter;
+    private readonly string? first;
 
     /// <param name="expression">What is looked for.</param>
     /// <param name="topics">For each <see cref="OnTopic"/> in it, the names of the topics that are meant.</param>
-    public SearchSql(SearchExpression expression, IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics)
+    /// <param name="first">What has these words too comes before all others, by rank; or null.</param>
+    public SearchSql(SearchExpression expression, IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics, SearchExpression? first = null)
     {
         this.topics = topics;
         IReadOnlyList<SearchExpression> parts = expression is AllOf all ? all.Parts : [expression];
         match = SearchMatch.OfWordParts(parts.Where(SearchMatch.IsOfWords)) is { } words ? Parameter(words) : null;
         filter = string.Concat(parts.Where(part => match is null || !SearchMatch.IsOfWords(part)).Select(part => $" AND {Condition(part)}"));
+        this.first = first is AllOf { Parts: var wanted } && SearchMatch.OfWordParts(wanted.Where(SearchMatch.IsOfWords)) is { } whole ? Parameter(whole) : null;
     }
 
     public List<SqliteParameter> Parameters { get; } = [];
@@ -44,12 +47,15 @@ internal sealed class SearchSql
 
     /// <summary>Hits by rank, the best first: a number that is the greater the better, and their own numbers.</summary>
     public string Best(IndexPlace? place, bool isBackwards, int size) =>
-        Page($"SELECT -bm25(ArticleSearch, 4.0, 1.0, 1.0) AS Key, ArticleSearch.rowid AS Id FROM {Hits}", place is { } p ? ScoreOf(p) : null, place?.Id, isBackwards, size);
+        Page($"SELECT {Rank} AS Key, ArticleSearch.rowid AS Id FROM {Hits}", place is { } p ? ScoreOf(p) : null, place?.Id, isBackwards, size);
 
     /// <summary>A rank as a key to go on from: the bits of a positive number sort as it does.</summary>
     public static IndexPlace PlaceOf(double score, long id) => new(BitConverter.DoubleToInt64Bits(Math.Max(score, 0)), id);
 
     private static double ScoreOf(IndexPlace place) => BitConverter.Int64BitsToDouble(place.Key) is var score && double.IsFinite(score) ? score : double.MaxValue;
+
+    // The rank of so many words as are looked for is below 1,000.
+    private string Rank => "-bm25(ArticleSearch, 4.0, 1.0, 1.0)" + (first is null ? "" : $" + 1000 * (ArticleSearch.rowid IN (SELECT rowid FROM ArticleSearch WHERE ArticleSearch MATCH {first}))");
 
     // With the articles, for what is asked of them; with the words alone, where nothing is.
     private string Hits => filter.Length == 0 && match is not null ? $"ArticleSearch WHERE ArticleSearch MATCH {match}" : JoinedHits;

@@ -14,12 +14,12 @@ internal enum SearchTokenKind
 /// <summary>A piece of what was typed.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The word or phrase.</param>
-/// <param name="Field">The field before its colon, in lower case, when it is one that search knows; or null.</param>
+/// <param name="Field">Our name of the field before its colon, when it is one that search knows; or null.</param>
 internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = "", string? Field = null)
 {
     private const string Quotes = "\"“”„«»";
 
-    private static readonly HashSet<string> Fields = ["intitle", "intext", "author", "source", "topic", "before", "after", "on", "date", "is"];
+    private static readonly HashSet<string> Fields = ["intitle", "title", "intext", "author", "source", "topic", "tag", "before", "after", "on", "date", "pubdate", "is"];
 
     /// <summary>Parts what was typed: every text has a reading.</summary>
     public static List<SearchToken> Read(string typed)
@@ -46,6 +46,12 @@ internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = 
             tokens.Add(new(SearchTokenKind.Phrase, typed[(start + 1)..close], field));
             return Math.Min(close + 1, typed.Length);
         }
+        if (EndOfSingleQuotes(typed, start) is { } quote)
+        {
+            var inner = typed[(start + 1)..quote];
+            tokens.Add(new(inner.Contains(' ', StringComparison.Ordinal) ? SearchTokenKind.Phrase : SearchTokenKind.Word, inner, field));
+            return quote + 1;
+        }
         var end = start;
         while (end < typed.Length && !char.IsWhiteSpace(typed[end]) && typed[end] is not ('(' or ')') && !IsQuote(typed[end])) end++;
         var word = typed[start..end];
@@ -61,11 +67,21 @@ internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = 
 
     private static (string? Field, int Start) FieldAt(string typed, int at)
     {
+        if (typed[at] == '#' && at + 1 < typed.Length && char.IsLetter(typed[at + 1])) return ("topic", at + 1);
         var end = at;
         while (end < typed.Length && char.IsAsciiLetter(typed[end])) end++;
         if (end == typed.Length || typed[end] != ':') return (null, at);
         var name = typed[at..end].ToLowerInvariant();
-        return Fields.Contains(name) ? (name, end + 1) : (null, at);
+        return Fields.Contains(name) ? (name switch { "title" => "intitle", "tag" => "topic", _ => name }, end + 1) : (null, at);
+    }
+
+    // An apostrophe opens what another closes in front of a blank; one within a word does neither.
+    private static int? EndOfSingleQuotes(string typed, int start)
+    {
+        if (start >= typed.Length || typed[start] is not ('\'' or '‘')) return null;
+        for (var end = start + 2; end < typed.Length; end++)
+            if (typed[end] is '\'' or '’' && (end + 1 == typed.Length || typed[end + 1] is ' ' or ')')) return end;
+        return null;
     }
 
     private static bool IsQuote(char c) => Quotes.Contains(c, StringComparison.Ordinal);

@@ -50,16 +50,29 @@ public sealed class SearchIndexTests : IAsyncDisposable
     public async Task The_articles_of_an_older_database_are_found()
     {
         MakeOlderDatabase();
-        _ = await site.Html("/");
-        for (var waited = 0; !site.Services.GetRequiredService<SearchCatchUp>().IsDone; waited++)
-        {
-            Assert.InRange(waited, 0, 500);
-            await Task.Delay(20);
-        }
+        await CaughtUp();
         Assert.Equal(450, Ask("SELECT COUNT(*) FROM Articles WHERE SourceId = 1"));
         Assert.Equal(["Old story 7"], await site.Find("story7"));
         Assert.Contains("450 articles", await site.Outcome("\"old story\""), StringComparison.Ordinal);
         IndexIsWhole();
+    }
+
+    [Fact]
+    public async Task Articles_that_were_indexed_otherwise_are_indexed_anew_once()
+    {
+        MakeOlderDatabase(indexedAs: "other");
+        await CaughtUp();
+        Assert.Equal(["Old story 7"], await site.Find("story7"));
+        Assert.Empty(await site.Find("other -old"));
+        Assert.Equal(SearchIndex.Version, Ask("PRAGMA user_version"));
+        IndexIsWhole();
+    }
+
+    [Fact]
+    public async Task A_new_database_is_not_indexed_twice()
+    {
+        _ = await site.Html("/");
+        Assert.Equal(SearchIndex.Version, Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -86,8 +99,18 @@ public sealed class SearchIndexTests : IAsyncDisposable
         Assert.Equal(Ask("SELECT COUNT(*) FROM Articles"), Ask("SELECT COUNT(*) FROM ArticleSearch"));
     }
 
-    // As the program before this one left it.
-    private void MakeOlderDatabase()
+    private async Task CaughtUp()
+    {
+        _ = await site.Html("/");
+        for (var waited = 0; !site.Services.GetRequiredService<SearchCatchUp>().IsDone; waited++)
+        {
+            Assert.InRange(waited, 0, 500);
+            await Task.Delay(20);
+        }
+    }
+
+    // As a program before this one left it: before there was an index, or with one of other terms.
+    private void MakeOlderDatabase(string? indexedAs = null)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(site.Data.Path, "news.db")};Pooling=False");
         using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options);
@@ -98,6 +121,9 @@ public sealed class SearchIndexTests : IAsyncDisposable
             INSERT INTO Articles (Slug, Headline, HeadlineIsDerived, NormalisedHeadline, SourceId, SourceIsOwn, AddedAt, ChangedAt, IndexKey, Html)
             SELECT 'old-' || i, 'Old story ' || i, 0, 'old story ' || i, 1, 1, '2024-01-01 00:00:00', '2024-01-01 00:00:00', i, '<p>Text of story' || i || '.</p>' FROM n
             """);
+        if (indexedAs is null) return;
+        db.GetService<IMigrator>().Migrate("20261122120000_Search");
+        db.Database.ExecuteSql($"INSERT INTO ArticleSearch (rowid, Headline, Text, Byline) SELECT Id, {indexedAs}, '', '' FROM Articles");
     }
 
     private long Ask(string sql)

@@ -22,9 +22,20 @@ public sealed class SearchQueryTests
     [InlineData("https://news.example/x", "\"http new exampl x\"")]
     [InlineData("北部で大雪", "\"北部 部で で大 大雪\"")]
     [InlineData("雪", "雪*")]
+    [InlineData("大雪、列車", "\"大雪 雪 列車\"")]
+    [InlineData("l'été", "\"l et\"")]
+    [InlineData("İstanbul'da", "\"istanbul da\"")]
+    [InlineData("O'Brien", "obrien")]
+    [InlineData("don't", "dont")]
+    [InlineData("go🚀go", "\"go 🚀 go\"")]
     [InlineData("negotia*", "negotia*")]
     [InlineData("ne*", "ne")]
     public void Words_are_read_as_articles_are(string typed, string understood) => Reads(typed, understood);
+
+    [Theory]
+    [InlineData("서울", "서울*")]
+    [InlineData("\"평화 회담\"", "\"평화 회담\"*")]
+    public void Korean_words_are_read_without_their_particles(string typed, string understood) => Reads(typed, understood.Normalize(System.Text.NormalizationForm.FormKD));
 
     [Theory]
     [InlineData("talks -trade", "(talk -trade)")]
@@ -43,6 +54,13 @@ public sealed class SearchQueryTests
     [InlineData("peace -(talks OR trade)", "(peac -(talk OR trade))")]
     [InlineData("(peace talks) trade", "(peac talk trade)")]
     [InlineData("peace(talks)", "(peac talk)")]
+    [InlineData("'peace talks' now", "\"peac talk\"")]
+    [InlineData("‘peace talks’ -'free trade'", "(\"peac talk\" -\"free trade\")")]
+    [InlineData("'it's peace'", "\"it peac\"")]
+    [InlineData("'peace'", "peac")]
+    [InlineData("rock 'n' roll", "(rock n roll)")]
+    [InlineData("'tis peace", "(ti peac)")]
+    [InlineData("the boys' talks", "(boi talk)")]
     public void Operators_join_them(string typed, string understood) => Reads(typed, understood);
 
     [Theory]
@@ -62,6 +80,20 @@ public sealed class SearchQueryTests
     [InlineData("date:2024-01/2024-03", "[2024-01-01,2024-04-01)")]
     [InlineData("date:2024-02/", "[2024-02-01,)")]
     [InlineData("on:9999", "[9999-01-01,)")]
+    [InlineData("pubdate:2024-01/2024-03", "[2024-01-01,2024-04-01)")]
+    [InlineData("date:P7D/", "[2025-03-03,)")]
+    [InlineData("date:P7D", "[2025-03-03,)")]
+    [InlineData("date:/P1M", "[,2025-02-10)")]
+    [InlineData("before:P1Y6M after:P999Y999M999W9999D", "([,2023-09-10) [0896-06-01,))")]
+    [InlineData("#Climate -#café-culture", "(topic:climate -topic:cafe-culture)")]
+    [InlineData("tag:Café title:talks", "(topic:cafe headline:talk)")]
+    [InlineData("#1 C#", "(1 c)")]
+    [InlineData("intitle:'peace talks'", "headline:\"peac talk\"")]
+    [InlineData("author:'Jane Doe'", "byline:\"jane doe\"")]
+    [InlineData("intitle:(peace OR \"free trade\") lake", "((headline:peac OR headline:\"free trade\") lake)")]
+    [InlineData("-intitle:(peace talks) lake", "(-(headline:peac headline:talk) lake)")]
+    [InlineData("source:(post OR wire)", "(source:post OR source:wire)")]
+    [InlineData("author:(jane OR (doe intitle:talks)) lake", "((byline:jane OR (byline:doe headline:talk)) lake)")]
     [InlineData("intitle: talks", "talk")]
     [InlineData("source: topic:! is: before: talks", "talk")]
     public void Fields_narrow_them(string typed, string understood) => Reads(typed, understood);
@@ -96,41 +128,68 @@ public sealed class SearchQueryTests
     [InlineData("before:yesterday talks", "before:yesterday")]
     [InlineData("on:2025-02-30 talks", "on:2025-02-30")]
     [InlineData("date:2025/x talks", "date:2025/x")]
+    [InlineData("date:P talks", "date:P")]
     [InlineData("is:new talks", "is:new")]
     public void What_is_left_out_is_said(string typed, string part)
     {
         Reads(typed, "talk");
-        Assert.Contains($"“{part}” was left out", Assert.Single(SearchQuery.Read(typed).Notes), StringComparison.Ordinal);
+        Assert.Contains($"“{part}” was left out", Assert.Single(SearchedSite.Understood(typed).Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inurl:example", "“inurl:example” was read as words: there is no “inurl:” here.")]
+    [InlineData("intitle:/peace.*talks/i", "“/peace.*talks/i” was read as words: search knows no regular expressions.")]
+    [InlineData("https://news.example/talks", null)]
+    [InlineData("10:30 Trial: begins", null)]
+    public void What_is_known_elsewhere_and_not_here_is_said(string typed, string? note) => Assert.Equal(note, SearchedSite.Understood(typed).Notes.SingleOrDefault());
+
+    [Fact]
+    public void Where_AND_is_typed_all_words_are_required()
+    {
+        Assert.NotNull(SearchedSite.Understood("peace talks").Any);
+        Assert.Null(SearchedSite.Understood("peace AND talks").Any);
     }
 
     [Fact]
     public void A_text_that_is_too_long_is_cut()
     {
-        var query = SearchQuery.Read(string.Concat(Enumerable.Repeat("x😀", 2000)));
+        var query = SearchedSite.Understood(string.Concat(Enumerable.Repeat("x😀", 2000)));
         Assert.InRange(query.Typed.Length, SearchQuery.MaxLength - 1, SearchQuery.MaxLength);
         Assert.False(char.IsHighSurrogate(query.Typed[^1]));
         Assert.Equal("Only the first 1,000 characters were read.", Assert.Single(query.Notes));
     }
 
     [Fact]
+    public void The_longest_search_fits_an_address()
+    {
+        var kestrel = new Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions();
+        NewsReader.Hosting.Limits.Apply(kestrel);
+        Assert.InRange(SearchedSite.Address(new string('雪', SearchQuery.MaxLength), "&topic=" + Uri.EscapeDataString(new string('雪', 80))).Length, 9000, kestrel.Limits.MaxRequestLineSize - 200);
+    }
+
+    [Fact]
     public void Of_a_few_words_all_are_required_and_of_many_some()
     {
-        var few = SearchQuery.Read("one1 two2 three3 four4 five5 six6 seven7 eight8");
+        var few = SearchedSite.Understood("one1 two2 three3 four4 five5 six6 seven7 eight8");
         Assert.False(few.IsLong);
         Assert.Equal("(three3 OR seven7 OR eight8 OR four4 OR five5 OR one1 OR two2 OR six6)", few.Any!.ToString());
 
-        var many = SearchQuery.Read("one1 two2 three3 four4 five5 six6 seven7 eight8 nine9 -ten10 \"a phrase\"");
+        var quoted = SearchedSite.Understood("one1 two2 three3 four4 five5 six6 seven7 eight8 -ten10 \"a phrase\"");
+        Assert.EndsWith(") -ten10 \"a phrase\")", quoted.Any!.ToString(), StringComparison.Ordinal);
+
+        var many = SearchedSite.Understood("one1 two2 three3 four4 five5 six6 seven7 eight8 nine9 -ten10 intitle:x \"a phrase\"");
         Assert.True(many.IsLong);
-        Assert.EndsWith(") -ten10 \"a phrase\")", many.Any!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("(\"a phrase\" OR", many.Any!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(") -ten10 headline:x)", many.Any.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_very_many_words_the_longest_are_taken()
     {
-        var query = SearchQuery.Read(string.Join(' ', Enumerable.Range(1, 100).Select(i => $"w{i}")));
+        var query = SearchedSite.Understood(string.Join(' ', Enumerable.Range(1, 100).Select(i => $"w{i}")));
         Assert.Equal(32, Assert.IsType<AnyOf>(query.Any).Parts.Count);
         Assert.Contains("w100", query.Any.ToString(), StringComparison.Ordinal);
     }
 
-    private static void Reads(string typed, string understood) => Assert.Equal(understood, SearchQuery.Read(typed).All?.ToString() ?? "");
+    private static void Reads(string typed, string understood) => Assert.Equal(understood, SearchedSite.Understood(typed).All?.ToString() ?? "");
 }

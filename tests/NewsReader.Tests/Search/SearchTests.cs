@@ -46,6 +46,15 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [InlineData("cafe OR source:post", Cafe, Trade)]
     [InlineData("-(talks OR cafe OR source:seeds) is:story", Snow, Flood)]
     [InlineData("大雪", Snow)]
+    [InlineData("雪", Snow)]
+    [InlineData("雨", Snow)]
+    [InlineData("る", Snow)]
+    [InlineData("大雪となり、列車", Snow)]
+    [InlineData("#economy", Cafe, Trade)]
+    [InlineData("pubdate:2025-02/2025-03", Talks, Trade)]
+    [InlineData("'Talks end'", Trade)]
+    [InlineData("intitle:(peace OR owners)", Talks, Cafe)]
+    [InlineData("talks -intitle:(peace OR trade)", Cafe)]
     [InlineData("列車が", Snow)]
     [InlineData("東京", Snow)]
     [InlineData("กรุงเทพ", Flood)]
@@ -145,6 +154,30 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
         Assert.Equal("1 article. No article has all of these words; these have some.", await Site.Outcome("café zebra"));
         Assert.Empty(await Site.Find("café \"zebra\""));
     }
+
+    [Fact]
+    public async Task A_headline_that_is_here_finds_the_others_of_its_event_too()
+    {
+        var found = await Site.Find(Trade);
+        Assert.Equal(Trade, found[0]);
+        Assert.Contains(Talks, found);
+        Assert.EndsWith("Those that have all of these words come first.", await Site.Outcome(Trade), StringComparison.Ordinal);
+        // Old and new cannot be told from near and far: there, all words are asked for.
+        Assert.Equal([Trade], await Site.Find(Trade, "&sort=newest"));
+        Assert.Equal([Trade], await Site.Find(Trade.Replace(" without a ", " AND ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task All_words_count_more_than_one_that_is_repeated()
+    {
+        await using var site = new NewsSite();
+        await site.Import(("a.txt", $"Zebra zebra zebra\n\nA zebra.\n"), ("b.txt", $"Much else\n\nOkapi. {string.Concat(Enumerable.Repeat("Filler. ", 900))} Zebra, giraffe, gnu.\n"));
+        Assert.Equal(["Much else", "Zebra zebra zebra"], await site.Find("zebra okapi giraffe gnu"));
+    }
+
+    [Fact]
+    public async Task A_topic_that_nobody_gave_is_said() =>
+        Assert.Contains("No topic has “metoo” in its name.", WebUtility.HtmlDecode(await Site.Html(SearchedSite.Address("#MeToo"))), StringComparison.Ordinal);
 
     [Fact]
     public async Task Where_few_have_all_words_there_is_a_way_to_those_that_have_some()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NewsReader.Search;
 
 namespace NewsReader.Tests.Search;
 
@@ -7,6 +8,9 @@ namespace NewsReader.Tests.Search;
 internal static partial class SearchedSite
 {
     public static string Address(string typed, string more = "") => $"/search?q={Uri.EscapeDataString(typed)}{more}";
+
+    /// <summary>What is typed, as it is understood on 10 March 2025.</summary>
+    public static SearchQuery Understood(string typed) => SearchQuery.Read(typed, new(2025, 3, 10));
 
     /// <summary>The headlines found, in order, without their marks.</summary>
     public static async Task<IReadOnlyList<string>> Find(this NewsSite site, string typed, string more = "") => Headlines(await site.Html(Address(typed, more)));

@@ -70,6 +70,8 @@ public sealed class TopicsTests : IAsyncDisposable
         Assert.Equal("/search?q=text&sort=newest", SearchedSite.Link(filtered, "All topics"));
         Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(filtered, "Best first"));
         Assert.Contains("<input type=\"hidden\" name=\"topic\" value=\"climate-change\"", filtered, StringComparison.Ordinal);
+        Assert.Contains("href=\"/search.atom?q=text&amp;topic=climate-change\"", filtered, StringComparison.Ordinal);
+        Assert.DoesNotContain("/search.atom", await site.Html("/search?topic=climate-change"), StringComparison.Ordinal);
     }
 
     [Theory]
