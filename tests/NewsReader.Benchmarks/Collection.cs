@@ -56,6 +56,18 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         return [.. (await articles.Where(a => a.Id % step == 1).Select(a => new IndexPlace(a.IndexKey, a.Id)).Take(most).ToListAsync()).Select(place => $"/?before={place}")];
     }
 
+    /// <summary>Addresses of searches for whole headlines, spread over the collection.</summary>
+    public async Task<IReadOnlyList<string>> HeadlineSearchPaths(int most)
+    {
+        using var scope = Services.CreateScope();
+        var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
+        var step = Math.Max(1, await articles.CountAsync() / most);
+        return [.. (await articles.Where(a => a.Id % step == 0).Select(a => a.Headline).Take(most).ToListAsync()).Select(SearchPath)];
+    }
+
+    /// <summary>The address of a search.</summary>
+    public static string SearchPath(string words) => $"/search?q={Uri.EscapeDataString(words)}";
+
     /// <summary>The size of the database, its journal included.</summary>
     public long DatabaseBytes() => new DirectoryInfo(folder).EnumerateFiles("news.db*").Sum(file => file.Length);
 

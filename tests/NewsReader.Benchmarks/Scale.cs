@@ -14,8 +14,8 @@ internal static class Scale
     public static async Task Main(string[] args)
     {
         int[] sizes = args.Length == 0 ? [1_000, 10_000] : [.. args.Select(size => int.Parse(size, Culture))];
-        Console.WriteLine("| articles | import, articles/s | its last tenth | processor, ms an article | article page, median / 99 % (ms) | index page | search, two words | database | memory, at most |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| articles | import, articles/s | its last tenth | processor, ms an article | article page, median / 99 % (ms) | index page | search, two words | search, a headline | database | memory, at most |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         double[]? smallest = null;
         // The first is made twice, and told once: what a program does for the first time costs more.
         var isWarm = false;
@@ -30,15 +30,16 @@ internal static class Scale
                 using var client = collection.CreateClient();
                 var article = await Ask(client, await collection.ArticlePaths(Asked * 2));
                 var index = await Ask(client, await collection.IndexPaths(Asked * 2));
-                var search = await Ask(client, [.. Enumerable.Range(0, Asked * 2).Select(_ => $"/search?q={Uri.EscapeDataString(news.TwoWords())}")]);
+                var search = await Ask(client, [.. Enumerable.Range(0, Asked * 2).Select(_ => Collection.SearchPath(news.TwoWords()))]);
+                var headline = await Ask(client, await collection.HeadlineSearchPaths(Asked * 2));
                 if (!isWarm)
                 {
                     isWarm = true;
                     continue;
                 }
-                smallest ??= [import.Rate, article.Median, index.Median, search.Median];
+                smallest ??= [import.Rate, article.Median, index.Median, search.Median, headline.Median];
                 Console.WriteLine(string.Create(Culture,
-                    $"| {size:N0} | {import.Rate:F0} ({import.Rate / smallest[0]:F2}×) | {import.LastTenth:F0} | {import.Processor:F2} | {Told(article, smallest[1])} | {Told(index, smallest[2])} | {Told(search, smallest[3])} | {collection.DatabaseBytes() / 1e6:F0} MB | {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB |"));
+                    $"| {size:N0} | {import.Rate:F0} ({import.Rate / smallest[0]:F2}×) | {import.LastTenth:F0} | {import.Processor:F2} | {Told(article, smallest[1])} | {Told(index, smallest[2])} | {Told(search, smallest[3])} | {Told(headline, smallest[4])} | {collection.DatabaseBytes() / 1e6:F0} MB | {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB |"));
             }
             finally
             {

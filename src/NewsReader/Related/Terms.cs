@@ -115,8 +115,8 @@ public static class Terms
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || (c is >= '\u0900' and <= '\u1AAF' && IsMark(c))) plain.Append(char.ToLowerInvariant(c));
         }
-        foreach (var (letter, by) in Folded) plain.Replace(letter, by);
-        return plain.ToString();
+        var read = plain.ToString();
+        return Ascii.IsValid(read) ? read : Folded.Aggregate(read, (folded, letter) => folded.Replace(letter.Letter, letter.By, StringComparison.Ordinal));
     }
 
     private static bool IsMark(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
