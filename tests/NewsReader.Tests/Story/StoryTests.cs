@@ -55,7 +55,7 @@ public sealed class StoryTests : IAsyncDisposable
     {
         var html = await site.Html(NewsSite.SeedPath + "/story");
         Assert.Equal(18, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
-        Assert.Equal(17, Regex.Count(html, "<span class=\"because\">Listed by this article, 1 step away</span>"));
+        Assert.Equal(17, Regex.Count(html, "<span class=\"because\" dir=\"ltr\">Listed by this article, 1 step away</span>"));
         Assert.Equal(17, Regex.Count(html, "<path class=\"given\""));
         Assert.Matches("<path class=\"found\"", html);
         Assert.DoesNotContain("id=\"timeline\"", html, StringComparison.Ordinal);
@@ -113,9 +113,9 @@ public sealed class StoryTests : IAsyncDisposable
             ("q1.txt", "Quake Shakes Lisbon Again\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said.\n"),
             ("q2.txt", "Lisbon Shaken by Quake\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said today.\n"));
         Assert.Equal(["This article", "Listed by this article, 1 step away", "Listed by this article, 1 step away", "Lists this article, 1 step away",
-            "Listed by <bdi class=\"via\">Beta Falls</bdi>, 2 steps away"], await Reasons("/articles/alpha-rises/story"));
+            "Listed by “<bdi class=\"via\">Beta Falls</bdi>”, 2 steps away"], await Reasons("/articles/alpha-rises/story"));
         await site.Import(("t.md", "---\ntitle: Theta\nrelated: [Gamma Waits, \"<i>Sly</i> one\"]\n---\nFog.\n"));
-        Assert.Contains("Lists <bdi class=\"via\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>, 2 steps away", await Reasons("/articles/zeta-tells/story"));
+        Assert.Contains("Lists “<bdi class=\"via\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>”, 2 steps away", await Reasons("/articles/zeta-tells/story"));
         Assert.Matches("^Found, like this article: both have <bdi>[^<]*Lisbon[^<]*</bdi>, 1 step away$", (await Reasons("/articles/quake-shakes-lisbon-again/story"))[1]);
     }
 
@@ -173,7 +173,7 @@ public sealed class StoryTests : IAsyncDisposable
         dates.Select((date, i) => ($"{i}.md", $"---\ntitle: Case {i}\ndate: {date}\nrelated: [The Hub Waits]\n---\nText.\n"));
 
     private async Task<IReadOnlyList<string>> Reasons(string path) =>
-        [.. Regex.Matches(await site.Html(path), "<span class=\"because\">(.*)</span>").Select(match => match.Groups[1].Value)];
+        [.. Regex.Matches(await site.Html(path), "<span class=\"because\" dir=\"ltr\">(.*)</span>").Select(match => match.Groups[1].Value)];
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
