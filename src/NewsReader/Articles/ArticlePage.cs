@@ -114,7 +114,7 @@ public sealed record ArticlePage : Page
     public string Direction => TextScript.DirectionOf(Headline);
 
     /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
-    public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story";
+    public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story{Trail.Steps.Query}";
 
     /// <summary>Of a headline that waits: the feed that its story comes to. Of a story: what is around it.</summary>
     public override FeedLink? Feed => Html is null ? new(Path!) { Invitation = "Tell me when it arrives" }

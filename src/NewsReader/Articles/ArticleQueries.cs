@@ -49,7 +49,7 @@ internal static class ArticleQueries
         var listers = db.RelatedLinks.Where(r => r.TargetId == id).Select(r => r.ArticleId);
         return page with
         {
-            Topics = await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => new Topic(t.Name)).ToListAsync(ct),
+            Topics = [.. (await db.Set<ArticleTopic>().Where(t => t.ArticleId == id).OrderBy(t => t.Position).Select(t => new Topic(t.Name)).ToListAsync(ct)).DistinctBy(topic => topic.Href)],
             Enclosures = await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == id).OrderBy(e => e.Position).Select(e => new EnclosureLink(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct),
             Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
             Similar = await db.SimilarLinks.Where(s => s.ArticleId == id).BestFirst().Take(SimilarStories.MostRead).AsStories().ToListAsync(ct) is { Count: > 0 } similar ? SimilarStories.Folded(similar) : [],

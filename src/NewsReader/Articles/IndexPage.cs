@@ -93,6 +93,10 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public string OlderHref => (Query with { After = null, Before = Rows[^1].Place }).Href;
 
+    public string AllSourcesHref => new IndexQuery { Is = Query.Is, Topic = Query.Topic }.Href;
+
+    public string AllTopicsHref => new IndexQuery { Is = Query.Is, Source = Query.Source }.Href;
+
     public string FilterHref(string? kind) => new IndexQuery { Is = kind, Source = Query.Source, Topic = Query.Topic }.Href;
 
     /// <summary>The link to where one is says so.</summary>

@@ -18,6 +18,9 @@ internal static class CommandLine
     /// <summary>Nothing was done: the command or a setting is wrong, or the data folder cannot be used.</summary>
     public const int Failed = 2;
 
+    // EPIPE, on Linux as on macOS.
+    private const int BrokenPipe = 32;
+
     // Longer than a document takes, and than the site waits for its last answers: what was begun is finished.
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(30);
 
@@ -44,6 +47,11 @@ internal static class CommandLine
         catch (Exception e) when (e is DataFolderException or SettingException or Microsoft.Extensions.Options.OptionsValidationException)
         {
             return Fail(e.Message);
+        }
+        catch (IOException e)
+        {
+            // Whoever reads no further (head, a pager) wants no more, and no message.
+            return e.HResult == BrokenPipe ? Refused : Fail($"Stopped before the end: {e.Message}");
         }
         catch (SqliteException e)
         {

@@ -45,21 +45,26 @@ internal static class RemoteVerb
     private static async Task<int> Relay(NetworkStream stream, VerbOutput output, CancellationToken ct)
     {
         using var reader = new StreamReader(stream);
-        try
+        while (await Next(reader, ct) is { } text && JsonSerializer.Deserialize<VerbReply>(text) is { } reply)
         {
-            while (await reader.ReadLineAsync(ct) is { } text && JsonSerializer.Deserialize<VerbReply>(text) is { } reply)
-            {
-                if (reply.Line is { } line) output.Line(line);
-                if (reply.Error is { } error) output.Error(error);
-                if (reply is { Done: { } done, Total: { } total }) output.Progress(done, total);
-                if (reply.Exit is { } exit) return exit;
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // Told below.
+            if (reply.Line is { } line) output.Line(line);
+            if (reply.Error is { } error) output.Error(error);
+            if (reply is { Done: { } done, Total: { } total }) output.Progress(done, total);
+            if (reply.Exit is { } exit) return exit;
         }
         output.Error(ct.IsCancellationRequested ? "Stopped before the end. What was begun is stored." : "The running program ended before this was done. What it had reported is stored.");
         return CommandLine.Refused;
+    }
+
+    private static async Task<string?> Next(StreamReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

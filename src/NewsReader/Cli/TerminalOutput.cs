@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace NewsReader.Cli;
@@ -7,7 +8,7 @@ internal sealed class TerminalOutput : VerbOutput
 {
     private static readonly bool IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 
-    private readonly StreamWriter output = new(Console.OpenStandardOutput());
+    private readonly StreamWriter output = new(StandardOutput());
     private readonly TaskCompletionSource finished = new();
     private IAnsiConsole? console;
     private ProgressTask? bar;
@@ -34,6 +35,14 @@ internal sealed class TerminalOutput : VerbOutput
         finished.TrySetResult();
         await drawing;
         await output.DisposeAsync();
+    }
+
+    // The console's own stream hides that nobody reads on, and a verb would work to its end for nobody. A file is written by it: its place is shared with the error stream.
+    private static Stream StandardOutput()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected) return Console.OpenStandardOutput();
+        var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 
     private void Draw()

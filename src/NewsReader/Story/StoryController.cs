@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using NewsReader.Articles;
 using NewsReader.Data;
 using NewsReader.Hosting;
+using NewsReader.Trail;
 
 namespace NewsReader.Story;
 
@@ -10,9 +11,9 @@ namespace NewsReader.Story;
 [OutputCache(PolicyName = PageCache.Policy)]
 public sealed class StoryController(NewsDb db) : Controller
 {
-    [HttpGet("/articles/{slug}/story")]
-    public async Task<IActionResult> Index(string slug, CancellationToken ct) =>
-        await db.StoryPage(slug, ct) is { } page ? View(page)
-        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}/story")
-        : NotFound();
+    [HttpGet("/articles/{slug}/story"), TrailAddress]
+    public async Task<IActionResult> Index(string slug, [FromQuery] string? from, CancellationToken ct) =>
+        await db.StoryPage(slug, Steps.Parse(from), ct) is { } page ? View(page)
+        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}/story{Steps.Parse(from).Query}")
+        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 }

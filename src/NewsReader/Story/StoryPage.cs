@@ -1,6 +1,7 @@
 using NewsReader.Articles;
 using NewsReader.Layout;
 using NewsReader.Syndication;
+using NewsReader.Trail;
 
 namespace NewsReader.Story;
 
@@ -10,11 +11,20 @@ namespace NewsReader.Story;
 /// <param name="By">The relation by which it was reached; null for that article itself.</param>
 public sealed record StoryEntry(HeadlineRow Row, int Hops, StoryEdge? By)
 {
-    /// <summary>How it belongs here, in words.</summary>
-    public string Reason => By is null ? "This article"
-        : $"{(By.IsGiven ? "Given" : $"Found, both have {By.Because}")}, {Counted.Of(Hops, "step", "steps")} away";
+    /// <summary>The article from which one comes to it; null for the one whose story it is.</summary>
+    public HeadlineRow? Via { get; init; }
 
-    /// <summary>The days since the dated entry before it, in words, where they make a gap; null otherwise.</summary>
+    /// <summary>What its link carries on.</summary>
+    public string Onward { get; init; } = "";
+
+    public string Href => Row.Href + Onward;
+
+    /// <summary>What it has to do with the article from which one comes to it, up to the name of that.</summary>
+    public string Relation => By is not { IsGiven: true } ? "Found, like" : By.To == Row.Place.Id ? "Listed by" : "Lists";
+
+    public string HopsText => $"{Counted.Of(Hops, "step", "steps")} away";
+
+    /// <summary>The time since the dated entry before it, in words, where they make a gap; null otherwise.</summary>
     public string? Gap { get; init; }
 }
 
@@ -26,13 +36,19 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
 {
     private const int GapDays = 7;
 
+    /// <summary>True when more belongs to the story than its page has room for.</summary>
+    public bool HasMore { get; init; }
+
+    /// <summary>The steps by which its reader came to the article whose story it is.</summary>
+    public Steps Before { get; init; } = Steps.None;
+
     public HeadlineRow Article => Entries.First(entry => entry.By is null).Row;
 
     public override string Title => TitleOf(Article.Headline);
 
     public override string? Path => $"/articles/{Uri.EscapeDataString(Article.Slug)}/story";
 
-    public override string? Description => $"{Counted.Of(Entries.Count, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
+    public override string? Description => $"{Counted.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
 
     public override bool IsIndexed => false;
 
@@ -41,12 +57,16 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
     /// <summary>What the story around an article is called.</summary>
     public static string TitleOf(string headline) => $"The story around “{headline}”";
 
-    /// <summary>The dated articles, oldest first, with the gaps between them.</summary>
+    /// <summary>What the page says where it does not hold all.</summary>
+    public string? MoreText => HasMore ? $"There is more to this story than a page holds. These are the {Entries.Count - 1} articles nearest to it." : null;
+
+    /// <summary>The dated articles, oldest first by their publishers' days, with the gaps between them.</summary>
     public IReadOnlyList<StoryEntry> Timeline
     {
         get
         {
-            List<StoryEntry> dated = [.. Entries.Where(entry => entry.Row.Published is not null).OrderBy(entry => entry.Row.Published!.Value.Instant).ThenBy(entry => entry.Hops)];
+            List<StoryEntry> dated = [.. Entries.Where(entry => entry.Row.Published is not null)
+                .OrderBy(Day).ThenBy(entry => entry.Row.Published!.Value.Instant).ThenBy(entry => entry.Hops)];
             return [.. dated.Select((entry, i) => i == 0 ? entry : entry with { Gap = GapBetween(dated[i - 1], entry) })];
         }
     }
@@ -58,10 +78,15 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
 
     private static string? GapBetween(StoryEntry before, StoryEntry after)
     {
-        var days = (int)(after.Row.Published!.Value.Instant - before.Row.Published!.Value.Instant).TotalDays;
+        var (from, to) = (Day(before), Day(after));
+        var days = (to - from).Days;
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month - (to.Day < from.Day ? 1 : 0);
         return days < GapDays ? null
-            : days < 60 ? $"{days} days later"
-            : days < 730 ? $"{days / 30} months later"
-            : $"{days / 365} years later";
+            : months < 2 ? $"{days} days later"
+            : months < 24 ? $"{months} months later"
+            : $"{months / 12} years later";
     }
+
+    // As it is shown: in the publisher's own zone.
+    private static DateTime Day(StoryEntry entry) => entry.Row.Published!.Value.Instant.Date;
 }

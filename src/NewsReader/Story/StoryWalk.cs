@@ -41,23 +41,31 @@ public sealed class StoryWalk(long start)
     /// <summary>The relations between the stops, each once.</summary>
     public IReadOnlyList<StoryEdge> Edges => [.. edges.Values.Where(edge => stops.ContainsKey(edge.From) && stops.ContainsKey(edge.To))];
 
-    public bool IsOver => Front.Count == 0 || stops.Count >= MostStops || Front.Max(id => stops[id].Hops) >= MostHops;
+    /// <summary>True when more belongs to it than there is room for.</summary>
+    public bool HasMore { get; private set; }
 
-    /// <summary>Goes one hop farther.</summary>
-    /// <param name="found">All relations of the articles in <see cref="Front"/>.</param>
-    public void Step(IEnumerable<StoryEdge> found)
+    public bool IsOver => Front.Count == 0 || HasMore;
+
+    /// <summary>Takes in relations, each once.</summary>
+    public void Know(IEnumerable<StoryEdge> found)
     {
         foreach (var edge in found) edges.TryAdd((Math.Min(edge.From, edge.To), Math.Max(edge.From, edge.To), edge.IsGiven), edge);
-        var hops = Front.Max(id => stops[id].Hops) + 1;
-        var front = Front.ToHashSet();
-        Front = [.. edges.Values
+    }
+
+    /// <summary>Goes one hop farther.</summary>
+    /// <param name="found">The relations of the articles in <see cref="Front"/>, in the order in which they count: of given ones, those that come first are taken.</param>
+    public void Step(IEnumerable<StoryEdge> found)
+    {
+        Know(found);
+        List<StoryStop> reached = [.. edges.Values
             .SelectMany(edge => new[] { (Stop: edge.From, Next: edge.To, Edge: edge), (Stop: edge.To, Next: edge.From, Edge: edge) })
-            .Where(step => front.Contains(step.Stop) && !stops.ContainsKey(step.Next))
+            .Where(step => stops.TryGetValue(step.Stop, out var stop) && stop.Hops < MostHops && !stops.ContainsKey(step.Next))
             .GroupBy(step => step.Next)
-            .Where(paths => hops == 1 || paths.Select(path => path.Stop).Distinct().Count() > 1 || paths.Any(path => path.Edge.Score >= VeryClose))
-            .Select(paths => new StoryStop(paths.Key, hops, paths.Select(path => path.Edge).MinBy(edge => (!edge.IsGiven, -edge.Score))))
-            .OrderBy(stop => stop.By!.IsGiven ? 0 : 1).ThenByDescending(stop => stop.By!.Score).ThenBy(stop => stop.Id)
-            .Take(MostStops - stops.Count)
-            .Select(stop => (stops[stop.Id] = stop).Id)];
+            .Where(paths => paths.Select(path => path.Stop).Distinct().Count() > 1 || paths.Any(path => path.Stop == start || path.Edge.Score >= VeryClose))
+            .Select(paths => paths.MinBy(path => (stops[path.Stop].Hops, !path.Edge.IsGiven, -path.Edge.Score)))
+            .Select(step => new StoryStop(step.Next, stops[step.Stop].Hops + 1, step.Edge))
+            .OrderBy(stop => stop.Hops).ThenBy(stop => stop.By!.IsGiven ? 0 : 1).ThenByDescending(stop => stop.By!.Score)];
+        HasMore = reached.Count > MostStops - stops.Count;
+        Front = [.. reached.Take(MostStops - stops.Count).Select(stop => (stops[stop.Id] = stop).Id)];
     }
 }

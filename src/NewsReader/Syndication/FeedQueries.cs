@@ -59,7 +59,7 @@ internal static class FeedQueries
     /// <returns>Null when no article has this slug now.</returns>
     public static async Task<Feed?> StoryFeed(this NewsDb db, string slug, CancellationToken ct)
     {
-        if (await db.StoryPage(slug, ct) is not { } page) return null;
+        if (await db.StoryPage(slug, Trail.Steps.None, ct) is not { } page) return null;
         var nearest = page.Entries.Take(Articles.IndexPage.Size).Select(entry => entry.Row.Place).OrderByDescending(place => place.Key).ThenBy(place => place.Id);
         return new Feed
         {

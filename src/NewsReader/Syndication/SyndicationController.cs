@@ -44,7 +44,8 @@ public sealed class SyndicationController(NewsDb db, DataFolder folder, TimeProv
     public IActionResult About() => View(new AboutFeedsPage());
 
     private async Task<IActionResult> Moved(string former, string rest, FeedFormat format, CancellationToken ct) =>
-        await db.AddressAfter(former, ct) is { } present ? present.Redirect(new FeedLink($"{present.Path}{rest}").In(format)) : NotFound();
+        await db.AddressAfter(former, ct) is { } present ? present.Redirect(new FeedLink($"{present.Path}{rest}").In(format))
+        : await db.WasRemoved(former, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
 
     private async Task<BytesResult> Written(Feed feed, FeedFormat format, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
+using NewsReader.Story;
 
 namespace NewsReader.Trail;
 
@@ -29,7 +30,8 @@ internal sealed class FollowedLinks
 
     private async Task<bool> Has(long from, long to, CancellationToken ct) =>
         from != to && places.TryGetValue(from, out var start) && places.TryGetValue(to, out var end)
-        && (listed.Contains((from, to)) || listed.Contains((to, from)) || await AreNeighbours(start, end, ct) || await AreSimilar(from, to, ct) || await StandInOneList(from, to, ct));
+        && (listed.Contains((from, to)) || listed.Contains((to, from)) || await AreNeighbours(start, end, ct) || await AreSimilar(from, to, ct) || await StandInOneList(from, to, ct)
+            || await StandInItsStory(from, to, ct));
 
     // Previous and next: nothing stands between them in the index.
     private async Task<bool> AreNeighbours(IndexPlace one, IndexPlace other, CancellationToken ct)
@@ -41,6 +43,9 @@ internal sealed class FollowedLinks
     // With a copy of one that is similar, which the page names beside it.
     private Task<bool> AreSimilar(long from, long to, CancellationToken ct) => db.Articles.Where(a => a.Id == to)
         .AnyAsync(a => db.SimilarLinks.Any(s => s.ArticleId == from && s.TargetId == to) || db.Articles.Any(copy => copy.Id == from && copy.Fingerprint == a.Fingerprint), ct);
+
+    // An article leads to its story, and that to each of its articles.
+    private async Task<bool> StandInItsStory(long from, long to, CancellationToken ct) => (await db.WalkFrom(from, ct)).Stops.Any(stop => stop.Id == to);
 
     // The page of a headline that waits for its story shows what stands around it in the newest lists.
     private Task<bool> StandInOneList(long from, long to, CancellationToken ct)

@@ -28,6 +28,10 @@ public sealed class KeyboardTests(BrowsedSite site)
     [InlineData("headlines only")]
     [InlineData("an article in Markdown")]
     [InlineData("a headline only")]
+    [InlineData("a story")]
+    [InlineData("a trail")]
+    [InlineData("a topic")]
+    [InlineData("the last of the wanted")]
     [InlineData("a search")]
     [InlineData("not found")]
     public async Task Every_stop_is_seen_and_the_last_one_lets_go(string kind)

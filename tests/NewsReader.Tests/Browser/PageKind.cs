@@ -25,6 +25,7 @@ public sealed record PageKind(string Path, bool IsOfEmptySite = false)
         ["a long headline only"] = new($"/articles/{BrowsedDocuments.LongWord}"),
         ["a story"] = new(NewsSite.SeedPath + "/story"),
         ["a story of long words"] = new($"/articles/{BrowsedDocuments.LongHeadlineSlug}/story"),
+        ["a story along a trail"] = new(NewsSite.DronesPath + "/story?from=1"),
         ["a trail"] = new(NewsSite.DronesPath + "?from=1.2.1.5.4.3.1"),
         ["a trail of long words"] = new($"/articles/{BrowsedDocuments.LongWord}?from=p"),
         ["a trail in Arabic"] = new("/articles/الاتفاق-على-حصص-الصيد?from=m"),

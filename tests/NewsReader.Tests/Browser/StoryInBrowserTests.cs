@@ -40,6 +40,22 @@ public sealed class StoryInBrowserTests(BrowsedSite site)
     }
 
     [BrowserFact]
+    public async Task Along_a_trail_and_back_by_it()
+    {
+        await using var reader = await site.Reader(new() { JavaScriptEnabled = false });
+        await reader.GoTo(PageKind.Seed);
+        await reader.DronesInRelated.ClickAsync();
+        await reader.Main.GetByRole(AriaRole.Link, new() { Name = "Follow this story" }).ClickAsync();
+        await reader.IsAt(NewsSite.DronesPath + "/story", Drones);
+        await reader.Section("Undated").GetByRole(AriaRole.Link, new() { Name = "Russia and Ukraine resumed" }).ClickAsync();
+        await reader.IsAt(NewsSite.SeedPath, "Russia and Ukraine resumed peace talks");
+        await Expect(reader.Main).ToContainTextAsync($"You came from {Drones}");
+        await reader.DronesTrail.ClickAsync();
+        await reader.IsAt(NewsSite.DronesPath, Drones);
+        await Expect(reader.Main).ToContainTextAsync("You came from Russia and Ukraine resumed peace talks");
+    }
+
+    [BrowserFact]
     public async Task What_was_given_and_what_was_found_differ_in_more_than_colour()
     {
         await using var reader = await site.Reader();

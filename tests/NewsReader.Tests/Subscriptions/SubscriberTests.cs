@@ -95,7 +95,7 @@ public sealed class SubscriberTests : IAsyncDisposable
         Assert.Contains("Headline only", alpha, StringComparison.Ordinal);
         Assert.DoesNotContain("It rose.", alpha, StringComparison.Ordinal);
         using var client = feed.Site.Client();
-        foreach (var gone in (string[])["/articles/beta-falls", "/articles/gamma-waits"])
+        foreach (var gone in (string[])["/articles/beta-falls", "/articles/gamma-waits", "/articles/beta-falls/story", "/articles/beta-falls/story.atom", "/articles/beta-falls.json"])
         {
             using var answer = await client.GetAsync(new Uri(gone, UriKind.Relative));
             Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);

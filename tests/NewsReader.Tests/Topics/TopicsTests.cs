@@ -43,6 +43,40 @@ public sealed class TopicsTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("C#", "/topics/c-sharp")]
+    [InlineData("C/C++", "/topics/c-c-plus-plus")]
+    [InlineData("C", "/topics/c")]
+    [InlineData("#Climate", "/topics/climate")]
+    [InlineData("🔥", "/topics/1f525")]
+    [InlineData("..", "/topics/2e-2e")]
+    [InlineData("?a=1&b/../c%2Fd", "/topics/a-1-b-c-2fd")]
+    [InlineData("نفط", "/topics/%D9%86%D9%81%D8%B7")]
+    [InlineData("İSTANBUL ECONOMIE", "/topics/istanbul-economie")]
+    public async Task However_odd_its_name_it_has_a_page_of_its_own(string name, string path)
+    {
+        await site.Import(("a.md", $"---\ntitle: Odd Story\ntopics: [\"{name}\"]\n---\nText.\n"), ("b.md", "---\ntitle: Other Story\ntopics: [\"C++\", \"🎉\", Topic]\n---\nBread.\n"));
+        var link = Assert.Single(System.Text.RegularExpressions.Regex.Matches(await site.Html("/articles/odd-story"), "href=\"(/topics/[^\"]*)\"><bdi>([^<]*)</bdi>"));
+        Assert.Equal((path, name), (link.Groups[1].Value, WebUtility.HtmlDecode(link.Groups[2].Value)));
+        Assert.Equal(["Odd Story"], SearchedSite.Headlines(await site.Html(path)));
+    }
+
+    [Fact]
+    public async Task A_topic_is_called_as_most_call_it_and_stands_once_at_an_article()
+    {
+        await site.Import(("a.md", "---\ntitle: A\ntopics: [ECONOMIE, Économie, économie]\n---\nText.\n"), ("b.md", "---\ntitle: B\ntopics: [économie]\n---\nText.\n"), ("c.md", "---\ntitle: C\ntopics: [économie]\n---\nText.\n"));
+        Assert.Matches("<h1>Headlines on (é|&#xE9;)conomie</h1>", await site.Html("/topics/economie"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await site.Html("/articles/a"), "/topics/economie"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_taken_off_leaves_the_others()
+    {
+        await Import();
+        Assert.Equal("/?is=story&source=example-wire", SearchedSite.Link(await site.Html("/topics/climate-change?source=example-wire&is=story"), "All topics"));
+        Assert.Equal("/", SearchedSite.Link(await site.Html("/topics/climate-change"), "All topics"));
+    }
+
+    [Theory]
     [InlineData("/topics/nothing")]
     [InlineData("/?topic=nothing")]
     [InlineData("/topics/Climate%20Change")]

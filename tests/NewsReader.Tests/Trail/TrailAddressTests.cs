@@ -24,6 +24,7 @@ public sealed class TrailAddressTests : IAsyncDisposable
     [InlineData(WithTrail)]
     [InlineData(NewsSite.DronesPath + "?from=forged")]
     [InlineData(NewsSite.DronesPath + "?FROM=1")]
+    [InlineData(NewsSite.SeedPath + "/story?from=2")]
     public async Task Search_engines_leave_it_out(string path)
     {
         using var client = site.Client();

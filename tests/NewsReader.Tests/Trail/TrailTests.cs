@@ -42,6 +42,27 @@ public sealed partial class TrailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_story_carries_the_trail_on_to_each_of_its_articles_however_far_they_are()
+    {
+        await site.Import(("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Waits, Gamma Waits]\n---\nBread.\n"), ("z.md", "---\ntitle: Zeta Tells\nrelated: [Beta Waits, Gamma Waits]\n---\nShips.\n"),
+            ("o.md", "---\ntitle: Omega Stands Alone\nrelated: [Alpha Rises]\n---\nSnow.\n"));
+        var alpha = Link(await site.Html("/articles/omega-stands-alone"), "id=\"related\"", "/articles/alpha-rises");
+        var clean = await site.Html("/articles/alpha-rises/story");
+        var story = await site.Html(Link(await site.Html(alpha), "onward", "/articles/alpha-rises/story"));
+        Assert.DoesNotContain("Link without the trail", clean, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/articles/alpha-rises/story\">Link without the trail</a>", story, StringComparison.Ordinal);
+        // Back to where it began, with the trail as it was there.
+        Assert.Equal(alpha, Link(story, "<h1", "/articles/alpha-rises"));
+        Assert.Equal(alpha, Link(story, "id=\"undated\"", "/articles/alpha-rises"));
+
+        Assert.Equal(["Alpha Rises"], Trail(await site.Html(Link(clean, "id=\"undated\"", "/articles/zeta-tells"))).Select(step => step.Headline));
+        foreach (var path in (string[])["/articles/beta-waits", "/articles/zeta-tells"])
+            Assert.Equal(["Omega Stands Alone", "Alpha Rises"], Trail(await site.Html(Link(story, "id=\"undated\"", path))).Select(step => step.Headline));
+        // Of two that no story joins, it is forged.
+        Assert.Empty(Trail(await site.Html(NewsSite.DronesPath + "?from=" + Link(story, "id=\"undated\"", "/articles/zeta-tells").Split('.')[^1])));
+    }
+
+    [Fact]
     public async Task A_long_way_keeps_its_last_eight_steps()
     {
         var path = NewsSite.SeedPath;
