@@ -34,7 +34,7 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
     {
         var rows = entries.Select((entry, row) => (entry.Row.Place.Id, row)).ToDictionary(entry => entry.Id, entry => entry.row);
         Dictionary<(int, int), StoryEdge> between = [];
-        // What a publisher gave, need not be found.
+        // What a publisher gave need not be found too.
         foreach (var edge in edges.Where(edge => rows.ContainsKey(edge.From) && rows.ContainsKey(edge.To)).OrderByDescending(edge => edge.IsGiven))
             between.TryAdd(RowsOf(edge), edge);
 
