@@ -156,7 +156,7 @@ public sealed class SimilarLink
     public required string Because { get; set; }
 }
 
-/// <summary>The terms by which an article is compared, kept for the next start: see <see cref="SimilarIndex.Keep"/>. An article without them waits to be compared.</summary>
+/// <summary>The terms by which an article is compared, kept for the next start: see <see cref="ComparedArticle.Keep"/>. An article without them waits to be compared.</summary>
 public sealed class ArticleTerms
 {
     public long ArticleId { get; set; }

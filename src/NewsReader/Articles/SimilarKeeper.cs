@@ -93,7 +93,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
         var kept = db.Set<ArticleTerms>().AsNoTracking().OrderByDescending(t => t.ArticleId).Take(SimilarIndex.MostArticles).OrderBy(t => t.ArticleId)
             .Join(db.Articles, t => t.ArticleId, a => a.Id, (t, a) => new { a.Id, a.Fingerprint, t.Terms, a.PublishedAt });
         await foreach (var article in kept.AsAsyncEnumerable().WithCancellation(ct))
-            loaded.AddKept(article.Id, article.Fingerprint ?? 0, article.Terms, article.PublishedAt);
+            loaded.AddKept(ComparedArticle.Read(article.Id, article.Fingerprint ?? 0, article.Terms, article.PublishedAt));
         return loaded;
     }
 
@@ -132,7 +132,7 @@ public sealed class SimilarKeeper(NewsDbFile file)
                 Run(similar, article.Id, found.Id, found.Score, because);
                 Run(similar, found.Id, article.Id, found.Score, because);
             }
-            Run(terms, article.Id, index.Keep(article.Id));
+            Run(terms, article.Id, index[article.Id].Keep());
             Run(fingerprint, article.Id, article.Profile.Fingerprint);
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace NewsReader.Related;
@@ -39,11 +38,9 @@ public sealed class SimilarIndex
     private const int MostPostings = 2_000;
     private const int MostCompared = 64;
     private const int MostShared = 12;
-    private const int MostWords = 4;
-    private const int BytesPerTerm = 7;
 
     private readonly Dictionary<uint, List<int>> postings = [];
-    private readonly List<Entry> entries = [];
+    private readonly List<ComparedArticle> entries = [];
     private readonly Dictionary<long, int> places = [];
     private float[] gains = [];
 
@@ -59,10 +56,10 @@ public sealed class SimilarIndex
     public void Forget(long id, bool isRestored = false)
     {
         if (!places.Remove(id, out var place)) return;
-        Counts.Remove(entries[place].Hashes.Zip(entries[place].Weights, (hash, weight) => (hash, Half.IsNegative(weight))), isRestored);
+        Counts.Remove(entries[place].Terms, isRestored);
         // In the order of the places, as they came.
         foreach (var hash in entries[place].Hashes) postings[hash].RemoveAt(postings[hash].BinarySearch(place));
-        entries[place] = Entry.None;
+        entries[place] = ComparedArticle.None;
     }
 
     /// <summary>Makes an article one that others can be like.</summary>
@@ -70,49 +67,26 @@ public sealed class SimilarIndex
     {
         Forget(id);
         if (entries.Count >= MostArticles) DropOlderHalf();
-        var terms = Telling(profile);
-        uint[] hashes = [.. terms.Select(term => term.Hash)];
-        Enter(new(id, profile.Fingerprint, hashes, [.. terms.Select(SignedWeight)], [.. terms.Select(term => (byte)Array.IndexOf(hashes, term.Before))], publishedAt));
+        Enter(ComparedArticle.Of(id, profile.Fingerprint, Telling(profile), publishedAt));
     }
 
     /// <summary>Makes an article that was in the index before one that others can be like; its terms have been counted by <see cref="TermCounts.Restore"/>.</summary>
-    public void AddKept(long id, long fingerprint, ReadOnlySpan<byte> kept, DateTimeOffset? publishedAt)
+    public void AddKept(ComparedArticle article)
     {
-        var hashes = new uint[kept.Length / BytesPerTerm];
-        var (weights, befores) = (new Half[hashes.Length], new byte[hashes.Length]);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            var term = kept.Slice(i * BytesPerTerm, BytesPerTerm);
-            hashes[i] = BinaryPrimitives.ReadUInt32LittleEndian(term);
-            weights[i] = BinaryPrimitives.ReadHalfLittleEndian(term[4..]);
-            befores[i] = term[6];
-        }
-        Counts.AddNames(hashes.Where((_, i) => Half.IsNegative(weights[i])));
-        Enter(new(id, fingerprint, hashes, weights, befores, publishedAt));
+        Counts.AddNames(article.Terms.Where(term => term.IsName).Select(term => term.Hash));
+        Enter(article);
     }
 
-    /// <summary>The terms of an article as they are kept, seven bytes each: the hash; the weight, negative for a name; which of them stands right before it, 255 for none.</summary>
+    /// <summary>An article as it is compared.</summary>
     /// <param name="id">One that was added.</param>
-    public byte[] Keep(long id)
-    {
-        var entry = entries[places[id]];
-        var kept = new byte[entry.Hashes.Length * BytesPerTerm];
-        for (var i = 0; i < entry.Hashes.Length; i++)
-        {
-            var term = kept.AsSpan(i * BytesPerTerm, BytesPerTerm);
-            BinaryPrimitives.WriteUInt32LittleEndian(term, entry.Hashes[i]);
-            BinaryPrimitives.WriteHalfLittleEndian(term[4..], entry.Weights[i]);
-            term[6] = entry.Befores[i];
-        }
-        return kept;
-    }
+    public ComparedArticle this[long id] => entries[places[id]];
 
     /// <summary>The articles most like one, best first, down to <see cref="LeastScore"/>; its own copies, word for word, are not among them.</summary>
     /// <param name="id">One that was added.</param>
     /// <param name="most">How many at most.</param>
     public IReadOnlyList<SimilarArticle> MostLike(long id, int most)
     {
-        var own = entries[places[id]];
+        var own = this[id];
         var terms = new Dictionary<uint, double>(own.Hashes.Length);
         for (var i = 0; i < own.Hashes.Length; i++)
         {
@@ -121,7 +95,7 @@ public sealed class SimilarIndex
         var length = Math.Sqrt(terms.Values.Sum(weight => weight * weight));
         if (length == 0) return [];
 
-        List<(Entry Entry, double Score)> similar = [];
+        List<(ComparedArticle Entry, double Score)> similar = [];
         foreach (var place in Candidates(terms))
         {
             var entry = entries[place];
@@ -133,7 +107,7 @@ public sealed class SimilarIndex
         return [.. similar.OrderByDescending(s => s.Score).ThenBy(s => s.Entry.Id).Take(most).Select(s => new SimilarArticle(s.Entry.Id, s.Score, Shared(own, s.Entry, terms)))];
     }
 
-    private double Score(Entry entry, Dictionary<uint, double> terms, double length, DateTimeOffset? publishedAt)
+    private double Score(ComparedArticle entry, Dictionary<uint, double> terms, double length, DateTimeOffset? publishedAt)
     {
         double square = 0, product = 0;
         var (shared, last) = (0, 0u);
@@ -152,7 +126,7 @@ public sealed class SimilarIndex
         return product / (shorter * longer) * Nearness(entry.PublishedAt, publishedAt);
     }
 
-    private List<IReadOnlyList<uint>> Shared(Entry own, Entry other, Dictionary<uint, double> terms)
+    private IReadOnlyList<IReadOnlyList<uint>> Shared(ComparedArticle own, ComparedArticle other, Dictionary<uint, double> terms)
     {
         List<uint> best = [.. other.Hashes.Select((hash, i) => (hash, Part: other.WeightOf(i) * terms.GetValueOrDefault(hash) * Counts.Telling(hash)))
             .Where(term => term.Part > 0).OrderByDescending(term => term.Part).Take(MostShared).Select(term => term.hash)];
@@ -160,16 +134,7 @@ public sealed class SimilarIndex
         var before = best.ToDictionary(hash => hash, hash =>
             own.Before(hash) is var one && one == other.Before(hash) && terms.ContainsKey(one) && Counts.IsName(one) == Counts.IsName(hash) ? one : 0);
 
-        List<IReadOnlyList<uint>> shared = [];
-        HashSet<uint> told = [];
-        foreach (var hash in best.Where(told.Add))
-        {
-            LinkedList<uint> words = new([hash]);
-            while (words.Count < MostWords && before.GetValueOrDefault(words.First!.Value) is not 0 and var first && told.Add(first)) words.AddFirst(first);
-            while (words.Count < MostWords && best.Find(next => before[next] == words.Last!.Value) is not 0 and var last && told.Add(last)) words.AddLast(last);
-            shared.Add([.. words]);
-        }
-        return shared;
+        return Phrases.Joined(best, before);
     }
 
     // From 1 on the same day to 0.8 years apart; what is undated is not held against it.
@@ -200,9 +165,7 @@ public sealed class SimilarIndex
         profile.Terms.Count <= MostTerms ? [.. profile.Terms]
         : [.. profile.Terms.OrderByDescending(term => term.Weight * Counts.Telling(term.Hash)).ThenBy(term => term.Hash).Take(MostTerms)];
 
-    private static Half SignedWeight(ProfileTerm term) => (Half)(term.IsName ? -term.Weight : term.Weight);
-
-    private void Enter(Entry entry)
+    private void Enter(ComparedArticle entry)
     {
         places[entry.Id] = entries.Count;
         foreach (var hash in entry.Hashes)
@@ -215,26 +178,10 @@ public sealed class SimilarIndex
 
     private void DropOlderHalf()
     {
-        List<Entry> kept = [.. entries.Where(entry => entry.Id != 0).TakeLast(MostArticles / 2)];
+        List<ComparedArticle> kept = [.. entries.Where(entry => entry.Id != 0).TakeLast(MostArticles / 2)];
         entries.Clear();
         places.Clear();
         postings.Clear();
         kept.ForEach(Enter);
-    }
-
-    /// <param name="Id">The article.</param>
-    /// <param name="Fingerprint">That of its text.</param>
-    /// <param name="Hashes">Its telling terms.</param>
-    /// <param name="Weights">Their weights, negative for names.</param>
-    /// <param name="Befores">For each the place of the one that stands right before it, 255 for none.</param>
-    /// <param name="PublishedAt">When it was published.</param>
-    private readonly record struct Entry(long Id, long Fingerprint, uint[] Hashes, Half[] Weights, byte[] Befores, DateTimeOffset? PublishedAt)
-    {
-        public static readonly Entry None = new(0, 0, [], [], [], null);
-
-        public double WeightOf(int place) => (double)Half.Abs(Weights[place]);
-
-        /// <summary>The term that stands right before one; 0 when none does, or the one is not here.</summary>
-        public uint Before(uint hash) => Array.IndexOf(Hashes, hash) is >= 0 and var place && Befores[place] < Hashes.Length ? Hashes[Befores[place]] : 0;
     }
 }

@@ -28,7 +28,8 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
         var fingerprint = Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
         if (text is not null) fingerprint = Count(found, text, 1, capitalsTell: true);
-        return new([.. found.Select(term => new ProfileTerm(term.Value.Hash, term.Value.Weight, term.Value.IsName, term.Value.Word, term.Value.Before))], (long)fingerprint);
+        // Two stems of one text with the same number are taken for one.
+        return new([.. found.DistinctBy(term => term.Value.Hash).Select(term => new ProfileTerm(term.Value.Hash, term.Value.Weight, term.Value.IsName, term.Value.Word, term.Value.Before))], (long)fingerprint);
     }
 
     /// <summary>FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 32 bits, in which two of 100,000 stems rarely meet.</summary>

@@ -7,33 +7,15 @@ using NewsReader.Data;
 namespace NewsReader.Subscriptions;
 
 /// <summary>Asks for each feed when its time has come, while the site serves. What goes wrong with one feed concerns no other.</summary>
-public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> log) : BackgroundService
+public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> log) : Poller(TimeSpan.FromSeconds(10), options, time)
 {
     private const int AtOnce = 6;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     // What is planned is stored with the feed. Where it cannot be stored, servers are left alone all the same.
     private readonly ConcurrentDictionary<int, DateTimeOffset> notBefore = new();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        if (!options.Value.Enabled) return;
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do await Poll(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops; what was begun is stored, or will be asked for again.
-        }
-    }
-
     /// <summary>Asks for all feeds that are due, several at once.</summary>
-    public async Task Poll(CancellationToken ct)
+    public override async Task Poll(CancellationToken ct)
     {
         try
         {
@@ -47,14 +29,14 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
 
     private async Task<List<(int Id, string Address)>> Due(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var feeds = await file.Read(db => db.Subscriptions.AsNoTracking().Where(s => !s.IsGone).OrderBy(s => s.NextAt).Select(s => new { s.Id, s.Address, s.NextAt }).ToListAsync(ct), ct);
         return [.. feeds.Where(feed => PollingSchedule.IsDue(feed.NextAt, now) && PollingSchedule.IsDue(notBefore.GetValueOrDefault(feed.Id), now)).Select(feed => (feed.Id, feed.Address))];
     }
 
     private async Task Refresh(int id, string address, CancellationToken ct)
     {
-        notBefore[id] = time.GetUtcNow() + PollingSchedule.Shortest;
+        notBefore[id] = Time.GetUtcNow() + PollingSchedule.Shortest;
         try
         {
             if (await refresher.Refresh(id, ct) is not { } result) return;

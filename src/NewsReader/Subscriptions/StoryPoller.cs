@@ -5,32 +5,14 @@ using NewsReader.Data;
 namespace NewsReader.Subscriptions;
 
 /// <summary>Gets whole stories for the feeds for which the owner has switched that on, while the site serves.</summary>
-public sealed partial class StoryPoller(NewsDbFile file, StoryFetcher fetcher, IOptions<PollingOptions> options, TimeProvider time, ILogger<StoryPoller> log) : BackgroundService
+public sealed partial class StoryPoller(NewsDbFile file, StoryFetcher fetcher, IOptions<PollingOptions> options, TimeProvider time, ILogger<StoryPoller> log) : Poller(TimeSpan.FromMinutes(1), options, time)
 {
     private const int HostsAtOnce = 4;
     private const int MostOfAHost = 20;
     private const int MostLookedAt = 1_000;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        if (!options.Value.Enabled) return;
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do await Poll(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops; what was begun is stored, or will be asked for again.
-        }
-    }
-
     /// <summary>Asks for the pages that are due, the newest articles first: several hosts at once, of each one after the other.</summary>
-    public async Task Poll(CancellationToken ct)
+    public override async Task Poll(CancellationToken ct)
     {
         try
         {
@@ -54,7 +36,7 @@ public sealed partial class StoryPoller(NewsDbFile file, StoryFetcher fetcher, I
 
     private async Task<List<IReadOnlyList<DuePage>>> Due(CancellationToken ct)
     {
-        var due = await file.Read(db => DuePages(db, time.GetUtcNow()).Take(MostLookedAt).ToListAsync(ct), ct);
+        var due = await file.Read(db => DuePages(db, Time.GetUtcNow()).Take(MostLookedAt).ToListAsync(ct), ct);
         return [.. due.GroupBy(page => new Uri(page.Url).IdnHost).Select(host => (IReadOnlyList<DuePage>)[.. host.Take(MostOfAHost)])];
     }
 

@@ -63,6 +63,16 @@ public sealed class SimilarStoriesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Two_words_that_hash_to_one_number_stop_nothing()
+    {
+        Assert.Equal(TextProfile.HashOf("083503861"), TextProfile.HashOf("351734913"));
+        await site.Import(
+            ("a.txt", "Parcels Lost in Lisbon\n\nParcels 083503861 and 351734913 were lost by Rosa Silva.\n"),
+            ("b.txt", "Lisbon Looks for Parcels\n\nRosa Silva looks for parcels 083503861 and 351734913.\n"));
+        Assert.Contains("Rosa Silva", Similar(await site.Html("/articles/parcels-lost-in-lisbon")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compared_in_two_parts_they_are_as_alike_as_compared_at_once()
     {
         await site.Html("/");

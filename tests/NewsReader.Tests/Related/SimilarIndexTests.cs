@@ -83,7 +83,7 @@ public sealed class SimilarIndexTests
 
         var again = new SimilarIndex();
         again.Counts.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
-        for (var i = 0; i < 3; i++) again.AddKept(i + 1, profiles[i].Fingerprint, index.Keep(i + 1), null);
+        for (var i = 0; i < 3; i++) again.AddKept(ComparedArticle.Read(i + 1, profiles[i].Fingerprint, index[i + 1].Keep(), null));
         var (before, after) = (Similar(1).Single(), again.MostLike(1, 10).Single());
         Assert.Equal(before.Id, after.Id);
         Assert.Equal(before.Score, after.Score, 2);
