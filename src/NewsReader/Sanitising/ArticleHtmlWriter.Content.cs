@@ -57,7 +57,7 @@ internal sealed partial class ArticleHtmlWriter
     private void WriteImage(IElement image, bool isMadeGood)
     {
         var alt = image.GetAttribute("alt")?.Trim() ?? "";
-        if (ArticlePicture.Address(image, addresses, isMadeGood) is not { } address)
+        if (PictureSources.Best(image, addresses.Picture, isMadeGood) is not { } address)
         {
             if (!isMadeGood && !ArticlePicture.IsTooSmall(image)) WriteText(alt);
             return;
@@ -84,7 +84,7 @@ internal sealed partial class ArticleHtmlWriter
         var nodes = BoundedHtml.Parse(noscript.TextContent);
         if (nodes.Any(node => !string.IsNullOrWhiteSpace(node is IElement { LocalName: "noscript" } ? "" : node.TextContent))) return;
         foreach (var image in nodes.OfType<IElement>().SelectMany(element => element.QuerySelectorAll("img").Prepend(element)).Where(element => element.LocalName == "img" && IsHtml(element)))
-            if (ArticlePicture.Address(image, addresses, isMadeGood: false) is { } address && !pictures.Contains(address)) WriteImage(image, isMadeGood: false);
+            if (PictureSources.Best(image, addresses.Picture) is { } address && !pictures.Contains(address)) WriteImage(image, isMadeGood: false);
     }
 
     private static bool IsBeforeNoscript(INodeList nodes, int i)

@@ -71,7 +71,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         if (nodes[i] is IText words) WriteText(words.Data);
         else if (nodes[i] is not IElement element || element.HasAttribute("hidden")) return;
         else if (!IsHtml(element)) WriteForeign(element);
-        else if (element.LocalName is "img" or "amp-img") WriteImage(element, isMadeGood: IsBeforeNoscript(nodes, i));
+        else if (element.LocalName is "img" or "amp-img" || element.LocalName == "picture" && element.QuerySelector("img, amp-img") is null) WriteImage(element, isMadeGood: IsBeforeNoscript(nodes, i));
         else WriteElement(element, ArticleElements.NameOf(element.LocalName), paragraphs);
     }
 

@@ -34,6 +34,34 @@ public sealed class PictureTests
     public void Is_found_where_scripts_would_find_it(string html) => Assert.Equal("<img src=\"https://news.example/late.jpg\" alt=\"\">", ArticleHtml.Sanitise(html, Base).Html);
 
     [Theory]
+    [InlineData("<img src=/s-300x200.jpg srcset='/s-300x200.jpg 300w, /fits.jpg 768w, /huge.jpg 2400w'>")]
+    [InlineData("<img src=/huge.jpg srcset='/s.jpg 320w, /fits.jpg 960w, /huge.jpg 3200w'>")]
+    [InlineData("<img src=/s.jpg width=320 srcset='/s.jpg 1x, /fits.jpg 2x, /huge.jpg 4x'>")]
+    [InlineData("<img src=/fits.jpg srcset='/s.jpg 240w, /m.jpg 480w'>")]
+    [InlineData("<img src='/tiny.jpg?w=20' srcset='/s.jpg 240w, /fits.jpg 480w'>")]
+    [InlineData("<img src='/tiny.jpg?w=20' data-src=/fits.jpg>")]
+    [InlineData("<img src=/tiny.jpg data-src=/tiny.jpg data-srcset='/tiny.jpg 100w, /fits.jpg 700w'>")]
+    [InlineData("<img src=/tiny.jpg data-src='/fits.jpg'>")]
+    [InlineData("<img src=/fits.jpg data-orig-file=/huge.jpg data-medium-file=/s.jpg>")]
+    [InlineData("<amp-img src=/s.jpg width=100 srcset='/s.jpg 100w, /fits.jpg 900w'></amp-img>")]
+    [InlineData("<picture><source media='(max-width: 600px)' srcset='/s.jpg 400w'><source srcset='/fits.jpg 800w, /huge.jpg 1800w'><img src=/s.jpg></picture>")]
+    [InlineData("<picture><source media='(prefers-color-scheme: dark)' srcset='/dark.jpg 800w'><img src=/fits.jpg></picture>")]
+    [InlineData("<picture><source type=image/jxl srcset='/x.jxl 800w'><source type=image/webp srcset='/fits.jpg 900w'><img src=/s.jpg></picture>")]
+    [InlineData("<picture><source data-srcset='/fits.jpg 800w'><img src=/s.jpg data-src=/t.jpg></picture>")]
+    [InlineData("<picture><source srcset=/fits.jpg></picture>")]
+    [InlineData("<picture><source srcset='/s.jpg 300w, /fits.jpg 800w'></picture>")]
+    public void Of_several_sizes_the_one_that_fits_is_taken(string html)
+    {
+        var written = ArticleHtml.Sanitise(html, Base).Html;
+        Assert.Contains("src=\"https://news.example/fits.jpg\"", written, StringComparison.Ordinal);
+        Assert.Equal(written, ArticleHtml.Sanitise(written, Base).Html);
+    }
+
+    [Fact]
+    public void A_late_address_with_a_gap_for_the_width_gets_one_of_its_widths() => Assert.Contains("/bridge_720x.jpg",
+        ArticleHtml.Sanitise("<img src=/bridge_20x.jpg data-src=/bridge_{width}x.jpg data-widths='[180, 360, 540, 720, 900]'>", Base).Html, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("https://cdn.example/a,b/w_300,h_200/x.jpg 300w, https://cdn.example/c,d.jpg 900w", "https://cdn.example/c,d.jpg")]
     [InlineData("https://cdn.example/a.jpg, https://cdn.example/b.jpg 2x", "https://cdn.example/a.jpg")]
     [InlineData(" , ,https://cdn.example/a.jpg 10w,,", "https://cdn.example/a.jpg")]
