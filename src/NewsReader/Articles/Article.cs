@@ -55,7 +55,10 @@ public sealed class Article
     /// <summary>The beginning of the text, without markup; null without a body.</summary>
     public string? Summary { get; set; }
 
-    /// <summary>The body as sanitised HTML; null when it has not arrived: the article is then headline-only.</summary>
+    /// <summary>
+    /// The body as sanitised HTML. Null when nothing of the story is here: the article is then headline-only. Empty for an entry of a
+    /// feed that came without a text: it is here, with its link.
+    /// </summary>
     public string? Html { get; set; }
 
     /// <summary>True when the body is the publisher's summary, as some feeds give it; the story can still come.</summary>
@@ -82,6 +85,12 @@ public sealed class Article
     public List<RelatedLink> ListedBy { get; } = [];
 
     public List<ArticleAddress> Addresses { get; } = [];
+
+    /// <summary>The feeds that brought it.</summary>
+    public List<ArticleFeed> Feeds { get; } = [];
+
+    /// <summary>True when there is a text to read.</summary>
+    public bool HasText => !string.IsNullOrEmpty(Html);
 }
 
 /// <summary>One entry of an article's related headlines, and the article that it leads to.</summary>

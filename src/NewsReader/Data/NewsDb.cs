@@ -25,6 +25,11 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
+    /// <summary>Every feed that brought an article.</summary>
+    public DbSet<ArticleFeed> ArticleFeeds => Set<ArticleFeed>();
+
+    public DbSet<Arrival> Arrivals => Set<Arrival>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Instants are UTC, always: as text that sorts.
@@ -99,9 +104,24 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         {
             document.HasIndex(d => d.Path).IsUnique();
             document.HasIndex(d => d.Hash);
+            document.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
             document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
             // What has been read stays known when its subscription goes: it may come back.
             document.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.SetNull);
+        });
+        modelBuilder.Entity<ArticleFeed>(feed =>
+        {
+            feed.HasKey(f => new { f.ArticleId, f.SubscriptionId });
+            feed.HasIndex(f => new { f.SubscriptionId, f.LinkKey });
+            // What a source's feeds brought and others tell: few, and shown among the source's own.
+            feed.HasIndex(f => new { f.SubscriptionId, f.ArticleId }, "IX_ArticleFeeds_ToldElsewhere").HasFilter("NOT TellsStory");
+            feed.HasOne(f => f.Article).WithMany(a => a.Feeds).HasForeignKey(f => f.ArticleId);
+            feed.HasOne(f => f.Subscription).WithMany().HasForeignKey(f => f.SubscriptionId);
+        });
+        modelBuilder.Entity<Arrival>(arrival =>
+        {
+            arrival.HasKey(a => a.Seq);
+            arrival.HasOne(a => a.Article).WithOne().HasForeignKey<Arrival>(a => a.ArticleId);
         });
         modelBuilder.Entity<Subscription>(subscription =>
         {

@@ -14,6 +14,15 @@ public sealed class Document
     /// <summary>SHA-256 of what was read.</summary>
     public required byte[] Hash { get; set; }
 
+    /// <summary>
+    /// Of a file, SHA-256 of its bytes: by it a file that was renamed is recognised. Of an entry, a hash of its text: it tells whether
+    /// an id comes back with another text. Null when an older version took it in.
+    /// </summary>
+    public byte[]? Content { get; set; }
+
+    /// <summary>Of an entry, <see cref="Headlines.Normalise"/> of the headline that it had last; null when an older version took it in.</summary>
+    public string? NormalisedHeadline { get; set; }
+
     /// <summary>The subscription that it came by; null for a file.</summary>
     public int? SubscriptionId { get; set; }
 
