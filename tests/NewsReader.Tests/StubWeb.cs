@@ -13,6 +13,9 @@ public sealed class StubWeb : HttpMessageHandler
     /// <summary>What was asked for so far, in order.</summary>
     public IReadOnlyList<AskedOfWeb> Asked => [.. asked];
 
+    /// <summary>What all other addresses answer; null makes them a fault of the test.</summary>
+    public HttpStatusCode? Elsewhere { get; set; }
+
     /// <summary>Tells what stands at an address, in the place of what stood there.</summary>
     public StubWeb At(string address, string body, string type = "text/html; charset=utf-8", HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers) =>
         At(address, Encoding.UTF8.GetBytes(body), type, status, headers);
@@ -44,8 +47,9 @@ public sealed class StubWeb : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         asked.Enqueue(new(request.RequestUri!.AbsoluteUri, request.Headers.NonValidated.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
-        return answers.TryGetValue(request.RequestUri.AbsoluteUri, out var answer)
-            ? answer(request, cancellationToken)
+        if (answers.TryGetValue(request.RequestUri.AbsoluteUri, out var answer)) return answer(request, cancellationToken);
+        return Elsewhere is { } status
+            ? Task.FromResult(Answer(status, []))
             : throw new InvalidOperationException($"The test tells of nothing at {request.RequestUri}");
     }
 }

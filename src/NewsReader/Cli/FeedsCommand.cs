@@ -155,7 +155,7 @@ internal static class FeedsCommand
         List<Subscription> found = [];
         foreach (var name in which)
         {
-            var address = FeedDiscovery.ReadAddress(name)?.AbsoluteUri;
+            var address = FeedAddress.Read(name)?.Address.AbsoluteUri;
             if (all.Find(s => s.Id.ToString(CultureInfo.InvariantCulture) == name || s.Address == address || s.Key == address) is not { } feed)
             {
                 context.Fail($"“{name}” is not followed. See feeds list.");

@@ -31,6 +31,6 @@ internal static class CollectionServices
         services.AddFetching().AddImages();
         services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
         services.AddOptions<PollingOptions>().BindConfiguration("Polling");
-        return services.AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>().AddSingleton<OpmlImport>();
+        return services.AddSingleton<FeedFetcher>().AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>().AddSingleton<OpmlImport>();
     }
 }

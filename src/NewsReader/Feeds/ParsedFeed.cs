@@ -17,6 +17,9 @@ public sealed record ParsedFeed
     /// <summary>The feed's own address, as it says itself.</summary>
     public string? SelfLink { get; init; }
 
+    /// <summary>Where the feed says that it has moved to for good (<c>itunes:new-feed-url</c>).</summary>
+    public string? NewAddress { get; init; }
+
     /// <summary>What the feed is about, as text, not markup.</summary>
     public string? Description { get; init; }
 

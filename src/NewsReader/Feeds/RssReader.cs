@@ -28,6 +28,7 @@ internal sealed class RssReader
         Title = FeedReading.FirstLine(First(channel, "title"), channel.First("dc", "title"), channel.First("atom", "title"), channel.First("itunes", "title"), channel.First("media", "title")),
         Link = SiteLink(),
         SelfLink = AtomLinks.Of(channel, "self").FirstOrDefault()?.Href,
+        NewAddress = channel.First("itunes", "new-feed-url") is { } moved ? FeedReading.Address(moved.Text, moved) : null,
         NextLink = AtomLinks.Of(channel, "next").FirstOrDefault()?.Href,
         Description = FeedReading.FirstLine(First(channel, "description"), channel.First("dc", "description"), channel.First("atom", "subtitle"), channel.First("itunes", "summary"), channel.First("itunes", "subtitle"), channel.First("googleplay", "description"), First(channel, "abstract"), First(channel, "subtitle")),
         Language = language,

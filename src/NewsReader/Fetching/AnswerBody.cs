@@ -13,7 +13,7 @@ internal static class AnswerBody
     {
         if (!request.TakesBeginning && content.Headers.ContentLength > request.MaxBytes) throw TooLarge(request, address);
         using var body = new MemoryStream();
-        await using var stream = await content.ReadAsStreamAsync(ct);
+        await using var stream = await BodyUnpacking.Open(address, content, ct);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
@@ -32,7 +32,8 @@ internal static class AnswerBody
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private static FetchException TooLarge(FetchRequest request, Uri address) => new(FetchFault.TooLarge, address, $"it is larger than {Size(request.MaxBytes)}");
+    private static FetchException TooLarge(FetchRequest request, Uri address) =>
+        new(FetchFault.TooLarge, address, $"it is larger than {Size(request.MaxBytes)}");
 
     private static string Size(int bytes) => bytes >= 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB")

@@ -13,6 +13,13 @@ internal static class AnswerHeaders
     public static string? Raw(HttpResponseMessage answer, string name) =>
         answer.Headers.NonValidated.TryGetValues(name, out var values) || answer.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.FirstOrDefault() : null;
 
+    /// <summary>All values of a header, as they came.</summary>
+    public static IReadOnlyList<string> All(HttpResponseMessage answer, string name) => All(answer.Headers, name);
+
+    /// <inheritdoc cref="All(HttpResponseMessage, string)"/>
+    public static IReadOnlyList<string> All(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
+
     /// <summary>Where a redirect leads; null when it says nothing that can be read as an address.</summary>
     public static Uri? Location(HttpResponseMessage answer, Uri from)
     {

@@ -8,8 +8,8 @@ public sealed class FetchException(FetchFault fault, Uri address, string reason)
     /// <summary>What was asked for when it failed: after a redirect, where that led.</summary>
     public Uri Address => address;
 
-    // A password in an address is nobody's to see.
-    private static string Shown(Uri address) =>
+    /// <summary>An address without its password, which is nobody's to see.</summary>
+    internal static string Shown(Uri address) =>
         address.IsAbsoluteUri && address.UserInfo.Length > 0 ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped) : address.ToString();
 }
 

@@ -1,7 +1,7 @@
 namespace NewsReader.Fetching;
 
 /// <summary>What is to be fetched from the web.</summary>
-/// <param name="Address">Absolute, http or https, without a user name or password. Its fragment is not sent.</param>
+/// <param name="Address">Absolute, http or https, without a user name or password: see <see cref="Credentials"/>. Its fragment is not sent.</param>
 public sealed record FetchRequest(Uri Address)
 {
     public const int DefaultMaxBytes = 10_000_000;
@@ -14,6 +14,18 @@ public sealed record FetchRequest(Uri Address)
 
     /// <summary>The date that the last answer gave, sent back byte for byte as If-Modified-Since.</summary>
     public string? LastModified { get; init; }
+
+    /// <summary>Who we say that we are; null for our own name.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Sent to the origin of <see cref="Address"/> alone, never after a redirect that leaves it; null for none.</summary>
+    public FetchCredentials? Credentials { get; init; }
+
+    /// <summary>True accepts any certificate of the host of <see cref="Address"/>, and of no other.</summary>
+    public bool AcceptsAnyCertificate { get; init; }
+
+    /// <summary>True follows a redirect from https to http, as feeds do; never with a password.</summary>
+    public bool FollowsToHttp { get; init; }
 
     /// <summary>The longest body that is taken, counted after decompression.</summary>
     public int MaxBytes { get; init; } = DefaultMaxBytes;

@@ -28,6 +28,12 @@ public sealed record Fetched(HttpStatusCode Status, Uri Address)
     /// <summary>How long the answer holds by Cache-Control or Expires (RFC 9111 section 4.2.1), 0 to 24 hours; null when it does not say.</summary>
     public TimeSpan? MaxAge { get; init; }
 
+    /// <summary>The Link headers as they came (RFC 8288).</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The Refresh header as it came: what browsers go on to, after so many seconds.</summary>
+    public string? Refresh { get; init; }
+
     /// <summary>True for a status of 200 to 299.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 }

@@ -16,14 +16,25 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
     private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
 
     /// <summary>The program's one way out. It follows no redirects, keeps no cookies, knows no proxy, and says nothing of its own.</summary>
-    public SocketsHttpHandler CreateHandler() => new()
+    public HttpMessageHandler CreateHandler()
+    {
+        var accepting = Connections();
+        // Only for a host whose certificate the owner has accepted: see ConnectionsByTrust.
+#pragma warning disable CA5359
+        accepting.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        return new ConnectionsByTrust(Connections(), accepting);
+    }
+
+    private SocketsHttpHandler Connections() => new()
     {
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
         ConnectTimeout = ConnectTimeout,
         MaxConnectionsPerServer = 2,
-        AutomaticDecompression = DecompressionMethods.All,
+        // See BodyUnpacking.
+        AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         ConnectCallback = Connect,
         // So that a name which leads elsewhere is judged anew.
@@ -35,7 +46,15 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         // A certificate can name an address where its issuer's is: that would be fetched past the guard.
-        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck, VerificationTimeIgnored = true } },
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = new()
+            {
+                DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck,
+                VerificationTimeIgnored = true,
+            },
+        },
     };
 
     // What is judged is the address that is then connected to: a name can mean another one the next time it is asked for.

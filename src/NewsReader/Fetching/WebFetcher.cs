@@ -18,18 +18,22 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
     public async Task<Fetched> Get(FetchRequest request, CancellationToken ct)
     {
         var (address, left) = (request.Address, request.Deadline);
+        var cookies = new FetchCookies();
         Uri? permanent = null;
         for (var hop = 0; ; hop++)
         {
             Check(address);
             using var turn = await turns.Wait(request.Lane, address.IdnHost, ct);
             var started = time.GetTimestamp();
-            var fetched = await Ask(request, address, left, ct);
+            var fetched = await Ask(request, address, cookies, left, ct);
             if (fetched.Next is not { } next) return fetched.Answer with { PermanentAddress = permanent };
             left -= time.GetElapsedTime(started);
 
             if (hop == MaxRedirects) throw new FetchException(FetchFault.Redirect, request.Address, $"it redirects more than {MaxRedirects} times");
-            if (address.Scheme == "https" && next.Scheme == "http") throw new FetchException(FetchFault.Redirect, address, $"it redirects from https to http ({next})");
+            if (address.Scheme == "https" && next.Scheme == "http" && !(request.FollowsToHttp && request.Credentials is null))
+                throw new FetchException(FetchFault.Redirect, address, $"it redirects from https to http ({FetchException.Shown(next)})");
+            // Whoever it led to may lead back here, and is not to learn what is asked with a password.
+            if (!IsSameOrigin(next, request.Address)) request = request with { Credentials = null };
             if (fetched.Answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect && (hop == 0 || permanent == address)) permanent = next;
             address = next;
         }
@@ -39,22 +43,42 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
 
     private void Check(Uri address)
     {
-        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || !HasHost(address))
             throw new FetchException(FetchFault.Address, address, "expected an http or https address");
         if (address.UserInfo.Length > 0) throw new FetchException(FetchFault.Address, address, "an address with a user name or password is not asked for");
         // Below 1024 all others are for mail, shells, files and the like.
         if (address.Port is not (80 or 443 or >= 1024) && !options.Value.Allows(address.IdnHost, address.Port))
-            throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {address.IdnHost}:{address.Port} under Fetching:Allow to allow it");
+        {
+            var host = $"{address.IdnHost}:{address.Port}";
+            throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it");
+        }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> Ask(FetchRequest request, Uri address, TimeSpan left, CancellationToken ct)
+    // Of some, such as a host of invisible characters alone, nothing is left that could be asked for.
+    private static bool HasHost(Uri address)
+    {
+        try
+        {
+            return address.Host.Length > 0 && address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private async Task<(Fetched Answer, Uri? Next)> Ask(FetchRequest request, Uri address, FetchCookies cookies, TimeSpan left, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
-            using var message = Message(request, address);
+            using var message = Message(request, address, cookies);
             using var answer = await web.SendAsync(message, bound.Token);
+            cookies.Take(answer, address);
             return await Read(request, address, answer, bound.Token);
         }
         catch (Exception) when (ct.IsCancellationRequested)
@@ -63,7 +87,8 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
         }
         catch (Exception e) when (deadline.IsCancellationRequested && e is not FetchException)
         {
-            throw new FetchException(FetchFault.Timeout, address, string.Create(CultureInfo.InvariantCulture, $"no complete answer within {request.Deadline.TotalSeconds:0.#} seconds"));
+            var seconds = request.Deadline.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            throw new FetchException(FetchFault.Timeout, address, $"no complete answer within {seconds} seconds");
         }
         catch (Exception e) when (FetchFaults.Of(e, address) is { } fault)
         {
@@ -71,11 +96,20 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
         }
     }
 
-    private HttpRequestMessage Message(FetchRequest request, Uri address)
+    private HttpRequestMessage Message(FetchRequest request, Uri address, FetchCookies cookies)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-        Add("User-Agent", userAgent);
+        var message = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        var acceptsAny = request.AcceptsAnyCertificate && address.IdnHost == request.Address.IdnHost;
+        message.Options.Set(ConnectionsByTrust.AcceptsAnyCertificate, acceptsAny);
+        Add("User-Agent", request.UserAgent ?? userAgent);
         Add("Accept", request.Accept ?? "*/*");
+        Add("Accept-Encoding", BodyUnpacking.Accepted);
+        Add("Authorization", request.Credentials?.Header);
+        Add("Cookie", cookies.For(address));
         Add("If-None-Match", request.ETag);
         Add("If-Modified-Since", request.LastModified);
         return message;
@@ -96,6 +130,8 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
             LastModified = AnswerHeaders.Raw(answer, "Last-Modified"),
             RetryAfter = AnswerHeaders.RetryAfter(answer, now),
             MaxAge = AnswerHeaders.MaxAge(answer, now),
+            Links = AnswerHeaders.All(answer, "Link"),
+            Refresh = AnswerHeaders.Raw(answer, "Refresh"),
         };
         if ((int)answer.StatusCode is 301 or 302 or 303 or 307 or 308)
             return (fetched, AnswerHeaders.Location(answer, address) ?? throw new FetchException(FetchFault.Redirect, address, "it redirects without saying where"));
@@ -105,6 +141,8 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
     private static string UserAgent(string? baseAddress)
     {
         var name = $"NewsReader/{typeof(WebFetcher).Assembly.GetName().Version?.ToString(2)}";
-        return string.IsNullOrEmpty(baseAddress) ? name : $"{name} (+{new Uri(baseAddress).AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+        if (string.IsNullOrEmpty(baseAddress)) return name;
+        var site = new Uri(baseAddress).AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return $"{name} (+{site})";
     }
 }

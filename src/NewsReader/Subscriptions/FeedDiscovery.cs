@@ -1,105 +1,148 @@
-using AngleSharp.Html.Parser;
 using NewsReader.Feeds;
+using NewsReader.Feeds.Markup;
 using NewsReader.Fetching;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>A feed that was found and read.</summary>
-/// <param name="Address">Where to ask for it: what was asked for, or where that has moved for good.</param>
-/// <param name="Feed">The feed.</param>
-/// <param name="Fetched">The answer that it was read from.</param>
-public sealed record FoundFeed(Uri Address, ParsedFeed Feed, Fetched Fetched)
+/// <summary>Finds the feed that an address means: the feed itself, one that the page there names or links to, or one in a usual place.</summary>
+public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 {
-    /// <summary>Further feeds that the page names.</summary>
-    public IReadOnlyList<string> Others { get; init; } = [];
-}
+    /// <summary>The time for all of it.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-/// <summary>Finds the feed that an address means: the feed itself, or the one that a page names (<c>link rel="alternate"</c>).</summary>
-public sealed class FeedDiscovery(WebFetcher web)
-{
-    // The part of a page that is looked through: its head stands at its beginning.
-    private const int MostRead = 500_000;
-    private const int MostTried = 5;
+    private static readonly TimeSpan DeadlineOfOne = TimeSpan.FromSeconds(15);
 
-    private static readonly string[] FeedTypes = ["application/atom+xml", "application/rss+xml", "application/feed+json", "application/rdf+xml", "application/json", "text/xml", "application/xml"];
+    private const int MostTried = 15;
+    private const int MostFolders = 4;
 
     // Where sites keep a feed that their pages do not name.
-    private static readonly string[] UsualPaths = ["/feed", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/rss", "/feed.json"];
+    private static readonly string[] UsualPlaces =
+        ["feed", "feed.xml", "rss.xml", "atom.xml", "index.xml", "rss", "feed.json", "feed.atom", "atom", "index.rdf", "feeds/posts/default"];
 
-    /// <summary>What a person types as an address: with or without a scheme, or with <c>feed:</c>.</summary>
-    /// <returns>Null when it is no address.</returns>
-    public static Uri? ReadAddress(string text)
-    {
-        var plain = text.Trim();
-        if (plain.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) plain = plain[5..].TrimStart('/') is var rest && rest.Contains("://", StringComparison.Ordinal) ? rest : $"http://{rest}";
-        if (!plain.Contains("://", StringComparison.Ordinal)) plain = $"https://{plain}";
-        return Uri.TryCreate(plain, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && !plain.Contains(' ', StringComparison.Ordinal) ? address : null;
-    }
-
+    /// <param name="request">The address, and how it is asked.</param>
+    /// <param name="ct">Ends the search.</param>
     /// <exception cref="FetchException">The address cannot be fetched.</exception>
-    /// <exception cref="FeedException">There is no feed, and none is named.</exception>
-    public async Task<FoundFeed> Find(Uri address, CancellationToken ct)
+    /// <exception cref="FeedException">There is no feed, or none was found in time.</exception>
+    public async Task<FoundFeed> Find(FetchRequest request, CancellationToken ct)
     {
-        var fetched = await Get(address, ct);
-        if (!fetched.IsSuccess) throw new FeedException($"{address} answered {(int)fetched.Status}");
-        if (Read(address, fetched) is { } itself) return itself;
-
-        var named = Named(fetched);
-        var tried = named.Count > 0 ? named : [.. UsualPaths.Select(path => new Uri(fetched.Address, path))];
-        foreach (var candidate in tried.Take(named.Count > 0 ? MostTried : UsualPaths.Length))
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
         {
-            if (await TryGet(candidate, ct) is { IsSuccess: true } answer && Read(candidate, answer) is { } found) return found with { Others = [.. named.Where(other => other != candidate).Select(other => other.AbsoluteUri)] };
+            return await Search(request with { Deadline = Deadline }, bound.Token);
         }
-        throw new FeedException(named.Count > 0 ? $"{address} names {named.Count} feeds, but none of them can be read" : $"{address} is no feed, and names none");
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new FeedException($"no feed was found at {request.Address} within {Deadline.TotalSeconds:0} seconds");
+        }
     }
 
-    private static FoundFeed? Read(Uri asked, Fetched fetched)
+    private async Task<FoundFeed> Search(FetchRequest request, CancellationToken ct)
+    {
+        HashSet<Uri> tried = [];
+        if (await FirstOf(request, KnownSites.FeedsAt(request.Address), tried, ct) is { } known) return known;
+
+        var page = await feeds.Get(request, ct);
+        if (!page.IsSuccess) throw new FeedException(Answered(request, page));
+        tried.Add(request.Address);
+        if (await Read(request, page, ct) is { } itself) return itself;
+
+        var (links, text) = Look(page);
+        // A page that only sends its readers on: what counts is the one there.
+        if (links is { Named.Count: 0, MovedTo: { } next } && await feeds.TryGet(FeedFetcher.Elsewhere(request, next), ct) is { IsSuccess: true } there)
+        {
+            tried.Add(next);
+            if (await Read(request, there, ct) is { } moved) return moved with { Address = there.PermanentAddress ?? next };
+            page = there;
+            (links, text) = Look(page);
+        }
+        var named = (IReadOnlyList<Uri>)[.. KnownSites.FeedsIn(page.Address, text), .. links.Named];
+        if (await FirstOf(request, named.Take(MostTried), tried, ct) is { } found)
+            return found with { Others = [.. named.Where(other => other != found.Address).Select(other => other.AbsoluteUri)] };
+        return await ByLinks(request, links.Linked, tried, ct)
+            ?? await FirstOf(request, UsualAt(page.Address), tried, ct)
+            ?? throw new FeedException(named.Count > 0
+                ? $"{request.Address} names {Layout.Counted.Of(named.Count, "feed", "feeds")}, but none of them can be read, and there is none in the usual places"
+                : $"{request.Address} is no feed, and no feed was found there");
+    }
+
+    private static string Answered(FetchRequest request, Fetched page) => page.Status switch
+    {
+        System.Net.HttpStatusCode.Unauthorized when request.Credentials is null =>
+            $"{request.Address} answered 401: it asks for a user name and a password, as in https://user:password@host/feed",
+        System.Net.HttpStatusCode.Unauthorized => $"{request.Address} answered 401: it does not take this user name and password",
+        _ => $"{request.Address} answered {(int)page.Status}",
+    };
+
+    private static (FeedLinks Links, string Text) Look(Fetched page)
+    {
+        var text = FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList());
+        return (FeedLinks.Of(page, text), text);
+    }
+
+    // What a link leads to may be a page about feeds: then the first such page is looked through as well.
+    private async Task<FoundFeed?> ByLinks(FetchRequest request, IReadOnlyList<Uri> linked, HashSet<Uri> tried, CancellationToken ct)
+    {
+        var hasLookedFurther = false;
+        foreach (var address in linked.Take(MostTried))
+        {
+            if (!tried.Add(address) || await Ask(request, address, ct) is not { IsSuccess: true } answer) continue;
+            if (await Read(FeedFetcher.Elsewhere(request, address), answer, ct) is { } found) return found;
+            if (hasLookedFurther) continue;
+            hasLookedFurther = true;
+            var further = FeedLinks.Of(answer);
+            if (await FirstOf(request, further.Named.Concat(further.Linked).Take(MostTried), tried, ct) is { } there) return there;
+        }
+        return null;
+    }
+
+    private async Task<FoundFeed?> FirstOf(FetchRequest request, IEnumerable<Uri> addresses, HashSet<Uri> tried, CancellationToken ct)
+    {
+        foreach (var address in addresses)
+        {
+            if (!tried.Add(address) || await Ask(request, address, ct) is not { IsSuccess: true } answer) continue;
+            if (await Read(FeedFetcher.Elsewhere(request, address), answer, ct) is { } found) return found;
+        }
+        return null;
+    }
+
+    private Task<Fetched?> Ask(FetchRequest request, Uri address, CancellationToken ct) =>
+        feeds.TryGet(FeedFetcher.Elsewhere(request, address) with { Deadline = DeadlineOfOne }, ct);
+
+    // In the page's own folder, in those around it, and at the root of the host.
+    private static IEnumerable<Uri> UsualAt(Uri page)
+    {
+        List<Uri> folders = [];
+        var last = page.AbsolutePath.Split('/')[^1];
+        if (last.Length > 0 && !last.Contains('.', StringComparison.Ordinal)) folders.Add(new Uri(page, last + "/"));
+        for (var folder = new Uri(page, "."); folders.Count < MostFolders; folder = new Uri(folder, ".."))
+        {
+            folders.Add(folder);
+            if (folder.AbsolutePath == "/") break;
+        }
+        var root = new Uri(page, "/");
+        if (!folders.Contains(root)) folders.Add(root);
+        // A person's page at Mastodon and its like.
+        IEnumerable<Uri> ofPerson = page.AbsolutePath.StartsWith("/@", StringComparison.Ordinal) ? [new Uri(page, page.AbsolutePath.TrimEnd('/') + ".rss")] : [];
+        return ofPerson.Concat(folders.SelectMany(folder => UsualPlaces.Select(place => new Uri(folder, place))));
+    }
+
+    private async Task<FoundFeed?> Read(FetchRequest request, Fetched fetched, CancellationToken ct)
+    {
+        if (Parsed(fetched) is not { } feed) return null;
+        var settled = feed.NewAddress is null ? fetched : await feeds.FollowMoves(request, fetched, ct);
+        return new(settled.PermanentAddress ?? request.Address, ReferenceEquals(settled, fetched) ? feed : Parsed(settled) ?? feed, settled);
+    }
+
+    private static ParsedFeed? Parsed(Fetched fetched)
     {
         try
         {
-            return new(fetched.PermanentAddress ?? asked, FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address), fetched);
+            return FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address);
         }
         catch (FeedException)
         {
             return null;
         }
     }
-
-    // In the order of the page; feeds of comments last.
-    private static List<Uri> Named(Fetched page)
-    {
-        var head = System.Text.Encoding.UTF8.GetString(page.Bytes.Span[..Math.Min(MostRead, page.Bytes.Length)]);
-        if (head.IndexOf("</head", StringComparison.OrdinalIgnoreCase) is > 0 and var end) head = head[..end];
-        // Links alone are read: neither depth nor size of the rest counts.
-        var document = new HtmlParser().ParseDocument(string.Concat(LinkTags(head)));
-        var links = document.QuerySelectorAll("link[href]")
-            .Where(link => (link.GetAttribute("rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(rel => rel.ToUpperInvariant() is "ALTERNATE" or "FEED"))
-            .Where(link => FeedTypes.Contains((link.GetAttribute("type") ?? "").Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
-            .OrderBy(link => $"{link.GetAttribute("title")} {link.GetAttribute("href")}".Contains("comments", StringComparison.OrdinalIgnoreCase));
-        return [.. links.Select(link => Uri.TryCreate(page.Address, link.GetAttribute("href"), out var uri) && uri.Scheme is "http" or "https" ? uri : null).OfType<Uri>().Distinct()];
-    }
-
-    private static IEnumerable<string> LinkTags(string head)
-    {
-        for (var at = head.IndexOf("<link", StringComparison.OrdinalIgnoreCase); at >= 0; at = head.IndexOf("<link", at + 5, StringComparison.OrdinalIgnoreCase))
-        {
-            var end = head.IndexOf('>', at);
-            if (end < 0) yield break;
-            yield return head[at..(end + 1)];
-        }
-    }
-
-    private async Task<Fetched?> TryGet(Uri address, CancellationToken ct)
-    {
-        try
-        {
-            return await Get(address, ct);
-        }
-        catch (FetchException)
-        {
-            return null;
-        }
-    }
-
-    private Task<Fetched> Get(Uri address, CancellationToken ct) => web.Get(new(address) { Accept = FeedRefresher.Accept.Replace("*/*;q=0.1", "text/html;q=0.5, */*;q=0.1", StringComparison.Ordinal) }, ct);
 }

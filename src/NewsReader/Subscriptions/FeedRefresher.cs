@@ -31,14 +31,12 @@ public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, stri
 }
 
 /// <summary>Asks for a feed and takes in what is new: entries, validators and the feed's state in one transaction.</summary>
-public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log)
+public sealed partial class FeedRefresher(FeedFetcher feeds, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log)
 {
     /// <summary>The most entries that are taken of one answer, the first ones: feeds begin with the newest.</summary>
     public const int MostEntries = 1_000;
 
     internal static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
-
-    internal const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 
     // Asked for by the poller and by hand at once, a feed is asked for once.
     private readonly ConcurrentDictionary<int, Lazy<Task<RefreshResult?>>> underWay = new();
@@ -88,7 +86,8 @@ public sealed partial class FeedRefresher(WebFetcher web, ArticleImporter import
         if (await file.Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Id == id, ct), ct) is not { } subscription) return null;
         try
         {
-            var fetched = await web.Get(new(new Uri(subscription.Address)) { Accept = Accept, ETag = subscription.ETag, LastModified = subscription.LastModified }, ct);
+            var request = new FetchRequest(new Uri(subscription.Address)) { ETag = subscription.ETag, LastModified = subscription.LastModified };
+            var fetched = await feeds.GetFeed(request, ct);
             return await Take(subscription, fetched, ct);
         }
         catch (FetchException e)

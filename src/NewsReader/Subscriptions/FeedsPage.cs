@@ -35,7 +35,7 @@ public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
     {
         Value = Address,
         IsRequired = true,
-        MaxLength = Subscriber.LongestAddress,
+        MaxLength = FeedAddress.MaxLength,
         Hint = "Such as news.example.org: the feed that the site names is found.",
         Fault = Fault,
     };

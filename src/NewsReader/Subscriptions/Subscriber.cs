@@ -23,12 +23,8 @@ public sealed record SubscribeResult(Subscription? Subscription, bool IsNew, str
 /// <summary>Begins and ends subscriptions.</summary>
 public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher, NewsDbFile file, ArticleRemover remover, TimeProvider time)
 {
-    /// <summary>The longest address that is followed.</summary>
-    public const int LongestAddress = 2_000;
-
     /// <summary>The longest folder, its levels and what parts them included.</summary>
     public const int LongestFolder = 200;
-
 
     // Feeds that came by list are not asked for all at once.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
@@ -36,11 +32,12 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     /// <summary>Subscribes to the feed at an address, or to the one that the site there names, and reads it.</summary>
     public async Task<SubscribeResult> Add(string given, string? folder, CancellationToken ct)
     {
-        if (FeedDiscovery.ReadAddress(given) is not { AbsoluteUri.Length: <= LongestAddress } address) return Refused($"“{given}” is no address: expected one such as https://news.example.org/feed");
+        if (FeedAddress.Read(given) is not { } read) return Refused($"“{given}” is no address: expected one such as https://news.example.org/feed");
+        var address = read.Address;
         if (await file.Read(db => Known(db, address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
         try
         {
-            var found = await discovery.Find(address, ct);
+            var found = await discovery.Find(new(address) { Credentials = read.Credentials }, ct);
             // Not due yet: what was fetched is taken in here.
             var kept = await Keep(found.Address.AbsoluteUri, found.Feed.Title, found.Feed.Link, folder, time.GetUtcNow() + PollingSchedule.Shortest, ct);
             return kept.IsNew ? kept with { Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct), Others = found.Others } : kept;
@@ -57,7 +54,7 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     /// <param name="ct">Ends the wait.</param>
     public async Task<SubscribeResult> Add(OpmlFeed feed, int place, CancellationToken ct)
     {
-        if (FeedDiscovery.ReadAddress(feed.Url) is not { AbsoluteUri.Length: <= LongestAddress } address) return Refused($"“{feed.Url}” is no address of a feed");
+        if (FeedAddress.Read(feed.Url) is not { Address: var address }) return Refused($"“{feed.Url}” is no address of a feed");
         return await Keep(address.AbsoluteUri, feed.Title, feed.SiteUrl, feed.Folder, time.GetUtcNow() + Apart * place, ct);
     }
 

@@ -175,9 +175,9 @@ internal sealed class MarkupScanner(string text, bool isHtml)
             }
             at++;
         }
-        // Without quotation marks, or without the closing one: it ends where a blank or the tag does.
+        // Without quotation marks, or without the closing one: it ends where a blank or the tag does. In HTML a slash belongs to it.
         var start = at;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('>' or '<' or '"') && !IsAt("/>")) at++;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('>' or '<' or '"') && (isHtml || !IsAt("/>"))) at++;
         return Entities.Decode(text.AsSpan(start, at - start));
     }
 }

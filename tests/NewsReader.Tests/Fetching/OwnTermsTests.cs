@@ -1,0 +1,154 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using NewsReader.Fetching;
+using NewsReader.Hosting;
+
+namespace NewsReader.Tests.Fetching;
+
+/// <summary>What a host asks for before it answers: cookies, a password, a certificate that the owner accepts, another name for us.</summary>
+public sealed class OwnTermsTests : IAsyncDisposable
+{
+    private const string Basic = "Basic dXNlcjpw4oKsc3M=";
+
+    private static readonly FetchCredentials Credentials = new("user", "p€ss");
+
+    private readonly LoopbackWeb web = LoopbackWeb.Start();
+
+    public ValueTask DisposeAsync() => web.DisposeAsync();
+
+    [Fact]
+    public async Task Cookies_are_kept_over_the_redirects_of_one_fetch_and_then_forgotten()
+    {
+        List<string> sent = [];
+        web.At("/feed", context =>
+        {
+            sent.Add(context.Request.Headers.Cookie.ToString());
+            if (context.Request.Headers.Cookie.ToString().Contains("seen=1", StringComparison.Ordinal)) return context.Response.WriteAsync("x");
+            context.Response.Headers.Append("Set-Cookie", "seen=1; Path=/; Expires=Thu, 31 Dec 2099 23:59:59 GMT; HttpOnly");
+            context.Response.Headers.Append("Set-Cookie", "other=a b; Max-Age=100");
+            context.Response.Headers.Append("Set-Cookie", "elsewhere=1; Domain=example.com");
+            context.Response.Headers.Append("Set-Cookie", "===; ;");
+            context.Response.Redirect("/feed");
+            return Task.CompletedTask;
+        });
+        await web.Get("/feed");
+        await web.Get("/feed");
+        Assert.Equal(["", "seen=1; other=a b", "", "seen=1; other=a b"], sent);
+    }
+
+    [Fact]
+    public async Task A_cookie_stays_with_its_host_and_path()
+    {
+        using var stub = new StubWeb();
+        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Set-Cookie", "s=1; Path=/in; Secure"), ("Location", "https://b.example.org/"))
+            .At("https://b.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/out"))
+            .At("https://a.example.org/out", HttpStatusCode.Found, ("Location", "https://a.example.org/in/x"))
+            .At("https://a.example.org/in/x", "x");
+        await Get(stub, new(new("https://a.example.org/")));
+        Assert.Equal([false, false, false, true], stub.Asked.Select(asked => asked.Headers.ContainsKey("Cookie")));
+    }
+
+    [Theory]
+    [InlineData("https://user:pass@host.example.org/", "user", "pass")]
+    [InlineData("https://user@host.example.org/", "user", "")]
+    [InlineData("https://me%40example.org:p%3Aa%2Fs%20s@host.example.org/", "me@example.org", "p:a/s s")]
+    public void An_address_with_a_password_is_taken_apart(string address, string user, string password)
+    {
+        var credentials = FetchCredentials.In(new(address))!;
+        Assert.Equal((user, password), (credentials.UserName, credentials.Password));
+    }
+
+    [Fact]
+    public async Task A_password_goes_to_its_own_origin_alone()
+    {
+        using var stub = new StubWeb();
+        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/2"))
+            .At("https://a.example.org/2", HttpStatusCode.Found, ("Location", "https://b.example.org/"))
+            .At("https://b.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/3"))
+            .At("https://a.example.org/3", "x");
+        await Get(stub, new(new("https://a.example.org/")) { Credentials = Credentials });
+        Assert.Equal([Basic, Basic, null, null], stub.Asked.Select(asked => asked.Headers.GetValueOrDefault("Authorization")));
+    }
+
+    [Theory]
+    [InlineData("http://a.example.org/")]
+    [InlineData("https://a.example.org:8443/")]
+    [InlineData("https://www.a.example.org/")]
+    public async Task Another_scheme_port_or_host_is_another_origin(string to)
+    {
+        using var stub = new StubWeb();
+        stub.At("https://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", to)).At(to, "x");
+        var request = new FetchRequest(new("https://a.example.org/")) { Credentials = Credentials, FollowsToHttp = true };
+        if (to.StartsWith("http:", StringComparison.Ordinal)) Assert.Equal(FetchFault.Redirect, (await Assert.ThrowsAsync<FetchException>(() => Get(stub, request))).Fault);
+        else await Get(stub, request);
+        Assert.DoesNotContain(stub.Asked.Skip(1), asked => asked.Headers.ContainsKey("Authorization"));
+    }
+
+    [Fact]
+    public async Task From_https_to_http_feeds_go_and_no_message_shows_a_password()
+    {
+        using var stub = new StubWeb();
+        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "http://a.example.org/feed")).At("http://a.example.org/feed", "x")
+            .At("https://c.example.org/", HttpStatusCode.Found, ("Location", "http://u:secret@a.example.org/feed"));
+        Assert.True((await Get(stub, new(new("https://a.example.org/")) { FollowsToHttp = true })).IsSuccess);
+        await Assert.ThrowsAsync<FetchException>(() => Get(stub, new(new("https://a.example.org/"))));
+        foreach (var follows in (bool[])[true, false])
+        {
+            var fault = await Assert.ThrowsAsync<FetchException>(() => Get(stub, new(new("https://c.example.org/")) { FollowsToHttp = follows }));
+            Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://\u00ad/x")]
+    [InlineData("http://\u200b/x")]
+    [InlineData("http://\u2060\ufeff/")]
+    public async Task A_redirect_to_no_host_is_refused_in_words(string to)
+    {
+        using var stub = new StubWeb();
+        var sent = System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(to));
+        stub.At("http://a.example.org/", HttpStatusCode.Found, ("Location", sent));
+        var fault = await Assert.ThrowsAsync<FetchException>(() => Get(stub, new(new("http://a.example.org/"))));
+        Assert.Contains(fault.Fault, (FetchFault[])[FetchFault.Address, FetchFault.Redirect]);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_accepted_for_its_host_where_the_owner_says_so()
+    {
+        using var certificate = LoopbackWeb.Untrusted(web.Address("/issuer.crt"));
+        await using var secure = LoopbackWeb.Start(port => [$"127.0.0.1:{port}", $"localhost:{port}"], certificate);
+        secure.Text("/", "x").At("/away", context =>
+        {
+            context.Response.Redirect(secure.Address("/", "localhost", "https").AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        FetchRequest Request(string path) => new(secure.Address(path, scheme: "https"));
+
+        Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
+        Assert.True((await secure.Get(Request("/") with { AcceptsAnyCertificate = true })).IsSuccess);
+        // The connection that was made so serves nobody else.
+        Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
+        // Nor does it hold for another host.
+        Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/away") with { AcceptsAnyCertificate = true })).Fault);
+    }
+
+    [Fact]
+    public async Task A_host_can_be_told_another_name_for_us()
+    {
+        var name = "";
+        web.At("/", context =>
+        {
+            name = context.Request.Headers.UserAgent.ToString();
+            return Task.CompletedTask;
+        });
+        await web.Get(new FetchRequest(web.Address("/")) { UserAgent = "Mozilla/5.0 (X11; Linux)" });
+        Assert.Equal("Mozilla/5.0 (X11; Linux)", name);
+    }
+
+    private static async Task<Fetched> Get(StubWeb stub, FetchRequest request)
+    {
+        using var fetcher = new WebFetcher(stub, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
+        return await fetcher.Get(request, CancellationToken.None);
+    }
+}
