@@ -1,4 +1,5 @@
 using NewsReader.Documents;
+using NewsReader.Pages;
 
 namespace NewsReader.Import;
 
@@ -46,15 +47,11 @@ public sealed class DocumentFolders(string seeds, string documents)
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         foreach (var file in folder.EnumerateFiles("*", listable).Where(f => wanted(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
             yield return file.FullName;
-        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.') && !IsPartOfPage(d)).OrderBy(d => d.Name, StringComparer.Ordinal))
+        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.') && !PageParts.Holds(d)).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
             foreach (var file in Walk(inner, wanted)) yield return file;
         }
     }
-
-    // "Save page as" writes "Story.html", and its frames and pictures into "Story_files".
-    private static bool IsPartOfPage(DirectoryInfo folder) =>
-        folder.Name.EndsWith("_files", StringComparison.Ordinal) && folder.FullName[..^"_files".Length] is var page && (File.Exists(page + ".html") || File.Exists(page + ".htm"));
 
     private static string? Below(string folder, string file)
     {

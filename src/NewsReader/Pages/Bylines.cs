@@ -8,55 +8,128 @@ namespace NewsReader.Pages;
 internal static partial class Bylines
 {
     private const int MaxLength = 120;
+    private const int MaxNames = 10;
 
+    // Elements that are looked at: of each kind, and after the headline.
+    private const int MaxOfAKind = 50;
+    private const int MaxAfterHeading = 80;
+
+    // By how clearly they say it.
     private static readonly string[] Places =
-        ["[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/']", ".byline-name", ".byline__name", ".author-name", ".author_name", ".byline .author", ".byline a", ".byline", ".by-line", "[class*=byline]", "[id*=byline]",
-         ".author", "[class*=author]", "[class*=Byline]", "address"];
+        [
+            "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']", ".p-author",
+            ".byline-name, .byline__name, .author-name, .author_name", ".byline .author", ".byline a", ".byline, .by-line", "[class*=byline], [class*=Byline]", "[id*=byline]",
+            ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
+        ];
 
     /// <summary>Names joined by ", ", without "By" and what follows them; null where none is left.</summary>
     public static string? Join(IEnumerable<string> given)
     {
         var names = given.Select(Clean).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return names.Count == 0 ? null : string.Join(", ", names.Take(10));
+        return names.Count == 0 ? null : string.Join(", ", names.Take(MaxNames));
     }
 
-    /// <summary>The first byline among the visible parts of a page.</summary>
-    public static string? In(IDocument document)
+    /// <summary>The byline that stands nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="heading">The heading that shows the headline, or null.</param>
+    public static string? In(IDocument document, IElement? heading)
     {
-        foreach (var place in Places)
+        var around = (heading?.Ancestors() ?? []).ToHashSet();
+        var all = Places.SelectMany((place, rank) => document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank)))
+            .Where(one => TextMass.IsShort(one.Element, 600)).ToList();
+        var found = all.Where(one => !IsElsewhere(one.Element, heading, around))
+            .Select(one => (one.Element, one.Rank, Shared: Shared(one.Element, around)))
+            .OrderByDescending(one => one.Shared).ThenBy(one => one.Rank).ToList();
+        foreach (var one in found)
         {
-            foreach (var element in document.QuerySelectorAll(place).Take(5))
-            {
-                if (!TextMass.IsShort(element, 600) || IsElsewhere(element)) continue;
-                if (Clean(StoryText.Line(element)) is { } name) return name;
-            }
+            if (Clean(StoryText.Line(one.Element)) is null) continue;
+            var line = LineAround(one.Element);
+            return Join(found.Where(other => other.Rank == one.Rank && other.Shared == one.Shared && line.Contains(other.Element))
+                .Select(other => StoryText.Line(other.Element)));
         }
-        return null;
+        return (heading is null ? null : Below(heading)) ?? OnlyMarked(all.Select(one => one.Element));
     }
 
-    // Readers who comment are authors too.
-    private static bool IsElsewhere(IElement element)
+    /// <summary>True for a line such as "By Nina Right".</summary>
+    public static bool IsSigned(string line) => line.Length < 150 && Lead().IsMatch(line) && Clean(line) is { } name && Names().IsMatch(name);
+
+    // Beside the story, but nobody else is marked as an author on the whole page.
+    private static string? OnlyMarked(IEnumerable<IElement> found)
     {
+        var names = found.Where(element => element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!))
+            .Select(element => Clean(StoryText.Line(element))).OfType<string>().Distinct().Take(2).ToList();
+        return names is [var only] ? only : null;
+    }
+
+    // How many elements hold both it and the headline.
+    private static int Shared(IElement element, HashSet<INode> around) => element.Ancestors().Count(around.Contains);
+
+    // Authors who wrote together stand in one line.
+    private static IElement LineAround(IElement element)
+    {
+        var line = element;
+        for (var level = 0; level < 3 && line.ParentElement is { } above && TextMass.IsShort(above, 300); level++) line = above;
+        return line;
+    }
+
+    // Commenters, photographers and the authors of other stories are authors too.
+    private static bool IsElsewhere(IElement element, IElement? heading, HashSet<INode> around)
+    {
+        var isMarked = element.Matches("[itemprop~=author], [itemprop~=author] *, [rel~=author]");
         for (var above = element; above is not null && above.LocalName != "body"; above = above.ParentElement)
         {
-            if (PageHints.IsDiscussion(above) || PageHints.IsRelated(above) || above.LocalName is "aside" or "footer") return true;
+            if (around.Contains(above)) return false;
+            if (PageHints.IsDiscussion(above) || PageHints.IsRelated(above) || PageHints.IsAround(above)) return true;
+            if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above)) return true;
+            if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true) return true;
+            if (above.LocalName == "article" && heading is not null) return true;
+            if (above.LocalName is "aside" or "footer" && !(isMarked && heading?.Closest("article") is { } article && article.Contains(above))) return true;
         }
         return false;
+    }
+
+    // "By Nina Right", in a line without a name, between the headline and the first paragraph.
+    private static string? Below(IElement heading)
+    {
+        var root = heading.ParentElement?.ParentElement ?? heading.ParentElement;
+        if (root is null) return null;
+        var after = root.QuerySelectorAll("*").SkipWhile(element => element != heading).Skip(1).Take(MaxAfterHeading);
+        foreach (var element in after.Where(element => element.LocalName is "p" or "div" or "span" or "strong" or "b" or "em" or "i" or "h2" or "h3" or "h4" or "h5" or "small" or "a" or "li"
+            && element.Closest("table, dl, nav, aside") is null))
+        {
+            if (!TextMass.IsShort(element, 150))
+            {
+                if (element.LocalName == "p") return null;
+                continue;
+            }
+            var line = StoryText.Line(element);
+            if (IsSigned(line)) return Clean(line);
+        }
+        return null;
     }
 
     private static string? Clean(string text)
     {
         var name = Lead().Replace(Headlines.Clean(text), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
-        return name.Length is 0 or > MaxLength || name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || !name.Any(char.IsLetter) || NoName().IsMatch(name) ? null : name;
+        if (name.Length is 0 or > MaxLength || name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return null;
+        return name.Any(char.IsLetter) && !NoName().IsMatch(name) ? name : null;
     }
 
-    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|view\b.*|see\b.*|all (posts|articles|stories)\b.*|follow\b.*|contact\b.*|about\b.*|email\b.*|author|admin|administrator|editor|staff|bio|profile|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|view\b.*|see\b.*|all (posts|articles|stories)\b.*|follow\b.*|contact\b.*|about\b.*|email\b.*|(last )?(posted|published|updated|written)\b.*"
+        + @"|read more.*|share\b.*|print|by|author|authors|admin|administrator|editor|staff|bio|profile|guest|anonymous|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
+        + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
+
+    // Two to eight words that begin with capitals, or in a script without them.
+    [GeneratedRegex(@"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$")]
+    private static partial Regex Names();
 }

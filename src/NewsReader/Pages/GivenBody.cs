@@ -18,13 +18,13 @@ internal static class GivenBody
         return words.Count(found.Contains) < words.Length * 0.6;
     }
 
-    public static IElement ToElement(string given, IDocument owner, string file)
+    public static IElement ToElement(string given, IDocument owner, Uri? baseAddress, string file)
     {
         var story = owner.CreateElement("div");
         if (given.Contains("<p", StringComparison.OrdinalIgnoreCase) || given.Contains("<br", StringComparison.OrdinalIgnoreCase))
         {
             var parsed = PageTree.Parse(given, file).Body!;
-            PageBlocks.Prepare(parsed);
+            PageBlocks.Prepare(parsed, baseAddress);
             foreach (var node in parsed.ChildNodes.ToList()) story.AppendChild(node);
             return story;
         }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using NewsReader.Sanitising;
 
 namespace NewsReader.Pages;
 
@@ -8,8 +8,10 @@ namespace NewsReader.Pages;
 internal static partial class PageBlocks
 {
     private static readonly HashSet<string> Unread =
-        ["script", "style", "link", "meta", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio", "video", "button", "input", "select", "option", "textarea", "datalist",
-         "dialog", "map", "frameset", "frame", "noframes", "noembed", "nav", "progress", "meter", "title", "base", "head", "param", "source", "track", "menu"];
+        [
+            "script", "style", "link", "meta", "template", "noscript", "applet", "svg", "canvas", "button", "input", "select", "option",
+            "textarea", "datalist", "dialog", "map", "frameset", "frame", "noframes", "noembed", "nav", "progress", "meter", "title", "base", "head", "menu",
+        ];
 
     // What can hold paragraphs, so that text straight in it is wrapped in some.
     private static readonly HashSet<string> Containers =
@@ -22,20 +24,35 @@ internal static partial class PageBlocks
         ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
          "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"];
 
-    private static readonly string[] LateAddresses = ["data-src", "data-original", "data-lazy-src", "data-hi-res-src"];
+    // What the sanitiser makes links of.
+    private static readonly HashSet<string> Players =
+        [
+            "iframe", "video", "audio", "object", "embed", "amp-youtube", "amp-vimeo", "amp-video", "amp-audio", "amp-iframe", "amp-brightcove", "amp-dailymotion",
+            "amp-soundcloud", "lite-youtube", "lite-vimeo", "youtube-video",
+        ];
+
+    // Less than this, in the units of TextMass, is no story.
+    private const int LeastShown = 100;
 
     /// <summary>True for an element that stands in a paragraph of its own.</summary>
     public static bool IsBlock(INode node) => node is IElement element && Blocks.Contains(element.LocalName);
 
-    public static void Prepare(IElement body)
+    /// <summary>True for what is seen though it holds no words: a picture, or what would play.</summary>
+    public static bool IsSeen(IElement element) => element.LocalName == "img" || Players.Contains(element.LocalName);
+
+    /// <summary>True where a picture or a player is somewhere in the element.</summary>
+    public static bool ShowsSomething(IElement element) => IsSeen(element) || element.QuerySelectorAll("*").Any(IsSeen);
+
+    public static void Prepare(IElement body, Uri? baseAddress)
     {
-        RescueLazyImages(body);
-        var whole = TextMass.Of(body).Weight;
+        StoryPictures.Resolve(body, baseAddress);
+        KeepFormulas(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            if (Unread.Contains(element.LocalName) || element.LocalName == "noscript") element.Remove();
-            else if (IsHidden(element) && TextMass.Of(element).Weight < whole / 3) element.Remove();
+            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : Players.Contains(element.LocalName) && !IsPlayer(element, baseAddress)) element.Remove();
+            else if (Players.Contains(element.LocalName)) RemoveFallback(element);
         }
+        RemoveHidden(body);
         var withBlocks = new HashSet<INode>();
         foreach (var block in body.QuerySelectorAll("*").Where(IsBlock))
         {
@@ -44,36 +61,72 @@ internal static partial class PageBlocks
         foreach (var container in body.QuerySelectorAll("*").Prepend(body).Where(e => Containers.Contains(e.LocalName))) WrapText(container, withBlocks);
     }
 
-    // Where pictures load late, src is a placeholder and the address stands elsewhere, or in a <noscript> beside it.
-    private static void RescueLazyImages(IElement body)
+    // Pages that open parts by a click have headings and questions in buttons.
+    private static bool IsWrittenIn(IElement element)
     {
-        foreach (var image in body.QuerySelectorAll("img"))
+        if (element.LocalName != "button" || element.ParentElement is not { LocalName: ['h', >= '1' and <= '6'] or "dt" or "summary" }) return false;
+        Unwrap(element);
+        return true;
+    }
+
+    private static bool IsPlayer(IElement element, Uri? baseAddress)
+    {
+        if (element.HasAttribute("hidden") || ArticlePicture.IsTooSmall(element)) return false;
+        if (element.LocalName is not ("iframe" or "object" or "embed")) return true;
+        for (var above = element; above is not null && above.LocalName != "body"; above = above.ParentElement)
         {
-            var late = LateAddresses.Select(image.GetAttribute).FirstOrDefault(address => !string.IsNullOrWhiteSpace(address))
-                ?? FirstOf(image.GetAttribute("data-srcset") ?? image.GetAttribute("srcset"));
-            var source = image.GetAttribute("src");
-            if (late is not null && (string.IsNullOrWhiteSpace(source) || source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || Placeholder().IsMatch(source) || image.HasAttribute("data-src")))
-                image.SetAttribute("src", late);
+            if (PageHints.IsAdvertising(above)) return false;
         }
-        foreach (var fallback in body.QuerySelectorAll("noscript").Where(n => n.TextContent.Length < 4000 && n.TextContent.Contains("<img", StringComparison.OrdinalIgnoreCase)))
+        var given = element.GetAttribute(element.LocalName == "object" ? "data" : "src") ?? element.GetAttribute("data-src") ?? element.GetAttribute("data-lazy-src");
+        return PageMetadata.Absolute(given, baseAddress) is { } address
+            && !Trackers.IsBeacon(address.AbsoluteUri, isDescribed: true) && !ButtonHost().IsMatch(address.Host + address.AbsolutePath);
+    }
+
+    // Words for browsers that cannot play it.
+    private static void RemoveFallback(IElement player)
+    {
+        foreach (var node in player.ChildNodes.Where(node => node is not IElement { LocalName: "source" }).ToList()) player.RemoveChild(node);
+    }
+
+    // A formula is drawn by a script, from MathML that is hidden or from TeX in a <script>; a picture stands in for it.
+    private static void KeepFormulas(IElement body)
+    {
+        foreach (var math in body.QuerySelectorAll("math").ToList())
         {
-            if (fallback.PreviousElementSibling is { LocalName: "img" } image && image.GetAttribute("src") is { } source && !source.StartsWith("data:", StringComparison.OrdinalIgnoreCase)) continue;
-            if (new HtmlParser().ParseFragment(fallback.TextContent, body).OfType<IElement>().FirstOrDefault(e => e.LocalName == "img") is { } inside
-                && inside.GetAttribute("src") is { } address && inside.GetAttribute("width") is not ("0" or "1") && inside.GetAttribute("height") is not ("0" or "1"))
+            for (var above = math; above is not null && above != body && TextMass.Of(above) == TextMass.Of(math); above = above.ParentElement)
             {
-                var shown = body.Owner!.CreateElement("img");
-                shown.SetAttribute("src", address);
-                if (inside.GetAttribute("alt") is { } alt) shown.SetAttribute("alt", alt);
-                if (fallback.PreviousElementSibling is { LocalName: "img" } placeholder) placeholder.Remove();
-                fallback.Before(shown);
+                above.RemoveAttribute("style");
+                above.RemoveAttribute("aria-hidden");
             }
+            foreach (var picture in math.Closest(".mwe-math-element")?.QuerySelectorAll("img").ToList() ?? []) picture.Remove();
+        }
+        foreach (var source in body.QuerySelectorAll("script[type^='math/tex']").ToList())
+        {
+            var drawn = source.PreviousElementSibling;
+            if (drawn?.QuerySelector("math") is null)
+            {
+                while (source.PreviousElementSibling is { } shown && shown.ClassName?.Contains("MathJax", StringComparison.OrdinalIgnoreCase) == true) shown.Remove();
+                var words = body.Owner!.CreateElement("code");
+                words.TextContent = source.TextContent.Trim();
+                source.Before(words);
+            }
+            source.Remove();
         }
     }
 
-    private static string? FirstOf(string? addresses) => addresses?.Split(' ', ',').FirstOrDefault(part => part.Length > 0);
+    // Some pages hide all that they hold until a script shows it.
+    private static void RemoveHidden(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("*").Where(IsHidden).ToList())
+        {
+            if (element.QuerySelector("h1") is not null) continue;
+            if (TextMass.Of(body).Weight - TextMass.Of(element).Weight >= LeastShown) element.Remove();
+        }
+    }
 
     private static bool IsHidden(IElement element) =>
-        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style));
+        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
+        || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style) && element.QuerySelector("math") is null);
 
     // Runs of words and inline elements beside blocks, and what two line breaks part, become paragraphs.
     private static void WrapText(IElement container, HashSet<INode> withBlocks)
@@ -138,6 +191,8 @@ internal static partial class PageBlocks
     [GeneratedRegex(@"(display\s*:\s*none|visibility\s*:\s*hidden)", RegexOptions.IgnoreCase)]
     private static partial Regex HiddenStyle();
 
-    [GeneratedRegex(@"(blank|spacer|placeholder|pixel|transparent|lazy|loading|1x1|grey|gray)[^/]*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Placeholder();
+    // Buttons and boxes that other sites put into pages.
+    [GeneratedRegex(@"(^|\.)(facebook\.com/(v[\d.]+/)?plugins/(like|share|page|follow|comments)|platform\.twitter\.com/widgets/(follow|tweet)_button|disqus\.com|addthis\.com"
+        + @"|google\.com/recaptcha|recaptcha\.net|livefyre\.com|outbrain\.com|taboola\.com|amazon-adsystem\.com|list-manage\.com)")]
+    private static partial Regex ButtonHost();
 }

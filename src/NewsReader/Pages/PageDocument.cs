@@ -6,8 +6,8 @@ namespace NewsReader.Pages;
 /// <summary>A web page as a document.</summary>
 internal static class PageDocument
 {
-    /// <summary>True for the names of saved pages: <c>*.html</c> and <c>*.htm</c>.</summary>
-    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM";
+    /// <summary>True for the names of saved pages: <c>*.html</c>, <c>*.htm</c>, <c>*.xhtml</c> and <c>*.xht</c>.</summary>
+    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM" or ".XHTML" or ".XHT";
 
     /// <summary>Reads a saved page.</summary>
     /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in it.</exception>

@@ -10,10 +10,22 @@ internal static partial class PageHints
     /// <summary>True for discussion by readers, which is no part of the article however much there is of it.</summary>
     public static bool IsDiscussion(IElement element) => NamesOf(element) is { Length: > 1 } names && Discussion().IsMatch(names);
 
-    /// <summary>True for what stands around an article: sharing, subscribing, advertising, moving about, related stories.</summary>
+    /// <summary>True for what is named as no part of an article, however much text it holds: advertising, newsletters, related stories.</summary>
     public static bool IsAround(IElement element) =>
-        element.GetAttribute("role") is "navigation" or "banner" or "complementary" or "contentinfo" or "search" or "menu" or "menubar" or "dialog" or "alertdialog" or "alert" or "tablist"
+        element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search" or "menu" or "menubar" or "dialog" or "alertdialog" or "alert" or "tablist"
         || (NamesOf(element) is { Length: > 1 } names && Around().IsMatch(names));
+
+    /// <summary>True for what is named as a control or a list of links: share buttons, ratings, tags. Running text can have such a name too.</summary>
+    public static bool IsControl(IElement element) => NamesOf(element) is { Length: > 1 } names && Control().IsMatch(names);
+
+    /// <summary>True for what is named as words about the author.</summary>
+    public static bool IsAboutAuthor(IElement element) => NamesOf(element) is { Length: > 1 } names && AboutAuthor().IsMatch(names);
+
+    /// <summary>True for a box with words of its own, such as an appeal to subscribe.</summary>
+    public static bool IsBox(IElement element) => NamesOf(element) is { Length: > 1 } names && Box().IsMatch(names);
+
+    /// <summary>True for what is named as advertising.</summary>
+    public static bool IsAdvertising(IElement element) => NamesOf(element) is { Length: > 1 } names && Advertising().IsMatch(names);
 
     /// <summary>True for what is named as the story, or its text.</summary>
     public static bool IsStory(IElement element) => NamesOf(element) is { Length: > 1 } names && Story().IsMatch(names);
@@ -62,20 +74,39 @@ internal static partial class PageHints
     [GeneratedRegex(@" (comments?|commentlist|comment(area|form|s?list|s?section|wrap|box)|disqus|livefyre|respond|replies|discussion|talkback|kommentare?|commentaires?|comentarios?) ")]
     private static partial Regex Discussion();
 
+    [GeneratedRegex(@" (ad|ads|adv|advert\w*|ad(box|slot|sense|unit|wrap|wrapper|container|block|space|placeholder)|dfp|gpt|sponsored|outbrain|taboola|revcontent|zergnet|mpu) ")]
+    private static partial Regex Advertising();
+
     [GeneratedRegex("""
-        \ (share|shares|sharing|share(bar|daddy|this|tools|box|links|buttons?)|social\w*|addthis\w*|addtoany\w*|follow|followus|sociable|tweet|retweet|facebook|pinterest|linkedin|whatsapp
-        |newsletters?|subscri\w+|signup|sign\ up|optin|paywall|regwall|register|registration|donate|donation|membership
-        |ad|ads|adv|advert\w*|ad(box|slot|sense|unit|wrap|wrapper|container|block|space|text|placeholder)|dfp|sponsor\w*|gpt|outbrain|taboola|revcontent|zergnet|ob\ widget|commercial|mpu|leaderboard
-        |breadcrumbs?|pagination|pager|paging|pagenav|nav|navbar|navigation|navi|topnav|subnav|menu|menus|submenu|skip|skiplink|jump
-        |cookies?|consent|gdpr|ccpa|popup|popover|modal|overlay|tooltip|toast|flyout|login|signin|toolbar|tools|toolbox|article\ tools|utility|utilities|print|printfriendly|emailthis
-        |sidebar|side\ bar|rail|right\ rail|side\ rail|masthead|footer|site\ header|page\ header|global\ header|topbar|copyright|legal|disclaimer|colophon|imprint
-        |related\w*|recommend\w*|recirc\w*|readnext|read\ next|up\ next|next\ up|more\ (stories|news|from|articles|on|posts|like)|also\ (read|like)|see\ also|readmore|read\ more|further\ reading|crosslinks?|trending|popular|mostpopular|most\ (read|viewed|shared|popular|commented|emailed)|latest|teasers?|promos?|promo\w+|widgets?|carousel|slider|poll
-        |tags?|taglist|tag\ (list|cloud|links)|tagcloud|topics|keywords|categories|category\ links|posted\ in|filed\ under
-        |about\ (the\ )?author|author\ (bio|box|info|card|profile|description)|bio|biography|contributors?
-        |rating|ratings|vote|votes|votebox|feedback|reactions?|caption\ toggle|player|video\ (player|playlist|list)|playlist|weather|stocks?|ticker|rss|feed\ links|shop|shopping|product\ list|buy|coupon|infobox\ ad
-        |sr\ only|screen\ reader\w*|visually\ hidden|visuallyhidden|noprint|no\ print|hidden|hide|invisible|offscreen|editsection|mw\ editsection|navbox|toc|catlinks|printfooter|noexcerpt|metabar|entry\ utility|meta\ bottom)\ 
+        \ (ad|ads|adv|advert\w*|ad(box|slot|sense|unit|wrap|wrapper|container|block|space|text|placeholder)|dfp|sponsor\w*|gpt|outbrain|taboola|revcontent|zergnet|ob\ widget
+        |commercial|mpu|leaderboard|infobox\ ad|coupon
+        |newsletters?|subscri\w+|signup|sign\ up|optin|paywall|regwall|donate|donation
+        |breadcrumbs?|pagination|pager|paging|pagenav|nav|navbar|navigation|navi|topnav|subnav|menu|menus|submenu
+        |cookies?|consent|gdpr|ccpa|popup|popover|modal|overlay|tooltip|toast|flyout
+        |sidebar|side\ bar|rail|right\ rail|side\ rail|masthead|footer|site\ header|page\ header|global\ header|topbar|colophon
+        |related\w*|recommend\w*|recirc\w*|readnext|read\ next|up\ next|next\ up|more\ (stories|news|from|articles|on|posts|like)|also\ (read|like)|see\ also|readmore
+        |read\ more|further\ reading|crosslinks?|trending|popular|latest|carousel|slider|slide\ ?show|mostpopular|most\ (read|viewed|shared|popular|commented|emailed)|people\ reading|teasers?|promos?|promo\w+
+        |sr\ only|screen\ reader\w*|visually\ hidden|visuallyhidden|noprint|no\ print|hidden(?!\ (xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile))
+        |hide(?!\ (xs|sm|md|lg|on|for|print|mobile))|d\ none(?!\ (xs|sm|md|lg))|invisible|offscreen
+        |editsection|mw\ editsection|navbox|catlinks|printfooter|noexcerpt|metabar)\ 
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Around();
+
+    [GeneratedRegex(" (about (the )?authors?|author (bio|box|info|card|profile|description)|bio|biography) ")]
+    private static partial Regex AboutAuthor();
+
+    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|about (the )?authors?|author (bio|box|info|card)) ")]
+    private static partial Regex Box();
+
+    [GeneratedRegex("""
+        \ (share|shares|sharing|share(bar|daddy|this|tools|box|links|buttons?)|social\w*|addthis\w*|addtoany\w*|follow|followus|sociable|tweet|retweet|facebook|pinterest
+        |linkedin|whatsapp|register|registration|membership|login|signin|toolbar|tools|toolbox|utility|utilities|print|printfriendly|emailthis|skip|skiplink|jump
+        |copyright|legal|disclaimer|imprint|widgets?|poll|toc
+        |tags?|taglist|tag\ (list|cloud|links)|tagcloud|topics|keywords|categories|category\ links|posted\ in|filed\ under|contributors?
+        |rating|ratings|vote|votes|votebox|feedback|reactions?|caption\ toggle|player|video\ (player|playlist|list)|playlist|weather|stocks?|ticker|rss|feed\ links
+        |shop|shopping|product\ list|buy|entry\ utility|meta\ bottom)\ 
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Control();
 
     [GeneratedRegex(@" (article|articlebody|story|storybody|storytext|storycontent|post|postbody|entry|hentry|content|maincontent|main|body|text|blog|fulltext|bodytext|bodycopy|copy|page|prose|markdown|mw parser output) ")]
     private static partial Regex Story();
@@ -112,7 +143,7 @@ internal static partial class PageHints
         |share(\ (this|on|via|by)\b.*)?|tweet(\ this)?|e-?mail(\ this)?|print(\ (this|article|page))?.{0,20}|like\ (us|this)\b.*|pin\ it|save|bookmark|facebook|twitter|whatsapp|linkedin|reddit|pinterest|copy\ link|link\ copied.*
         |follow\ (us|me|@|\S+\ on\ (twitter|facebook|instagram))\b.*|(join|find|like)\ us\ on\ .*|subscribe\b.{0,80}|sign\ up\ (for|to|here)\b.*|get\ (the|our)\ .{0,40}newsletters?.*|newsletter.{0,40}|text\ size.{0,20}|font\ size.{0,20}|story\ highlights|kudos|\d+\ kudos
         |read\ more|see\ more|show\ more|view\ more|load\ more|more|view\ (gallery|comments|all.*)|click\ (here|to)\b.{0,60}|tap\ here\b.*|loading\.*|close|play|watch|video|photos?|gallery|slideshow|menu|search|skip\ .*
-        |comments?(\ \(?\d+\)?)?|\d+\ comments?|leave\ a\ (comment|reply).*|no\ comments.*|post\ a\ comment.*|comments\ (are\ closed|off).*|be\ the\ first\ to\ comment.*|join\ the\ (conversation|discussion).*|(view|show)\ (all\ )?\d*\ ?comments
+        |comments?(\ \(?\d+(\ posted)?\)?)?|\d+\ comments?|leave\ a\ (comment|reply).*|no\ comments.*|post\ a\ comment.*|comments\ (are\ closed|off).*|be\ the\ first\ to\ comment.*|join\ the\ (conversation|discussion).*|(view|show)\ (all\ )?\d*\ ?comments
         |(image|media|video|photo|picture)\ (caption|credit|source|copyright)s?|enlarge(\ (this\ )?image)?|hide\ caption|toggle\ caption|(file|stock)\ (photo|image)
         |this\ (video|content|feature|site|browser)\ (can\ ?not|cannot|is\ not|requires|does\ not|uses).*|(please\ )?(enable|turn\ on)\ javascript.*|your\ browser\ does\ not.*|javascript\ is\ (disabled|required).*|we\ use\ cookies.*|by\ (continuing|using)\ .*cookies.*
         |copyright\ .*|©.*|\(c\)\ .*|all\ rights\ reserved.*|.{0,80}\ all\ rights\ reserved\.?|(posted|filed)\ (in|under)\b.*|tags?:.*|tagged.*|topics?:.*|categor(y|ies):.*|(last\ )?(updated|modified|published|posted)(\ on|\ at)?:?\ .{0,40}\d.{0,30}|\d+\ (min(ute)?s?|shares?|views?|likes?)(\ read|\ ago)?

@@ -10,6 +10,12 @@ internal sealed partial class PageMetadata
 {
     private const int MaxTopics = 12;
 
+    private static readonly string[] AuthorMetas =
+        [
+            "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.1", "parsely-author", "sailthru.author", "byl", "article.author",
+            "authors", "cxenseparse:author", "citation_author",
+        ];
+
     private static readonly string[] Naming = ["property", "name", "itemprop", "http-equiv"];
 
     private readonly IDocument document;
@@ -57,9 +63,15 @@ internal sealed partial class PageMetadata
     public string? Headline => PageHeadline.Choose(
         document, [data.Headline, Meta("og:title"), Meta("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")], SiteName, Address?.Host);
 
-    public string? Byline => data.Authors.Count > 0 ? Bylines.Join(data.Authors)
-        : Bylines.Join(Metas("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.1", "parsely-author", "sailthru.author", "byl", "article.author", "authors", "cxenseparse:author", "citation_author"))
-            ?? Bylines.In(document);
+    public string? Byline
+    {
+        get
+        {
+            var told = data.Authors.Count > 0 ? Bylines.Join(data.Authors) : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null);
+            if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase)) return told;
+            return Bylines.In(document, StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading()) ?? told;
+        }
+    }
 
     public PublishedDate? Published => PageDates.Read(data.Published)
         ?? Metas("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "dc.date.issued",
@@ -92,6 +104,10 @@ internal sealed partial class PageMetadata
 
     public static PageMetadata Of(IDocument document, Uri? address) => new(document, address);
 
+    /// <summary>True for the address of a place on this page.</summary>
+    public bool IsHere(Uri address) =>
+        address.Fragment.Length > 1 && Address is { } here && address.GetLeftPart(UriPartial.Query) == here.GetLeftPart(UriPartial.Query);
+
     /// <summary>An address as an absolute http or https one, or null.</summary>
     public static Uri? Absolute(string? address, Uri? baseAddress)
     {
@@ -100,6 +116,8 @@ internal sealed partial class PageMetadata
         var isAddress = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
         return isAddress && uri!.Scheme is "http" or "https" && uri!.Host.Length > 0 ? uri : null;
     }
+
+    private IElement? OnlyHeading() => document.QuerySelectorAll("h1").Take(2).ToList() is [var only] ? only : null;
 
     private string? Meta(params ReadOnlySpan<string> names)
     {

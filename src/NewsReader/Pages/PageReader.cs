@@ -13,9 +13,6 @@ public static class PageReader
     // In the units of TextMass: about twelve words.
     private const int LeastText = 60;
 
-    // Below this, what was left out because of its name is looked at again.
-    private const int DoubtfulText = 400;
-
     /// <param name="bytes">The page as it was sent or saved, in any encoding.</param>
     /// <param name="contentType">The <c>Content-Type</c> it was sent with, or null.</param>
     /// <param name="address">Where it was read from, or null for a saved page.</param>
@@ -25,16 +22,17 @@ public static class PageReader
     {
         if (bytes.Length > MaxBytes) throw new DocumentException(file, $"expected a page of at most {MaxBytes / 1_000_000} MB");
         var html = PageBytes.Decode(bytes, contentType);
+        if (XhtmlSource.Is(html, contentType, file)) html = XhtmlSource.AsHtml(html);
         using var document = PageTree.Parse(html, file);
-        var page = PageMetadata.Of(document, address ?? SavedFrom(html));
+        var page = PageMetadata.Of(document, address ?? SavedAddress.Of(html, document));
         var (headline, byline) = (page.Headline, page.Byline);
         var body = document.Body ?? throw NoArticle(file, 0);
         var related = RelatedBlocks.Find(body, page);
-        PageBlocks.Prepare(body);
+        PageBlocks.Prepare(body, page.Base);
         var story = FindStory(body, headline ?? "", byline, page, file);
         var text = story is null ? "" : StoryText.Of(story);
         if (story is null || TextMass.WeightOf(text) < LeastText) throw NoArticle(file, TextMass.WeightOf(text));
-        StoryLinks.MakeAbsolute(story, page.Base);
+        StoryLinks.MakeAbsolute(story, page);
         return new()
         {
             Headline = headline ?? Headlines.Clean(Sentences.FirstClause(text.Split('\n')[0])),
@@ -56,32 +54,20 @@ public static class PageReader
 
     private static IElement? FindStory(IElement body, string headline, string? byline, PageMetadata page, string file)
     {
-        var untouched = (IElement)body.Clone();
-        StoryCleaner.ClearAround(body);
-        var story = Extract(body, headline, byline, page.Description);
-        if (story is null || TextMass.Of(story).Weight < DoubtfulText)
-        {
-            // Perhaps its name misled.
-            var other = Extract(untouched, headline, byline, page.Description);
-            if (other is not null && TextMass.Of(other).Weight > 2 * (story is null ? 0 : TextMass.Of(story).Weight)) story = other;
-        }
-        return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!, file) : story;
+        var area = StoryArea.Narrow(body, headline);
+        var untouched = (IElement)area.Clone();
+        StoryCleaner.ClearAround(area);
+        var story = Extract(area, headline, byline, page);
+        // Perhaps the names of its parts misled.
+        if (story is null || TextMass.Of(story).Weight < LeastText) story = Extract(untouched, headline, byline, page) ?? story;
+        return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!, page.Base, file) : story;
     }
 
-    private static IElement? Extract(IElement body, string headline, string? byline, string? description)
+    private static IElement? Extract(IElement area, string headline, string? byline, PageMetadata page)
     {
-        var story = StoryFinder.Find(body, description);
-        if (story is not null) StoryCleaner.Clean(story, headline, byline);
+        var story = StoryFinder.Find(area, page.Description);
+        if (story is not null) StoryCleaner.Clean(story, headline, byline, page);
         return story;
-    }
-
-    // Browsers write into pages that they save where these came from.
-    private static Uri? SavedFrom(string html)
-    {
-        const string mark = "<!-- saved from url=(";
-        var at = html.AsSpan(0, Math.Min(html.Length, 2000)).IndexOf(mark);
-        if (at < 0 || html.IndexOf(')', at) is not (>= 0 and var start) || html.IndexOf("-->", start, StringComparison.Ordinal) is not (>= 0 and var end)) return null;
-        return PageMetadata.Absolute(html[(start + 1)..end], null);
     }
 
     private static DocumentException NoArticle(string file, int found) =>

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NewsReader.Documents;
+using NewsReader.Sanitising;
 
 namespace NewsReader.Pages;
 
@@ -20,8 +21,12 @@ internal sealed class PageTree
     // The others are not kept: a tag can have a hundred thousand of them, and each copy of it too.
     private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
     [
-        "href", "src", "srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "data-hi-res-src", "alt", "title", "lang", "xml:lang", "dir", "class", "id", "role", "rel", "type",
-        "content", "name", "property", "itemprop", "itemscope", "itemtype", "http-equiv", "datetime", "pubdate", "hidden", "aria-hidden", "style", "start", "colspan", "rowspan", "width", "height",
+        "href", "alt", "title", "lang", "xml:lang", "dir", "class", "id", "role", "rel", "content", "name", "property",
+        "itemprop", "itemscope", "itemtype", "http-equiv", "datetime", "pubdate", "hidden", "aria-hidden", "aria-label", "style", "start",
+        "colspan", "rowspan", "height", "slot", "shadowroot", "shadowrootmode", "data-scrapbook-source", "open", "checked", "value", "reversed",
+        // Players, and formulas.
+        "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href", "encoding", "display", "alttext",
+        .. PictureSources.Attributes,
     ], StringComparer.OrdinalIgnoreCase);
 
     private readonly string file;
@@ -45,6 +50,8 @@ internal sealed class PageTree
         });
         var document = parser.ParseDocument(html);
         tree.RefuseDepth();
+        ShadowTemplates.Open(document.DocumentElement);
+        tree.RefuseDepth(document);
         return document;
     }
 
@@ -61,8 +68,21 @@ internal sealed class PageTree
     {
         var depth = 0;
         for (INode? node = last; node is not null; node = node.Parent) depth++;
-        if (depth > MaxDepth) throw new DocumentException(file, $"expected a page nested at most {MaxDepth} levels deep");
+        if (depth > MaxDepth) throw TooDeep();
     }
+
+    // What stood in templates was no part of the tree while it grew.
+    private void RefuseDepth(IDocument document)
+    {
+        var level = document.ChildNodes.ToList();
+        for (var depth = 1; level.Count > 0; depth++)
+        {
+            if (depth > MaxDepth) throw TooDeep();
+            level = [.. level.SelectMany(node => node.ChildNodes)];
+        }
+    }
+
+    private DocumentException TooDeep() => new(file, $"expected a page nested at most {MaxDepth} levels deep");
 
     private static int Elements(INode? node)
     {

@@ -45,7 +45,7 @@ public sealed class PageReaderTests
         var page = Read($"<base href='/static/'><p>{Sentence}{Sentence}<a href='a'>One</a>, <a href='/b?c#d'>two</a>, <a href='#note'>three</a>.<img src='p.jpg' alt=P>");
         Assert.Contains("<a href=\"https://news.example.org/static/a\">One</a>", page.Html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://news.example.org/b?c#d\">two</a>", page.Html, StringComparison.Ordinal);
-        Assert.Contains("<a>three</a>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#note\">three</a>", page.Html, StringComparison.Ordinal);
         Assert.Contains("src=\"https://news.example.org/static/p.jpg\"", page.Html, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,86 @@
+using AngleSharp.Dom;
+using NewsReader.Articles;
+
+namespace NewsReader.Pages;
+
+/// <summary>
+/// Narrows a page to where its story can be, by its headline: what stands above the headline is no story of its,
+/// nor is the next article on the page, nor what readers write below an <c>article</c>.
+/// </summary>
+internal sealed class StoryArea
+{
+    // In the units of TextMass: two paragraphs or so. With less, an element may hold only the beginning.
+    private const int LeastText = 250;
+
+    private readonly IElement body;
+    private readonly TextMap text;
+
+    private StoryArea(IElement body)
+    {
+        this.body = body;
+        text = TextMap.Of(body);
+    }
+
+    /// <summary>The heading that shows a headline, or null.</summary>
+    public static IElement? Heading(IParentNode within, string headline)
+    {
+        var wanted = Headlines.Normalise(headline);
+        if (wanted.Length == 0) return null;
+        var shown = within.QuerySelectorAll("h1, h2, [itemprop~=headline]").Take(200)
+            .Where(h => TextMass.IsShort(h, 2000) && Headlines.Normalise(StoryText.Line(h)) == wanted).ToList();
+        return shown.Find(h => h.LocalName == "h1") ?? shown.FirstOrDefault();
+    }
+
+    /// <returns>The body, or the article in it that has the headline. Parts that belong to no story are taken out.</returns>
+    public static IElement Narrow(IElement body, string headline)
+    {
+        if (Heading(body, headline) is not { } heading) return body;
+        var area = new StoryArea(body);
+        var found = area.ArticleOf(heading) ?? body;
+        area.RemoveOtherArticles(heading, found);
+        area.RemoveAbove(heading, found);
+        return found;
+    }
+
+    // The nearest article around the headline that holds a story.
+    private IElement? ArticleOf(IElement heading)
+    {
+        for (var above = heading.ParentElement; above is not null && above != body; above = above.ParentElement)
+        {
+            if (IsArticle(above) && text.Running(above) >= LeastText) return above;
+        }
+        return null;
+    }
+
+    private void RemoveOtherArticles(IElement heading, IElement area)
+    {
+        var others = area.QuerySelectorAll("article").Where(article => !article.Contains(heading) && HasOwnAddress(article)).ToList();
+        var outermost = others.Where(article => !others.Contains(article.ParentElement?.Closest("article")!));
+        if (text.Running(area) - outermost.Sum(text.Running) < LeastText) return;
+        foreach (var other in others) other.Remove();
+    }
+
+    // An entry of a running report has no page of its own.
+    private static bool HasOwnAddress(IElement article) =>
+        article.QuerySelector("h1") is not null || article.QuerySelector("h2 a[href], h3 a[href]") is { } link && TextMass.IsLink(link);
+
+    private void RemoveAbove(IElement heading, IElement area)
+    {
+        var above = Above(heading, area).ToList();
+        var before = above.Sum(text.Running);
+        var after = text.Running(area) - before;
+        if (after < LeastText / 2 || (heading.LocalName != "h1" && after < before)) return;
+        foreach (var element in above.Where(element => text.Running(element) > 0 || !PageBlocks.ShowsSomething(element))) element.Remove();
+    }
+
+    private static IEnumerable<IElement> Above(IElement heading, IElement area)
+    {
+        for (var inner = heading; inner != area && inner.ParentElement is { } outer; inner = outer)
+        {
+            foreach (var sibling in outer.Children.TakeWhile(child => child != inner)) yield return sibling;
+        }
+    }
+
+    private static bool IsArticle(IElement element) =>
+        element.LocalName == "article" || element.GetAttribute("itemtype") is { } type && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal));
+}
