@@ -1,18 +1,37 @@
+using System.Globalization;
 using NewsReader.Sanitising;
 
 namespace NewsReader.Documents;
 
-/// <summary>Addresses of stories on the web.</summary>
+/// <summary>Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.</summary>
 internal static class WebAddress
 {
+    // RFC 1035, section 2.3.4, as names are written.
+    private const int LongestName = 253;
+    private const int LongestLabel = 63;
+
+    private static readonly IdnMapping Punycode = new() { AllowUnassigned = true };
+
+    /// <summary>The absolute http or https address with a real host, its user name and fragment included; null for anything else.</summary>
+    /// <param name="given">As it stands in a feed, a page or a form.</param>
+    /// <param name="baseAddress">What a relative address is relative to; without it relative ones are none.</param>
+    public static Uri? Parse(string? given, Uri? baseAddress = null)
+    {
+        var text = given?.Trim();
+        var isAddress = baseAddress is null ? Uri.TryCreate(text, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, text, out uri);
+        return isAddress && IsWeb(uri!) ? uri : null;
+    }
+
+    /// <summary>True for an absolute http or https address with a real host.</summary>
+    public static bool IsWeb(Uri uri) => uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
+
     /// <summary>
     /// The absolute http or https address by which a story is recognised: with its fragment, since pages of notes hold a story behind
     /// each, and without what only says how a reader came. Null for anything else.
     /// </summary>
-    public static string? Canonical(string? address) =>
-        Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Length > 0
-            ? Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + Fragment(uri))
-            : null;
+    public static string? Canonical(string? address) => Parse(address) is { UserInfo.Length: 0 } uri
+        ? Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + Fragment(uri))
+        : null;
 
     /// <summary>The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.</summary>
     /// <param name="address">An absolute http or https address.</param>
@@ -28,5 +47,50 @@ internal static class WebAddress
         var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
         if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words) fragment = fragment[..words];
         return fragment.Length == 0 ? "" : $"#{fragment}";
+    }
+
+    private static bool HasHost(Uri uri)
+    {
+        try
+        {
+            return uri.HostNameType switch
+            {
+                UriHostNameType.IPv4 => true,
+                // A zone names a network card of one machine (RFC 6874).
+                UriHostNameType.IPv6 => !uri.IdnHost.Contains('%', StringComparison.Ordinal),
+                _ => IsName(uri.IdnHost),
+            };
+        }
+        catch (UriFormatException)
+        {
+            // Letters such as U+200B, of which nothing is left in a name.
+            return false;
+        }
+    }
+
+    private static bool IsName(string host)
+    {
+        var name = host.EndsWith('.') ? host[..^1] : host;
+        if (name.Length > LongestName) return false;
+        var labels = name.Split('.');
+        // A name that ends in a number is an IP address that is none, such as 256.1.1.1.
+        return Array.TrueForAll(labels, IsLabel) && !labels[^1].All(char.IsAsciiDigit);
+    }
+
+    // The underscore is in no RFC, but in many names.
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LongestLabel && label.Any(char.IsAsciiLetterOrDigit) && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        && (!label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || IsPunycode(label));
+
+    private static bool IsPunycode(string label)
+    {
+        try
+        {
+            return Punycode.GetUnicode(label).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

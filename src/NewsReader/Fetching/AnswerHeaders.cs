@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using NewsReader.Documents;
 
 namespace NewsReader.Fetching;
 
@@ -20,13 +21,16 @@ internal static class AnswerHeaders
     public static IReadOnlyList<string> All(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
-    /// <summary>Where a redirect leads; null when it says nothing that can be read as an address.</summary>
-    public static Uri? Location(HttpResponseMessage answer, Uri from)
+    /// <summary>Where a redirect leads, without the fragment.</summary>
+    /// <exception cref="FetchException">It leads nowhere, or to what is no address of the web.</exception>
+    public static Uri Location(HttpResponseMessage answer, Uri from)
     {
+        if (Raw(answer, "Location") is not { } raw) throw new FetchException(FetchFault.Redirect, from, "it redirects without saying where");
         // RFC 3986 knows no letters beyond ASCII; those who send them send UTF-8.
-        if (Raw(answer, "Location") is not { } raw) return null;
         var location = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(raw)).Trim();
-        return Uri.TryCreate(from, location, out var to) ? new Uri(to.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped)) : null;
+        return WebAddress.Parse(location, from) is { } to
+            ? new Uri(to.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped))
+            : throw new FetchException(FetchFault.Redirect, from, $"it redirects to “{location}”, which is no address of the web");
     }
 
     /// <summary>Retry-After in seconds or as a date, 0 to 24 hours; null without one that can be read.</summary>

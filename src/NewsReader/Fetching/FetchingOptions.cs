@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using NewsReader.Documents;
 
 namespace NewsReader.Fetching;
 
@@ -16,7 +17,7 @@ public sealed partial class FetchingOptions : IValidatableObject
         .Select(named => new ValidationResult($"The setting Fetching:Allow has “{named}”: expected a host and its port, such as intranet:8080.", [nameof(Allow)]));
 
     private static (string Host, int Port)? Read(string named) =>
-        HostAndPort().IsMatch(named) && Uri.TryCreate($"http://{named}/", UriKind.Absolute, out var uri) && uri is { Port: > 0, UserInfo.Length: 0, PathAndQuery: "/" }
+        HostAndPort().IsMatch(named) && WebAddress.Parse($"http://{named}/") is { UserInfo.Length: 0, PathAndQuery: "/" } uri
             ? (uri.IdnHost.Trim('[', ']'), uri.Port)
             : null;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
+using NewsReader.Documents;
 using NewsReader.Hosting;
 
 namespace NewsReader.Fetching;
@@ -43,27 +44,13 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
 
     private void Check(Uri address)
     {
-        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || !HasHost(address))
-            throw new FetchException(FetchFault.Address, address, "expected an http or https address");
+        if (!WebAddress.IsWeb(address)) throw new FetchException(FetchFault.Address, address, "expected an http or https address with a real host");
         if (address.UserInfo.Length > 0) throw new FetchException(FetchFault.Address, address, "an address with a user name or password is not asked for");
         // Below 1024 all others are for mail, shells, files and the like.
         if (address.Port is not (80 or 443 or >= 1024) && !options.Value.Allows(address.IdnHost, address.Port))
         {
             var host = $"{address.IdnHost}:{address.Port}";
             throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it");
-        }
-    }
-
-    // Of some, such as a host of invisible characters alone, nothing is left that could be asked for.
-    private static bool HasHost(Uri address)
-    {
-        try
-        {
-            return address.Host.Length > 0 && address.IdnHost.Length > 0;
-        }
-        catch (UriFormatException)
-        {
-            return false;
         }
     }
 
@@ -134,7 +121,7 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
             Refresh = AnswerHeaders.Raw(answer, "Refresh"),
         };
         if ((int)answer.StatusCode is 301 or 302 or 303 or 307 or 308)
-            return (fetched, AnswerHeaders.Location(answer, address) ?? throw new FetchException(FetchFault.Redirect, address, "it redirects without saying where"));
+            return (fetched, AnswerHeaders.Location(answer, address));
         return (fetched.IsSuccess ? fetched with { Bytes = await AnswerBody.Read(request, address, answer.Content, ct) } : fetched, null);
     }
 

@@ -23,7 +23,7 @@ public sealed class SiteOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(BaseAddress) && !(Uri.TryCreate(BaseAddress, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length + uri.Fragment.Length == 0))
+        if (!string.IsNullOrEmpty(BaseAddress) && !(Documents.WebAddress.Parse(BaseAddress) is { } uri && uri.Query.Length + uri.Fragment.Length == 0))
             yield return new($"The setting Site:BaseAddress is “{BaseAddress}”: expected an http or https address such as https://news.example.org.", [nameof(BaseAddress)]);
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsReader.Documents;
 
 namespace NewsReader.Images;
 
@@ -18,18 +19,18 @@ public sealed partial class ImageAddresses(ImageKey key)
     public string? PathOf(string address)
     {
         var bytes = Encoding.UTF8.GetBytes(address);
-        return bytes.Length > LongestAddress || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0
+        return bytes.Length > LongestAddress || WebAddress.Parse(address) is not { UserInfo.Length: 0 }
             ? null
             : $"/img/{Base64Url.EncodeToString(Signature(bytes))}/{Base64Url.EncodeToString(bytes)}";
     }
 
-    /// <summary>The picture's own address; null unless this site signed it.</summary>
+    /// <summary>The picture's own address; null unless this site signed it, and where it is none.</summary>
     public Uri? Read(string signature, string encoded)
     {
         if (!Base64Url.IsValid(signature) || !Base64Url.IsValid(encoded)) return null;
         var bytes = Base64Url.DecodeFromChars(encoded);
         if (!CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(signature), Signature(bytes))) return null;
-        return Uri.TryCreate(Encoding.UTF8.GetString(bytes), UriKind.Absolute, out var address) ? address : null;
+        return WebAddress.Parse(Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>HTML as it was stored, with its pictures at this site. The sanitiser writes <c>src</c> first; a picture that cannot be given out is left out.</summary>

@@ -112,9 +112,7 @@ internal sealed partial class PageMetadata
     public static Uri? Absolute(string? address, Uri? baseAddress)
     {
         var plain = string.Concat((address ?? "").Where(c => !char.IsControl(c))).Trim();
-        if (plain.Length == 0) return null;
-        var isAddress = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
-        return isAddress && uri!.Scheme is "http" or "https" && uri!.Host.Length > 0 ? uri : null;
+        return plain.Length == 0 ? null : WebAddress.Parse(plain, baseAddress);
     }
 
     private IElement? OnlyHeading() => document.QuerySelectorAll("h1").Take(2).ToList() is [var only] ? only : null;

@@ -1,3 +1,5 @@
+using NewsReader.Documents;
+
 namespace NewsReader.Sanitising;
 
 /// <summary>The addresses in an article, judged and made absolute.</summary>
@@ -28,6 +30,6 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
         // In an address of the web, as browsers read it, "\" is "/".
         if (plain[0] == '\\') plain = plain.Replace('\\', '/');
         var isAbsolute = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
-        return isAbsolute && (uri!.Scheme == "mailto" || uri.UserInfo.Length == 0 && uri.Host.Length > 0) ? uri : null;
+        return isAbsolute && (uri!.Scheme == "mailto" || uri.UserInfo.Length == 0 && WebAddress.IsWeb(uri)) ? uri : null;
     }
 }

@@ -1,3 +1,4 @@
+using NewsReader.Documents;
 using NewsReader.Fetching;
 
 namespace NewsReader.Subscriptions;
@@ -18,8 +19,7 @@ public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
     public static FeedAddress? Read(string text)
     {
         var plain = Plain(text);
-        if (plain.Contains(' ', StringComparison.Ordinal) || !Uri.TryCreate(plain, UriKind.Absolute, out var given)) return null;
-        if (given.Scheme is not ("http" or "https") || !CanBeAsked(given) || given.AbsoluteUri.Length > MaxLength) return null;
+        if (plain.Contains(' ', StringComparison.Ordinal) || WebAddress.Parse(plain) is not { AbsoluteUri.Length: <= MaxLength } given) return null;
         var address = given.UserInfo.Length == 0 ? given
             : new Uri(given.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
         return new(address, FetchCredentials.In(given));
@@ -40,18 +40,5 @@ public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
             plain = rest.Contains("://", StringComparison.Ordinal) ? rest : $"http://{rest}";
         }
         return plain.Contains("://", StringComparison.Ordinal) ? plain : $"https://{plain}";
-    }
-
-    // Of some, such as a host of invisible characters alone, nothing is left that could be asked for.
-    private static bool CanBeAsked(Uri address)
-    {
-        try
-        {
-            return address.Host.Length > 0 && address.IdnHost.Length > 0;
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
     }
 }

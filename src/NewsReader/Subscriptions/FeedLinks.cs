@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NewsReader.Documents;
 using NewsReader.Feeds;
 using NewsReader.Feeds.Markup;
 using NewsReader.Fetching;
@@ -76,7 +77,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
 
     // Without its fragment; null when it is no address of the web that can be asked for.
     private static Uri? Resolved(Uri from, string? href) =>
-        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
+        !string.IsNullOrWhiteSpace(href) && WebAddress.Parse(href, from) is { UserInfo.Length: 0 } uri
             ? FeedAddress.Read(uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped))?.Address
             : null;
 

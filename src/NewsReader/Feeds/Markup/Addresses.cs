@@ -1,3 +1,5 @@
+using NewsReader.Documents;
+
 namespace NewsReader.Feeds.Markup;
 
 /// <summary>Addresses as they stand in feeds.</summary>
@@ -5,22 +7,22 @@ internal static class Addresses
 {
     /// <summary>
     /// The absolute address. One that has a scheme stays as given; another is made absolute where there is a base, and else stays as given.
-    /// White space around and line ends within are dropped. Null for a blank one, and for one that would run a script.
+    /// White space around and line ends within are dropped. Null for a blank one, for one that would run a script, and for one of
+    /// the web that has no real host.
     /// </summary>
     public static string? Resolve(string? address, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(address)) return null;
         var given = Clean(address);
         if (given.Length == 0 || IsScript(given)) return null;
-        if (HasScheme(given)) return given;
-        if (given.StartsWith("//", StringComparison.Ordinal) && baseAddress is null) return "https:" + given;
-        return baseAddress is { IsAbsoluteUri: true } && Uri.TryCreate(baseAddress, given, out var resolved) ? resolved.AbsoluteUri : given;
+        if (HasScheme(given)) return HasHostIfWeb(given) ? given : null;
+        if (given.StartsWith("//", StringComparison.Ordinal) && baseAddress is null) return HasHostIfWeb("https:" + given) ? "https:" + given : null;
+        if (baseAddress is not { IsAbsoluteUri: true } || !Uri.TryCreate(baseAddress, given, out var resolved)) return given;
+        return HasHostIfWeb(resolved.AbsoluteUri) ? resolved.AbsoluteUri : null;
     }
 
     /// <summary>True for an absolute http or https address.</summary>
-    public static bool IsWeb(string? address) =>
-        address is not null && (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0;
+    public static bool IsWeb(string? address) => WebAddress.Parse(address) is not null;
 
     /// <summary>What two addresses of one page have in common: without scheme, fragment and closing slash.</summary>
     public static string Key(string address)
@@ -44,6 +46,9 @@ internal static class Addresses
         var given = address.Trim();
         return given.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? given : string.Concat(given.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
+
+    private static bool HasHostIfWeb(string address) =>
+        !(address.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) || IsWeb(address);
 
     private static bool IsScript(string address)
     {
