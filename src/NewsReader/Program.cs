@@ -21,6 +21,9 @@ return await CommandLine.Run(args, Serve);
 
 static async Task<int> Serve(string[] args, CancellationToken ct)
 {
+    // Signals are heard beside what follows, from the first pause on.
+    await Task.Yield();
+    if (ct.IsCancellationRequested) return CommandLine.Done;
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, Settings.AreReadOnce], ContentRootPath = AppContext.BaseDirectory });
     Settings.Read(builder.Configuration, args);
     builder.Logging.ClearProviders().AddSerilog(ServerLog.Create(builder.Configuration), dispose: true);

@@ -3,11 +3,13 @@ namespace NewsReader.Articles;
 /// <summary>Compares, once at start and beside the pages, what was taken in but not compared before the program ended.</summary>
 internal sealed partial class SimilarCatchUp(SimilarKeeper similar, CollectionVersion version, TimeProvider time, ILogger<SimilarCatchUp> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var pause = FirstPause;
         for (var isDone = false; !isDone && !stoppingToken.IsCancellationRequested;)
         {
             try
@@ -15,11 +17,13 @@ internal sealed partial class SimilarCatchUp(SimilarKeeper similar, CollectionVe
                 if (await similar.CatchUp(stoppingToken) > 0) version.Advance();
                 isDone = true;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without some similar stories the site still serves: it does not end over this.
                 Failed(e, e.Message);
-                await Task.Delay(Pause, time, stoppingToken);
+                await Task.Delay(pause, time, stoppingToken);
+                // All that is kept is read again each time: that is much to do in vain.
+                if (pause < LongestPause) pause *= 2;
             }
         }
     }

@@ -18,6 +18,9 @@ internal static class CommandLine
     /// <summary>Nothing was done: the command or a setting is wrong, or the data folder cannot be used.</summary>
     public const int Failed = 2;
 
+    /// <summary>The site ended without having been told to: the log says why.</summary>
+    public const int Broke = 3;
+
     // EPIPE, on Linux as on macOS.
     private const int BrokenPipe = 32;
 
@@ -35,12 +38,17 @@ internal static class CommandLine
         root.Add(ParseCommand.Create());
         root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
         root.Add(settings);
-        root.SetAction((parsed, ct) => parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown
-            ? Task.FromResult(Fail($"“{unknown}” is not a command. See --help."))
-            : serve(args, ct));
+        using var signals = new StopSignals();
+        root.SetAction(async (parsed, ct) =>
+        {
+            if (parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown) return Fail($"“{unknown}” is not a command. See --help.");
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct, signals.Token);
+            return await serve(args, stopping.Token);
+        });
         try
         {
             var parsed = root.Parse(args);
+            if (parsed.CommandResult.Command != root) signals.Dispose();
             var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping });
             return parsed.Action is ParseErrorAction ? Failed : code;
         }

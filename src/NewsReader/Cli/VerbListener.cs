@@ -14,6 +14,7 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
     private const int LongestRequest = 1_000_000;
 
     private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,9 +26,8 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
         {
             while (true)
             {
-                var asker = await socket.AcceptAsync(stoppingToken);
                 answers.RemoveAll(answer => answer.IsCompleted);
-                answers.Add(Answer(asker, stoppingToken));
+                if (await Accept(socket, stoppingToken) is { } asker) answers.Add(Answer(asker, stoppingToken));
             }
         }
         catch (OperationCanceledException)
@@ -37,6 +37,21 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
         finally
         {
             File.Delete(DataFolder.SocketIn(folder.Path));
+        }
+    }
+
+    private async Task<Socket?> Accept(Socket socket, CancellationToken stopping)
+    {
+        try
+        {
+            return await socket.AcceptAsync(stopping);
+        }
+        catch (SocketException e)
+        {
+            // Whoever asked has gone already, or too many files are open: others may still ask.
+            NotAccepted(e, e.Message);
+            await Task.Delay(AfterFault, stopping);
+            return null;
         }
     }
 
@@ -124,6 +139,9 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
     [LoggerMessage(LogLevel.Information, "Asked on the command line: {Verb}")]
     private partial void Asked(string verb);
 
+    [LoggerMessage(LogLevel.Warning, "A command could not be taken, and the next one may be: {Reason}")]
+    private partial void NotAccepted(Exception exception, string reason);
+
     [LoggerMessage(LogLevel.Error, "A verb failed: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 
@@ -163,7 +181,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
             {
                 stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(reply, Json), (byte)'\n']);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
                 // Whoever asked has gone; the verb is being cancelled.
             }

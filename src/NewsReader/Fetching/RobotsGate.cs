@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace NewsReader.Fetching;
 
 /// <summary>Asks each host's robots.txt whether a page may be fetched (RFC 9309). Feeds are made for programs, and are not asked about.</summary>
-public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time) : IDisposable
+public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostApplicationLifetime? lifetime = null) : IAsyncDisposable
 {
     /// <summary>The product token by which robots.txt may name this program.</summary>
     public const string Agent = "NewsReader";
@@ -14,7 +14,7 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time) : IDisposa
     private static readonly TimeSpan KeptAfterFault = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly InFlight<Answer> asked = new();
+    private readonly InFlight<string, Answer> asked = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Why a page is not to be fetched, as the end of a sentence; null when it may be.</summary>
     /// <exception cref="FetchException">The host is one that nothing is fetched from.</exception>
@@ -23,15 +23,19 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time) : IDisposa
         var host = address.GetLeftPart(UriPartial.Authority);
         var answer = known.TryGetValue(host, out Answer? kept) && kept!.Until > time.GetUtcNow()
             ? kept
-            : await asked.Share(host, () => Ask(host)).WaitAsync(ct);
+            : await asked.Share(host, stopping => Ask(host, stopping), ct);
         return answer.Fault ?? (answer.Robots.Allows(address) ? null : "its robots.txt asks programs to leave it alone");
     }
 
-    public void Dispose() => known.Dispose();
-
-    private async Task<Answer> Ask(string host)
+    public async ValueTask DisposeAsync()
     {
-        var answer = await Fetch(new Uri(host + "/robots.txt"));
+        await asked.DisposeAsync();
+        known.Dispose();
+    }
+
+    private async Task<Answer> Ask(string host, CancellationToken ct)
+    {
+        var answer = await Fetch(new Uri(host + "/robots.txt"), ct);
         using var entry = known.CreateEntry(host);
         entry.Size = 200 + host.Length + 2L * answer.Robots.Length;
         entry.AbsoluteExpirationRelativeToNow = Kept;
@@ -40,11 +44,12 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time) : IDisposa
     }
 
     // Section 2.3.1: without one, all is allowed; one that cannot be had forbids all for the time being.
-    private async Task<Answer> Fetch(Uri address)
+    private async Task<Answer> Fetch(Uri address, CancellationToken ct)
     {
         try
         {
-            var fetched = await fetcher.Get(new(address) { Accept = "text/plain, */*;q=0.1", MaxBytes = RobotsTxt.MaxBytes, TakesBeginning = true }, CancellationToken.None);
+            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.1", MaxBytes = RobotsTxt.MaxBytes, TakesBeginning = true };
+            var fetched = await fetcher.Get(request, ct);
             // "Too many requests" is no answer to the question, though its number begins with 4.
             if ((int)fetched.Status >= 500 || fetched.Status is System.Net.HttpStatusCode.TooManyRequests) return Fault($"its robots.txt cannot be had (status {(int)fetched.Status})");
             return new(fetched.IsSuccess ? RobotsTxt.Parse(fetched.Bytes.Span, Agent) : RobotsTxt.Silent, null, time.GetUtcNow() + (fetched.MaxAge > KeptAfterFault ? fetched.MaxAge.Value : Kept));

@@ -40,13 +40,23 @@ internal static partial class Listening
     }
 
     /// <summary>Serves until it is told to stop.</summary>
-    /// <returns>The exit code.</returns>
+    /// <returns>The exit code: other than 0 when it ends without having been told.</returns>
     public static async Task<int> Run(WebApplication app, CancellationToken ct)
     {
+        string? broken = null;
+        app.Lifetime.ApplicationStopping.Register(() => broken = Broken(app));
         try
         {
             await app.StartAsync(ct);
             await app.WaitForShutdownAsync(ct);
+            if (broken is null) return CommandLine.Done;
+            Broke(app.Logger, broken);
+            return CommandLine.Broke;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: what has begun ends in order.
+            await app.StopAsync(CancellationToken.None);
             return CommandLine.Done;
         }
         catch (Exception e) when (Refusal(e, app.Configuration["urls"]) is { } refusal)
@@ -54,6 +64,10 @@ internal static partial class Listening
             return CommandLine.Fail(refusal);
         }
     }
+
+    // Which of what works beside the pages has ended, before it is told to; null for none.
+    private static string? Broken(WebApplication app) => !app.Lifetime.ApplicationStarted.IsCancellationRequested ? null
+        : app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })?.GetType().Name;
 
     // What a setting can cause, in words; null for anything else. The two that are told apart by their origin have no type of their own.
     private static string? Refusal(Exception e, string? urls) => e switch
@@ -73,6 +87,9 @@ internal static partial class Listening
 
     [LoggerMessage(LogLevel.Information, "Its data is in {Folder} (SQLite {SqliteVersion}); Ctrl+C stops it")]
     private static partial void Keeping(ILogger log, string folder, string sqliteVersion);
+
+    [LoggerMessage(LogLevel.Critical, "{Work} broke, and the program has ended because of it: the reason stands above. This is a fault of the program")]
+    private static partial void Broke(ILogger log, string work);
 
     [LoggerMessage(LogLevel.Information, "Stopping")]
     private static partial void Stopping(ILogger log);

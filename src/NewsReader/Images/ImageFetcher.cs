@@ -4,7 +4,7 @@ using NewsReader.Fetching;
 namespace NewsReader.Images;
 
 /// <summary>Gets pictures of articles from their servers: each once, however many ask, and not again for a while if it failed.</summary>
-public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImageFetcher> log) : IDisposable
+public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImageFetcher> log) : IAsyncDisposable
 {
     private const int MaxBytes = 5_000_000;
     private const int MostAtOnce = 200;
@@ -16,7 +16,7 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
-    private readonly InFlight<Got> asked = new();
+    private readonly InFlight<string, Got> asked = new(lifetime.ApplicationStopping);
     private readonly MemoryCache failures = new(new MemoryCacheOptions { SizeLimit = MostFailuresKnown });
 
     /// <summary>The picture, or the status that tells why there is none.</summary>
@@ -27,7 +27,7 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
         if (asked.Count >= MostAtOnce) return new(null, StatusCodes.Status503ServiceUnavailable);
         try
         {
-            var got = await asked.Share(address.AbsoluteUri, () => Fetch(address)).WaitAsync(Patience, time, ct);
+            var got = await asked.Share(address.AbsoluteUri, stopping => Fetch(address, stopping), ct).WaitAsync(Patience, time, ct);
             if (got.Type is null) return new(null, got.Status);
             // From the disk where it is kept: one that is sent slowly is then not held in memory.
             return new(folder.Find(address) ?? new(new MemoryStream(got.Bytes, writable: false), got.Type, ImageFolder.ContentOf(got.Bytes)), got.Status);
@@ -42,14 +42,18 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
         }
     }
 
-    public void Dispose() => failures.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await asked.DisposeAsync();
+        failures.Dispose();
+    }
 
-    private async Task<Got> Fetch(Uri address)
+    private async Task<Got> Fetch(Uri address, CancellationToken ct)
     {
         try
         {
             var request = new FetchRequest(address) { Accept = ImageType.Accept, MaxBytes = MaxBytes, Deadline = Deadline, Lane = FetchLane.Pictures };
-            var fetched = await web.Get(request, lifetime.ApplicationStopping);
+            var fetched = await web.Get(request, ct);
             if (!fetched.IsSuccess) return Failed(address, (int)fetched.Status is >= 400 and < 500 ? StatusCodes.Status404NotFound : StatusCodes.Status502BadGateway, fetched.RetryAfter, $"status {(int)fetched.Status}");
             if (ImageType.Of(fetched.Bytes.Span) is not { } type) return Failed(address, StatusCodes.Status502BadGateway, null, "it is no picture of a kind that is shown");
             folder.Keep(address, fetched.Bytes.Span, type);
@@ -58,6 +62,12 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
         catch (FetchException e)
         {
             return Failed(address, e.Fault is FetchFault.Timeout ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway, null, e.Message);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // A fault of ours, with this picture: it is as if its server had failed, so that it is not asked for again at once.
+            Faulted(e, address, e.Message);
+            return Failed(address, StatusCodes.Status502BadGateway, null, e.Message);
         }
     }
 
@@ -71,6 +81,9 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
 
     [LoggerMessage(LogLevel.Debug, "No picture from {Address}: {Reason}")]
     private partial void Failing(Uri address, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Getting the picture {Address} failed: {Reason}")]
+    private partial void Faulted(Exception exception, Uri address, string reason);
 
     // What those who asked at the same time share; without a type there is no picture.
     private sealed record Got(int Status, ImageType? Type, byte[] Bytes);

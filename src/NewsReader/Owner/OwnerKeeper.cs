@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 
@@ -38,8 +37,9 @@ internal sealed partial class OwnerKeeper(IServiceScopeFactory scopes, Ownership
         {
             await sessions.Store(ct);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            // It is tried again in a while: the site does not end over this.
             NotStored(e);
         }
     }

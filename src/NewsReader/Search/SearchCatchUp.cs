@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
@@ -24,7 +25,7 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
                 if (await CatchUp(stoppingToken) > 0) version.Advance();
                 IsDone = true;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without some articles in its index the site still serves: it does not end over this.
                 Failed(e, e.Message);
@@ -40,21 +41,54 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
         var missing = await file.Read(db => db.Database.SqlQuery<int>($"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value").SingleAsync(ct), ct);
         if (isOlder) missing = await file.Read(db => db.Articles.CountAsync(ct), ct);
         if (missing > 0) Beginning(missing);
-        for (long? last = missing > 0 ? 0 : null; last is { } from;) last = await file.Write(db => IndexFrom(db, from, isOlder, ct), ct);
+        for (long? last = missing > 0 ? 0 : null; last is { } from;) last = await IndexFrom(from, isOlder, ct);
         if (isOlder) await file.Write(db => db.Database.ExecuteSqlRawAsync(SearchIndex.IsCurrent, ct), ct);
         if (missing > 0) Ended();
         return missing;
     }
 
     // Returns the number of the last article of the batch; null when there is none left.
-    private static async Task<long?> IndexFrom(NewsDb db, long from, bool all, CancellationToken ct)
+    private async Task<long?> IndexFrom(long from, bool all, CancellationToken ct)
     {
-        var articles = await db.Articles.FromSql($"""
-            SELECT * FROM Articles a WHERE a.Id > {from} AND ({all} OR NOT EXISTS (SELECT 1 FROM ArticleSearch_docsize i WHERE i.id = a.Id)) ORDER BY a.Id LIMIT {Batch}
-            """).AsNoTracking().ToListAsync(ct);
+        try
+        {
+            return await file.Write(db => Index(db, from, all, Batch, ct), ct);
+        }
+        catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
+        {
+            return await IndexOneByOne(from, all, ct);
+        }
+    }
+
+    // One of the batch cannot be indexed: the others are.
+    private async Task<long?> IndexOneByOne(long from, bool all, CancellationToken ct)
+    {
+        for (var i = 0; i < Batch; i++)
+        {
+            if (await file.Read(db => Waiting(db, from, all, 1).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct), ct) is not { } id) return null;
+            try
+            {
+                await file.Write(db => Index(db, id - 1, all, 1, ct), ct);
+            }
+            catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
+            {
+                OneFailed(e, id, e.Message);
+            }
+            from = id;
+        }
+        return from;
+    }
+
+    private static async Task<long?> Index(NewsDb db, long from, bool all, int most, CancellationToken ct)
+    {
+        var articles = await Waiting(db, from, all, most).ToListAsync(ct);
         db.Index(articles);
         return articles.Count == 0 ? null : articles[^1].Id;
     }
+
+    private static IQueryable<Article> Waiting(NewsDb db, long from, bool all, int most) => db.Articles.FromSql($"""
+        SELECT * FROM Articles a WHERE a.Id > {from} AND ({all} OR NOT EXISTS (SELECT 1 FROM ArticleSearch_docsize i WHERE i.id = a.Id)) ORDER BY a.Id LIMIT {most}
+        """).AsNoTracking();
 
     [LoggerMessage(LogLevel.Information, "Indexing {Count} articles for search")]
     private partial void Beginning(int count);
@@ -64,4 +98,7 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
 
     [LoggerMessage(LogLevel.Error, "Indexing for search failed, and is tried again: {Reason}")]
     private partial void Failed(Exception exception, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The article {Id} cannot be found by search; the others can: {Reason}")]
+    private partial void OneFailed(Exception exception, long id, string reason);
 }

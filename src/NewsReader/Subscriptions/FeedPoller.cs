@@ -7,7 +7,8 @@ using NewsReader.Data;
 namespace NewsReader.Subscriptions;
 
 /// <summary>Asks for each feed when its time has come, while the site serves. What goes wrong with one feed concerns no other.</summary>
-public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> log) : Poller(TimeSpan.FromSeconds(10), options, time)
+public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> log)
+    : Poller(TimeSpan.FromSeconds(10), options, time, log)
 {
     private const int AtOnce = 6;
 
@@ -15,17 +16,8 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
     private readonly ConcurrentDictionary<int, DateTimeOffset> notBefore = new();
 
     /// <summary>Asks for all feeds that are due, several at once.</summary>
-    public override async Task Poll(CancellationToken ct)
-    {
-        try
-        {
-            await Parallel.ForEachAsync(await Due(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (feed, token) => await Refresh(feed.Id, feed.Address, token));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Failed(e, e.Message);
-        }
-    }
+    public override async Task Poll(CancellationToken ct) => await Parallel.ForEachAsync(
+        await Due(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (feed, token) => await Refresh(feed.Id, feed.Address, token));
 
     private async Task<List<(int Id, string Address)>> Due(CancellationToken ct)
     {
@@ -44,8 +36,9 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
             if (result.Problem is { } problem) NotRead(address, problem, result.NextAt);
             else if (result.Articles.Count > 0) TakenIn(result.Count(ImportOutcome.Added), result.Count(ImportOutcome.Filled), result.Count(ImportOutcome.Updated), address);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            // Whatever it is: it is this feed's, and no other one's.
             FeedFailed(e, address, e.Message);
         }
     }
@@ -58,7 +51,4 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
 
     [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed, and is tried again: {Reason}")]
     private partial void FeedFailed(Exception exception, string feed, string reason);
-
-    [LoggerMessage(LogLevel.Error, "Asking for feeds failed, and is tried again: {Reason}")]
-    private partial void Failed(Exception exception, string reason);
 }

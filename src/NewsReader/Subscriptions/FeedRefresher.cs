@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -31,15 +30,16 @@ public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, stri
 }
 
 /// <summary>Asks for a feed and takes in what is new: entries, validators and the feed's state in one transaction.</summary>
-public sealed partial class FeedRefresher(FeedFetcher feeds, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log)
+/// <remarks>Asked for by the poller and by hand at once, a feed is asked for once; and whoever gives up waiting ends it for nobody.</remarks>
+public sealed partial class FeedRefresher(
+    FeedFetcher feeds, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log, IHostApplicationLifetime? lifetime = null) : IAsyncDisposable
 {
     /// <summary>The most entries that are taken of one answer, the first ones: feeds begin with the newest.</summary>
     public const int MostEntries = 1_000;
 
     internal static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
 
-    // Asked for by the poller and by hand at once, a feed is asked for once.
-    private readonly ConcurrentDictionary<int, Lazy<Task<RefreshResult?>>> underWay = new();
+    private readonly InFlight<int, RefreshResult?> underWay = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Asks because the owner wants it now; by hand, no more often than servers can bear.</summary>
     public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct) =>
@@ -48,18 +48,9 @@ public sealed partial class FeedRefresher(FeedFetcher feeds, ArticleImporter imp
             : await Refresh(feed.Id, ct);
 
     /// <returns>Null when there is no such subscription any more.</returns>
-    public async Task<RefreshResult?> Refresh(int id, CancellationToken ct)
-    {
-        var refresh = underWay.GetOrAdd(id, _ => new(() => RefreshOnce(id, ct)));
-        try
-        {
-            return await refresh.Value;
-        }
-        finally
-        {
-            underWay.TryRemove(KeyValuePair.Create(id, refresh));
-        }
-    }
+    public Task<RefreshResult?> Refresh(int id, CancellationToken ct) => underWay.Share(id, stopping => RefreshOnce(id, stopping), ct);
+
+    public ValueTask DisposeAsync() => underWay.DisposeAsync();
 
     /// <summary>Takes in a feed that has been fetched already.</summary>
     public async Task<RefreshResult> Take(Subscription subscription, Fetched fetched, CancellationToken ct)
@@ -99,7 +90,7 @@ public sealed partial class FeedRefresher(FeedFetcher feeds, ArticleImporter imp
             // Nor can its state be stored.
             return new([], $"it could not be stored: {database.Message}", time.GetUtcNow() + PollingSchedule.Shortest) { IsNotStored = true };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // A fault of ours, with this feed: it is as if its server had failed, so that it is not asked again at once.
             Faulted(e, subscription.Address, e.Message);

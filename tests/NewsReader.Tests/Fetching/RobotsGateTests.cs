@@ -6,7 +6,7 @@ using NewsReader.Hosting;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>robots.txt is fetched once, kept for a day at most, and its absence is told from its failure.</summary>
-public sealed class RobotsGateTests : IDisposable
+public sealed class RobotsGateTests : IAsyncDisposable
 {
     private const string Robots = "https://a.example.org/robots.txt";
 
@@ -24,9 +24,9 @@ public sealed class RobotsGateTests : IDisposable
         gate = new(fetcher, clock);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        gate.Dispose();
+        await gate.DisposeAsync();
         fetcher.Dispose();
         web.Dispose();
     }

@@ -10,7 +10,7 @@ using NewsReader.Images;
 namespace NewsReader.Tests.Images;
 
 /// <summary>When pictures are fetched, and when not.</summary>
-public sealed class ImageFetcherTests : IDisposable
+public sealed class ImageFetcherTests : IAsyncDisposable
 {
     private static readonly Uri Address = new("https://pictures.example.org/a.gif");
 
@@ -29,9 +29,9 @@ public sealed class ImageFetcherTests : IDisposable
         images = new(fetcher, new(data, Options.Create(new ImageOptions { MaxMegabytes = 0 }), clock, NullLogger<ImageFolder>.Instance), clock, lifetime, NullLogger<ImageFetcher>.Instance);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        images.Dispose();
+        await images.DisposeAsync();
         fetcher.Dispose();
         web.Dispose();
         data.Dispose();
