@@ -43,6 +43,9 @@ internal static partial class PageBlocks
     /// <summary>True where a picture or a player is somewhere in the element.</summary>
     public static bool ShowsSomething(IElement element) => IsSeen(element) || element.QuerySelectorAll("*").Any(IsSeen);
 
+    /// <summary>True where a player is in the element.</summary>
+    public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(inner => Players.Contains(inner.LocalName));
+
     public static void Prepare(IElement body, Uri? baseAddress)
     {
         StoryPictures.Resolve(body, baseAddress);

@@ -51,6 +51,15 @@ internal static partial class PageHints
     /// <summary>True for a line that leads to another story: "Read more: …".</summary>
     public static bool IsLeadElsewhere(string line) => line.Length <= 300 && LeadElsewhere().IsMatch(line);
 
+    /// <summary>True for a heading over what readers say: "24 comments".</summary>
+    public static bool IsReadersHeading(string text) => text.Length <= 60 && ReadersHeading().IsMatch(text);
+
+    /// <summary>True for a word by which readers answer each other.</summary>
+    public static bool IsAnswer(string text) => text.Length <= 30 && Answer().IsMatch(text);
+
+    /// <summary>True for what is named as a reader, or as their picture.</summary>
+    public static bool IsReaders(IElement element) => NamesOf(element) is { Length: > 1 } names && Readers().IsMatch(names);
+
     // "articleBody-main" → " article body main ".
     private static string NamesOf(IElement element)
     {
@@ -95,7 +104,7 @@ internal static partial class PageHints
     [GeneratedRegex(" (about (the )?authors?|author (bio|box|info|card|profile|description)|bio|biography) ")]
     private static partial Regex AboutAuthor();
 
-    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|about (the )?authors?|author (bio|box|info|card)) ")]
+    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) ")]
     private static partial Regex Box();
 
     [GeneratedRegex("""
@@ -120,6 +129,20 @@ internal static partial class PageHints
     [GeneratedRegex(@" (byline\w*|by line|dateline|author|authors|author\w*|post author|posted on|posted by|writtenby|vcard|meta|entry meta|post meta|postmeta|article meta|article info|postinfo|post info|timestamp|time stamp|datetime|pubdate|publish\w*|date|reading time|read time|kicker|eyebrow|entry date|post date|updated|last modified) ")]
     private static partial Regex Byline();
 
+    [GeneratedRegex(@"^\W*((reader|readers'?|all|view|show|user)\s)?(\d[\d.,]*\s*)?(comments?|responses|replies|(leser)?kommentare?|commentaires?|comentarios|comentários|commenti|reacties"
+        + @"|kommentarer|kommentit|komentarze|komentáře|yorumlar|комментарии|коментарі|评论|評論|コメント|댓글|التعليقات|תגובות)\s*[\d(（][\d.,]*\s*[)）]?\W*$"
+        + @"|^\W*\d[\d.,]*\s*(comments?|responses|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|комментари\w+)\W*$"
+        + @"|^\W*((reader|user)\s?comments|comments|leave\sa\s(comment|reply)|leserkommentare|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer|komentarze|комментарии"
+        + @"|评论|評論|コメント|댓글)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ReadersHeading();
+
+    [GeneratedRegex(@"^\W*(reply|answer|quote|report|flag|permalink|antworten|melden|répondre|signaler|responder|rispondi|reageer|beantwoorden|svara|svar|odpowiedz|odpovědět|ответить|yanıtla|回复|回覆|返信|답글|رد)\W*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Answer();
+
+    [GeneratedRegex(" (avatar|user|username|user name|commenter|comment author|nick|nickname|reply|karma|upvote|gravatar) ")]
+    private static partial Regex Readers();
+
     [GeneratedRegex("""
         ^\W*(more\ on\ (this|the)|more\ (about|from)\ (this|the)\ (story|topic)|related|read\ (next|more|also|this\ next)|see\ also|you\ (may|might)\ (also\ )?(like|be\ interested)|also\ (read|see)|up\ next|further\ reading|recommended|more\ stories|more\ coverage
         |mehr\ zum\ thema|zum\ thema|lesen\ sie\ (auch|mehr)|das\ könnte\ sie\ auch|weiterlesen|ähnliche\ artikel|weitere\ artikel
@@ -143,7 +166,7 @@ internal static partial class PageHints
         |share(\ (this|on|via|by)\b.*)?|tweet(\ this)?|e-?mail(\ this)?|print(\ (this|article|page))?.{0,20}|like\ (us|this)\b.*|pin\ it|save|bookmark|facebook|twitter|whatsapp|linkedin|reddit|pinterest|copy\ link|link\ copied.*
         |follow\ (us|me|@|\S+\ on\ (twitter|facebook|instagram))\b.*|(join|find|like)\ us\ on\ .*|subscribe\b.{0,80}|sign\ up\ (for|to|here)\b.*|get\ (the|our)\ .{0,40}newsletters?.*|newsletter.{0,40}|text\ size.{0,20}|font\ size.{0,20}|story\ highlights|kudos|\d+\ kudos
         |read\ more|see\ more|show\ more|view\ more|load\ more|more|view\ (gallery|comments|all.*)|click\ (here|to)\b.{0,60}|tap\ here\b.*|loading\.*|close|play|watch|video|photos?|gallery|slideshow|menu|search|skip\ .*
-        |comments?(\ \(?\d+(\ posted)?\)?)?|\d+\ comments?|leave\ a\ (comment|reply).*|no\ comments.*|post\ a\ comment.*|comments\ (are\ closed|off).*|be\ the\ first\ to\ comment.*|join\ the\ (conversation|discussion).*|(view|show)\ (all\ )?\d*\ ?comments
+        |comments?(\ \(?\d+(\ posted)?\)?)?|\d+\ comments?|leave\ a\ (comment|reply).*|no\ comments.*|post\ a\ comment.*|comments\ (are\ closed|off).*|be\ the\ first\ to\ comment.*|(blog\ )?comments\ powered\ by\ .*|join\ the\ (conversation|discussion).*|(view|show)\ (all\ )?\d*\ ?comments
         |(image|media|video|photo|picture)\ (caption|credit|source|copyright)s?|enlarge(\ (this\ )?image)?|hide\ caption|toggle\ caption|(file|stock)\ (photo|image)
         |this\ (video|content|feature|site|browser)\ (can\ ?not|cannot|is\ not|requires|does\ not|uses).*|(please\ )?(enable|turn\ on)\ javascript.*|your\ browser\ does\ not.*|javascript\ is\ (disabled|required).*|we\ use\ cookies.*|by\ (continuing|using)\ .*cookies.*
         |copyright\ .*|©.*|\(c\)\ .*|all\ rights\ reserved.*|.{0,80}\ all\ rights\ reserved\.?|(posted|filed)\ (in|under)\b.*|tags?:.*|tagged.*|topics?:.*|categor(y|ies):.*|(last\ )?(updated|modified|published|posted)(\ on|\ at)?:?\ .{0,40}\d.{0,30}|\d+\ (min(ute)?s?|shares?|views?|likes?)(\ read|\ ago)?

@@ -39,6 +39,7 @@ internal sealed class StoryArea
         var found = area.ArticleOf(heading) ?? body;
         area.RemoveOtherArticles(heading, found);
         area.RemoveAbove(heading, found);
+        area.RemoveReaders(heading, found);
         return found;
     }
 
@@ -81,6 +82,32 @@ internal sealed class StoryArea
         }
     }
 
+    // What readers say below the story: under a heading that says so, or in a series of entries that can be answered.
+    private void RemoveReaders(IElement heading, IElement area)
+    {
+        var own = heading.ParentElement!;
+        while (own != area && text.Running(own) < LeastText) own = own.ParentElement!;
+        foreach (var label in area.QuerySelectorAll("h2, h3, h4, h5, h6, header, legend, summary").Where(IsReadersHeading).ToList())
+        {
+            var first = label;
+            while (first.ParentElement is { } above && above != area && !above.Contains(heading) && above.FirstElementChild == first) first = above;
+            var below = first.ParentElement!.Children.SkipWhile(child => child != first).ToList();
+            if (text.Running(area) - below.Sum(text.Running) < LeastText) continue;
+            foreach (var part in below) part.Remove();
+        }
+        if (own == area) return;
+        foreach (var list in area.QuerySelectorAll("div, ul, ol, section").Where(list => !own.Contains(list) && !list.Contains(own)).ToList())
+        {
+            if (list.Children.Length >= 5 && list.Children.Count(IsReadersEntry) * 2 > list.Children.Length) list.Remove();
+        }
+    }
+
+    private static bool IsReadersHeading(IElement heading) => TextMass.IsShort(heading, 200) && PageHints.IsReadersHeading(StoryText.Line(heading));
+
+    private static bool IsReadersEntry(IElement entry) =>
+        entry.QuerySelectorAll("a, button, span, time, b, strong, cite").Any(part => PageHints.IsReaders(part) || PageHints.IsAnswer(StoryText.Line(part)));
+
     private static bool IsArticle(IElement element) =>
-        element.LocalName == "article" || element.GetAttribute("itemtype") is { } type && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal));
+        element.LocalName == "article"
+        || (element.GetAttribute("itemtype") is { } type && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal)));
 }

@@ -84,7 +84,8 @@ internal sealed partial class StoryCleaner
     {
         if (IsRow(element, text) || HoldsQuote(element, text)) return false;
         if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element) || element.LocalName == "footer") return true;
-        if (PageHints.IsControl(element)) return (text.Running(element) == 0 && !IsOneOfMany(element)) || element.QuerySelector("form") is not null;
+        if (PageHints.IsControl(element))
+            return element.QuerySelector("form") is not null || (text.Running(element) * 2 < text.Mass(element).Weight && !IsOneOfMany(element) && !IsList(element, text) && !PageBlocks.Plays(element));
         return element.LocalName == "aside" && !HoldsFacts(element, text);
     }
 
@@ -96,6 +97,10 @@ internal sealed partial class StoryCleaner
         "td" or "th" => text.Mass(element) is { Weight: < 200, LinkDensity: < 0.5 },
         _ => false,
     };
+
+    // With words of its own: not one of links.
+    private static bool IsList(IElement element, TextMap text) =>
+        element.LocalName is "ul" or "ol" or "dl" or "table" && text.Mass(element) is { Weight: > 25, LinkDensity: < 0.3 };
 
     // One of three or more that stand side by side and have the same name, numbers aside.
     private static bool IsOneOfMany(IElement element)
@@ -162,7 +167,7 @@ internal sealed partial class StoryCleaner
         if (isSmall && (IsFurniture(element, text) || PageHints.IsDiscussion(element) || (name == "header" && element.QuerySelector("h2, h3, h4, h5, h6") is null))) return false;
         if (name is ['h', >= '1' and <= '6'])
             return (name != "h1" || midst.Contains(element)) && !IsHeadline(element) && !PageHints.IsHeadingOfOthers(StoryText.Line(element)) && !PageHints.IsFiller(StoryText.Line(element));
-        if (isSmall && PageHints.IsByline(element) && mass.Weight < 250 && !TextMap.IsRunning(mass) && !IsOneOfMany(element)
+        if (isSmall && PageHints.IsByline(element) && mass.Weight < 250 && !TextMap.IsRunning(mass)
             && (!midst.Contains(element) || IsByline(StoryText.Line(element)) || Bylines.IsSigned(StoryText.Line(element)))) return false;
         if (mass.LinkDensity > 0.4 && IsStorysOwn(element, mass)) { wanted.Add(element); return true; }
         return element.Children.Any(PageBlocks.IsBlock) ? !IsListOfLinks(element, mass) : IsKeptLine(element, mass);

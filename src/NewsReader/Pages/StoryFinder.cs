@@ -64,13 +64,20 @@ internal sealed class StoryFinder
     private IElement Widen(INode best)
     {
         var chosen = (IElement)best;
-        for (var wider = chosen.ParentElement; wider is not null && chosen != root; wider = wider.ParentElement)
+        var inner = chosen;
+        for (var wider = chosen.ParentElement; wider is not null && inner != root; inner = wider, wider = wider.ParentElement)
         {
             var held = text.Running(chosen);
             var gained = text.Running(wider) - held;
-            if (gained > held * 0.08 && gained > (text.Lines(wider) - text.Lines(chosen)) * 0.6) chosen = wider;
+            if (gained > held * 0.08 && (gained > (text.Lines(wider) - text.Lines(chosen)) * 0.6 || IsOneOfASeries(inner))) chosen = wider;
             if (wider == root) break;
         }
         return chosen;
     }
+
+    // Steps, entries, posts: three or more of one name with running text.
+    private bool IsOneOfASeries(IElement element) =>
+        element.ParentElement!.Children.Take(500).Count(other =>
+            other.LocalName == element.LocalName && other.ClassName == element.ClassName && text.Running(other) > 0 && text.Mass(other).LinkDensity < 0.3) >= 3
+        && text.Running(element) > 0;
 }
