@@ -17,10 +17,12 @@ internal static partial class Bylines
     // By how clearly they say it.
     private static readonly string[] Places =
         [
-            "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']", ".p-author",
-            ".byline-name, .byline__name, .author-name, .author_name", ".byline .author", ".byline a", ".byline, .by-line", "[class*=byline], [class*=Byline]", "[id*=byline]",
-            ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
+            "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']",
+            ".p-author", ".byline-name, .byline__name, .author-name, .author_name", ".byline .author", ".byline a", ".byline, .by-line",
+            "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
         ];
+
+    private static readonly string[] Lines = ["p", "div", "span", "strong", "b", "em", "i", "h2", "h3", "h4", "h5", "small", "a", "li"];
 
     /// <summary>Names joined by ", ", without "By" and what follows them; null where none is left.</summary>
     public static string? Join(IEnumerable<string> given)
@@ -29,13 +31,14 @@ internal static partial class Bylines
         return names.Count == 0 ? null : string.Join(", ", names.Take(MaxNames));
     }
 
-    /// <summary>The byline that stands nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.</summary>
+    /// <summary>The byline nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.</summary>
     /// <param name="document">The page.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
     public static string? In(IDocument document, IElement? heading)
     {
         var around = (heading?.Ancestors() ?? []).ToHashSet();
-        var all = Places.SelectMany((place, rank) => document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank)))
+        var all = Places
+            .SelectMany((place, rank) => document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank)))
             .Where(one => TextMass.IsShort(one.Element, 600)).ToList();
         var found = all.Where(one => !IsElsewhere(one.Element, heading, around))
             .Select(one => (one.Element, one.Rank, Shared: Shared(one.Element, around)))
@@ -76,6 +79,7 @@ internal static partial class Bylines
     private static bool IsElsewhere(IElement element, IElement? heading, HashSet<INode> around)
     {
         var isMarked = element.Matches("[itemprop~=author], [itemprop~=author] *, [rel~=author]");
+        var article = heading?.Closest("article");
         for (var above = element; above is not null && above.LocalName != "body"; above = above.ParentElement)
         {
             if (around.Contains(above)) return false;
@@ -83,7 +87,7 @@ internal static partial class Bylines
             if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above)) return true;
             if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true) return true;
             if (above.LocalName == "article" && heading is not null) return true;
-            if (above.LocalName is "aside" or "footer" && !(isMarked && heading?.Closest("article") is { } article && article.Contains(above))) return true;
+            if (above.LocalName is "aside" or "footer" && !(isMarked && article?.Contains(above) == true)) return true;
         }
         return false;
     }
@@ -94,8 +98,7 @@ internal static partial class Bylines
         var root = heading.ParentElement?.ParentElement ?? heading.ParentElement;
         if (root is null) return null;
         var after = root.QuerySelectorAll("*").SkipWhile(element => element != heading).Skip(1).Take(MaxAfterHeading);
-        foreach (var element in after.Where(element => element.LocalName is "p" or "div" or "span" or "strong" or "b" or "em" or "i" or "h2" or "h3" or "h4" or "h5" or "small" or "a" or "li"
-            && element.Closest("table, dl, nav, aside") is null))
+        foreach (var element in after.Where(element => Lines.Contains(element.LocalName) && element.Closest("table, dl, nav, aside") is null))
         {
             if (!TextMass.IsShort(element, 150))
             {
@@ -112,24 +115,29 @@ internal static partial class Bylines
     {
         var name = Lead().Replace(Headlines.Clean(text), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
-        if (name.Length is 0 or > MaxLength || name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return null;
-        return name.Any(char.IsLetter) && !NoName().IsMatch(name) ? name : null;
+        if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter)) return null;
+        var isAddress = name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+        return isAddress || NoName().IsMatch(name) ? null : name;
     }
 
-    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|view\b.*|see\b.*|all (posts|articles|stories)\b.*|follow\b.*|contact\b.*|about\b.*|email\b.*|(last )?(posted|published|updated|written)\b.*"
-        + @"|read more.*|share\b.*|print|by|author|authors|admin|administrator|editor|staff|bio|profile|guest|anonymous|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$",
+    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|all (posts|articles|stories)\b.*|(last )?(posted|published|updated|written)\b.*"
+        + @"|(view|see|follow|contact|about|email|share)\b.*|read more.*|print|by|authors?|admin|administrator|editor|staff|bio|profile|guest|anonymous"
+        + @"|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$",
         RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
+    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})"
+        + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
         + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
+    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*"
+        + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
 
     // Two to eight words that begin with capitals, or in a script without them.
-    [GeneratedRegex(@"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$")]
+    [GeneratedRegex(@"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)"
+        + @"([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$")]
     private static partial Regex Names();
 }

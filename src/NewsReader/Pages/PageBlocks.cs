@@ -4,13 +4,16 @@ using NewsReader.Sanitising;
 
 namespace NewsReader.Pages;
 
-/// <summary>Makes a page's tree ready for reading: what no reader sees goes, pictures get their addresses, and every text stands in a paragraph.</summary>
+/// <summary>
+/// Makes a page's tree ready for reading: what no reader sees goes, pictures get their addresses, and every text stands in a paragraph.
+/// </summary>
 internal static partial class PageBlocks
 {
     private static readonly HashSet<string> Unread =
         [
             "script", "style", "link", "meta", "template", "noscript", "applet", "svg", "canvas", "button", "input", "select", "option",
-            "textarea", "datalist", "dialog", "map", "frameset", "frame", "noframes", "noembed", "nav", "progress", "meter", "title", "base", "head", "menu",
+            "textarea", "datalist", "dialog", "map", "frameset", "frame", "noframes", "noembed", "nav", "progress", "meter", "title", "base", "head",
+            "menu",
         ];
 
     // What can hold paragraphs, so that text straight in it is wrapped in some.
@@ -27,8 +30,8 @@ internal static partial class PageBlocks
     // What the sanitiser makes links of.
     private static readonly HashSet<string> Players =
         [
-            "iframe", "video", "audio", "object", "embed", "amp-youtube", "amp-vimeo", "amp-video", "amp-audio", "amp-iframe", "amp-brightcove", "amp-dailymotion",
-            "amp-soundcloud", "lite-youtube", "lite-vimeo", "youtube-video",
+            "iframe", "video", "audio", "object", "embed", "amp-youtube", "amp-vimeo", "amp-video", "amp-audio", "amp-iframe",
+            "amp-brightcove", "amp-dailymotion", "amp-soundcloud", "lite-youtube", "lite-vimeo", "youtube-video",
         ];
 
     // Less than this, in the units of TextMass, is no story.
@@ -52,8 +55,9 @@ internal static partial class PageBlocks
         KeepFormulas(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : Players.Contains(element.LocalName) && !IsPlayer(element, baseAddress)) element.Remove();
-            else if (Players.Contains(element.LocalName)) RemoveFallback(element);
+            var isPlayer = Players.Contains(element.LocalName);
+            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsPlayer(element, baseAddress)) element.Remove();
+            else if (isPlayer) RemoveFallback(element);
         }
         RemoveHidden(body);
         var withBlocks = new HashSet<INode>();
@@ -67,7 +71,7 @@ internal static partial class PageBlocks
     // Pages that open parts by a click have headings and questions in buttons.
     private static bool IsWrittenIn(IElement element)
     {
-        if (element.LocalName != "button" || element.ParentElement is not { LocalName: ['h', >= '1' and <= '6'] or "dt" or "summary" }) return false;
+        if (element is not { LocalName: "button", ParentElement.LocalName: ['h', >= '1' and <= '6'] or "dt" or "summary" }) return false;
         Unwrap(element);
         return true;
     }
@@ -80,7 +84,8 @@ internal static partial class PageBlocks
         {
             if (PageHints.IsAdvertising(above)) return false;
         }
-        var given = element.GetAttribute(element.LocalName == "object" ? "data" : "src") ?? element.GetAttribute("data-src") ?? element.GetAttribute("data-lazy-src");
+        var given = element.GetAttribute(element.LocalName == "object" ? "data" : "src")
+            ?? element.GetAttribute("data-src") ?? element.GetAttribute("data-lazy-src");
         return PageMetadata.Absolute(given, baseAddress) is { } address
             && !Trackers.IsBeacon(address.AbsoluteUri, isDescribed: true) && !ButtonHost().IsMatch(address.Host + address.AbsolutePath);
     }
@@ -108,7 +113,8 @@ internal static partial class PageBlocks
             var drawn = source.PreviousElementSibling;
             if (drawn?.QuerySelector("math") is null)
             {
-                while (source.PreviousElementSibling is { } shown && shown.ClassName?.Contains("MathJax", StringComparison.OrdinalIgnoreCase) == true) shown.Remove();
+                while (source.PreviousElementSibling is { ClassName: { } name } shown && name.Contains("MathJax", StringComparison.OrdinalIgnoreCase))
+                    shown.Remove();
                 var words = body.Owner!.CreateElement("code");
                 words.TextContent = source.TextContent.Trim();
                 source.Before(words);
@@ -195,7 +201,7 @@ internal static partial class PageBlocks
     private static partial Regex HiddenStyle();
 
     // Buttons and boxes that other sites put into pages.
-    [GeneratedRegex(@"(^|\.)(facebook\.com/(v[\d.]+/)?plugins/(like|share|page|follow|comments)|platform\.twitter\.com/widgets/(follow|tweet)_button|disqus\.com|addthis\.com"
-        + @"|google\.com/recaptcha|recaptcha\.net|livefyre\.com|outbrain\.com|taboola\.com|amazon-adsystem\.com|list-manage\.com)")]
+    [GeneratedRegex(@"(^|\.)(facebook\.com/(v[\d.]+/)?plugins/(like|share|page|follow|comments)|platform\.twitter\.com/widgets/(follow|tweet)_button"
+        + @"|disqus\.com|addthis\.com|google\.com/recaptcha|recaptcha\.net|livefyre\.com|outbrain\.com|taboola\.com|amazon-adsystem\.com|list-manage\.com)")]
     private static partial Regex ButtonHost();
 }

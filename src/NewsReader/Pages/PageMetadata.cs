@@ -12,8 +12,8 @@ internal sealed partial class PageMetadata
 
     private static readonly string[] AuthorMetas =
         [
-            "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.1", "parsely-author", "sailthru.author", "byl", "article.author",
-            "authors", "cxenseparse:author", "citation_author",
+            "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.1", "parsely-author", "sailthru.author", "byl",
+            "article.author", "authors", "cxenseparse:author", "citation_author",
         ];
 
     private static readonly string[] Naming = ["property", "name", "itemprop", "http-equiv"];
@@ -67,7 +67,9 @@ internal sealed partial class PageMetadata
     {
         get
         {
-            var told = data.Authors.Count > 0 ? Bylines.Join(data.Authors) : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null);
+            var told = data.Authors.Count > 0
+                ? Bylines.Join(data.Authors)
+                : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null);
             if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase)) return told;
             return Bylines.In(document, StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading()) ?? told;
         }

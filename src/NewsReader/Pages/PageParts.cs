@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NewsReader.Pages;
 
-/// <summary>The folder in which a browser keeps the pictures and frames of a page that it saves: "Story_files" beside "Story.html".</summary>
+/// <summary>The folder in which a browser keeps the pictures and frames of a saved page: "Story_files" beside "Story.html".</summary>
 internal static class PageParts
 {
     private static readonly string[] PageEndings = [".html", ".htm", ".xhtml", ".xht"];
@@ -10,16 +10,17 @@ internal static class PageParts
     // What browsers and Windows call it in the languages they come in.
     private static readonly string[] Endings =
         [
-            "_files", ".files", "-files", "_file", "-Dateien", "_Dateien", "_fichiers", "-fichiers", "_bestanden", "-bestanden", "-filer", "_filer", "_archivos", "_arquivos",
-            "_ficheiros", "_fitxers", "_fitxategiak", "_pliki", "_soubory", "_subory", "_súbory", "_tiedostot", "_elemei", "_fajlovi", "_datoteke", "_dosyalar", "_failid",
-            "_fails", "_bylos", "_bylo", "_fișiere", "_fisiere", "_файлы", "_файли", "_файлове", "_αρχεία", "_arkiv", "_ملفات", "_קבצים", "_文件", "_檔案", "_ファイル", "_파일",
+            "_files", ".files", "-files", "_file", "-Dateien", "_Dateien", "_fichiers", "-fichiers", "_bestanden", "-bestanden", "-filer", "_filer",
+            "_archivos", "_arquivos", "_ficheiros", "_fitxers", "_fitxategiak", "_pliki", "_soubory", "_subory", "_súbory", "_tiedostot", "_elemei",
+            "_fajlovi", "_datoteke", "_dosyalar", "_failid", "_fails", "_bylos", "_bylo", "_fișiere", "_fisiere", "_arkiv",
+            "_файлы", "_файли", "_файлове", "_αρχεία", "_ملفات", "_קבצים", "_文件", "_檔案", "_ファイル", "_파일",
         ];
 
     /// <summary>True for a folder that is named for a page beside it, and named as such folders are, or by the page.</summary>
     public static bool Holds(DirectoryInfo folder)
     {
         if (folder.Parent is not { } parent) return false;
-        foreach (var page in parent.EnumerateFiles($"*.*htm*", new EnumerationOptions { IgnoreInaccessible = true }).Concat(parent.EnumerateFiles("*.xht")))
+        foreach (var page in parent.EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None }))
         {
             if (!PageEndings.Contains(page.Extension, StringComparer.OrdinalIgnoreCase)) continue;
             var stem = Path.GetFileNameWithoutExtension(page.Name);
@@ -37,8 +38,9 @@ internal static class PageParts
         try
         {
             var text = Encoding.UTF8.GetString(File.ReadAllBytes(page.FullName));
-            return ((string[])[folder, Uri.EscapeDataString(folder), folder.Replace(" ", "%20", StringComparison.Ordinal)])
-                .Any(name => ((string[])["\"", "\"./", "'", "'./"]).Any(start => text.Contains($"{start}{name}/", StringComparison.OrdinalIgnoreCase)));
+            string[] names = [folder, Uri.EscapeDataString(folder), folder.Replace(" ", "%20", StringComparison.Ordinal)];
+            string[] starts = ["\"", "\"./", "'", "'./"];
+            return names.Any(name => starts.Any(start => text.Contains($"{start}{name}/", StringComparison.OrdinalIgnoreCase)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -56,7 +56,7 @@ public static class PageReader
     {
         var area = StoryArea.Narrow(body, headline);
         var untouched = (IElement)area.Clone();
-        StoryCleaner.ClearAround(area);
+        Furniture.Clear(area);
         var story = Extract(area, headline, byline, page);
         // Perhaps the names of its parts misled.
         if (story is null || TextMass.Of(story).Weight < LeastText) story = Extract(untouched, headline, byline, page) ?? story;
@@ -65,7 +65,7 @@ public static class PageReader
 
     private static IElement? Extract(IElement area, string headline, string? byline, PageMetadata page)
     {
-        var story = StoryFinder.Find(area, page.Description);
+        var story = StoryFinder.Find(area, page.Description, StoryArea.Heading(area, headline));
         if (story is not null) StoryCleaner.Clean(story, headline, byline, page);
         return story;
     }

@@ -23,9 +23,10 @@ internal sealed class PageTree
     [
         "href", "alt", "title", "lang", "xml:lang", "dir", "class", "id", "role", "rel", "content", "name", "property",
         "itemprop", "itemscope", "itemtype", "http-equiv", "datetime", "pubdate", "hidden", "aria-hidden", "aria-label", "style", "start",
-        "colspan", "rowspan", "height", "slot", "shadowroot", "shadowrootmode", "data-scrapbook-source", "open", "checked", "value", "reversed",
+        "colspan", "rowspan", "height", "slot", "shadowrootmode", "data-scrapbook-source", "open", "checked", "value", "reversed",
         // Players, and formulas.
-        "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href", "encoding", "display", "alttext",
+        "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href",
+        "encoding", "display", "alttext",
         .. PictureSources.Attributes,
     ], StringComparer.OrdinalIgnoreCase);
 

@@ -11,8 +11,8 @@ internal static partial class SavedAddress
     /// <summary>An absolute http or https address, or null where the page does not say.</summary>
     public static Uri? Of(string html, IDocument document)
     {
-        var comments = Comment().Matches(html[..Math.Min(html.Length, HeadLength)]).Take(20).Select(comment => comment.Groups["words"].Value);
-        return comments.Select(InComment).FirstOrDefault(address => address is not null)
+        var comments = Comment().Matches(html[..Math.Min(html.Length, HeadLength)]).Take(20);
+        return comments.Select(comment => InComment(comment.Groups["words"].Value)).FirstOrDefault(address => address is not null)
             ?? PageMetadata.Absolute(document.DocumentElement?.GetAttribute("data-scrapbook-source"), null)
             ?? PageMetadata.Absolute(document.QuerySelector("meta[name='savepage-url']")?.GetAttribute("content"), null);
     }
@@ -30,7 +30,8 @@ internal static partial class SavedAddress
     // Browsers: "saved from url=(0042)https://…". monolith: "Saved from https://… at … using monolith".
     // SingleFile: "Page saved with SingleFile", then "url: https://…". HTTrack: "Mirrored from example.org/a.html by HTTrack …".
     [GeneratedRegex(@"\bsaved\ from\ url=\(\d+\)(?<address>https?://\S+)|\bsaved\ from\ (?<address>https?://\S+)"
-        + @"|\b(saved\ with|archived\ by|singlefile)\b[^:]*?\burl:\s*(?<address>https?://\S+)|\bmirrored\ from\ (?<address>[^\s/]+\.[^\s/]+/\S*)\ by\ HTTrack",
+        + @"|\b(saved\ with|archived\ by|singlefile)\b[^:]*?\burl:\s*(?<address>https?://\S+)"
+        + @"|\bmirrored\ from\ (?<address>[^\s/]+\.[^\s/]+/\S*)\ by\ HTTrack",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Named();
 }

@@ -4,13 +4,16 @@ using NewsReader.Articles;
 namespace NewsReader.Pages;
 
 /// <summary>
-/// Narrows a page to where its story can be, by its headline: what stands above the headline is no story of its,
-/// nor is the next article on the page, nor what readers write below an <c>article</c>.
+/// Narrows a page to where its story can be, by its headline: the story is not what stands above the headline,
+/// nor the next article on the page, nor what readers write below.
 /// </summary>
 internal sealed class StoryArea
 {
     // In the units of TextMass: two paragraphs or so. With less, an element may hold only the beginning.
     private const int LeastText = 250;
+
+    private const int LeastEntries = 5;
+    private const int MaxParts = 30;
 
     private readonly IElement body;
     private readonly TextMap text;
@@ -96,18 +99,22 @@ internal sealed class StoryArea
             foreach (var part in below) part.Remove();
         }
         if (own == area) return;
-        foreach (var list in area.QuerySelectorAll("div, ul, ol, section").Where(list => !own.Contains(list) && !list.Contains(own)).ToList())
+        foreach (var list in area.QuerySelectorAll("div, ul, ol, section").Where(list => list.Children.Length >= LeastEntries).ToList())
         {
-            if (list.Children.Length >= 5 && list.Children.Count(IsReadersEntry) * 2 > list.Children.Length) list.Remove();
+            if (own.Contains(list) || list.Contains(own)) continue;
+            if (list.Children.Count(IsReadersEntry) * 2 > list.Children.Length) list.Remove();
         }
     }
 
     private static bool IsReadersHeading(IElement heading) => TextMass.IsShort(heading, 200) && PageHints.IsReadersHeading(StoryText.Line(heading));
 
     private static bool IsReadersEntry(IElement entry) =>
-        entry.QuerySelectorAll("a, button, span, time, b, strong, cite").Any(part => PageHints.IsReaders(part) || PageHints.IsAnswer(StoryText.Line(part)));
+        entry.QuerySelectorAll("a, span, b, strong, cite, img").Take(MaxParts)
+            .Any(part => PageHints.IsReaders(part) || (TextMass.IsShort(part, 30) && PageHints.IsAnswer(StoryText.Line(part))));
 
-    private static bool IsArticle(IElement element) =>
-        element.LocalName == "article"
-        || (element.GetAttribute("itemtype") is { } type && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal)));
+    private static bool IsArticle(IElement element)
+    {
+        var type = element.GetAttribute("itemtype") ?? "";
+        return element.LocalName == "article" || type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal);
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class StoryFinder
 {
     private const int MaxLevels = 5;
     private const int OpeningLength = 40;
+    private const int MostCompared = 500;
 
     private readonly IElement root;
     private readonly string? opening;
@@ -26,12 +27,16 @@ internal sealed class StoryFinder
 
     /// <param name="root">The page's body.</param>
     /// <param name="description">How the page describes itself: often in the first words of its story.</param>
+    /// <param name="heading">The heading that shows the headline, or null.</param>
     /// <returns>The part that holds the story, or null where there is no text.</returns>
-    public static IElement? Find(IElement root, string? description)
+    public static IElement? Find(IElement root, string? description, IElement? heading)
     {
         var finder = new StoryFinder(root, description);
-        foreach (var paragraph in root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(p => !p.Children.Any(PageBlocks.IsBlock))) finder.Give(paragraph);
-        return finder.points.Count == 0 ? null : finder.Widen(finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key);
+        var paragraphs = root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(p => !p.Children.Any(PageBlocks.IsBlock));
+        foreach (var paragraph in paragraphs) finder.Give(paragraph);
+        if (finder.points.Count == 0) return null;
+        var best = finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key;
+        return finder.WithFacts(finder.Widen(best), heading);
     }
 
     private void Give(IElement paragraph)
@@ -75,9 +80,31 @@ internal sealed class StoryFinder
         return chosen;
     }
 
+    // Between the headline and the text, and below it, stand facts in lists and tables: of a product, of a place.
+    private IElement WithFacts(IElement chosen, IElement? heading)
+    {
+        if (heading is null || chosen.Contains(heading)) return chosen;
+        var wider = chosen;
+        while (wider is not null && wider != root && !wider.Contains(heading)) wider = wider.ParentElement;
+        if (wider is null || !wider.Contains(heading)) return chosen;
+        var (held, all) = (text.Mass(chosen), text.Mass(wider));
+        var isLinked = all.Linked - held.Linked > (all.Weight - held.Weight) * 0.2;
+        return !isLinked && wider.QuerySelectorAll("table, dl, ul, ol").Any(list => !chosen.Contains(list) && IsFacts(list)) ? wider : chosen;
+    }
+
+    private bool IsFacts(IElement list) =>
+        text.Mass(list) is { Weight: >= 15, LinkDensity: < 0.2 }
+        && list.QuerySelector("form, input") is null && list.Closest("form, footer, aside, nav, header") is null;
+
     // Steps, entries, posts: three or more of one name with running text.
-    private bool IsOneOfASeries(IElement element) =>
-        element.ParentElement!.Children.Take(500).Count(other =>
-            other.LocalName == element.LocalName && other.ClassName == element.ClassName && text.Running(other) > 0 && text.Mass(other).LinkDensity < 0.3) >= 3
-        && text.Running(element) > 0;
+    private bool IsOneOfASeries(IElement element)
+    {
+        if (element.LocalName is "tr" or "td" or "tbody" or "table" || (element.ClassName is null && element.LocalName is not ("section" or "article")))
+            return false;
+        return text.Running(element) > 0 && element.ParentElement!.Children.Take(MostCompared).Count(IsLike) >= 3;
+
+        bool IsLike(IElement other) =>
+            other.LocalName == element.LocalName && other.ClassName == element.ClassName
+            && text.Running(other) > 0 && text.Mass(other).LinkDensity < 0.3;
+    }
 }

@@ -5,7 +5,9 @@ namespace NewsReader.Pages;
 /// <summary>The links in a story.</summary>
 internal static class StoryLinks
 {
-    /// <summary>Makes links absolute, and those to a place on the same page relative. A link that leads nowhere on the web loses its address.</summary>
+    /// <summary>
+    /// Makes links absolute, and those to a place on the same page relative. A link that leads nowhere on the web loses its address.
+    /// </summary>
     public static void MakeAbsolute(IElement story, PageMetadata page)
     {
         foreach (var link in story.QuerySelectorAll("a[href]"))

@@ -53,11 +53,13 @@ internal static class StoryPictures
             var markup = fallback.TextContent;
             if (markup.Length > MaxNoscript || !markup.Contains("<img", StringComparison.OrdinalIgnoreCase)) continue;
             var inside = new HtmlParser().ParseFragment(markup, body).OfType<IElement>()
-                .SelectMany(element => element.QuerySelectorAll("img").Prepend(element)).FirstOrDefault(element => element.LocalName == "img");
+                .SelectMany(element => element.QuerySelectorAll("img").Prepend(element))
+                .FirstOrDefault(element => element.LocalName == "img");
             if (inside is null || ArticlePicture.IsTooSmall(inside)) continue;
             var late = Before(fallback);
             if (late is not null && PictureSources.Best(late, addresses.Picture, isRepeated: true) is not null) continue;
-            if (PictureSources.Best(inside, addresses.Picture) is not { } address || Trackers.IsBeacon(address, inside.HasAttribute("alt"))) continue;
+            if (PictureSources.Best(inside, addresses.Picture) is not { } address) continue;
+            if (Trackers.IsBeacon(address, inside.HasAttribute("alt"))) continue;
             late?.Remove();
             fallback.Before(Image(body.Owner!, address, inside.GetAttribute("alt") ?? late?.GetAttribute("alt")));
         }

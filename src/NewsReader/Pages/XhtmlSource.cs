@@ -15,10 +15,14 @@ internal static partial class XhtmlSource
         || Path.GetExtension(file).ToUpperInvariant() is ".XHTML" or ".XHT"
         || html.AsSpan(0, Math.Min(html.Length, 100)).TrimStart('\uFEFF').TrimStart().StartsWith("<?xml");
 
-    /// <summary>Closes the elements that close themselves, which HTML would leave open: <c>&lt;script src="a"/&gt;</c>, <c>&lt;div/&gt;</c>.</summary>
+    /// <summary>Closes the elements that close themselves, which HTML would leave open: <c>&lt;script src="a"/&gt;</c>.</summary>
     public static string AsHtml(string xhtml) => SelfClosing().Replace(xhtml, tag =>
-        Void.Contains(tag.Groups["name"].Value) ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["attributes"].Value}></{tag.Groups["name"].Value}>");
+    {
+        var name = tag.Groups["name"].Value;
+        return Void.Contains(name) ? tag.Value : $"<{name}{tag.Groups["attributes"].Value}></{name}>";
+    });
 
-    [GeneratedRegex("""<(?<name>[A-Za-z][\w-]*)(?<attributes>([^<>"']|"[^"]*"|'[^']*')*)/>""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """<(?<name>[A-Za-z][\w-]*)(?<attributes>([^<>"']|"[^"]*"|'[^']*')*)/>""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex SelfClosing();
 }
