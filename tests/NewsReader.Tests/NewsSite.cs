@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Import;
 
 namespace NewsReader.Tests;
@@ -26,8 +27,8 @@ public class NewsSite : WebApplicationFactory<Program>
     /// <summary>True leaves the site its real connections, guarded as they are.</summary>
     public bool ReachesTheNetwork { get; init; }
 
-    /// <summary>The site's clock.</summary>
-    public TestClock Clock { get; } = new();
+    /// <summary>A clock that stands until the test moves it, and timers with it; null for the system's.</summary>
+    public FakeTimeProvider? Clock { get; init; }
 
     /// <summary>Settings by name, to be set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -74,7 +75,7 @@ public class NewsSite : WebApplicationFactory<Program>
     {
         builder.UseSetting("Data", Data.Path);
         builder.UseSetting("Polling:Enabled", "false");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        if (Clock is { } clock) builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         if (!ReachesTheNetwork) builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));

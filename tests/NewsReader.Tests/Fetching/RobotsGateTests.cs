@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Fetching;
 using NewsReader.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class RobotsGateTests : IAsyncDisposable
     private static readonly Uri Closed = new("https://a.example.org/closed");
 
     private readonly StubWeb web = new();
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly WebFetcher fetcher;
     private readonly RobotsGate gate;
 
@@ -39,7 +40,7 @@ public sealed class RobotsGateTests : IAsyncDisposable
         Assert.Equal("its robots.txt asks programs to leave it alone", await gate.Refusal(Closed, default));
         Assert.Single(web.Asked);
 
-        clock.Now += TimeSpan.FromHours(25);
+        clock.Advance(TimeSpan.FromHours(25));
         web.At(Robots, "", "text/plain");
         Assert.Null(await gate.Refusal(Closed, default));
         Assert.Equal(2, web.Asked.Count);
@@ -56,7 +57,7 @@ public sealed class RobotsGateTests : IAsyncDisposable
         web.At(Robots, status);
         Assert.Equal(isAllowed, await gate.Refusal(Open, default) is null);
         // A fault is not held against a host for long.
-        clock.Now += TimeSpan.FromMinutes(11);
+        clock.Advance(TimeSpan.FromMinutes(11));
         web.At(Robots, HttpStatusCode.NotFound);
         Assert.Null(await gate.Refusal(Open, default));
     }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Data;
 using NewsReader.Fetching;
 using NewsReader.Hosting;
@@ -16,7 +17,7 @@ public sealed class ImageFetcherTests : IAsyncDisposable
 
     private readonly TempFolder here = new();
     private readonly StubWeb web = new();
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly DataFolder data;
     private readonly WebFetcher fetcher;
@@ -45,10 +46,10 @@ public sealed class ImageFetcherTests : IAsyncDisposable
     {
         web.At(Address.AbsoluteUri, HttpStatusCode.ServiceUnavailable, retryAfter is null ? [] : [("Retry-After", retryAfter)]);
         Assert.Equal(502, await Status());
-        clock.Now += TimeSpan.FromMinutes(minutes - 2);
+        clock.Advance(TimeSpan.FromMinutes(minutes - 2));
         web.At(Address.AbsoluteUri, "GIF89a", "image/gif");
         Assert.Equal(502, await Status());
-        clock.Now += TimeSpan.FromMinutes(2);
+        clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(200, await Status());
     }
 

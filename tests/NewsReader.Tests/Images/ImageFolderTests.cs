@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Data;
 using NewsReader.Images;
 
@@ -10,7 +11,7 @@ public sealed class ImageFolderTests : IDisposable
 {
     private readonly TempFolder here = new();
     private readonly DataFolder data;
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public ImageFolderTests() => data = DataFolder.Open(here.Path);
 

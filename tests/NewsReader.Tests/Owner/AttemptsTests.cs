@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Owner;
 
 namespace NewsReader.Tests.Owner;
@@ -7,7 +8,7 @@ public sealed class AttemptsTests
 {
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.1");
 
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly Attempts attempts;
 
     public AttemptsTests() => attempts = new(clock);
@@ -22,7 +23,7 @@ public sealed class AttemptsTests
             var wait = attempts.Begin(Here, null);
             waits.Add(wait?.TotalSeconds ?? 0);
             if (wait is null) tries++;
-            clock.Now += wait ?? TimeSpan.Zero;
+            clock.Advance(wait ?? TimeSpan.Zero);
         }
         Assert.Equal([0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900], waits.Take(14));
     }
@@ -34,7 +35,7 @@ public sealed class AttemptsTests
         for (var second = 0; second < 3600; second++)
         {
             if (attempts.Begin(new IPAddress([10, 0, (byte)(second / 256), (byte)second]), "password") is null) tried++;
-            clock.Now += TimeSpan.FromSeconds(1);
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
         Assert.InRange(tried, 60, 90);
     }
@@ -54,7 +55,7 @@ public sealed class AttemptsTests
         Assert.NotNull(attempts.Begin(Here, "password"));
         attempts.Forget(Here, "password");
         for (var tries = 0; tries < 5; tries++) Assert.Null(attempts.Begin(Here, "password"));
-        clock.Now += TimeSpan.FromHours(2);
+        clock.Advance(TimeSpan.FromHours(2));
         for (var tries = 0; tries < 5; tries++) Assert.Null(attempts.Begin(Here, "password"));
     }
 

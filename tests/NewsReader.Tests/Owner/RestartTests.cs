@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Data;
 using NewsReader.Owner;
 
@@ -59,23 +60,23 @@ public sealed class RestartTests : IDisposable
         using var folder = DataFolder.Open(data.Path);
         await using var file = NewsDbFile.Open(folder);
         await file.Write(db => { db.Add(new OwnerAccount { Name = "Ada" }); return db.SaveChangesAsync(); }, default);
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var sessions = new Sessions(file, clock);
         var idle = await sessions.Begin("Idle", default);
         var used = await sessions.Begin("Used", default);
 
         for (var day = 1; day < 90; day++)
         {
-            clock.Now += TimeSpan.FromDays(1);
+            clock.Advance(TimeSpan.FromDays(1));
             Assert.True(sessions.See(used.Id));
         }
         Assert.False(sessions.See(idle.Id));
         await sessions.Store(default);
         var reread = new Sessions(file, clock);
         Assert.True(await file.Read(async db => { await reread.Load(db, default); return true; }, default));
-        Assert.Equal(("Used", clock.Now), (Assert.Single(reread.Live).Device, reread.Live[0].SeenAt));
+        Assert.Equal(("Used", clock.GetUtcNow()), (Assert.Single(reread.Live).Device, reread.Live[0].SeenAt));
 
-        clock.Now += TimeSpan.FromDays(1);
+        clock.Advance(TimeSpan.FromDays(1));
         Assert.False(sessions.See(used.Id));
         Assert.False(reread.See(used.Id));
     }

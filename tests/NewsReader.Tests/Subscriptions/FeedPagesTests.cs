@@ -83,11 +83,11 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
 
         using var soon = await owner.Submit(Page, path + "/refresh");
         Assert.Contains("Example Wire was asked for less than 5 minutes ago: no more often is it asked for by hand.", await owner.Follow(soon), StringComparison.Ordinal);
-        feed.Site.Clock.SetBy += TimeSpan.FromMinutes(6);
+        feed.Later(TimeSpan.FromMinutes(6));
         using var asked = await owner.Submit(Page, path + "/refresh");
         Assert.Contains("Example Wire was asked for. 1 article came or changed.", await owner.Follow(asked), StringComparison.Ordinal);
 
-        feed.Site.Clock.SetBy += TimeSpan.FromMinutes(6);
+        feed.Later(TimeSpan.FromMinutes(6));
         feed.Site.Web.At(Address, HttpStatusCode.InternalServerError);
         using var failed = await owner.Submit(Page, path + "/refresh");
         Assert.Contains("Example Wire could not be read: the server answered 500 (Internal Server Error).", await owner.Follow(failed), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NewsReader.Data;
 using NewsReader.Subscriptions;
 
@@ -11,7 +12,15 @@ public sealed class FollowedFeed : IAsyncDisposable
 {
     public const string Address = "https://news.example.org/feed.xml";
 
-    public NewsSite Site { get; } = NewsSite.AtThisMachine();
+    public FollowedFeed() => Site = new NewsSite { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080", Clock = Clock };
+
+    public NewsSite Site { get; }
+
+    /// <summary>The site's clock. It moves on by a millisecond each time it is read.</summary>
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+
+    /// <summary>Sets the clock ahead, or back. No timer runs because of it.</summary>
+    public void Later(TimeSpan by) => Clock.AdjustTime(Clock.GetUtcNow() + by);
 
     public static string Rss(params string[] items) => $"""
         <?xml version="1.0" encoding="utf-8"?>

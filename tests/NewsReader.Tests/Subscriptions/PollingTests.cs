@@ -35,7 +35,7 @@ public sealed class PollingTests : IAsyncDisposable
         Assert.Single(feed.Site.Web.Asked);
 
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
-        feed.Site.Clock.SetBy = TimeSpan.FromHours(5);
+        feed.Later(TimeSpan.FromHours(5));
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
         Assert.Equal(2, feed.Site.Web.Asked.Count);
         await feed.Site.Html("/articles/beta-falls");
@@ -45,9 +45,9 @@ public sealed class PollingTests : IAsyncDisposable
     public async Task A_clock_that_was_set_back_keeps_no_feed_waiting()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
-        feed.Site.Clock.SetBy = TimeSpan.FromDays(400);
+        feed.Later(TimeSpan.FromDays(400));
         await feed.Follow();
-        feed.Site.Clock.SetBy = TimeSpan.Zero;
+        feed.Later(TimeSpan.FromDays(-400));
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
         Assert.Equal(2, feed.Site.Web.Asked.Count);
     }
@@ -62,11 +62,11 @@ public sealed class PollingTests : IAsyncDisposable
         List<TimeSpan> waits = [];
         for (var time = 1; time <= 7; time++)
         {
-            feed.Site.Clock.SetBy += TimeSpan.FromHours(27);
+            feed.Later(TimeSpan.FromHours(27));
             await feed.Get<FeedPoller>().Poll(CancellationToken.None);
             var state = await feed.State();
             Assert.Equal((time, "the server answered 500 (Internal Server Error)"), (state.Failures, state.Problem));
-            waits.Add(state.NextAt - feed.Site.Clock.GetUtcNow());
+            waits.Add(state.NextAt - feed.Clock.GetUtcNow());
         }
         Assert.InRange(waits[0], TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(70));
         Assert.InRange(waits[1], TimeSpan.FromMinutes(115), TimeSpan.FromMinutes(140));
@@ -74,7 +74,7 @@ public sealed class PollingTests : IAsyncDisposable
         Assert.Null((await feed.State("https://other.example.org/feed")).Problem);
 
         feed.Says(Rss(Item("1", "Alpha Rises")));
-        feed.Site.Clock.SetBy += TimeSpan.FromHours(27);
+        feed.Later(TimeSpan.FromHours(27));
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
         Assert.Equal((0, null), ((await feed.State()).Failures, (await feed.State()).Problem));
     }
@@ -86,7 +86,7 @@ public sealed class PollingTests : IAsyncDisposable
         await feed.Follow();
         feed.Site.Web.At(Address, HttpStatusCode.TooManyRequests, ("Retry-After", "36000"));
         await feed.Refresh();
-        Assert.InRange((await feed.State()).NextAt - feed.Site.Clock.GetUtcNow(), TimeSpan.FromHours(9.9), TimeSpan.FromHours(11.1));
+        Assert.InRange((await feed.State()).NextAt - feed.Clock.GetUtcNow(), TimeSpan.FromHours(9.9), TimeSpan.FromHours(11.1));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PollingTests : IAsyncDisposable
         feed.Site.Web.At(Address, HttpStatusCode.Gone);
         await feed.Refresh();
         var asked = feed.Site.Web.Asked.Count;
-        feed.Site.Clock.SetBy = TimeSpan.FromDays(2);
+        feed.Later(TimeSpan.FromDays(2));
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
         Assert.True((await feed.State()).IsGone);
         Assert.Equal(asked, feed.Site.Web.Asked.Count);
@@ -137,7 +137,7 @@ public sealed class PollingTests : IAsyncDisposable
         await feed.Follow();
         var state = await feed.State();
         Assert.Contains("by hand", (await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem, StringComparison.Ordinal);
-        feed.Site.Clock.SetBy = TimeSpan.FromMinutes(6);
+        feed.Later(TimeSpan.FromMinutes(6));
         Assert.Null((await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem);
     }
 

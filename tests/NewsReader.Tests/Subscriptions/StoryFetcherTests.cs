@@ -102,7 +102,7 @@ public sealed class StoryFetcherTests : IAsyncDisposable
         await Poll();
         Assert.Equal((1, "it is not a web page, but application/pdf"), await State());
         feed.Site.Web.At(Page, "<p>Please turn on scripts.");
-        feed.Site.Clock.SetBy += TimeSpan.FromHours(2);
+        feed.Later(TimeSpan.FromHours(2));
         await Poll();
         Assert.Equal((2, "expected an article in the page, found no text"), await State());
     }
@@ -115,7 +115,7 @@ public sealed class StoryFetcherTests : IAsyncDisposable
         List<int> asked = [];
         foreach (var hours in (double[])[0, 0.9, 0.2, 5.9, 0.2, 23.9, 0.2, 2_000])
         {
-            feed.Site.Clock.SetBy += TimeSpan.FromHours(hours);
+            feed.Later(TimeSpan.FromHours(hours));
             await Poll();
             asked.Add(Asked());
         }
@@ -134,7 +134,7 @@ public sealed class StoryFetcherTests : IAsyncDisposable
 
         foreach (var days in (double[])[0.1, 2, 400])
         {
-            feed.Site.Clock.SetBy = TimeSpan.FromDays(days);
+            feed.Later(TimeSpan.FromDays(days));
             await Poll();
         }
         Assert.Equal(1, Asked());
