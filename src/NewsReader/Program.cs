@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -15,7 +16,6 @@ using NewsReader.Owner;
 using NewsReader.Search;
 using NewsReader.Subscriptions;
 using NewsReader.Syndication;
-using Serilog;
 
 return await CommandLine.Run(args, Serve);
 
@@ -26,13 +26,15 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     if (ct.IsCancellationRequested) return CommandLine.Done;
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, Settings.AreReadOnce], ContentRootPath = AppContext.BaseDirectory });
     Settings.Read(builder.Configuration, args);
-    builder.Logging.ClearProviders().AddSerilog(ServerLog.Create(builder.Configuration), dispose: true);
+    builder.AddServerLog();
     builder.WebHost.ConfigureKestrel(Limits.Apply).UseStaticWebAssets();
     builder.UseDefaultUrl();
     builder.Services.AddCollection(builder.Configuration);
     AddWork(builder.Services);
     AddPages(builder.Services);
-    builder.Services.AddOwner(builder.Configuration);
+    builder.Services.AddProxies(builder.Configuration);
+    builder.Services.AddOwner();
+    builder.Services.AddHealth();
 
     await using var app = builder.Build();
     app.AnnounceAddress();
@@ -72,14 +74,19 @@ static void AddPages(IServiceCollection services)
         .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     services.AddOutputCache(PageCache.Configure);
-    services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, OuterFrame>());
+    services.Configure<HostFilteringOptions>(HostCheck.LeaveOpen);
 }
 
 static void UseFrame(WebApplication app)
 {
+    app.UseRequestLog();
+    app.UseMiddleware<SecurityHeaders>();
+    app.UseProxies();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");
-    app.Use(RequestLog.NoteRoute);
+    app.UseRouting();
+    app.Use(ServerLog.NoteRoute);
+    app.UseMiddleware<HostCheck>();
     app.UseRequestTimeouts();
     app.UseOwner();
     app.Use(PageCache.OneEncoding);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace NewsReader.Tests;
 
@@ -22,7 +23,7 @@ public sealed class HouseTests
 
     [Fact]
     public void Xml_is_read_in_one_place_with_its_limits() =>
-        Assert.Equal(["FeedXml.cs"], Sources().Where(file => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(file), @"XmlReader\.Create\(|XDocument\.(Load|Parse)|XElement\.(Load|Parse)|new XmlDocument|new XmlTextReader|XPathDocument|XmlSerializer"))
+        Assert.Equal(["FeedXml.cs"], Sources().Where(file => Regex.IsMatch(File.ReadAllText(file), @"XmlReader\.Create\(|XDocument\.(Load|Parse)|XElement\.(Load|Parse)|new XmlDocument|new XmlTextReader|XPathDocument|XmlSerializer"))
             .Select(file => Path.GetFileName(file)));
 
     [Fact]
@@ -33,7 +34,23 @@ public sealed class HouseTests
     [Fact]
     public void No_view_has_inline_style_or_script() =>
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories), file => File.ReadAllText(file) is var text
-            && (text.Contains("style=", StringComparison.Ordinal) || text.Contains(" on", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.IsMatch(text, "<[^>]* on[a-z]+=")));
+            && (text.Contains("style=", StringComparison.Ordinal) || text.Contains(" on", StringComparison.Ordinal) && Regex.IsMatch(text, "<[^>]* on[a-z]+=")));
+
+    [Fact]
+    public void Every_path_of_this_site_in_a_view_begins_with_its_root()
+    {
+        // What leads elsewhere, and the canonical address, which is a whole one.
+        string[] elsewhere = ["@Model.Url", "@Model.CommentsUrl", "@file.Url", "@canonical"];
+        var addresses = Directory.GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), """(?<![\w-])(?:href|src|srcset|action|formaction|poster)="(?<value>[^"]*)""").Select(match => (Path.GetFileName(file), match.Groups["value"].Value))).ToList();
+        Assert.Contains(addresses, address => address.Value == "@Root/wanted");
+        Assert.DoesNotContain(addresses, address => !address.Value.StartsWith("@Root", StringComparison.Ordinal) && !address.Value.StartsWith("~/", StringComparison.Ordinal)
+            && !address.Value.StartsWith('#') && !elsewhere.Contains(address.Value));
+    }
+
+    [Fact]
+    public void No_redirect_forgets_the_path_that_the_site_is_served_under() =>
+        Assert.DoesNotContain(Sources(), file => Regex.IsMatch(File.ReadAllText(file), """(?<!present\.)\b(Local)?Redirect(Permanent)?\(\$?"|Headers\.Location = \$?"|Results\.Redirect"""));
 
     private static string[] Sources() => Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories);
 

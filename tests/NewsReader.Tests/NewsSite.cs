@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsReader.Import;
 
@@ -77,8 +79,8 @@ public class NewsSite : WebApplicationFactory<Program>
         builder.UseSetting("Polling:Enabled", "false");
         if (Clock is { } clock) builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         if (!ReachesTheNetwork) builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
-        builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));
+        builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(Serilog.Core.Logger.None));
+        builder.ConfigureTestServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }
 
@@ -114,7 +116,14 @@ file sealed class Surroundings(NewsSite site) : IStartupFilter
 /// <summary>A folder that is gone afterwards.</summary>
 public sealed class TempFolder : IDisposable
 {
+    /// <summary>The variable that names the folder for the framework's temporary files.</summary>
+    public const string OfTheFramework = "ASPNETCORE_TEMP";
+
     public string Path { get; } = Directory.CreateTempSubdirectory("newsreader-").FullName;
+
+    // All sites of this process share one, which outlasts each of them.
+    [ModuleInitializer]
+    internal static void KeepTheFrameworksFiles() => Environment.SetEnvironmentVariable(OfTheFramework, System.IO.Path.GetTempPath());
 
     /// <summary>Writes a file, with the folders above it.</summary>
     /// <returns>Its path.</returns>

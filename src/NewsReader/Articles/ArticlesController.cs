@@ -26,9 +26,9 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, Im
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
         await db.ArticlePage(slug, ct) is { } page ? View(page with
         {
-            Html = page.Html is { } html ? images.Rewrite(html) : null,
+            Html = page.Html is { } html ? images.Rewrite(html, Request.PathBase.ToUriComponent()) : null,
             LeadPictureSrc = page.LeadPicture is { } picture ? images.PathOf(picture.Url) : null,
-            AbsoluteHref = path => site.Value.Absolute(path) ?? path,
+            AbsoluteHref = path => site.Value.Canonical(Request, path) ?? Request.PathBase + path,
             Trail = await TrailTo(page, from, ct),
             Owner = ownership.IsShown(HttpContext) ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct) : null,
         })

@@ -9,12 +9,14 @@ public sealed record FormerAddress(string Slug, bool IsForGood)
 {
     public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
 
+    /// <param name="path">A path of this site.</param>
     public IActionResult Redirect(string path) => new Redirection(path, IsForGood);
 
     private sealed class Redirection(string path, bool isForGood) : RedirectResult(path, isForGood)
     {
         public override Task ExecuteResultAsync(ActionContext context)
         {
+            Url = context.HttpContext.Request.PathBase + Url;
             if (!Permanent) context.HttpContext.Response.Headers.CacheControl = "no-cache";
             return base.ExecuteResultAsync(context);
         }

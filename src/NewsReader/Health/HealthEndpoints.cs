@@ -1,44 +1,43 @@
-using Microsoft.EntityFrameworkCore;
-using NewsReader.Data;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NewsReader.Hosting;
 
 namespace NewsReader.Health;
 
-/// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, else 503 with what is amiss. Plain text both.</summary>
+/// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, else 503 with what is wrong, a line each. Both are plain text.</summary>
 internal static class HealthEndpoints
 {
-    private const long LeastFreeBytes = 50_000_000;
+    private const string Alive = "/healthz";
+    private const string Ready = "/readyz";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>All that has to hold for the site to do its work: each is one class beside this one.</summary>
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<StoppingCheck>("stopping")
+        .AddCheck<DatabaseCheck>("database")
+        .AddCheck<DiskCheck>("disk");
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/healthz", Methods, (HttpResponse response) => Plain(response, StatusCodes.Status200OK, "ok"));
-        app.MapMethods("/readyz", Methods, async (HttpResponse response, NewsDb db, NewsDbFile file, DataFolder folder, IHostApplicationLifetime lifetime, CancellationToken ct) =>
-            await Amiss(db, file, folder, lifetime, ct) is { } amiss
-                ? Plain(response, StatusCodes.Status503ServiceUnavailable, amiss)
-                : Plain(response, StatusCodes.Status200OK, "ready"));
+        Map(app, Alive, new() { Predicate = _ => false, ResponseWriter = (context, _) => Write(context, ["ok"]) });
+        Map(app, Ready, new() { ResponseWriter = (context, report) => Write(context, Wrong(report) is { Count: > 0 } wrong ? wrong : ["ready"]) });
     }
 
-    // The database is open, and so its migrations are done, before anything listens.
-    private static async Task<string?> Amiss(NewsDb db, NewsDbFile file, DataFolder folder, IHostApplicationLifetime lifetime, CancellationToken ct)
-    {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return "stopping";
-        try
-        {
-            await db.Sources.AnyAsync(ct);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            return "the database cannot be read";
-        }
-        if (!await file.IsWritable(ct)) return "the database cannot be written";
-        return new DriveInfo(folder.Path).AvailableFreeSpace < LeastFreeBytes ? "the disk is full" : null;
-    }
+    /// <summary>True for the endpoint of a probe.</summary>
+    public static bool Has(Endpoint? endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: Alive or Ready };
 
-    private static IResult Plain(HttpResponse response, int status, string text)
+    private static void Map(WebApplication app, string path, HealthCheckOptions options) =>
+        app.MapHealthChecks(path, options).WithMetadata(new HttpMethodMetadata(Methods), new AnyHostAttribute());
+
+    // An exception of a check is for the log alone.
+    private static List<string> Wrong(HealthReport report) =>
+        [.. report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Value.Exception is null ? entry.Value.Description ?? entry.Key : $"the check “{entry.Key}” failed")];
+
+    private static Task Write(HttpContext context, IEnumerable<string> lines)
     {
-        response.Headers.CacheControl = "no-store";
-        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
-        return Results.Text(text + "\n", "text/plain; charset=utf-8", statusCode: status);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "5";
+        return context.Response.WriteAsync(string.Join('\n', lines) + "\n", context.RequestAborted);
     }
 }

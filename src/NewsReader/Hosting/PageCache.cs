@@ -29,6 +29,8 @@ internal static class PageCache
         .Expire(time)
         .SetVaryByQuery(query)
         .SetVaryByHeader("Accept-Encoding")
+        // Its links hold the prefix; the path that is kept may not tell which part of it that was.
+        .VaryByValue(context => new("prefix", context.Request.PathBase.Value ?? ""))
         // A page that was begun before a change is kept under the version before it, and is not asked for again.
         .VaryByValue(context => new("version", context.RequestServices.GetRequiredService<CollectionVersion>().Current.ToString(CultureInfo.InvariantCulture)));
 

@@ -15,11 +15,20 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>True lets search engines index the site.</summary>
     public bool Public { get; set; }
 
-    /// <summary>The absolute address of a path, or null when no base address is set.</summary>
-    public string? Absolute(string path) => string.IsNullOrEmpty(BaseAddress) ? null : BaseAddress.TrimEnd('/') + path;
+    /// <summary>The address of a page for search engines, or null when no base address is set.</summary>
+    /// <param name="request">A request, for the prefix that a proxy serves the site under.</param>
+    /// <param name="path">The path of the page on this site.</param>
+    public string? Canonical(HttpRequest request, string path) => string.IsNullOrEmpty(BaseAddress) ? null : AddressFor(request) + path;
 
     /// <summary>The site's absolute address, without a slash at the end: the base address or, where none is set, what the request was sent to.</summary>
-    public string AddressFor(HttpRequest request) => Absolute("") ?? $"{request.Scheme}://{request.Host.ToUriComponent()}";
+    public string AddressFor(HttpRequest request)
+    {
+        var prefix = request.PathBase.ToUriComponent();
+        if (string.IsNullOrEmpty(BaseAddress)) return $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
+        // A base address that has a path names the prefix itself.
+        var address = new Uri(BaseAddress);
+        return address.AbsolutePath == "/" ? BaseAddress.TrimEnd('/') + prefix : BaseAddress.TrimEnd('/');
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

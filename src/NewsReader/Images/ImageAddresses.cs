@@ -35,7 +35,7 @@ public sealed partial class ImageAddresses(ImageKey key)
 
     /// <summary>HTML as it was stored, with its pictures at this site. The sanitiser writes <c>src</c> first; a picture that cannot be given out is left out.</summary>
     /// <param name="sanitisedHtml">As stored.</param>
-    /// <param name="origin">What stands before the paths, such as <c>https://news.example.org</c>, for HTML that is read elsewhere.</param>
+    /// <param name="origin">What stands before the paths: the prefix that the site is served under or, for HTML that is read elsewhere, its whole address.</param>
     public string Rewrite(string sanitisedHtml, string origin = "") => ForeignImage().Replace(sanitisedHtml, image =>
         PathOf(WebUtility.HtmlDecode(image.Groups["src"].Value)) is { } path ? $"""<img src="{origin}{path}"{image.Groups["rest"].Value} loading="lazy" decoding="async">""" : "");
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using NewsReader.Hosting;
 using NewsReader.Layout;
 
 namespace NewsReader.Owner;
@@ -10,7 +12,7 @@ namespace NewsReader.Owner;
 /// Lets a change through only from a form of this site: the browser names no other site (<c>Sec-Fetch-Site</c>, <c>Origin</c>),
 /// and the form carries its token. It stands before every address, whatever answers there.
 /// </summary>
-internal sealed class FormGuard(RequestDelegate next, IAntiforgery antiforgery)
+internal sealed partial class FormGuard(RequestDelegate next, IAntiforgery antiforgery, IOptions<SiteOptions> site, ILogger<FormGuard> log)
 {
     // The longest request of the owner that is refused in words.
     private const long MostReadAway = 100_000_000;
@@ -31,8 +33,10 @@ internal sealed class FormGuard(RequestDelegate next, IAntiforgery antiforgery)
 
     private async Task<int?> Refusal(HttpContext context)
     {
-        if (!IsFromHere(context.Request))
+        if (!IsFromHere(context.Request, site.Value))
         {
+            var request = context.Request;
+            FromElsewhere(log, request.Method, request.Path, Said(request.Headers.Origin), Said(request.Headers["Sec-Fetch-Site"]), string.Join(" and ", OwnOrigins(request, site.Value)));
             context.Features.Set(new Refusal("That came from another site", "Only forms of this site can change it. Nothing was changed.", "/", "To the headlines"));
             return StatusCodes.Status403Forbidden;
         }
@@ -71,15 +75,24 @@ internal sealed class FormGuard(RequestDelegate next, IAntiforgery antiforgery)
     }
 
     /// <summary>False when the browser says that another site sent it. What is no browser says nothing.</summary>
-    internal static bool IsFromHere(HttpRequest request)
+    internal static bool IsFromHere(HttpRequest request, SiteOptions site)
     {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site is not ("" or "same-origin" or "none")) return false;
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0) return true;
         // The scheme is not compared: a proxy before us may speak https where we hear http.
-        return origin.Split("://") is [var scheme, var authority] && (Same(authority) || Same(authority + (scheme == "https" ? ":443" : ":80")));
+        return origin.Split("://") is [var scheme, var authority] && Array.Exists(OwnOrigins(request, site), own => Same(own, authority) || Same(own, authority + (scheme == "https" ? ":443" : ":80")));
 
-        bool Same(string text) => text.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
+
+    // What the browser was told to ask, as far as we know, and what the owner says that the site is known by.
+    private static string[] OwnOrigins(HttpRequest request, SiteOptions site) =>
+        [.. new[] { request.Host.Value, string.IsNullOrEmpty(site.BaseAddress) ? null : new Uri(site.BaseAddress).Authority }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static string Said(Microsoft.Extensions.Primitives.StringValues header) => header.Count == 0 ? "nothing" : header.ToString();
+
+    [LoggerMessage(LogLevel.Information, "Refused {Method} {Path}: the browser says Origin {Origin} and Sec-Fetch-Site {Site}; this site is {Own}. "
+        + "If that is one and the same, set Site:BaseAddress, or name the proxy in Proxies and have it send X-Forwarded-Host")]
+    private static partial void FromElsewhere(ILogger log, string method, string path, string origin, string site, string own);
 }

@@ -1,7 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -16,7 +14,7 @@ internal static partial class OwnerServices
     // PBKDF2 with HMAC-SHA512, as the OWASP Password Storage Cheat Sheet asks.
     private const int HashIterations = 210_000;
 
-    public static IServiceCollection AddOwner(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddOwner(this IServiceCollection services)
     {
         services.AddSingleton<Ownership>().AddSingleton<Sessions>().AddSingleton<Attempts>().AddSingleton<FirstToken>().AddSingleton<SpentChallenges>().AddSingleton<OwnerReset>();
         services.AddSingleton<SiteSettings>().AddSingleton<IOptions<SiteOptions>>(provider => provider.GetRequiredService<SiteSettings>());
@@ -36,20 +34,17 @@ internal static partial class OwnerServices
         services.AddSingleton<IAuthorizationHandler, ReadingHandler>();
         services.Configure<AntiforgeryOptions>(forms =>
         {
-            forms.Cookie = new CookieBuilder { Name = "newsreader-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, Path = "/", IsEssential = true };
+            forms.Cookie = new CookieBuilder { Name = "newsreader-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, IsEssential = true };
             forms.FormFieldName = "form-token";
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new BusyDatabase()));
         services.PostConfigure<RazorViewEngineOptions>(razor => razor.ViewLocationFormats.Add("/Owner/{0}.cshtml"));
-        var proxies = Proxies(configuration);
-        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         return services;
     }
 
     public static void UseOwner(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
@@ -61,20 +56,7 @@ internal static partial class OwnerServices
         var ownership = app.Services.GetRequiredService<Ownership>();
         ownership.Start();
         if (ownership.HasOwner || ownership.IsLocalOnly) return;
-        TellToken(app.Logger, (app.Urls.FirstOrDefault() ?? "").TrimEnd('/'), app.Services.GetRequiredService<FirstToken>().Make());
-    }
-
-    private static List<IPAddress> Proxies(IConfiguration configuration) => [.. configuration.GetSection("Proxies").GetChildren().Select(proxy => IPAddress.TryParse(proxy.Value, out var address)
-        ? address
-        : throw new SettingException($"The setting Proxies has “{proxy.Value}”: expected an address such as 10.0.0.2."))];
-
-    private static void Trust(ForwardedHeadersOptions forwarded, List<IPAddress> proxies)
-    {
-        // The framework trusts this machine by itself.
-        forwarded.KnownProxies.Clear();
-        forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies) forwarded.KnownProxies.Add(proxy);
-        forwarded.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        TellToken(app.Logger, Listening.Address(app), app.Services.GetRequiredService<FirstToken>().Make());
     }
 
     [LoggerMessage(LogLevel.Warning, "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and give this token, which is good once: {Token}")]

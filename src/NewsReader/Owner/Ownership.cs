@@ -34,10 +34,10 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         // Whoever names the site to others has put a proxy before it, or is about to.
-        var names = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).AsEnumerable();
+        var names = HostCheck.Names(configuration).AsEnumerable();
         if (!string.IsNullOrEmpty(site.Value.BaseAddress)) names = names.Append(new Uri(site.Value.BaseAddress).Host);
         isLocalOnly = addresses.Count > 0 && addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.Host))
-            && names.Any() && names.All(IsLoopback);
+            && names.Any() && names.All(IsLoopback) && !PathPrefix.Of(configuration).HasValue;
     }
 
     /// <summary>True when the request is the owner's: they may change things.</summary>

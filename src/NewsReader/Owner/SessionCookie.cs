@@ -14,7 +14,7 @@ internal static class SessionCookie
 
     public static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie = new CookieBuilder { Name = "newsreader-session", HttpOnly = true, SameSite = SameSiteMode.Lax, SecurePolicy = CookieSecurePolicy.SameAsRequest, Path = "/", IsEssential = true };
+        options.Cookie = new CookieBuilder { Name = "newsreader-session", HttpOnly = true, SameSite = SameSiteMode.Lax, SecurePolicy = CookieSecurePolicy.SameAsRequest, IsEssential = true };
         options.CookieManager = new HostCookies();
         // The session itself says when it ends; so pages never set the cookie again.
         options.ExpireTimeSpan = Sessions.Longest;
@@ -41,7 +41,7 @@ internal static class SessionCookie
         var hasOwner = context.RequestServices.GetRequiredService<Ownership>().HasOwner;
         if (hasOwner && Reading.IsSafe(context.Request.Method))
         {
-            context.Response.Redirect("/sign-in" + QueryString.Create("back", context.Request.Path + context.Request.QueryString));
+            context.Response.Redirect(context.Request.PathBase + "/sign-in" + QueryString.Create("back", context.Request.Path + context.Request.QueryString));
             return Task.CompletedTask;
         }
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

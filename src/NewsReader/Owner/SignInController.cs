@@ -10,7 +10,9 @@ public sealed class SignInController(Ownership ownership, OwnerStore store, Owne
 {
     [HttpGet("/sign-in")]
     public async Task<IActionResult> Show(string? back, CancellationToken ct) =>
-        !ownership.HasOwner ? Redirect("/owner") : User.SessionId() is not null ? Redirect(Local(back)) : View("SignIn", await Page(null, back, null, ct));
+        !ownership.HasOwner ? Redirect(Request.PathBase + "/owner")
+        : User.SessionId() is not null ? Redirect(Request.PathBase + Local(back))
+        : View("SignIn", await Page(null, back, null, ct));
 
     [HttpPost("/sign-in")]
     public async Task<IActionResult> ByPassword(string? name, string? password, string? back, CancellationToken ct) =>

@@ -70,9 +70,9 @@ public sealed class ServingTests : IDisposable
         Assert.Equal(0, end.ExitCode);
         Assert.All(end.Output, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
         var properties = JsonDocument.Parse(asked).RootElement.GetProperty("Properties");
-        Assert.Equal(("GET", "/articles/none", 404), (properties.GetProperty("Method").GetString(), properties.GetProperty("Path").GetString(), properties.GetProperty("Status").GetInt32()));
+        Assert.Equal(("GET", "/articles/none", 404), (properties.GetProperty("RequestMethod").GetString(), properties.GetProperty("RequestPath").GetString(), properties.GetProperty("StatusCode").GetInt32()));
         Assert.Equal("/articles/{slug}", properties.GetProperty("Route").GetString());
-        Assert.True(properties.GetProperty("Milliseconds").GetDouble() > 0);
+        Assert.True(properties.GetProperty("Elapsed").GetDouble() > 0);
     }
 
     private static System.Text.RegularExpressions.Regex Stylesheet() => new("<link rel=\"stylesheet\" href=\"([^\"]+)\"");

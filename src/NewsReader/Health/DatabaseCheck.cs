@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NewsReader.Data;
+
+namespace NewsReader.Health;
+
+/// <summary>The database can be read and written. It is open, and so its migrations are done, before anything listens.</summary>
+internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await db.Sources.AnyAsync(cancellationToken);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return HealthCheckResult.Unhealthy("the database cannot be read");
+        }
+        return await file.IsWritable(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database cannot be written");
+    }
+}

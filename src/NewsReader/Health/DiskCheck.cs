@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NewsReader.Data;
+
+namespace NewsReader.Health;
+
+/// <summary>The disk of the data folder has room.</summary>
+internal sealed class DiskCheck(DataFolder folder) : IHealthCheck
+{
+    private const long LeastFreeBytes = 50_000_000;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new DriveInfo(folder.Path).AvailableFreeSpace < LeastFreeBytes ? HealthCheckResult.Unhealthy("the disk is full") : HealthCheckResult.Healthy());
+}
