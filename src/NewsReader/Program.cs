@@ -37,6 +37,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     builder.Services.AddHealth();
 
     await using var app = builder.Build();
+    TempFiles.KeepIn(app.Services.GetRequiredService<DataFolder>());
     app.AnnounceAddress();
     UseFrame(app);
     app.MapHealth();

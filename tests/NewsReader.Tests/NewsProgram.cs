@@ -49,6 +49,7 @@ public sealed partial class NewsProgram : IDisposable
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
+        start.Environment.Remove(TempFolder.OfTheFramework);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(start);
     }

@@ -86,11 +86,13 @@ internal static class CommandLine
         await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddCollection(configuration).BuildServiceProvider();
         try
         {
-            services.GetRequiredService<DataFolder>();
+            TempFiles.KeepIn(services.GetRequiredService<DataFolder>());
         }
         catch (DataFolderHeldException held)
         {
-            return await RemoteVerb.Ask(Settings.DataFolder(configuration), args, output, ct) ?? Fail(held.Message);
+            var socket = Settings.CommandSocket(configuration);
+            return await RemoteVerb.Ask(socket, args, output, ct)
+                ?? Fail(UnixSockets.Fault(socket, Settings.CommandSocketSetting) is { } fault ? $"{held.Message} {fault}" : held.Message);
         }
         return await verb(new(services, Environment.CurrentDirectory, output), ct);
     }

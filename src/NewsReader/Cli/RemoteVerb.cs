@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using NewsReader.Data;
 
 namespace NewsReader.Cli;
 
@@ -25,12 +24,12 @@ internal sealed record VerbReply
 internal static class RemoteVerb
 {
     /// <returns>The exit code; null when nobody listens: the holder does not serve.</returns>
-    public static async Task<int?> Ask(string dataFolder, string[] args, VerbOutput output, CancellationToken ct)
+    public static async Task<int?> Ask(string socketPath, string[] args, VerbOutput output, CancellationToken ct)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(DataFolder.SocketIn(dataFolder)), ct);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), ct);
         }
         catch (Exception e) when (e is SocketException or ArgumentOutOfRangeException)
         {

@@ -19,8 +19,10 @@ internal sealed class TerminalOutput : VerbOutput
     public override void Error(string line)
     {
         output.Flush();
-        if (console is null) Console.Error.WriteLine(line);
-        else console.WriteLine(line);
+        // File names and the words of feeds are in it.
+        var shown = Hosting.LogText.Escape(line);
+        if (console is null) Console.Error.WriteLine(shown);
+        else console.WriteLine(shown);
     }
 
     public override void Progress(int done, int total)

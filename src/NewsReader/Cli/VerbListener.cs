@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using NewsReader.Data;
+using NewsReader.Hosting;
 
 namespace NewsReader.Cli;
 
@@ -9,12 +9,14 @@ namespace NewsReader.Cli;
 /// Does, while the site serves, what verbs ask for: over a Unix socket in the data folder that only its owner may open. So one process
 /// writes the database, and a verb is the same code whether the program runs or not.
 /// </summary>
-internal sealed partial class VerbListener(DataFolder folder, IServiceProvider services, ILogger<VerbListener> log) : BackgroundService
+internal sealed partial class VerbListener(IConfiguration configuration, IServiceProvider services, ILogger<VerbListener> log) : BackgroundService
 {
     private const int LongestRequest = 1_000_000;
 
     private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly string path = Settings.CommandSocket(configuration);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,7 +38,7 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
         }
         finally
         {
-            File.Delete(DataFolder.SocketIn(folder.Path));
+            File.Delete(path);
         }
     }
 
@@ -57,7 +59,11 @@ internal sealed partial class VerbListener(DataFolder folder, IServiceProvider s
 
     private bool Listen(Socket socket)
     {
-        var path = DataFolder.SocketIn(folder.Path);
+        if (UnixSockets.Fault(path, Settings.CommandSocketSetting) is { } fault)
+        {
+            NotListening(path, fault);
+            return false;
+        }
         try
         {
             // One that a killed program left: this one holds the folder now.

@@ -32,8 +32,8 @@ public sealed class DataFolder : IDisposable
     /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
 
-    /// <summary>Where a running program takes in what others ask of it: see <see cref="Cli.VerbListener"/>.</summary>
-    public static string SocketIn(string folder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), "newsreader.sock");
+    /// <summary>Temporary files; nothing in it outlasts a start.</summary>
+    public string Temp => System.IO.Path.Combine(Path, "tmp");
 
     /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
     /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>

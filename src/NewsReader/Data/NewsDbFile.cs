@@ -30,6 +30,7 @@ public sealed class NewsDbFile : IAsyncDisposable
     /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it was.</exception>
     public static NewsDbFile Open(DataFolder folder)
     {
+        SqliteLibrary.Require(SqliteLibrary.Version);
         NewsDbSchema.BringUpToDate(folder.Database);
         var connection = Connect(folder.Database);
         try

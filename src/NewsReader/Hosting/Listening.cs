@@ -1,9 +1,12 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using NewsReader.Cli;
+using NewsReader.Data;
 
 namespace NewsReader.Hosting;
 
@@ -20,6 +23,7 @@ internal static partial class Listening
         {
             if (Array.Find(urls.Split(';'), url => !UrlPattern().IsMatch(url)) is { } none)
                 throw new SettingException($"The setting Urls has “{none}”: expected an address such as {DefaultUrl}.");
+            foreach (var socket in UnixSockets.In(urls)) UnixSockets.MakeRoom(socket, "Urls");
         }
         else if (((string[])["http_ports", "https_ports", "Kestrel:Endpoints"]).All(key => !builder.Configuration.GetSection(key).Exists()))
             builder.WebHost.UseUrls(DefaultUrl);
@@ -28,16 +32,25 @@ internal static partial class Listening
     /// <summary>Says at start where the site is and what it keeps, and at the end that it is stopping.</summary>
     public static void AnnounceAddress(this WebApplication app)
     {
-        var folder = app.Services.GetRequiredService<Data.DataFolder>();
-        var file = app.Services.GetRequiredService<Data.NewsDbFile>();
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        var file = app.Services.GetRequiredService<NewsDbFile>();
+        var mode = UnixSockets.ModeOf(app.Configuration);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-                Started(app.Logger, app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>().Value.Name, address);
+            foreach (var address in Addresses(app))
+            {
+                if (UnixSockets.PathIn(address) is { } socket) UnixSockets.LetIn(socket, mode);
+                Started(app.Logger, app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Name, Opening(address, app.Configuration));
+            }
             Keeping(app.Logger, folder.Path, file.SqliteVersion);
         });
         app.Lifetime.ApplicationStopping.Register(() => Stopping(app.Logger));
     }
+
+    /// <summary>An address at which a browser opens the site, without a slash at its end: the one that is set for it or, without one, where it listens.</summary>
+    public static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseAddress is { Length: > 0 } known ? known.TrimEnd('/')
+        : Addresses(app).Select(address => Opening(address, app.Configuration)).FirstOrDefault() ?? "";
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <returns>The exit code: other than 0 when it ends without having been told.</returns>
@@ -67,7 +80,37 @@ internal static partial class Listening
 
     // Which of what works beside the pages has ended, before it is told to; null for none.
     private static string? Broken(WebApplication app) => !app.Lifetime.ApplicationStarted.IsCancellationRequested ? null
-        : app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })?.GetType().Name;
+        : app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })?.GetType().Name;
+
+    /// <summary>What to open for an address that is listened on: "all of this machine's addresses" is none that opens.</summary>
+    internal static string Opening(string address, IConfiguration configuration)
+    {
+        if (UnixSockets.PathIn(address) is { } socket) return $"the socket {socket}";
+        var parts = ListenedOn().Match(address);
+        if (!parts.Success) return address;
+        var host = parts.Groups["host"].Value;
+        if (IsEveryAddress(host)) host = NameOf(configuration);
+        var port = parts.Groups["port"].Value;
+        if (port == (parts.Groups["scheme"].Value == "https" ? ":443" : ":80")) port = "";
+        return $"{parts.Groups["scheme"].Value}://{host}{port}{PathPrefix.Of(configuration).ToUriComponent()}";
+    }
+
+    private static ICollection<string> Addresses(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+    // Kestrel takes every name that is neither an address nor localhost for all addresses.
+    private static bool IsEveryAddress(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address)
+        ? address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+        : !host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+
+    // A name that the site answers to.
+    private static string NameOf(IConfiguration configuration)
+    {
+        var names = HostCheck.Names(configuration);
+        return names.Length == 0 || names.Contains("localhost", StringComparer.OrdinalIgnoreCase) || names.Contains("*") ? "localhost"
+            : Array.Find(names, name => !name.Contains('*', StringComparison.Ordinal)) ?? "localhost";
+    }
 
     // What a setting can cause, in words; null for anything else. The two that are told apart by their origin have no type of their own.
     private static string? Refusal(Exception e, string? urls) => e switch
@@ -81,6 +124,9 @@ internal static partial class Listening
 
     [GeneratedRegex(@"^https?://([^/:\[\]\s]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/?$|^https?://unix:/.+$")]
     private static partial Regex UrlPattern();
+
+    [GeneratedRegex(@"^(?<scheme>https?)://(?<host>\[[^\]]*\]|[^:/]*)(?<port>:\d+)?/?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListenedOn();
 
     [LoggerMessage(LogLevel.Information, "{Name} is at {Address}")]
     private static partial void Started(ILogger log, string name, string address);

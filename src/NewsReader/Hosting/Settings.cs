@@ -9,6 +9,9 @@ internal static class Settings
     /// <summary>Tells the framework not to watch its files for changes: a setting holds from one start to the next.</summary>
     public const string AreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 
+    /// <summary>The setting that names the socket for verbs.</summary>
+    public const string CommandSocketSetting = "CommandSocket";
+
     private const string EnvironmentPrefix = "NEWSREADER_";
 
     /// <summary>Adds the command line and our own environment variables to what the framework reads by itself.</summary>
@@ -24,6 +27,10 @@ internal static class Settings
     /// <exception cref="SettingException">It is empty.</exception>
     public static string DataFolder(IConfiguration configuration) =>
         configuration["Data"] is { Length: > 0 } folder ? folder : throw new SettingException("The setting Data is empty: expected the path of a folder.");
+
+    /// <summary>The socket over which a running program does what verbs ask: in the data folder, unless a setting names another.</summary>
+    public static string CommandSocket(IConfiguration configuration) => Path.GetFullPath(
+        configuration[CommandSocketSetting] is { Length: > 0 } path ? path : Path.Combine(DataFolder(configuration), "newsreader.sock"));
 }
 
 /// <summary>A setting that cannot be used. The message names it and what was expected.</summary>

@@ -1,0 +1,39 @@
+using System.Net;
+using NewsReader.Tests.Owner;
+
+namespace NewsReader.Tests.Hosting;
+
+/// <summary>The data folder is the only one that has to be writable.</summary>
+public sealed class TempFilesTests : IDisposable
+{
+    private static readonly Dictionary<string, string> NoTemp = new() { ["TMPDIR"] = "/proc/no-such-folder" };
+
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task Where_no_other_folder_can_be_written_uploads_and_large_sorts_work()
+    {
+        here.Write("data/tmp/left/by-a-killed-program", "x");
+        using var program = await NewsProgram.Serve(here, [], NoTemp);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "tmp")));
+        using var owner = new Visitor(program.Client);
+        var token = await owner.Token("/owner/import");
+
+        var text = "A story of great length\n\n" + string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat("Its text goes on and on, without an end in sight for anybody. ", 20)) + "\n", 1_500));
+        using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" }, { new StringContent(text), "files", "long.txt" } };
+        using var sent = await owner.Send(HttpMethod.Post, "/owner/import", form);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await owner.Status("/articles/a-story-of-great-length"));
+        Assert.Equal(HttpStatusCode.OK, await owner.Status("/search?q=story"));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "tmp")));
+    }
+
+    [Fact]
+    public async Task What_the_environment_names_is_used_instead()
+    {
+        using var program = await NewsProgram.Serve(here, [], new() { ["ASPNETCORE_TEMP"] = Path.GetTempPath() });
+        Assert.False(Directory.Exists(Path.Combine(here.Path, "data", "tmp")));
+    }
+}
