@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
-using Serilog.AspNetCore;
 using Serilog.Events;
 
 namespace NewsReader.Hosting;
