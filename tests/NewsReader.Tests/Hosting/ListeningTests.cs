@@ -38,7 +38,7 @@ public sealed class ListeningTests : IDisposable
         using var program = NewsProgram.Start(here, [$"--urls=http://unix:{path}", .. setting is null ? Array.Empty<string>() : [$"--SocketMode={setting}"]], []);
         await program.Line(line => line.EndsWith($"NewsReader is at the socket {path}", StringComparison.Ordinal));
 
-        Assert.Equal(Convert.ToInt32(mode, 8), (int)File.GetUnixFileMode(path));
+        Assert.True(OperatingSystem.IsWindows() || (int)File.GetUnixFileMode(path) == Convert.ToInt32(mode, 8));
         using var client = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = async (_, ct) =>

@@ -90,7 +90,7 @@ public sealed class NeverStopsTests : IAsyncDisposable
         await feed.Follow("https://other.example.org/feed");
         feed.Site.Web.At(Address, _ => throw Fault(kind));
         feed.Says(Rss(Item("3", "Gamma Holds")), "https://other.example.org/feed");
-        feed.Site.Clock.SetBy = TimeSpan.FromDays(2);
+        feed.Later(TimeSpan.FromDays(2));
 
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
 
@@ -180,7 +180,7 @@ public sealed class NeverStopsTests : IAsyncDisposable
             answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/rss+xml");
             return answer;
         });
-        feed.Site.Clock.SetBy = TimeSpan.FromHours(5);
+        feed.Later(TimeSpan.FromHours(5));
         return gate;
     }
 
