@@ -20,7 +20,11 @@ public enum ImportOutcome
 }
 
 /// <summary>What was taken in: the outcome and the article's headline.</summary>
-public sealed record ImportedArticle(ImportOutcome Outcome, string Headline);
+public sealed record ImportedArticle(ImportOutcome Outcome, string Headline)
+{
+    /// <summary>What was not taken in, in plain words; null when all was.</summary>
+    public string? LeftOut { get; init; }
+}
 
 /// <summary>The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one transaction a document or feed.</summary>
 public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, CollectionVersion version, TimeProvider time)
@@ -31,12 +35,16 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     /// <summary>True when this very draft was taken in from this place before.</summary>
     public Task<bool> Has(Origin origin, CancellationToken ct) => file.Read(db => ImportQueries.HasDocument(db, origin.Place, origin.Hash), ct);
 
+    /// <summary>Where files with the same bytes as this document were taken in from.</summary>
+    public Task<List<string>> PlacesWith(Origin origin, CancellationToken ct) => file.Read(db =>
+        db.Documents.Where(d => d.SubscriptionId == null && d.Content == origin.Content).Select(d => d.Path).ToListAsync(ct), ct);
+
     /// <summary>Keeps a draft: as a new article, in the place of a headline that was waiting, or as the new state of one that is here.</summary>
     /// <exception cref="ArticleException">The text is beyond the limits; nothing was changed.</exception>
     public async Task<ImportedArticle> Import(DraftArticle draft, Origin origin, ImportRun run, CancellationToken ct)
     {
         var prepared = PreparedArticle.Of(draft, origin);
-        var kept = await file.Write(async db => Forgetting(await ArticleKeeper.Keep(db, prepared, run, ct)), ct);
+        var kept = await file.Write(async db => Forgetting(await ArticleKeeper.Keep(db, prepared, run, new HashSet<long>(), ct)), ct);
         await Settle([kept], run, ct);
         return kept.Imported;
     }
@@ -51,10 +59,12 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         var kept = await file.Write(async db =>
         {
             List<KeptArticle> kept = [];
+            HashSet<long> told = [];
+            var known = await db.StatesOf([.. drafts.Select(draft => draft.Origin.Place)], ct);
             foreach (var draft in drafts)
             {
-                if (await ImportQueries.HasDocument(db, draft.Origin.Place, draft.Origin.Hash)) continue;
-                kept.Add(Forgetting(await ArticleKeeper.Keep(db, draft, run, ct)));
+                if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin)) continue;
+                kept.Add(Forgetting(await ArticleKeeper.Keep(db, draft, run, told, ct)));
                 // What is saved is no longer followed: each save looks through all that is.
                 db.ChangeTracker.Clear();
             }

@@ -12,6 +12,9 @@ public sealed record PreparedArticle(DraftArticle Draft, ArticleHtml? Body, Orig
 {
     /// <exception cref="ArticleException">The text is beyond the limits.</exception>
     public static PreparedArticle Of(DraftArticle draft, Origin origin) => new(draft, draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress), origin);
+
+    /// <summary>The words of its text.</summary>
+    public string Text => Body?.Text ?? "";
 }
 
 /// <summary>What was kept.</summary>
@@ -26,12 +29,20 @@ internal static class ArticleKeeper
     private const int SummaryLength = 200;
 
     /// <summary>Keeps a draft within the writer's transaction.</summary>
-    public static async Task<KeptArticle> Keep(NewsDb db, PreparedArticle prepared, ImportRun run, CancellationToken ct)
+    /// <param name="db">The writer's context.</param>
+    /// <param name="prepared">The draft.</param>
+    /// <param name="run">The import.</param>
+    /// <param name="toldNow">The articles that other entries of the same answer have told: the first one counts.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<KeptArticle> Keep(NewsDb db, PreparedArticle prepared, ImportRun run, ISet<long> toldNow, CancellationToken ct)
     {
         var (draft, body, origin) = prepared;
         var source = await db.SourceNamed(draft.Source ?? origin.Source, ct);
-        var recognised = await Recognition.Of(db, draft, origin, source, ct);
-        if (recognised.IsOthers(origin, source)) return await LeaveAlone(db, recognised, origin, ct);
+        var recognised = await Recognition.Of(db, prepared, source, ct);
+        if (recognised.Article is { Id: not 0 } told && toldNow.Contains(told.Id)) return await LeaveOut(db, recognised, prepared, ct);
+        if (recognised.Double is { } other) await TakeIn(db, recognised.Article!, other, ct);
+        if (recognised.Article is { } here && origin.Entry is { } entry && !await entry.Tells(db, here, source.Id, ct))
+            return await KeepBeside(db, here, recognised, prepared, run, ct);
 
         var article = recognised.Article ?? await NewArticle(db, draft, source, run, ct);
         var outcome = recognised.Article is null ? ImportOutcome.Added
@@ -41,15 +52,22 @@ internal static class ArticleKeeper
         if (recognised.Waiting is { } waiting) await TakeOver(db, article, waiting, ct);
         else if (recognised.Article is not null) await RenameTo(db, article, draft, ct);
         Describe(article, draft, source);
-        // A summary never takes the place of the story.
-        if (body is not null && (!draft.IsSummary || article.Html is null || article.IsSummary)) await SetOwnBody(db, article, body, draft.IsSummary, ct);
-        var changed = await KeepTopics(db, article, draft.Topics, ct) | await KeepEnclosures(db, article, draft.Enclosures, ct) | await RelatedKeeper.Keep(db, article, draft.Related, run, ct);
-        changed |= recognised.Waiting is not null || db.Entry(article).State is EntityState.Modified;
+        var formerText = article.Html;
+        var takesText = TakesText(article, prepared);
+        if (takesText) await SetOwnBody(db, article, body!, draft.IsSummary, ct);
+        if (origin.Entry is not null) FeedTelling.Note(article, prepared, tells: true, takesText, formerText, run.StartedAt);
+        else foreach (var feed in article.Feeds) feed.TellsStory = false;
+        var changed = await KeepTopics(db, article, draft.Topics, ct) | await KeepEnclosures(db, article, draft.Enclosures, ct)
+            | await RelatedKeeper.Keep(db, article, draft.Related, recognised.PointsAt, run, ct);
+        changed |= recognised.Waiting is not null || recognised.Double is not null || db.Entry(article).State is EntityState.Modified;
 
         if (outcome == ImportOutcome.Updated && !changed) outcome = ImportOutcome.Unchanged;
         if (outcome != ImportOutcome.Unchanged) article.ChangedAt = run.StartedAt;
-        Remember(db, recognised.Document, origin, article);
-        return await db.SaveKept(new(outcome, article.Headline), outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [], body, ct) with { Gone = recognised.Waiting?.Id };
+        await Remember(db, recognised.Document, prepared, article, ct);
+        var kept = await db.SaveKept(new(outcome, article.Headline), outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [], body, ct);
+        foreach (var pointing in recognised.PointedAtBy) await RelatedKeeper.Add(db, pointing, article, ct);
+        toldNow.Add(article.Id);
+        return kept with { Gone = recognised.Waiting?.Id ?? recognised.Double?.Id };
     }
 
     /// <summary>Saves what has changed, in the search index too.</summary>
@@ -61,6 +79,7 @@ internal static class ArticleKeeper
     public static async Task<KeptArticle> SaveKept(this NewsDb db, ImportedArticle imported, IReadOnlyList<Article> changed, ArticleHtml? body, CancellationToken ct)
     {
         List<Article> toCompare = [.. db.ChangeTracker.Entries<Article>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity), .. changed];
+        await db.NoteArrivals(ct);
         await db.SaveIndexed(ct);
         return new(imported, [.. toCompare.Distinct().Select(article => new PendingArticle(article.Id, ProfileOf(article, body), article.PublishedAt))], null);
     }
@@ -71,21 +90,63 @@ internal static class ArticleKeeper
         article.Html = body.Html;
         article.HtmlVersion = ArticleHtml.Version;
         article.IsSummary = isSummary;
-        article.Words = ReadingTime.Words(body.Text);
-        article.Summary = Shorten(Headlines.Clean(body.Text));
+        article.Words = body.Text.Length == 0 ? null : ReadingTime.Words(body.Text);
+        article.Summary = body.Text.Length == 0 ? null : Shorten(Headlines.Clean(body.Text));
     }
 
-    // Another publisher's story, which this feed points at: it stays what its own publisher made of it.
-    private static async Task<KeptArticle> LeaveAlone(NewsDb db, Recognition recognised, Origin origin, CancellationToken ct)
+    // Another feed tells the story: what this one adds is kept beside. Where the text that is here is only the beginning of this one's, or
+    // there is none, this one's is the article's text.
+    private static async Task<KeptArticle> KeepBeside(NewsDb db, Article article, Recognition recognised, PreparedArticle prepared, ImportRun run, CancellationToken ct)
     {
-        Remember(db, recognised.Document, origin, recognised.Article!);
+        var isFuller = prepared.Origin.Entry!.HasOwnText && (!article.HasText || !OwnText.IsIn(article.Html, article.Headline)
+            || Teaser.IsBeginning(ArticleHtml.TextOf(article.Html!), prepared.Text));
+        var formerText = article.Html;
+        if (isFuller) await SetOwnBody(db, article, prepared.Body!, prepared.Draft.IsSummary, ct);
+        FeedTelling.Note(article, prepared, tells: false, gaveText: isFuller, formerText, run.StartedAt);
+        article.CommentsUrl ??= prepared.Draft.CommentsUrl;
+        var isChanged = db.Entry(article).State is EntityState.Modified;
+        if (isChanged) article.ChangedAt = run.StartedAt;
+        await Remember(db, recognised.Document, prepared, article, ct);
+        return await db.SaveKept(new(isChanged ? ImportOutcome.Updated : ImportOutcome.Unchanged, article.Headline), isFuller ? [article] : [], null, ct)
+            with { Gone = recognised.Double?.Id };
+    }
+
+    // Two entries of one answer with the same link and headline: the first one, which is the newest, tells the story.
+    private static async Task<KeptArticle> LeaveOut(NewsDb db, Recognition recognised, PreparedArticle prepared, CancellationToken ct)
+    {
+        var article = recognised.Article!;
+        await Remember(db, recognised.Document, prepared, article, ct);
         await db.SaveChangesAsync(ct);
-        return new(new(ImportOutcome.Unchanged, recognised.Article!.Headline), [], null);
+        var leftOut = prepared.Text.Length == 0 || ArticleHtml.TextOf(article.Html ?? "") is var text && (text == prepared.Text || Teaser.IsBeginning(prepared.Text, text)) ? null
+            : $"a second entry “{prepared.Draft.Headline}” with the same link and headline is left out";
+        return new(new(ImportOutcome.Unchanged, article.Headline) { LeftOut = leftOut }, [], null);
+    }
+
+    // A summary never takes the place of the story, nor its mere beginning that of the text, nor another feed's text that of a longer one.
+    // What the same feed says otherwise is an edit.
+    private static bool TakesText(Article article, PreparedArticle prepared)
+    {
+        if (prepared.Body is not { } body) return false;
+        if (!article.HasText) return article.Html is null || body.Html.Length > 0;
+        if (body.Html.Length == 0 || (prepared.Draft.IsSummary && !article.IsSummary)) return false;
+        if (prepared.Origin.Entry is not { } entry) return true;
+        var text = ArticleHtml.TextOf(article.Html!);
+        if (Teaser.IsBeginning(body.Text, text)) return false;
+        var isAnothers = article.Feeds.Find(feed => feed.GaveText) is { } gave && gave.SubscriptionId != entry.SubscriptionId && gave.IsPublishers() == entry.IsPublisher;
+        return !isAnothers || body.Text.Length >= text.Length;
+    }
+
+    // The older address stays; the fuller text does too.
+    private static async Task TakeIn(NewsDb db, Article article, Article other, CancellationToken ct)
+    {
+        if (other.HasText && (!article.HasText || (article.IsSummary && !other.IsSummary)))
+            (article.Html, article.HtmlVersion, article.IsSummary, article.Words, article.Summary) = (other.Html, other.HtmlVersion, other.IsSummary, other.Words, other.Summary);
+        await ArticleMerger.Merge(db, article, other, ct);
     }
 
     // Of what an import brings, one article at most has a body; the others are headlines of its list.
     private static TextProfile ProfileOf(Article article, ArticleHtml? body) =>
-        TextProfile.Of(article.Headline, article.Html is null ? null : body?.Text ?? ArticleHtml.TextOf(article.Html));
+        TextProfile.Of(article.Headline, article.HasText ? body?.Text ?? ArticleHtml.TextOf(article.Html!) : null);
 
     private static async Task<Article> NewArticle(NewsDb db, DraftArticle draft, Source source, ImportRun run, CancellationToken ct)
     {
@@ -129,7 +190,7 @@ internal static class ArticleKeeper
         article.Url = draft.Url ?? article.Url;
         article.Published = draft.Published;
         article.Updated = draft.Updated;
-        article.CommentsUrl = draft.CommentsUrl;
+        article.CommentsUrl = draft.CommentsUrl ?? article.CommentsUrl;
         article.PublishedAt = draft.Published?.Instant.ToUniversalTime();
         article.Language = draft.Language;
     }
@@ -152,12 +213,7 @@ internal static class ArticleKeeper
     // The lists that named a waiting headline now lead to the story, which moves to its address.
     private static async Task TakeOver(NewsDb db, Article article, Article waiting, CancellationToken ct)
     {
-        await db.RelatedLinks.Where(r => r.TargetId == waiting.Id && r.ArticleId == article.Id).ExecuteDeleteAsync(ct);
-        await db.RelatedLinks.Where(r => r.TargetId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.TargetId, article.Id), ct);
-        await db.Addresses.Where(a => a.ArticleId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, article.Id), ct);
-        await db.Articles.Where(a => a.Id == waiting.Id).ExecuteDeleteAsync(ct);
-        db.Unindex(waiting);
-        db.Entry(waiting).State = EntityState.Detached;
+        await ArticleMerger.Merge(db, article, waiting, ct);
         (article.Slug, article.NormalisedHeadline) = (waiting.Slug, waiting.NormalisedHeadline);
     }
 
@@ -187,11 +243,24 @@ internal static class ArticleKeeper
         return enclosures.Count > 0 || article.Id != 0;
     }
 
-    private static void Remember(NewsDb db, Document? known, Origin origin, Article article)
+    private static async Task Remember(NewsDb db, Document? known, PreparedArticle prepared, Article article, CancellationToken ct)
     {
+        var origin = prepared.Origin;
+        var former = known?.ArticleId;
         if (known is null) db.Add(known = new Document { Path = origin.Place, Hash = origin.Hash, Article = article });
-        known.Hash = origin.Hash;
+        // A renamed file, or an entry whose site has moved, is known by its new place.
+        known.Path = origin.Place;
+        (known.Hash, known.Content, known.SubscriptionId) = (origin.Hash, origin.Content, origin.SubscriptionId);
+        known.NormalisedHeadline = origin.Entry is null ? null : Headlines.Normalise(prepared.Draft.Headline);
         known.Article = article;
-        known.SubscriptionId = origin.SubscriptionId;
+        if (origin.Entry is { } entry && former is { } left && left != article.Id) await Leave(db, left, entry.SubscriptionId, known.Id, ct);
+    }
+
+    // An article that none of a feed's entries leads to any more did not come by this feed.
+    private static async Task Leave(NewsDb db, long articleId, int subscription, long document, CancellationToken ct)
+    {
+        if (await db.Documents.AnyAsync(d => d.ArticleId == articleId && d.SubscriptionId == subscription && d.Id != document, ct)) return;
+        if (await db.ArticleFeeds.AnyAsync(f => f.ArticleId == articleId && f.SubscriptionId == subscription && f.Headline != "", ct)) return;
+        await db.ArticleFeeds.Where(f => f.ArticleId == articleId && f.SubscriptionId == subscription).ExecuteDeleteAsync(ct);
     }
 }

@@ -101,7 +101,7 @@ public sealed record ArticlePage : Page
 
     public override string? Path => $"/articles/{Uri.EscapeDataString(Slug)}";
 
-    public override string? Description => Summary ?? HeadlineOnlyText;
+    public override string? Description => Summary ?? (Html is null ? HeadlineOnlyText : SummaryText);
 
     public override bool IsIndexed => Html is not null;
 
@@ -125,8 +125,10 @@ public sealed record ArticlePage : Page
     /// <summary>True when the publisher says that the story was changed on a later day than that of its publication.</summary>
     public bool WasUpdatedLater => Updated is { } updated && Published is { } published && updated.Instant.UtcDateTime.Date > published.Instant.UtcDateTime.Date;
 
-    /// <summary>In one line: why the text is short.</summary>
-    public string? SummaryText => !IsSummary ? null : UrlHost is { } host ? $"A summary, as {SourceName} gives it. The whole story is at {host}." : $"A summary, as {SourceName} gives it.";
+    /// <summary>In one line: why the text is short, or why there is none.</summary>
+    public string? SummaryText => !IsSummary ? null
+        : Html!.Length == 0 ? UrlHost is { } host ? $"{SourceName} gives no text with it. The story is at {host}." : $"{SourceName} gives no text with it."
+        : UrlHost is { } at ? $"A summary, as {SourceName} gives it. The whole story is at {at}." : $"A summary, as {SourceName} gives it.";
 
     /// <summary>The publisher's host, for the link to the story there.</summary>
     public string? UrlHost => Url is null ? null : new Uri(Url).Host;

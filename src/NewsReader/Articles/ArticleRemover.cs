@@ -24,9 +24,17 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
             removed += batch;
             version.Advance();
         }
+        await file.Write(db => Leave(db, subscriptionId, ct), ct);
         // Those that are headlines again are compared as such.
         if (await similar.CatchUp(ct) > 0) version.Advance();
         return removed;
+    }
+
+    // What other feeds brought too stays, and did not come by this one any more: it goes when the last of them goes.
+    private static async Task<int> Leave(NewsDb db, int subscriptionId, CancellationToken ct)
+    {
+        await db.ArticleFeeds.Where(f => f.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
+        return await db.Documents.Where(d => d.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
     }
 
     private async Task<int> RemoveSome(NewsDb db, int subscriptionId, CancellationToken ct)
@@ -40,6 +48,8 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
         var listed = await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).Select(r => r.TargetId).Distinct().ToListAsync(ct);
         await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Documents.Where(d => ids.Contains(d.ArticleId)).ExecuteDeleteAsync(ct);
+        await db.ArticleFeeds.Where(f => ids.Contains(f.ArticleId)).ExecuteDeleteAsync(ct);
+        await db.Arrivals.Where(a => ids.Contains(a.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Set<ArticleEnclosure>().Where(e => ids.Contains(e.ArticleId)).ExecuteDeleteAsync(ct);
 

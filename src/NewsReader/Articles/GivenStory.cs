@@ -66,7 +66,7 @@ internal static class StoryGiving
         if (article.Published is null) (article.Published, article.PublishedAt) = (draft.Published, draft.Published?.Instant.ToUniversalTime());
         if (wasWaiting) article.IndexKey = run.Place(article.Published);
         article.ChangedAt = run.StartedAt;
-        if (related.Count == 0) await RelatedKeeper.Keep(db, article, draft.Related, run, ct);
+        if (related.Count == 0) await RelatedKeeper.Keep(db, article, draft.Related, null, run, ct);
         return await db.SaveKept(new(ImportOutcome.Filled, article.Headline), [article], body, ct);
     }
 

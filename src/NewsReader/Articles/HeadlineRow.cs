@@ -40,7 +40,7 @@ public sealed record HeadlineRow
     public string Direction => TextScript.DirectionOf(Headline);
 
     /// <summary>Whether the story is here, in words.</summary>
-    public string State => IsHeadlineOnly ? "Headline only" : IsSummary ? "Summary" : "Full story";
+    public string State => IsHeadlineOnly ? "Headline only" : !IsSummary ? "Full story" : Summary is null ? "No text" : "Summary";
 
     /// <summary>Who published it or, when only that is known, where it is listed.</summary>
     public string SourceText => (SourceIsOwn, ListedByCount) switch

@@ -18,9 +18,10 @@ internal static class IndexQueries
         var topics = string.IsNullOrEmpty(query.Topic) ? null : await db.TopicsOf(query.Topic, ct);
         if (topics is []) return null;
 
-        var articles = Filtered(db.Articles, query.Is, source?.Id);
-        if (topics is not null) articles = articles.Where(a => db.Set<ArticleTopic>().Where(t => topics.Contains(t.Name)).Select(t => t.ArticleId).Contains(a.Id));
-        var (rows, hasNewer, hasOlder) = await Rows(articles, query, ct);
+        var articles = Filtered(db, source is null ? db.Articles : db.Articles.Where(a => a.SourceId == source.Id), query.Is, topics);
+        List<IndexPlace> elsewhere = source is null ? []
+            : [.. (await Filtered(db, db.ToldElsewhere(source.Id), query.Is, topics).Select(a => new IndexPlace(a.IndexKey, a.Id)).ToListAsync(ct)).Distinct()];
+        var (rows, hasNewer, hasOlder) = await Rows(db, articles, elsewhere, query, ct);
         return new(query, rows, sources.Count is > 1 and <= Articles.IndexPage.MostSources ? [.. sources.Select(s => new SourceChoice(s.Slug, s.Name))] : [])
         {
             SourceName = source?.Name,
@@ -45,25 +46,43 @@ internal static class IndexQueries
     public static IQueryable<Article> NewerThan(this IQueryable<Article> articles, long key, long id) =>
         articles.Where(a => a.IndexKey >= key && (a.IndexKey > key || a.Id < id));
 
-    private static IQueryable<Article> Filtered(IQueryable<Article> articles, string? kind, int? source)
+    // What a source's feeds brought and other sources tell.
+    private static IQueryable<Article> ToldElsewhere(this NewsDb db, int source) =>
+        db.ArticleFeeds.Where(f => !f.TellsStory && f.Subscription.SourceId == source && f.Article.SourceId != source).Select(f => f.Article);
+
+    private static IQueryable<Article> Filtered(NewsDb db, IQueryable<Article> articles, string? kind, IReadOnlyList<string>? topics)
     {
         if (kind == "story") articles = articles.Where(a => a.Html != null);
         if (kind == "headline-only") articles = articles.Where(a => a.Html == null);
-        return source is { } id ? articles.Where(a => a.SourceId == id) : articles;
+        return topics is null ? articles
+            : articles.Where(a => db.Set<ArticleTopic>().Where(t => topics.Contains(t.Name)).Select(t => t.ArticleId).Contains(a.Id));
     }
 
     // One row more than a page holds tells whether there is a next page.
-    private static async Task<(List<HeadlineRow> Rows, bool HasNewer, bool HasOlder)> Rows(IQueryable<Article> articles, IndexQuery query, CancellationToken ct)
+    private static async Task<(List<HeadlineRow> Rows, bool HasNewer, bool HasOlder)> Rows(
+        NewsDb db, IQueryable<Article> articles, IReadOnlyList<IndexPlace> elsewhere, IndexQuery query, CancellationToken ct)
     {
         const int size = Articles.IndexPage.Size;
         if (query.After is { } after)
         {
             var newer = await articles.NewerThan(after.Key, after.Id).OldestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
-            if (newer.Count > size) return ([.. newer.Take(size).Reverse()], true, true);
+            var nearest = elsewhere.Where(place => IsAhead(place, after)).OrderBy(place => place.Key).ThenByDescending(place => place.Id);
+            newer.AddRange(await Rows(db, nearest, ct));
+            if (newer.Count > size) return ([.. newer.OrderBy(row => row.Place.Key).ThenByDescending(row => row.Place.Id).Take(size).Reverse()], true, true);
             // So near the top that the page would be short: it is the first page, whole.
         }
-        var older = query is { After: null, Before: { } before } ? articles.OlderThan(before.Key, before.Id) : articles;
+        var before = query is { After: null } ? query.Before : null;
+        var older = before is { } from ? articles.OlderThan(from.Key, from.Id) : articles;
         var rows = await older.NewestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
-        return ([.. rows.Take(size)], query is { After: null, Before: not null } && rows.Count > 0, rows.Count > size);
+        rows.AddRange(await Rows(db, elsewhere.Where(place => before is not { } start || IsAhead(start, place)).OrderByDescending(place => place.Key).ThenBy(place => place.Id), ct));
+        return ([.. rows.OrderByDescending(row => row.Place.Key).ThenBy(row => row.Place.Id).Take(size)], before is not null && rows.Count > 0, rows.Count > size);
     }
+
+    private static async Task<List<HeadlineRow>> Rows(NewsDb db, IEnumerable<IndexPlace> places, CancellationToken ct)
+    {
+        List<long> ids = [.. places.Take(Articles.IndexPage.Size + 1).Select(place => place.Id)];
+        return ids.Count == 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of).ToListAsync(ct);
+    }
+
+    private static bool IsAhead(IndexPlace place, IndexPlace other) => place.Key > other.Key || (place.Key == other.Key && place.Id < other.Id);
 }

@@ -32,8 +32,20 @@ internal sealed record JoinState(ArticleState Gone, ArticleState Into, bool Took
     /// <summary>How asking for the page of the one that is gone had gone.</summary>
     public PageFetch? Fetch { get; init; }
 
+    /// <summary>The feeds that had brought the one that is gone.</summary>
+    public IReadOnlyList<FeedSaid> Feeds { get; init; } = [];
+
+    /// <summary>The feeds that brought the one that stays.</summary>
+    public IReadOnlyList<int> IntoFeeds { get; init; } = [];
+
+    /// <summary>The arrival of the one that is gone; null when it was headline-only.</summary>
+    public ArrivalState? Arrival { get; init; }
+
     public static JoinState Of(JoinedArticle joined) => JsonSerializer.Deserialize<JoinState>(joined.Before)!;
 }
+
+/// <summary>An <see cref="Arrival"/> as it was at one moment.</summary>
+internal sealed record ArrivalState(long Seq, DateTimeOffset ArrivedAt, DateTimeOffset ChangedAt);
 
 /// <summary>What is asked about joined articles.</summary>
 internal static class JoinedQueries
@@ -58,7 +70,7 @@ internal static class StoryJoining
         // One that others were joined to takes them along no further: each is parted from where it is.
         if (await db.Set<JoinedArticle>().AnyAsync(j => j.IntoId == goneId, ct)) return null;
 
-        var takesBody = gone.Html is not null && (into.Html is null || (into.IsSummary && !gone.IsSummary));
+        var takesBody = gone.Html is not null && (into.Html is null || (gone.HasText && !into.HasText) || (into.IsSummary && !gone.IsSummary));
         var before = await Before(db, gone, into, takesBody, ct);
         db.Add(new JoinedArticle { Id = goneId, IntoId = intoId, JoinedAt = run.StartedAt, Headline = gone.Headline, Before = JsonSerializer.Serialize(before) });
 
@@ -68,6 +80,7 @@ internal static class StoryJoining
         await MoveRelations(db, before, goneId, into, ct);
         await db.Addresses.Where(a => a.ArticleId == goneId).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, intoId), ct);
         await db.Documents.Where(d => d.ArticleId == goneId).ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, intoId), ct);
+        await ArticleMerger.MoveFeeds(db, goneId, intoId, ct);
         db.Unindex(gone);
         db.Remove(gone);
         return await db.SaveKept(new(ImportOutcome.Updated, into.Headline), [into], null, ct) with { Gone = goneId };
@@ -85,12 +98,15 @@ internal static class StoryJoining
         db.Add(gone);
         if (into is not null && before.TookBody && into.Html == before.Gone.Html) GiveBack(into, before.Into, run);
         db.Remove(joined);
+        if (before.Arrival is { } arrival) db.Add(new Arrival { Seq = arrival.Seq, Article = gone, ArrivedAt = arrival.ArrivedAt, ChangedAt = arrival.ChangedAt });
+        await db.NoteArrivals(ct);
         await db.SaveIndexed(ct);
         if (before.Given is { } given) db.Add(given);
         if (before.Fetch is { } fetch) db.Add(fetch);
 
         await db.Addresses.Where(a => before.Slugs.Contains(a.Slug)).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, goneId), ct);
         await db.Documents.Where(d => before.Documents.Contains(d.Path)).ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, goneId), ct);
+        await RestoreFeeds(db, before, goneId, joined.IntoId, ct);
         await RestoreRelations(db, before, goneId, joined.IntoId, ct);
         return await db.SaveKept(new(ImportOutcome.Updated, gone.Headline), into is null ? [gone] : [gone, into], null, ct);
     }
@@ -105,6 +121,9 @@ internal static class StoryJoining
             await db.Set<ArticleTopic>().Where(t => t.ArticleId == gone.Id).OrderBy(t => t.Position).Select(t => t.Name).ToListAsync(ct),
             await db.Set<ArticleEnclosure>().Where(e => e.ArticleId == gone.Id).OrderBy(e => e.Position).Select(e => new Enclosure(e.Url, e.Type, e.Length, e.Title)).ToListAsync(ct))
         {
+            Feeds = [.. (await db.ArticleFeeds.AsNoTracking().Where(f => f.ArticleId == gone.Id).ToListAsync(ct)).Select(FeedSaid.Of)],
+            IntoFeeds = await db.ArticleFeeds.Where(f => f.ArticleId == into.Id).Select(f => f.SubscriptionId).ToListAsync(ct),
+            Arrival = await db.Arrivals.Where(a => a.ArticleId == gone.Id).Select(a => new ArrivalState(a.Seq, a.ArrivedAt, a.ChangedAt)).FirstOrDefaultAsync(ct),
             Given = await db.Set<GivenStory>().AsNoTracking().FirstOrDefaultAsync(g => g.ArticleId == gone.Id, ct),
             Fetch = await db.Set<PageFetch>().AsNoTracking().FirstOrDefaultAsync(f => f.ArticleId == gone.Id, ct),
         };
@@ -133,6 +152,15 @@ internal static class StoryJoining
     {
         (before with { Slug = into.Slug, Headline = into.Headline, NormalisedHeadline = into.NormalisedHeadline }).ApplyTo(into);
         into.ChangedAt = run.StartedAt;
+    }
+
+    // A feed that is followed no more brings nothing back.
+    private static async Task RestoreFeeds(NewsDb db, JoinState before, long goneId, long intoId, CancellationToken ct)
+    {
+        var moved = before.Feeds.Select(feed => feed.SubscriptionId).Except(before.IntoFeeds).ToList();
+        await db.ArticleFeeds.Where(f => f.ArticleId == intoId && moved.Contains(f.SubscriptionId)).ExecuteDeleteAsync(ct);
+        var followed = await db.Subscriptions.Select(s => s.Id).ToListAsync(ct);
+        db.AddRange(before.Feeds.Where(feed => followed.Contains(feed.SubscriptionId)).Select(feed => feed.ToFeed(goneId)));
     }
 
     // What has changed in the lists since then stays as it is.

@@ -7,10 +7,17 @@ namespace NewsReader.Articles;
 internal static class RelatedKeeper
 {
     /// <summary>Makes the article's list what the publisher gave.</summary>
+    /// <param name="db">The writer's context.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="given">The list.</param>
+    /// <param name="pointsAt">The story that the article links to; it comes last. Null for none.</param>
+    /// <param name="run">The import.</param>
+    /// <param name="ct">Ends it.</param>
     /// <returns>True when it was something else before.</returns>
-    public static async Task<bool> Keep(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, ImportRun run, CancellationToken ct)
+    public static async Task<bool> Keep(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, Article? pointsAt, ImportRun run, CancellationToken ct)
     {
         var links = await Resolve(db, article, given, run, ct);
+        if (pointsAt is not null && !links.Exists(link => link.TargetId == pointsAt.Id)) links.Add(LinkTo(pointsAt, links.Count + 1));
         if (article.Id != 0)
         {
             var kept = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
@@ -21,6 +28,20 @@ internal static class RelatedKeeper
         article.Related.AddRange(links);
         return links.Count > 0 || article.Id != 0;
     }
+
+    /// <summary>Adds the story that an article links to, which came later, behind the others.</summary>
+    public static async Task Add(NewsDb db, Article article, Article pointsAt, CancellationToken ct)
+    {
+        var list = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
+        if (await list.AnyAsync(r => r.TargetId == pointsAt.Id, ct)) return;
+        var last = await list.MaxAsync(r => (int?)r.Position, ct) ?? 0;
+        var link = LinkTo(pointsAt, last + 1);
+        link.ArticleId = article.Id;
+        db.Add(link);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static RelatedLink LinkTo(Article target, int position) => new() { Position = position, TargetId = target.Id, Text = target.Headline, Url = target.Url };
 
     private static async Task<List<RelatedLink>> Resolve(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, ImportRun run, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Cli;
 
@@ -47,12 +48,36 @@ internal static class ExportCommand
         var similar = (await db.SimilarLinks.Where(s => s.ArticleId > after && s.ArticleId <= last).BestFirst()
             .Select(s => new { s.ArticleId, Story = new SimilarStory(s.Target.Slug, "", null, "", null, false) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint } })
             .ToListAsync(ct)).ToLookup(s => s.ArticleId, s => s.Story);
-        return [.. articles.Select(a => (a.Id, new ExportedArticle(a.Slug, a.Headline, a.Url, a.Source, a.Published?.ToString(), a.Html, [.. related[a.Id]], [.. listedBy[a.Id]],
-            [.. SimilarStories.Folded([.. similar[a.Id].Take(SimilarStories.MostRead)]).Select(s => new ExportedSimilar(s.Slug, Math.Round(s.Score, 4), s.Because.Split(" · ")))])))];
+        // Of an entry, the place is no name of a file.
+        var documents = (await db.Documents.Where(d => d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(EntryPlaces.Scheme)).OrderBy(d => d.Id)
+            .Select(d => new { d.ArticleId, d.Path }).ToListAsync(ct)).ToLookup(d => d.ArticleId, d => Path.GetFileName(d.Path));
+        var feeds = (await db.ArticleFeeds.Where(f => f.ArticleId > after && f.ArticleId <= last).OrderByDescending(f => f.TellsStory).ThenBy(f => f.SubscriptionId)
+            .Select(f => new { f.ArticleId, f.Subscription.Address }).ToListAsync(ct)).ToLookup(f => f.ArticleId, f => f.Address);
+        return [.. articles.Select(a => (a.Id, new ExportedArticle(a.Slug, a.Headline, a.Url, a.Source, a.Published?.ToString(), a.Html)
+        {
+            Documents = [.. documents[a.Id]],
+            Feeds = [.. feeds[a.Id]],
+            Related = [.. related[a.Id]],
+            ListedBy = [.. listedBy[a.Id]],
+            Similar = [.. SimilarStories.Folded([.. similar[a.Id].Take(SimilarStories.MostRead)])
+                .Select(s => new ExportedSimilar(s.Slug, Math.Round(s.Score, 4), s.Because.Split(" · ")))],
+        }))];
     }
 
-    private sealed record ExportedArticle(string Slug, string Headline, string? Url, string Source, string? Published, string? Html,
-        IReadOnlyList<string> Related, IReadOnlyList<string> ListedBy, IReadOnlyList<ExportedSimilar> Similar);
+    private sealed record ExportedArticle(string Slug, string Headline, string? Url, string Source, string? Published, string? Html)
+    {
+        /// <summary>The names of the files that it came in.</summary>
+        public required IReadOnlyList<string> Documents { get; init; }
+
+        /// <summary>The addresses of the feeds that brought it, the one that tells it first.</summary>
+        public required IReadOnlyList<string> Feeds { get; init; }
+
+        public required IReadOnlyList<string> Related { get; init; }
+
+        public required IReadOnlyList<string> ListedBy { get; init; }
+
+        public required IReadOnlyList<ExportedSimilar> Similar { get; init; }
+    }
 
     private sealed record ExportedSimilar(string Slug, double Score, IReadOnlyList<string> Because);
 }

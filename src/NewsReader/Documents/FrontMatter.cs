@@ -54,7 +54,7 @@ internal sealed partial class FrontMatter
     private RelatedHeadline Related(YamlNode node) =>
         node is not YamlMappingNode pair ? new(Headlines.Clean(Text(node, "related") ?? ""))
         : new FrontMatter(file, pair) is var item && (item.Text("title") ?? item.Text("headline")) is { } title
-            ? new(Headlines.Clean(title), WebAddress.Canonical(item.Text("url")))
+            ? new(Headlines.Clean(title), WebAddress.OfRelated(item.Text("url")))
         : throw Expected("a “title” in each entry of “related”", node, "none");
 
     private IEnumerable<YamlNode> Items(string name) => Find(name) switch

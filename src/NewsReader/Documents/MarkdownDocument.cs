@@ -81,7 +81,7 @@ internal static partial class MarkdownDocument
     }
 
     private static string? LinkedAddress(ContainerInline? inline) =>
-        WebAddress.Canonical(inline?.FirstChild is AutolinkInline auto ? auto.Url : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
+        WebAddress.OfRelated(inline?.FirstChild is AutolinkInline auto ? auto.Url : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
 
     private static string PlainText(ContainerInline? inlines) => string.Concat((inlines?.Descendants() ?? []).Select(inline => inline switch
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NewsReader.Sanitising;
 
 namespace NewsReader.Documents;
 
 /// <summary>Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.</summary>
-internal static class WebAddress
+internal static partial class WebAddress
 {
     // RFC 1035, section 2.3.4, as names are written.
     private const int LongestName = 253;
@@ -26,12 +27,16 @@ internal static class WebAddress
     public static bool IsWeb(Uri uri) => uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
 
     /// <summary>
-    /// The absolute http or https address by which a story is recognised: with its fragment, since pages of notes hold a story behind
-    /// each, and without what only says how a reader came. Null for anything else.
+    /// The absolute http or https address of a page, by which it is recognised: without its fragment, unless that is part of the page's
+    /// name ("#!…", "#/…"), and without what only says how a reader came. Null for anything else.
     /// </summary>
-    public static string? Canonical(string? address) => Parse(address) is { UserInfo.Length: 0 } uri
-        ? Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + Fragment(uri))
-        : null;
+    public static string? Canonical(string? address) => Read(address, fragment => fragment[0] is '!' or '/');
+
+    /// <summary>The same with its fragment: one page can hold many entries of a feed, each behind its own.</summary>
+    public static string? OfEntry(string? address) => Read(address, _ => true);
+
+    /// <summary>The same for a story in a list: with its fragment, unless that leads to what every page has, such as its comments.</summary>
+    public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
 
     /// <summary>The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.</summary>
     /// <param name="address">An absolute http or https address.</param>
@@ -41,12 +46,14 @@ internal static class WebAddress
         return address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address[(start + 4)..] : address[start..];
     }
 
-    // A fragment for marking words (":~:text=") names no part of a page.
-    private static string Fragment(Uri uri)
+    private static string? Read(string? address, Predicate<string> keepsFragment)
     {
+        if (Parse(address) is not { UserInfo.Length: 0 } uri) return null;
         var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
+        // What marks words for a browser names no part of the page.
         if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words) fragment = fragment[..words];
-        return fragment.Length == 0 ? "" : $"#{fragment}";
+        var kept = fragment.Length > 0 && keepsFragment(fragment) ? $"#{fragment}" : "";
+        return Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + kept);
     }
 
     private static bool HasHost(Uri uri)
@@ -93,4 +100,8 @@ internal static class WebAddress
             return false;
         }
     }
+
+    [GeneratedRegex(@"^(top|main|content|article|story|comments?|comment-\d+|respond|replies|disqus_thread|share|more(-\d+)?|read-?more)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex PartsOfPages();
 }

@@ -13,7 +13,7 @@ namespace NewsReader.Import;
 public sealed record DocumentFile(string Path, string Name, string Folder, byte[] Bytes, byte[] Hash)
 {
     /// <summary>By what it is recognised.</summary>
-    public Origin Origin => new(Path, Folder, Hash) { FileName = Name };
+    public Origin Origin => new(Path, Folder, Hash) { FileName = Name, Content = SHA256.HashData(Bytes) };
 
     /// <summary>Reads a file of at most <see cref="DocumentParser.MaxBytes"/> bytes.</summary>
     /// <param name="file">Where it lies on disk.</param>

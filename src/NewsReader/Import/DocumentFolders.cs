@@ -42,6 +42,12 @@ public sealed class DocumentFolders(string seeds, string documents)
     public string LastingName(string file) =>
         Below(seeds, file) is { } seed ? $"seeds/{seed}" : Below(documents, file) is { } document ? $"documents/{document}" : file;
 
+    /// <summary>True when there is a file under a lasting name.</summary>
+    public bool IsThere(string lastingName) => File.Exists(
+        lastingName.StartsWith("seeds/", StringComparison.Ordinal) ? Path.Combine(seeds, lastingName["seeds/".Length..])
+        : lastingName.StartsWith("documents/", StringComparison.Ordinal) ? Path.Combine(documents, lastingName["documents/".Length..])
+        : lastingName);
+
     private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted)
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };

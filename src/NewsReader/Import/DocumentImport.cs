@@ -43,7 +43,9 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
             var document = DocumentFile.Read(file, folders.LastingName(file));
             if (await importer.Has(document.Origin, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            var imported = await importer.Import(draft, document.Origin, run, CancellationToken.None);
+            var same = await importer.PlacesWith(document.Origin, CancellationToken.None);
+            var origin = document.Origin with { OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))] };
+            var imported = await importer.Import(draft, origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null);
         }
         catch (DocumentException e)

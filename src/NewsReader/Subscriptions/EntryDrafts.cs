@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Feeds;
@@ -16,37 +18,41 @@ public static class EntryDrafts
     private const int LongestSummary = 1_200;
 
     /// <param name="entry">The entry.</param>
-    /// <param name="hasOwnLink">False when its link leads to more than this story: then it does not name it.</param>
+    /// <param name="url">The canonical form of its link; null when it has none, or when it leads to the site as a whole.</param>
     /// <param name="origin">By what it is recognised.</param>
     /// <returns>Null when the entry says nothing that could be a headline.</returns>
     /// <exception cref="ArticleException">Its text is beyond the limits.</exception>
-    public static PreparedArticle? Of(ParsedEntry entry, bool hasOwnLink, Origin origin)
+    public static PreparedArticle? Of(ParsedEntry entry, string? url, Origin origin)
     {
         var html = NullIfBlank(entry.Content) ?? NullIfBlank(entry.Summary);
         if (html?.Length > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
         var body = html is null ? null : ArticleHtml.Sanitise(html, entry.BaseAddress);
         var text = body?.Text ?? "";
         if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline) return null;
-        // A body that only says the headline again is none.
-        if (text.Length == 0 ? body?.Html.Contains("<img", StringComparison.Ordinal) != true : Headlines.Normalise(text) == Headlines.Normalise(headline.Text)) body = null;
-        return new(Draft(entry, hasOwnLink, headline, body), body, origin);
+        // What came without a text is here all the same: its text is empty.
+        if (body is null || (text.Length == 0 && !body.Html.Contains("<img", StringComparison.Ordinal))) body = new("", "");
+        return new(Draft(entry, url, headline, body, origin.Entry!), body, origin with
+        {
+            Content = SHA256.HashData(Encoding.UTF8.GetBytes(text)),
+            Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
+        });
     }
 
-    private static DraftArticle Draft(ParsedEntry entry, bool hasOwnLink, (string Text, bool IsDerived) headline, ArticleHtml? body) => new()
+    private static DraftArticle Draft(ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, EntryOrigin from) => new()
     {
         Headline = headline.Text,
         HeadlineIsDerived = headline.IsDerived,
-        Html = body?.Html,
-        IsSummary = body is not null && NullIfBlank(entry.Content) is null && IsSummary(body.Text),
+        Html = body.Html,
+        IsSummary = body.Html.Length == 0 || (NullIfBlank(entry.Content) is null && IsSummary(body.Text)),
         Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
-        Url = hasOwnLink ? WebAddress.Canonical(entry.Link) : null,
+        Url = url,
         Published = entry.Published ?? entry.Updated,
         Updated = entry.Updated,
-        CommentsUrl = WebAddress.Canonical(entry.CommentsLink),
+        CommentsUrl = WebAddress.OfEntry(entry.CommentsLink),
         Language = LanguageTag.Parse(entry.Language),
         Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
         Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
-        Related = [.. entry.Related.Select(AsRelated).Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength).DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
+        Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated).Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength).DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
     };
 
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, string text, string? url)
@@ -60,8 +66,8 @@ public static class EntryDrafts
     private static bool IsSummary(string text) => text.Length <= LongestSummary || text.AsSpan().TrimEnd("]) ").EndsWith("…") || text.AsSpan().TrimEnd("]) ").EndsWith("...");
 
     // A preview is a picture that the story mostly has itself.
-    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml? body) =>
-        body?.Html.Contains("<img", StringComparison.Ordinal) == true || entry.Enclosures.Any(file => file is { IsImage: true, IsPreview: false })
+    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml body) =>
+        body.Html.Contains("<img", StringComparison.Ordinal) || entry.Enclosures.Any(file => file is { IsImage: true, IsPreview: false })
             ? entry.Enclosures.Where(file => !file.IsPreview)
             : entry.Enclosures.Where(file => !file.IsPreview).Concat(entry.Enclosures.Where(file => file.IsPreview).Take(1));
 
@@ -69,7 +75,11 @@ public static class EntryDrafts
         : new(url, Headlines.Clean(file.Type ?? "") is { Length: > 0 and <= 100 } type ? type : null, file.Length is > 0 ? file.Length : null,
             Headlines.Clean(file.Title ?? "") is { Length: > 0 } title ? Shortened(title) : null);
 
-    private static RelatedHeadline AsRelated(RelatedHeadline item) => new(Headlines.Clean(item.Text), WebAddress.Canonical(item.Url));
+    // A link blog's entries lead to other sites, and some name their own page as a related one, without words.
+    private static bool IsOwnPage(RelatedHeadline item, EntryOrigin from) =>
+        !from.IsPublisher && item.Text == item.Url && WebAddress.Canonical(item.Url) is { } url && SameSite.Is(new Uri(url), new Uri(from.Site));
+
+    private static RelatedHeadline AsRelated(RelatedHeadline item) => new(Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
 
     private static string Shortened(string text) => text.Length <= Headlines.MaxLength ? text
         : text[..(char.IsHighSurrogate(text[Headlines.MaxLength - 2]) ? Headlines.MaxLength - 2 : Headlines.MaxLength - 1)] + "…";

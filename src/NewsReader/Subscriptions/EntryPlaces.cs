@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NewsReader.Articles;
+using NewsReader.Documents;
 using NewsReader.Feeds;
 
 namespace NewsReader.Subscriptions;
@@ -9,10 +10,14 @@ namespace NewsReader.Subscriptions;
 /// <summary>By what the entries of a feed are recognised when they come again.</summary>
 public sealed class EntryPlaces
 {
+    /// <summary>How the name of every entry begins.</summary>
+    public const string Scheme = "feed:";
+
     /// <summary>Changes when the same entry would give another draft, so that entries taken in before are read again.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly string key;
+    private readonly string? site;
     private readonly HashSet<string> sharedIds;
     private readonly HashSet<string> sharedLinks;
 
@@ -23,20 +28,42 @@ public sealed class EntryPlaces
         this.key = key;
         sharedIds = Repeated(feed.Entries.Select(entry => entry.Id));
         sharedLinks = Repeated(feed.Entries.Select(entry => entry.Link));
-        if (feed.Link is { } site) sharedLinks.Add(site);
+        site = feed.Link;
+        if (site is not null) sharedLinks.Add(site);
     }
+
+    /// <summary>The publisher's own id; null when the entry has none, or shares it with another one.</summary>
+    public string? OwnIdOf(ParsedEntry entry) => entry.Id is { Length: > 0 } given && !sharedIds.Contains(given) ? given : null;
+
+    /// <summary>The canonical form of the entry's link; null when it has none, or when it leads to the site as a whole.</summary>
+    public string? UrlOf(ParsedEntry entry) => entry.Link == site ? null : WebAddress.OfEntry(entry.Link);
 
     /// <summary>True when the entry's link is an address of its own, by which the story can be recognised.</summary>
     public bool HasOwnLink(ParsedEntry entry) => entry.Link is { } link && !sharedLinks.Contains(link);
 
-    /// <summary>The lasting name of an entry: <c>feed:</c> with a hash of the feed's key and of the publisher's id or, failing that, of the link or the headline.</summary>
-    public string PlaceOf(ParsedEntry entry)
+    /// <summary>
+    /// The lasting name of an entry: <c>feed:</c> with a hash of the feed's key and of the publisher's id or, failing that, of the link
+    /// or the headline.
+    /// </summary>
+    public string PlaceOf(ParsedEntry entry) => Place(OwnIdOf(entry) is { } id ? $"id {id}"
+        : HasOwnLink(entry) ? $"link {entry.Link}"
+        : $"text {entry.Id} {entry.Link} {Headlines.Normalise(entry.Title ?? entry.Summary ?? entry.Content ?? "")}");
+
+    /// <summary>The names that the entry has before and after its site moves to https or drops "www.", when an address names it.</summary>
+    public IReadOnlyList<string> OtherPlacesOf(ParsedEntry entry) =>
+        OwnIdOf(entry) is { } id ? [.. FormsOf(id).Select(form => Place($"id {form}"))]
+        : HasOwnLink(entry) ? [.. FormsOf(entry.Link!).Select(form => Place($"link {form}"))]
+        : [];
+
+    private static IEnumerable<string> FormsOf(string address)
     {
-        var id = entry.Id is { Length: > 0 } given && !sharedIds.Contains(given) ? $"id {given}"
-            : HasOwnLink(entry) ? $"link {entry.Link}"
-            : $"text {entry.Id} {entry.Link} {Headlines.Normalise(entry.Title ?? entry.Summary ?? entry.Content ?? "")}";
-        return "feed:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{id}")).AsSpan(0, 16));
+        if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return [];
+        var rest = WebAddress.Key(address);
+        string[] forms = [$"https://{rest}", $"http://{rest}", $"https://www.{rest}", $"http://www.{rest}"];
+        return forms.Where(form => form != address);
     }
+
+    private string Place(string name) => Scheme + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{name}")).AsSpan(0, 16));
 
     /// <summary>SHA-256 of all that the entry says.</summary>
     public static byte[] HashOf(ParsedEntry entry) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Version, entry }));

@@ -117,6 +117,7 @@ public sealed partial class FeedRefresher(
             stored.EntriesAWeek = rate;
         }, ct);
         await importer.Finish(run, CancellationToken.None);
+        leftOut.AddRange(articles.Select(article => article.LeftOut).OfType<string>());
         return new([.. articles.Where(article => article.Outcome != ImportOutcome.Unchanged)], null, nextAt) { LeftOut = leftOut };
     }
 
@@ -125,12 +126,14 @@ public sealed partial class FeedRefresher(
         var places = new EntryPlaces(subscription.Key, feed);
         if (feed.Entries.Count > MostEntries) leftOut.Add($"of {feed.Entries.Count} entries the first {MostEntries} are read");
         List<PreparedArticle> prepared = [];
-        foreach (var entry in feed.Entries.Take(MostEntries).DistinctBy(places.PlaceOf))
+        foreach (var same in feed.Entries.Take(MostEntries).GroupBy(places.PlaceOf))
         {
+            var entry = same.First();
+            if (same.Any(other => other.Content != entry.Content || other.Summary != entry.Summary))
+                leftOut.Add($"of several entries “{entry.Title ?? entry.Id ?? entry.Link}” that nothing tells apart, the first one is read");
             try
             {
-                var origin = new Origin(places.PlaceOf(entry), subscription.Source.Name, EntryPlaces.HashOf(entry)) { SubscriptionId = subscription.Id };
-                if (EntryDrafts.Of(entry, places.HasOwnLink(entry), origin) is { } article) prepared.Add(article);
+                if (EntryDrafts.Of(entry, places.UrlOf(entry), OriginOf(entry, places, subscription, feed)) is { } article) prepared.Add(article);
                 else leftOut.Add($"the entry “{entry.Id ?? entry.Link}” has neither a headline nor a text");
             }
             catch (ArticleException e)
@@ -139,6 +142,17 @@ public sealed partial class FeedRefresher(
             }
         }
         return prepared;
+    }
+
+    private static Origin OriginOf(ParsedEntry entry, EntryPlaces places, Subscription subscription, ParsedFeed feed)
+    {
+        var site = WebAddress.Canonical(feed.Link) ?? subscription.SiteUrl;
+        var isPublisher = FeedTelling.IsPublishers(places.UrlOf(entry), site, subscription.Address);
+        return new(places.PlaceOf(entry), subscription.Source.Name, EntryPlaces.HashOf(entry))
+        {
+            OtherPlaces = places.OtherPlacesOf(entry),
+            Entry = new(subscription.Id, places.OwnIdOf(entry), places.HasOwnLink(entry), isPublisher, HasOwnText: false) { Site = site ?? subscription.Address },
+        };
     }
 
     private async Task<RefreshResult> TakeUnchanged(Subscription subscription, Fetched fetched, CancellationToken ct)

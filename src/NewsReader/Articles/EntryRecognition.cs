@@ -1,0 +1,91 @@
+using NewsReader.Data;
+using NewsReader.Documents;
+using NewsReader.Import;
+using NewsReader.Sources;
+using NewsReader.Subscriptions;
+
+namespace NewsReader.Articles;
+
+/// <summary>Which article an entry of a feed is: by its own id, then by its link within the feed, then by its link between feeds.</summary>
+internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, EntryOrigin entry, Source source)
+{
+    private readonly DraftArticle draft = prepared.Draft;
+    private readonly string headline = Headlines.Normalise(prepared.Draft.Headline);
+    private readonly string? key = prepared.Draft.Url is { } url ? WebAddress.Key(url) : null;
+
+    public async Task<Recognition> Find(CancellationToken ct)
+    {
+        var origin = prepared.Origin;
+        var known = await db.DocumentsAt([origin.Place, .. origin.OtherPlaces], ct);
+        var document = known.Find(d => d.Path == origin.Place);
+        List<Article> trusted = [];
+        foreach (var one in known)
+        {
+            if (await IsTrusted(one, ct)) trusted.Add(one.Article);
+        }
+        List<Article> atLink = entry.HasOwnLink && draft.Url is { } url ? await ImportQueries.ArticlesAt(db, url).ToListAsync(ct) : [];
+
+        var article = trusted.FirstOrDefault() ?? await OfThisFeed(ct) ?? OfAnotherFeed(atLink);
+        var waiting = atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
+        return new Recognition(article, waiting, document ?? known.FirstOrDefault())
+        {
+            Double = trusted.Skip(1).FirstOrDefault(other => other.Id != article!.Id && IsSameStory(other)),
+            PointsAt = PointsAt(atLink, article),
+            PointedAtBy = article is null && entry.IsPublisher ? [.. atLink.Where(a => a.HasText && !a.IsToldByPublisher())] : [],
+        };
+    }
+
+    // An id that comes back with another headline and another text identifies nothing; then the link does.
+    private async Task<bool> IsTrusted(Document document, CancellationToken ct)
+    {
+        var article = document.Article;
+        if (document.NormalisedHeadline is null) return await IsTrustedOfOld(document, ct);
+        if (document.NormalisedHeadline == headline || HasSameText(document)) return true;
+        return article.Url is null || key is null ? entry.Id is null : WebAddress.Key(article.Url) == key || await IsLinkOf(article.Id, ct);
+    }
+
+    // What the entry said last, older versions did not keep, and they merged entries: so it is compared with the article.
+    private async Task<bool> IsTrustedOfOld(Document document, CancellationToken ct)
+    {
+        var article = document.Article;
+        if (article.NormalisedHeadline == headline || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(article.Html ?? ""))) return true;
+        if (await ImportQueries.IsJoined(db, article.Id)) return true;
+        if (article.SourceId != source.Id || await ImportQueries.CountEntries(db, article.Id, entry.SubscriptionId) > 1) return false;
+        return article.Url is null || key is null || WebAddress.Key(article.Url) == key.Split('#')[0] || WebAddress.Key(article.Url) == key;
+    }
+
+    private bool HasSameText(Document document) => document.Content is { } content && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
+        && content.AsSpan().SequenceEqual(prepared.Origin.Content);
+
+    private async Task<bool> IsLinkOf(long articleId, CancellationToken ct) =>
+        (await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key!).ToListAsync(ct)).Exists(feed => feed.ArticleId == articleId);
+
+    // Some publishers make new ids at every poll: the same link under the same headline stays one. Without an id, the link alone decides.
+    private async Task<Article?> OfThisFeed(CancellationToken ct)
+    {
+        if (key is null) return null;
+        var feeds = await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key).ToListAsync(ct);
+        return (feeds.Find(feed => feed.NormalisedHeadline == headline) ?? (entry is { Id: null, HasOwnLink: true } && feeds is [{ Headline.Length: > 0 } only] ? only : null))?.Article;
+    }
+
+    private Article? OfAnotherFeed(List<Article> atLink)
+    {
+        var others = atLink.Where(a => a.Html is not null && a.Teller()?.SubscriptionId != entry.SubscriptionId).OrderByDescending(a => a.IsToldByPublisher()).ToList();
+        if (others.Find(IsSameStory) is { } same) return same;
+        // The publisher's own story is not what somebody else wrote about it, and the other way round.
+        if (entry.IsPublisher) return others.Find(a => a.IsToldByPublisher() ? !entry.HasOwnText : !OwnText.IsIn(a.Html, a.Headline));
+        return entry.HasOwnText ? null : others.FirstOrDefault();
+    }
+
+    private bool IsSameStory(Article other) => other.NormalisedHeadline == headline
+        || other.Feeds.Exists(feed => feed.NormalisedHeadline == headline || (entry.Id is not null && feed.EntryId == entry.Id && feed.SubscriptionId != entry.SubscriptionId))
+        || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(other.Html ?? ""));
+
+    private Article? PointsAt(List<Article> atLink, Article? article)
+    {
+        if (entry.IsPublisher || !entry.HasOwnText || (article is not null && article.Teller()?.SubscriptionId != entry.SubscriptionId)) return null;
+        return atLink.Where(a => a.Html is not null && a.Id != article?.Id && a.Teller()?.SubscriptionId != entry.SubscriptionId)
+            .Where(a => a.IsToldByPublisher() || article is null || a.Id < article.Id)
+            .OrderByDescending(a => a.IsToldByPublisher()).ThenBy(a => a.Id).FirstOrDefault();
+    }
+}
