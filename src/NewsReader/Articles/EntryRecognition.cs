@@ -2,7 +2,6 @@ using NewsReader.Data;
 using NewsReader.Documents;
 using NewsReader.Import;
 using NewsReader.Sources;
-using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 

@@ -257,7 +257,7 @@ public sealed class RecognitionTests : IAsyncDisposable
         Assert.Equal(before[alpha.Id], (await Seqs())[alpha.Id]);
         Assert.NotNull(await editor.Part(beta.Id, CancellationToken.None));
         Assert.Equal(after.OrderBy(seq => seq.Key), (await Seqs()).OrderBy(seq => seq.Key));
-        Assert.Equal(1, (await Named("Beta falls")).Feeds.Count);
+        Assert.Single((await Named("Beta falls")).Feeds);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class RecognitionTests : IAsyncDisposable
         await Follow(Aggregator, Item("x", "Why dogs dig", "", Story));
         var subscriber = feed.Get<Subscriber>();
         Assert.Equal(1, await subscriber.Remove(await feed.State(Publisher), removesArticles: true, CancellationToken.None));
-        Assert.Equal(1, (await Named("Why dogs dig")).Feeds.Count);
+        Assert.Single((await Named("Why dogs dig")).Feeds);
         Assert.Equal(1, await subscriber.Remove(await feed.State(Aggregator), removesArticles: true, CancellationToken.None));
         Assert.Equal(0, await Count());
         Assert.Equal(0, await feed.Ask(db => db.Arrivals.CountAsync(a => a.Article.Headline == "Why dogs dig")));
@@ -292,14 +292,14 @@ public sealed class RecognitionTests : IAsyncDisposable
         await Again(Publisher, Item("https://dogs.example.org/?p=1", "Why dogs dig", Whole, "https://dogs.example.org/elsewhere"), Item("stone", "Why stones lie", "They do.", "https://dogs.example.org/stone"));
         var id = (await Named("Why dogs dig")).Id;
         // As if the second had not been recognised.
-        await feed.Get<NewsDbFile>().Write(db => db.Database.ExecuteSqlRawAsync($"""
+        var place = await Place("http://dogs.example.org/?p=1");
+        await feed.Get<NewsDbFile>().Write(db => db.Database.ExecuteSqlAsync($"""
             INSERT INTO Articles (Slug, Headline, HeadlineIsDerived, NormalisedHeadline, SourceId, SourceIsOwn, Url, AddedAt, ChangedAt, IndexKey, Html, IsSummary, HtmlVersion)
                 SELECT 'why-dogs-dig-2', Headline, 0, NormalisedHeadline, SourceId, 1, Url, AddedAt, ChangedAt, IndexKey, Html, IsSummary, HtmlVersion FROM Articles WHERE Id = {id};
             INSERT INTO Addresses VALUES ('why-dogs-dig-2', last_insert_rowid());
-            INSERT INTO Documents (Path, Hash, ArticleId, SubscriptionId) SELECT Path, x'00', (SELECT max(Id) FROM Articles), SubscriptionId FROM Documents WHERE 0;
             UPDATE Documents SET ArticleId = (SELECT max(Id) FROM Articles), NormalisedHeadline = NULL, Content = NULL, Hash = x'00' WHERE ArticleId = {id};
             INSERT INTO Documents (Path, Hash, ArticleId, SubscriptionId)
-                SELECT '{await Place("http://dogs.example.org/?p=1")}', x'00', {id}, Id FROM Subscriptions;
+                SELECT {place}, x'00', {id}, Id FROM Subscriptions;
             """), CancellationToken.None);
         Assert.Equal(3, await Count());
         await Again(Publisher, Item("https://dogs.example.org/?p=1", "Why dogs dig", Whole, "https://dogs.example.org/1"));
@@ -353,7 +353,7 @@ public sealed class RecognitionTests : IAsyncDisposable
         foreach (var headline in go)
         {
             var gone = (await Named(headline)).Id;
-            await feed.Get<NewsDbFile>().Write(db => db.Database.ExecuteSqlRawAsync($"""
+            await feed.Get<NewsDbFile>().Write(db => db.Database.ExecuteSqlAsync($"""
                 UPDATE Addresses SET ArticleId = {into} WHERE ArticleId = {gone};
                 UPDATE Documents SET ArticleId = {into} WHERE ArticleId = {gone};
                 DELETE FROM Articles WHERE Id = {gone};
