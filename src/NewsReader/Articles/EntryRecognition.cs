@@ -24,7 +24,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         }
         List<Article> atLink = entry.HasOwnLink && draft.Url is { } url ? await ImportQueries.ArticlesAt(db, url).ToListAsync(ct) : [];
 
-        var article = trusted.FirstOrDefault() ?? await OfThisFeed(ct) ?? OfAnotherFeed(atLink);
+        var article = trusted.FirstOrDefault() ?? await OfThisFeed(known.Exists(d => d.NormalisedHeadline is not null), ct) ?? OfAnotherFeed(atLink);
         var waiting = atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
         return new Recognition(article, waiting, document ?? known.FirstOrDefault())
         {
@@ -59,12 +59,15 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     private async Task<bool> IsLinkOf(long articleId, CancellationToken ct) =>
         (await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key!).ToListAsync(ct)).Exists(feed => feed.ArticleId == articleId);
 
-    // Some publishers make new ids at every poll: the same link under the same headline stays one. Without an id, the link alone decides.
-    private async Task<Article?> OfThisFeed(CancellationToken ct)
+    // Some publishers make new ids at every poll: the same link under the same headline stays one. Without an id, or with one that has come
+    // back with another story, the link alone decides.
+    private async Task<Article?> OfThisFeed(bool hasReusedId, CancellationToken ct)
     {
         if (key is null) return null;
         var feeds = await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key).ToListAsync(ct);
-        return (feeds.Find(feed => feed.NormalisedHeadline == headline) ?? (entry is { Id: null, HasOwnLink: true } && feeds is [{ Headline.Length: > 0 } only] ? only : null))?.Article;
+        if (feeds.Find(feed => feed.NormalisedHeadline == headline) is { } same) return same.Article;
+        if (!entry.HasOwnLink || feeds is not [{ Headline.Length: > 0 } only]) return null;
+        return entry.Id is null || (hasReusedId && only.EntryId == entry.Id) ? only.Article : null;
     }
 
     private Article? OfAnotherFeed(List<Article> atLink)

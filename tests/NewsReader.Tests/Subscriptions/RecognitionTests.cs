@@ -360,6 +360,7 @@ public sealed class RecognitionTests : IAsyncDisposable
                 UPDATE Articles SET Url = 'https://dogs.example.org/changes' WHERE Id = {into};
                 UPDATE Documents SET NormalisedHeadline = NULL, Content = NULL, Hash = x'00' WHERE ArticleId = {into};
                 """), CancellationToken.None);
+            feed.Get<SimilarKeeper>().Forget(gone);
         }
     }
 }
