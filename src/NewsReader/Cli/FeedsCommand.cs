@@ -8,12 +8,15 @@ using NewsReader.Subscriptions;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>feeds add|remove|list|refresh|stories|import|export</c>: the owner's subscriptions.</summary>
+/// <summary><c>feeds add|remove|list|refresh|stories|set|import|export</c>: the owner's subscriptions.</summary>
 internal static class FeedsCommand
 {
     private const int MostNamed = 5;
 
-    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.") { Add(run), Remove(run), List(run), Refresh(run), Stories(run), Import(run), Export(run) };
+    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.")
+    {
+        Add(run), Remove(run), List(run), Refresh(run), Stories(run), FeedSetCommand.Create(run), Import(run), Export(run),
+    };
 
     private static Command Add(VerbRunner run)
     {
@@ -59,7 +62,7 @@ internal static class FeedsCommand
             var feeds = await context.Get<NewsDbFile>().Read(db => db.FeedStates(context.Get<TimeProvider>().GetUtcNow(), token), token);
             foreach (var feed in feeds)
             {
-                context.Output.Line($"{feed.Id}  {feed.Name}{(feed.Folder.Length > 0 ? $"  [{feed.Folder}]" : "")}");
+                context.Output.Line($"{feed.Id}  {feed.Name}{(feed.Folder.Length > 0 ? $"  [{FolderPath.Shown(feed.Folder)}]" : "")}");
                 context.Output.Line($"    {feed.Address}");
                 context.Output.Line($"    {feed.StateText}");
             }
@@ -76,6 +79,13 @@ internal static class FeedsCommand
         command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
         {
             if (await Find(context, parsed.GetValue(which)!, token) is not { } feeds) return CommandLine.Failed;
+            // Those that are named are asked for; of all, those that are gone are not.
+            if (parsed.GetValue(which)!.Length == 0)
+            {
+                foreach (var gone in feeds.Where(feed => feed.IsGone))
+                    context.Output.Line($"{gone.Address}: gone for good (410), not checked again.");
+                feeds = [.. feeds.Where(feed => !feed.IsGone)];
+            }
             var (done, failed) = (0, 0);
             await Parallel.ForEachAsync(feeds, new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = token }, async (feed, inner) =>
             {
@@ -131,7 +141,12 @@ internal static class FeedsCommand
             return context.Fail($"{path}: {e.Message}");
         }
         foreach (var problem in list.Problems) context.Output.Error($"{Path.GetFileName(path)}: {problem}");
-        foreach (var (feed, result) in list.Feeds) if (result.Refusal is { } refusal) context.Output.Error($"{Path.GetFileName(path)}, line {feed.Line}: {refusal}");
+        foreach (var (feed, result) in list.Feeds)
+        {
+            var place = $"{Path.GetFileName(path)}, line {feed.Line}";
+            if (result.Refusal is { } refusal) context.Output.Error($"{place}: {refusal}");
+            else if (result.Subscription!.IsGone) context.Output.Error($"{place}: {feed.Url} is gone for good (410), and not checked again.");
+        }
         context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{list.Added:N0} added, {list.Known:N0} followed already, {list.Refused:N0} refused. {(list.Added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}").TrimEnd());
         return list.Refused > 0 ? CommandLine.Refused : CommandLine.Done;
     }
@@ -148,7 +163,7 @@ internal static class FeedsCommand
     }
 
     // Null, with the reason said, when one of them is not there.
-    private static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
+    internal static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
     {
         var all = await context.Get<NewsDbFile>().Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Id).ToListAsync(ct), ct);
         if (which.Length == 0) return all;
@@ -168,7 +183,11 @@ internal static class FeedsCommand
 
     private static void Tell(VerbContext context, string address, RefreshResult read)
     {
-        if (read.Problem is { } problem) { context.Output.Error($"{address}: {problem}. It is tried again at {read.NextAt:u}."); return; }
+        if (read.Problem is { } problem)
+        {
+            context.Output.Error($"{address}: {problem}. {(read.IsGone ? "It is not checked again." : $"Next check at {read.NextAt:u}.")}");
+            return;
+        }
         foreach (var leftOut in read.LeftOut.Take(MostNamed)) context.Output.Error($"{address}: {leftOut}");
         context.Output.Line($"{address}: {Many(read.Count(ImportOutcome.Added), "article")} added, {read.Count(ImportOutcome.Filled)} filled, {read.Count(ImportOutcome.Updated)} updated.");
     }

@@ -5,7 +5,7 @@ namespace NewsReader.Feeds;
 /// <summary>Bytes to a feed: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed. What it is shows in the bytes; names and media types are not asked.</summary>
 public static class FeedParser
 {
-    /// <summary>The largest feed that is read, in bytes.</summary>
+    /// <summary>The largest feed that is read, in bytes, unless more is asked for.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly HashSet<string> Roots = ["rss", "rdf", "feed", "channel", "entry", "opml"];
@@ -15,10 +15,12 @@ public static class FeedParser
     /// <param name="bytes">As they came, decompressed.</param>
     /// <param name="contentType">The HTTP header <c>Content-Type</c> as given, or null: only its charset counts.</param>
     /// <param name="baseAddress">Where the feed was found, or null: what relative addresses are relative to, unless the feed says otherwise.</param>
+    /// <param name="maxBytes">The largest feed that is read.</param>
     /// <exception cref="FeedException">It is no feed, or none of it can be read.</exception>
-    public static ParsedFeed Parse(byte[] bytes, string? contentType, Uri? baseAddress)
+    public static ParsedFeed Parse(byte[] bytes, string? contentType, Uri? baseAddress, int maxBytes = MaxBytes)
     {
-        if (bytes.Length > MaxBytes) throw new FeedException($"expected a feed of at most {MaxBytes / 1024 / 1024} MB, found {bytes.Length / 1024.0 / 1024:F1} MB");
+        if (bytes.Length > maxBytes)
+            throw new FeedException($"expected a feed of at most {maxBytes / 1024 / 1024} MB, found {bytes.Length / 1024.0 / 1024:F1} MB");
         var problems = new ProblemList();
         var text = FeedBytes.Decode(bytes, contentType, problems);
         if (Opening(text) is '{' or '[') return JsonFeedReader.Read(text, baseAddress, problems);

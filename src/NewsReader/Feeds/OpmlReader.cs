@@ -42,7 +42,7 @@ public static class OpmlReader
             if (Url(parent) is { } given) Add(parent, given, name, folder, feeds, problems);
             else
             {
-                if (name is not null) inner = folder is null ? name : $"{folder}/{name}";
+                if (name is not null) inner = FolderPath.Of([.. FolderPath.Levels(folder ?? ""), name]);
                 if (name is null && !parent.HasElements) problems.Add($"Line {parent.Line}: an outline has neither a name nor a feed’s address (xmlUrl), and was left out.");
                 else if (!parent.HasElements) problems.Add($"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed’s address (xmlUrl), and was left out.");
             }
@@ -54,21 +54,52 @@ public static class OpmlReader
     {
         if (WebAddress(given) is not { } url)
         {
-            problems.Add($"Line {outline.Line}: {ProblemList.Quote(given)} is no address of the web (http or https), and was left out.");
+            problems.Add($"Line {outline.Line}: {Quoted(given)} is no address of the web (http or https), and was left out.");
             return;
         }
-        feeds.Add(new(url, name == given ? null : name, folder, Addresses.Resolve(outline.Attribute("htmlurl"), null)) { Line = outline.Line });
+        var site = Addresses.Resolve(outline.Attribute("htmlurl"), null);
+        // An address is no name, though some readers write one where they know none.
+        string?[] names = [name, Clean(outline.Attribute("title"))];
+        var title = Array.Find(names, title => title is not null && !IsAddress(title, url, site));
+        feeds.Add(new(url, title, folder ?? Category(outline, problems), site) { Line = outline.Line });
     }
+
+    // Where no outline stands around, the first of the categories is the folder (OPML 2.0, "category").
+    private static string? Category(FeedElement outline, ProblemList problems)
+    {
+        List<string> categories =
+            [.. (outline.Attribute("category") ?? "").Split(',').Select(FolderPath.Clean).Where(category => category.Length > 0).Distinct(StringComparer.Ordinal)];
+        foreach (var other in categories.Skip(1))
+        {
+            var category = ProblemList.Quote(FolderPath.Shown(other));
+            problems.Add($"Line {outline.Line}: the category {category} was left out; a feed is kept in one folder.");
+        }
+        return categories.FirstOrDefault();
+    }
+
+    private static bool IsAddress(string title, string url, string? site)
+    {
+        if (title.Contains(' ', StringComparison.Ordinal)) return false;
+        if (GivenAddress.HasFeedScheme(title) || title.Contains("://", StringComparison.Ordinal)) return true;
+        if (Bare(title) == Bare(url) || site is not null && Bare(title) == Bare(site)) return true;
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && title.Equals(uri.Host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Bare(string address) => Addresses.Key(address).ToUpperInvariant();
+
+    // What a person sees of an address has no password in it.
+    private static string Quoted(string address) => ProblemList.Quote(GivenAddress.WithoutPassword(address));
 
     private static bool IsNew(OpmlFeed feed, HashSet<(string, string?)> seen, ProblemList problems)
     {
         if (seen.Add((feed.Url, feed.Folder))) return true;
-        problems.Add($"Line {feed.Line}: {ProblemList.Quote(feed.Url)} stands there twice.");
+        problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} stands there twice.");
         return false;
     }
 
-    private static string? Name(FeedElement outline) =>
-        Headlines.Clean(outline.Attribute("text") ?? outline.Attribute("title") ?? "") is { Length: > 0 } name ? name : null;
+    private static string? Name(FeedElement outline) => Clean(outline.Attribute("text")) ?? Clean(outline.Attribute("title"));
+
+    private static string? Clean(string? name) => Headlines.Clean(name ?? "") is { Length: > 0 } clean ? clean : null;
 
     // "url" alone is what links to pages have; it is a feed's where the type says so, or nothing does.
     private static string? Url(FeedElement outline)
@@ -80,11 +111,7 @@ public static class OpmlReader
     private static string? WebAddress(string given)
     {
         var url = string.Concat(given.Where(c => c > ' '));
-        if (url.StartsWith("feed:", StringComparison.OrdinalIgnoreCase))
-        {
-            url = url["feed:".Length..];
-            if (!Addresses.HasScheme(url)) url = "http://" + url.TrimStart('/');
-        }
+        if (GivenAddress.HasFeedScheme(url)) url = GivenAddress.WithoutFeedScheme(url);
         else if (!Addresses.HasScheme(url) && url.Contains('.', StringComparison.Ordinal) && !url.StartsWith('/')) url = "http://" + url;
         return Addresses.IsWeb(url) ? url : null;
     }

@@ -1,3 +1,4 @@
+using NewsReader.Feeds;
 using NewsReader.Layout;
 using NewsReader.Subscriptions;
 
@@ -34,13 +35,18 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
         : new ReportLine(document.Name, RefusedWord, document.Refusal, null))]);
 
     /// <summary>What became of a list of feeds.</summary>
-    public static ImportReport Of(ImportedOpml list) => new([.. list.Feeds.Select(item => item.Result.Subscription is { } feed
-        ? new ReportLine($"Line {item.Feed.Line}: {feed.Source.Name}", item.Result.IsNew ? "Added" : "Followed already", item.Feed.Url, $"/owner/feeds/{feed.Id}")
-        : new ReportLine($"Line {item.Feed.Line}", RefusedWord, item.Result.Refusal, null))])
+    public static ImportReport Of(ImportedOpml list) => new([.. list.Feeds.Select(item => LineOf(item.Feed, item.Result))])
     {
         Problems = list.Problems,
         Way = "/owner/feeds",
     };
+
+    private static ReportLine LineOf(OpmlFeed listed, SubscribeResult result)
+    {
+        if (result.Subscription is not { } feed) return new($"Line {listed.Line}", RefusedWord, result.Refusal, null);
+        var address = feed.IsGone ? $"{listed.Url} (its publisher says that it is gone; not checked again)" : listed.Url;
+        return new($"Line {listed.Line}: {feed.Source.Name}", result.IsNew ? "Added" : "Followed already", address, $"/owner/feeds/{feed.Id}");
+    }
 
     /// <summary>Both as one.</summary>
     public ImportReport With(ImportReport other) => this with { Lines = [.. Lines, .. other.Lines], Problems = [.. Problems, .. other.Problems] };

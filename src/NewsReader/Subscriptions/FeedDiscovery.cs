@@ -129,20 +129,9 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 
     private async Task<FoundFeed?> Read(FetchRequest request, Fetched fetched, CancellationToken ct)
     {
-        if (Parsed(fetched) is not { } feed) return null;
+        if (FeedFetcher.FeedOf(fetched) is not { } feed) return null;
         var settled = feed.NewAddress is null ? fetched : await feeds.FollowMoves(request, fetched, ct);
-        return new(settled.PermanentAddress ?? request.Address, ReferenceEquals(settled, fetched) ? feed : Parsed(settled) ?? feed, settled);
-    }
-
-    private static ParsedFeed? Parsed(Fetched fetched)
-    {
-        try
-        {
-            return FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address);
-        }
-        catch (FeedException)
-        {
-            return null;
-        }
+        var found = ReferenceEquals(settled, fetched) ? feed : FeedFetcher.FeedOf(settled) ?? feed;
+        return new(settled.PermanentAddress ?? request.Address, found, settled);
     }
 }

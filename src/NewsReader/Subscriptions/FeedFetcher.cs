@@ -12,6 +12,17 @@ public sealed class FeedFetcher(WebFetcher web)
     internal const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
         + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
 
+    /// <summary>The request for a feed that is followed, as its owner has set it and with the validators of its last answer.</summary>
+    public static FetchRequest RequestFor(Subscription feed) => new(new Uri(feed.Address))
+    {
+        ETag = feed.ETag,
+        LastModified = feed.LastModified,
+        UserAgent = feed.UserAgent,
+        Credentials = feed.Credentials,
+        AcceptsAnyCertificate = feed.AcceptsAnyCertificate,
+        MaxBytes = feed.SizeLimit is { } megabytes ? megabytes * 1_000_000 : FetchRequest.DefaultMaxBytes,
+    };
+
     /// <summary>Gets what is asked for, without following more than redirects.</summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
     public Task<Fetched> Get(FetchRequest request, CancellationToken ct) => web.Get(request with { Accept = Accept, FollowsToHttp = true }, ct);
@@ -70,6 +81,11 @@ public sealed class FeedFetcher(WebFetcher web)
         }
     }
 
+    /// <summary>Reads an answer, whose size was bounded when it was asked for.</summary>
+    /// <exception cref="FeedException">It is no feed.</exception>
+    internal static ParsedFeed Parse(Fetched fetched) =>
+        FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address, int.MaxValue);
+
     // Looked for in the bytes first, so that not every feed is read twice.
     private static Uri? MovedTo(Fetched fetched)
     {
@@ -90,11 +106,12 @@ public sealed class FeedFetcher(WebFetcher web)
 
     private static bool IsFeed(Fetched fetched) => FeedOf(fetched) is not null;
 
-    private static ParsedFeed? FeedOf(Fetched fetched)
+    /// <summary>The feed of an answer; null when it is none.</summary>
+    internal static ParsedFeed? FeedOf(Fetched fetched)
     {
         try
         {
-            return FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address);
+            return Parse(fetched);
         }
         catch (FeedException)
         {

@@ -73,7 +73,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     private static string? Of(LinkHeader header, string name) => header.Parameters.GetValueOrDefault(name);
 
     private static Uri? Address(Uri from, string href) =>
-        FeedAddress.IsHandedOver(href.Trim()) ? FeedAddress.Read(href)?.Address : Resolved(from, href);
+        GivenAddress.HasFeedScheme(href.Trim()) ? FeedAddress.Read(href)?.Address : Resolved(from, href);
 
     // Without its fragment; null when it is no address of the web that can be asked for.
     private static Uri? Resolved(Uri from, string? href) =>
@@ -118,7 +118,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
             if (!IsAnchor) return null;
             var isByAddress = FeedPath().IsMatch(address.PathAndQuery) && !address.AbsolutePath.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
             var isByWords = FeedWords().IsMatch(Words);
-            return FeedAddress.IsHandedOver(Href.Trim()) ? 0 : (isByAddress, isByWords) switch
+            return GivenAddress.HasFeedScheme(Href.Trim()) ? 0 : (isByAddress, isByWords) switch
             {
                 (true, true) => 1,
                 (_, true) => 2,

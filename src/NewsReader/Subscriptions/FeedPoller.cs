@@ -33,7 +33,8 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
         {
             if (await refresher.Refresh(id, ct) is not { } result) return;
             notBefore[id] = result.NextAt;
-            if (result.Problem is { } problem) NotRead(address, problem, result.NextAt);
+            if (result.IsGone) Gone(address);
+            else if (result.Problem is { } problem) NotRead(address, problem, result.NextAt);
             else if (result.Articles.Count > 0) TakenIn(result.Count(ImportOutcome.Added), result.Count(ImportOutcome.Filled), result.Count(ImportOutcome.Updated), address);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -48,6 +49,9 @@ public sealed partial class FeedPoller(NewsDbFile file, FeedRefresher refresher,
 
     [LoggerMessage(LogLevel.Warning, "The feed {Feed} was not read: {Problem}. It is tried again at {NextAt:u}")]
     private partial void NotRead(string feed, string problem, DateTimeOffset nextAt);
+
+    [LoggerMessage(LogLevel.Warning, "The publisher of {Feed} says that it is gone for good (410). It is not checked again")]
+    private partial void Gone(string feed);
 
     [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed, and is tried again: {Reason}")]
     private partial void FeedFailed(Exception exception, string feed, string reason);

@@ -20,7 +20,10 @@ public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, stri
     /// <summary>What could not be read of a feed that was read otherwise.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>True when it was not asked for, because it was a moment ago.</summary>
+    /// <summary>True when the publisher says that the feed is gone for good: it is not checked again.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>True when it was not asked for, because it was a moment ago or its server wants to be left alone.</summary>
     public bool IsTooSoon { get; init; }
 
     /// <summary>True when the database could not take it: not even that it failed is kept.</summary>
@@ -42,10 +45,18 @@ public sealed partial class FeedRefresher(
     private readonly InFlight<int, RefreshResult?> underWay = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Asks because the owner wants it now; by hand, no more often than servers can bear.</summary>
-    public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct) =>
-        feed.TriedAt is { } tried && time.GetUtcNow() - tried is var since && since >= TimeSpan.Zero && since < Cooldown
-            ? new([], $"it was asked for less than {Cooldown.TotalMinutes:0} minutes ago, which is as often as it is asked for by hand", tried + Cooldown) { IsTooSoon = true }
-            : await Refresh(feed.Id, ct);
+    public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (PollingSchedule.LeftAloneUntil(feed.RetryAt, now) is { } until)
+        {
+            var problem = string.Create(CultureInfo.InvariantCulture, $"its server asks us to wait until {until:u}");
+            return new([], problem, until) { IsTooSoon = true };
+        }
+        if (feed.TriedAt is { } tried && now - tried is var since && since >= TimeSpan.Zero && since < Cooldown)
+            return new([], $"it was checked less than {Cooldown.TotalMinutes:0} minutes ago", tried + Cooldown) { IsTooSoon = true };
+        return await Refresh(feed.Id, ct);
+    }
 
     /// <returns>Null when there is no such subscription any more.</returns>
     public Task<RefreshResult?> Refresh(int id, CancellationToken ct) => underWay.Share(id, stopping => RefreshOnce(id, stopping), ct);
@@ -77,8 +88,7 @@ public sealed partial class FeedRefresher(
         if (await file.Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Id == id, ct), ct) is not { } subscription) return null;
         try
         {
-            var request = new FetchRequest(new Uri(subscription.Address)) { ETag = subscription.ETag, LastModified = subscription.LastModified };
-            var fetched = await feeds.GetFeed(request, ct);
+            var fetched = await feeds.GetFeed(FeedFetcher.RequestFor(subscription), ct);
             return await Take(subscription, fetched, ct);
         }
         catch (FetchException e)
@@ -100,7 +110,8 @@ public sealed partial class FeedRefresher(
 
     private async Task<RefreshResult> TakeEntries(Subscription subscription, Fetched fetched, CancellationToken ct)
     {
-        var feed = FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address);
+        var feed = FeedFetcher.Parse(fetched);
+        subscription = await FeedNames.NameByItself(file, subscription, feed, ct);
         List<string> leftOut = [.. feed.Problems];
         var drafts = Prepare(subscription, feed, leftOut);
         var rate = PollingSchedule.EntriesAWeek(feed, time.GetUtcNow());
@@ -171,14 +182,23 @@ public sealed partial class FeedRefresher(
     {
         if (await db.Subscriptions.FindAsync(id) is not { } stored) return null;
         (stored.TriedAt, stored.SucceededAt, stored.NextAt) = (time.GetUtcNow(), time.GetUtcNow(), nextAt);
-        (stored.Failures, stored.Problem, stored.IsGone) = (0, null, false);
+        (stored.Failures, stored.Problem, stored.IsGone, stored.RetryAt) = (0, null, false, null);
         (stored.ETag, stored.LastModified) = (fetched.ETag ?? (fetched.IsSuccess ? null : stored.ETag), fetched.LastModified ?? (fetched.IsSuccess ? null : stored.LastModified));
         if (fetched.PermanentAddress?.AbsoluteUri is { } moved && moved != stored.Address && !await db.Subscriptions.AnyAsync(other => other.Address == moved))
         {
             Moved(stored.Address, moved);
-            stored.Address = moved;
+            MoveTo(stored, fetched.PermanentAddress);
         }
         return stored;
+    }
+
+    // A password is for one origin, and trust in a certificate for one host.
+    private static void MoveTo(Subscription stored, Uri address)
+    {
+        var before = new Uri(stored.Address);
+        if (before.GetLeftPart(UriPartial.Authority) != address.GetLeftPart(UriPartial.Authority)) stored.Credentials = null;
+        if (before.Host != address.Host) stored.AcceptsAnyCertificate = false;
+        stored.Address = address.AbsoluteUri;
     }
 
     private async Task<RefreshResult> Fail(Subscription subscription, string problem, TimeSpan? retryAfter, bool isGone, CancellationToken ct)
@@ -190,9 +210,10 @@ public sealed partial class FeedRefresher(
             if (await db.Subscriptions.FindAsync([subscription.Id], ct) is not { } stored) return 0;
             (stored.TriedAt, stored.NextAt, stored.Failures, stored.Problem) = (time.GetUtcNow(), nextAt, stored.Failures + 1, problem);
             stored.IsGone |= isGone;
+            stored.RetryAt = retryAfter > TimeSpan.Zero ? time.GetUtcNow() + retryAfter : null;
             return await db.SaveChangesAsync(ct);
         }, ct);
-        return new([], problem, nextAt);
+        return new([], problem, nextAt) { IsGone = isGone || subscription.IsGone };
     }
 
     private static TimeSpan? Wish(Fetched fetched, ParsedFeed? feed) =>

@@ -18,11 +18,19 @@ public sealed record FeedState
 
     public required string Folder { get; init; }
 
+    public DateTimeOffset AddedAt { get; init; }
+
     public DateTimeOffset? SucceededAt { get; init; }
 
     public DateTimeOffset NextAt { get; init; }
 
     public string? Problem { get; init; }
+
+    /// <inheritdoc cref="Subscription.RetryAt"/>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <inheritdoc cref="Subscription.EntriesAWeek"/>
+    public double? EntriesAWeek { get; init; }
 
     public bool IsGone { get; init; }
 
@@ -34,12 +42,20 @@ public sealed record FeedState
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Last success, items a week, next try, last error: one line.</summary>
+    /// <summary>Counted once it has been followed for four weeks; before that by the dates of its entries, null when these do not tell.</summary>
+    public double? ArticlesAWeek => Now - AddedAt >= FeedStateQueries.Recent ? Recent / 4.0 : EntriesAWeek;
+
+    /// <summary>Last success, articles a week, next check, last error: one line.</summary>
     public string StateText => string.Join("; ", ((string?[])[
         SucceededAt is { } at ? $"read {Ago(Now - at)}" : "not read yet",
-        $"{(Recent / 4.0).ToString("0.#", CultureInfo.InvariantCulture)} articles a week",
-        IsGone ? "not asked for again" : NextAt <= Now ? "asked for next" : $"asked for again in {Span(NextAt - Now)}",
+        ArticlesAWeek is { } rate ? $"{rate.ToString(rate < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} articles a week" : null,
+        IsGone ? "not checked again" : NextAt <= Now ? "to be checked next" : $"next check in {Span(NextAt - Now)}",
         Problem]).OfType<string>());
+
+    /// <summary>How long its server wants to be left alone, in words; null when it does not.</summary>
+    public string? WaitText => PollingSchedule.LeftAloneUntil(RetryAt, Now) is { } until
+        ? string.Create(CultureInfo.InvariantCulture, $"until {until:u}, {Span(until - Now)} from now")
+        : null;
 
     private static string Ago(TimeSpan since) => since < TimeSpan.FromMinutes(1) ? "just now" : $"{Span(since)} ago";
 
@@ -50,7 +66,7 @@ public sealed record FeedState
 /// <summary>What the owner is told of the feeds.</summary>
 internal static class FeedStateQueries
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromDays(28);
+    internal static readonly TimeSpan Recent = TimeSpan.FromDays(28);
 
     public static Task<List<FeedState>> FeedStates(this NewsDb db, DateTimeOffset now, CancellationToken ct)
     {
@@ -62,6 +78,9 @@ internal static class FeedStateQueries
             SourceSlug = s.Source.Slug,
             Address = s.Address,
             Folder = s.Folder,
+            AddedAt = s.AddedAt,
+            RetryAt = s.RetryAt,
+            EntriesAWeek = s.EntriesAWeek,
             SucceededAt = s.SucceededAt,
             NextAt = s.NextAt,
             Problem = s.Problem,

@@ -13,19 +13,21 @@ internal static class FeedsDone
     /// <param name="count">How many articles it was about.</param>
     public static string? Text(string? done, FeedState? feed, int count) => done switch
     {
-        Added => $"{Name(feed)} is followed from now on. {Brought(count)}",
-        Known => $"{Name(feed)} is followed already.",
-        Refreshed => $"{Name(feed)} was asked for. {Brought(count)}",
-        Failed => $"{Name(feed)} could not be read: {feed?.Problem ?? "it is tried again by itself"}.",
-        TooSoon => $"{Name(feed)} was asked for less than {FeedRefresher.Cooldown.TotalMinutes:0} minutes ago: no more often is it asked for by hand.",
+        Added => $"You now follow {Name(feed)}. {Brought(count)}",
+        Known => $"You already follow {Name(feed)}.",
+        Refreshed => $"{Name(feed)} was checked. {Brought(count)}",
+        Failed when feed?.IsGone == true => $"{Name(feed)} could not be read: {feed.Problem}. It is not checked again.",
+        Failed => $"{Name(feed)} could not be read: {feed?.Problem ?? "it is checked again later"}.",
+        TooSoon when feed?.WaitText is { } wait => $"{Name(feed)} was not checked: its server asks us to wait {wait}.",
+        TooSoon => $"{Name(feed)} was checked less than {FeedRefresher.Cooldown.TotalMinutes:0} minutes ago. Try again later.",
         Changed => $"Saved for {Name(feed)}.",
-        Kept => "That feed is followed no more. Its articles are kept.",
-        Removed => $"That feed is followed no more. {Counted.Of(Math.Max(0, count), "article", "articles")} went with it.",
-        Gone => "That feed was followed no more already.",
+        Kept => "Unsubscribed. Its articles are still here.",
+        Removed => $"Unsubscribed. {Counted.Of(Math.Max(0, count), "article", "articles")} went with it.",
+        Gone => "You had already unsubscribed from that feed.",
         _ => null,
     };
 
     private static string Name(FeedState? feed) => feed?.Name ?? "That feed";
 
-    private static string Brought(int count) => count > 0 ? $"{Counted.Of(count, "article", "articles")} came or changed." : "Nothing new came.";
+    private static string Brought(int count) => count > 0 ? $"{Counted.Of(count, "article", "articles")} came or changed." : "Nothing new.";
 }

@@ -1,3 +1,4 @@
+using NewsReader.Feeds;
 using NewsReader.Layout;
 
 namespace NewsReader.Subscriptions;
@@ -31,34 +32,22 @@ public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
 
     public string CountText => Counted.Of(Feeds.Count, "feed", "feeds");
 
-    public Field AddressField => new("address", "Address of a feed, or of its site")
+    public Field AddressField => new("address", "Address of a site or feed")
     {
         Value = Address,
         IsRequired = true,
         MaxLength = FeedAddress.MaxLength,
-        Hint = "Such as news.example.org: the feed that the site names is found.",
+        Hint = "Such as news.example.org. We find its feed; a slow site may take a minute.",
         Fault = Fault,
     };
 
     public FolderField FolderField => new(Folder, FolderNames(Feeds));
 
     /// <summary>The heading over the feeds of a folder.</summary>
-    public string HeadingOf(string folder) => folder.Length > 0 ? folder : Feeds.Any(feed => feed.Folder.Length > 0) ? "In no folder" : "Followed";
+    public string HeadingOf(string folder) => folder.Length > 0 ? FolderPath.Shown(folder)
+        : Feeds.Any(feed => feed.Folder.Length > 0) ? "In no folder" : "Followed";
 
     internal static IReadOnlyList<string> FolderNames(IEnumerable<FeedState> feeds) => [.. feeds.Select(feed => feed.Folder).Where(folder => folder.Length > 0).Distinct()];
-}
-
-/// <summary>One feed, and what can be changed of it.</summary>
-/// <param name="State">Its state.</param>
-/// <param name="Folders">The folders that there are.</param>
-/// <param name="DoneText">What was just done, in words; or null.</param>
-public sealed record FeedPage(FeedState State, IReadOnlyList<string> Folders, string? DoneText) : Page
-{
-    public override string Title => State.Name;
-
-    public override bool IsIndexed => false;
-
-    public FolderField FolderField => new(State.Folder, Folders);
 }
 
 /// <summary>The question what becomes of a feed's articles when it is followed no more.</summary>
@@ -66,7 +55,7 @@ public sealed record FeedPage(FeedState State, IReadOnlyList<string> Folders, st
 /// <param name="Articles">How many articles it has brought.</param>
 public sealed record RemoveFeedPage(FeedState State, int Articles) : Page
 {
-    public override string Title => $"Stop following {State.Name}?";
+    public override string Title => $"Unsubscribe from {State.Name}?";
 
     public override bool IsIndexed => false;
 

@@ -16,7 +16,8 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
         {
             var end = text.IndexOf('>', at);
             if (end < 0) yield break;
-            var target = text[(at + 1)..end].Trim();
+            // What opens another one before it ends is broken.
+            var target = text[(text.LastIndexOf('<', end) + 1)..end].Trim();
             at = end + 1;
             yield return new(target, ReadParameters(text, ref at));
             at = at < text.Length ? text.IndexOf('<', at) : -1;

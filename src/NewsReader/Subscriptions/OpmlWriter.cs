@@ -1,6 +1,7 @@
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
+using NewsReader.Feeds;
 
 namespace NewsReader.Subscriptions;
 
@@ -23,17 +24,17 @@ internal static class OpmlWriter
             xml.WriteElementString("title", "Feeds");
             xml.WriteEndElement();
             xml.WriteStartElement("body");
-            WriteFolder(xml, [.. subscriptions.Select(s => (s, s.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))], 0);
+            WriteFolder(xml, [.. subscriptions.Select(s => (s, FolderPath.Levels(s.Folder)))], 0);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + text;
     }
 
-    private static void WriteFolder(XmlWriter xml, IReadOnlyList<(Subscription Feed, string[] Folders)> feeds, int depth)
+    private static void WriteFolder(XmlWriter xml, IReadOnlyList<(Subscription Feed, IReadOnlyList<string> Folders)> feeds, int depth)
     {
-        foreach (var (feed, _) in feeds.Where(item => item.Folders.Length == depth)) WriteFeed(xml, feed);
-        foreach (var folder in feeds.Where(item => item.Folders.Length > depth).GroupBy(item => item.Folders[depth]))
+        foreach (var (feed, _) in feeds.Where(item => item.Folders.Count == depth)) WriteFeed(xml, feed);
+        foreach (var folder in feeds.Where(item => item.Folders.Count > depth).GroupBy(item => item.Folders[depth]))
         {
             xml.WriteStartElement("outline");
             xml.WriteAttributeString("text", folder.Key);

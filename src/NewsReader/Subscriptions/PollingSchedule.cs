@@ -18,10 +18,22 @@ public static class PollingSchedule
 
     private const double Jitter = 0.1;
 
+    private const int NewestTimes = 20;
+
+    // After so many times its usual gap without anything new, a feed is slower than it was.
+    private const int QuietGaps = 10;
+
+    // What comes within this time came at once.
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
+
     /// <summary>True when a feed that was to be asked for at <paramref name="nextAt"/> is to be asked for now.</summary>
     public static bool IsDue(DateTimeOffset nextAt, DateTimeOffset now) => nextAt <= now || nextAt > now + Farthest;
 
-    /// <summary>The wait after a success: half the mean time between two entries, and no less than the publisher asks for.</summary>
+    /// <summary>Until when a server that has asked for it is left alone; null when that is over, or was set by a clock that was wrong.</summary>
+    public static DateTimeOffset? LeftAloneUntil(DateTimeOffset? retryAt, DateTimeOffset now) =>
+        retryAt > now && retryAt <= now + Farthest ? retryAt : null;
+
+    /// <summary>The wait after a success: half the usual time between two entries, and no less than the publisher asks for.</summary>
     /// <param name="entriesAWeek">See <see cref="EntriesAWeek"/>.</param>
     /// <param name="publishersWish">By <c>ttl</c> or Cache-Control; null for none.</param>
     /// <param name="chance">0 to 1: spreads feeds that were asked for together.</param>
@@ -38,12 +50,30 @@ public static class PollingSchedule
         return Spread(Clamp(retryAfter is { } wish && wish > backOff ? wish : backOff), chance);
     }
 
-    /// <summary>How many entries a week a feed has, by their dates; null when fewer than two have one.</summary>
+    /// <summary>How many entries a week a feed has, by the dates of its newest entries; null when these do not tell.</summary>
+    /// <remarks>
+    /// The usual gap between the newest twenty times at which something came, so that one old entry pinned to the top ruins nothing.
+    /// Entries that came together count together. A feed that has been quiet for long has slowed down. Dates in the future say nothing.
+    /// </remarks>
     public static double? EntriesAWeek(ParsedFeed feed, DateTimeOffset now)
     {
-        List<DateTimeOffset> dates = [.. feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<PublishedDate>().Select(date => date.Instant).Where(date => date <= now)];
-        return dates.Count < 2 ? null : dates.Count / Math.Max(1.0 / 24, (now - dates.Min()).TotalDays) * 7;
+        var dates = feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<PublishedDate>().Select(date => date.Instant);
+        List<(DateTimeOffset At, int Count)> times = [];
+        foreach (var at in dates.Where(at => at <= now).OrderDescending())
+        {
+            if (times.Count > 0 && times[^1].At - at < Together) times[^1] = (times[^1].At, times[^1].Count + 1);
+            else if (times.Count < NewestTimes) times.Add((at, 1));
+            else break;
+        }
+        if (times.Count < 2) return null;
+        var gap = Middle([.. times.Zip(times.Skip(1), (newer, older) => newer.At - older.At)]);
+        var quiet = (now - times[0].At) / QuietGaps;
+        return Middle([.. times.Select(time => time.Count)]) * (TimeSpan.FromDays(7) / Longer(Longer(gap, quiet), Together));
     }
+
+    private static T Middle<T>(IReadOnlyCollection<T> values) => values.Order().ElementAt((values.Count - 1) / 2);
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Clamp(TimeSpan wait) => wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
 

@@ -3,43 +3,29 @@ using NewsReader.Articles;
 using NewsReader.Data;
 using NewsReader.Feeds;
 using NewsReader.Fetching;
-using NewsReader.Sources;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>What became of an address that was to be subscribed to.</summary>
-/// <param name="Subscription">The subscription, new or known; null when it was refused.</param>
-/// <param name="IsNew">False when it was there already.</param>
-/// <param name="Refusal">Why there is none, in plain words; or null.</param>
-public sealed record SubscribeResult(Subscription? Subscription, bool IsNew, string? Refusal)
-{
-    /// <summary>What its feed has brought at once; null when it is asked for later.</summary>
-    public RefreshResult? Refreshed { get; init; }
-
-    /// <summary>Further feeds of the same site.</summary>
-    public IReadOnlyList<string> Others { get; init; } = [];
-}
-
-/// <summary>Begins and ends subscriptions.</summary>
+/// <summary>Begins, changes and ends subscriptions.</summary>
 public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher, NewsDbFile file, ArticleRemover remover, TimeProvider time)
 {
-    /// <summary>The longest folder, its levels and what parts them included.</summary>
-    public const int LongestFolder = 200;
-
     // Feeds that came by list are not asked for all at once.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
 
-    /// <summary>Subscribes to the feed at an address, or to the one that the site there names, and reads it.</summary>
+    /// <summary>Subscribes to the feed at an address, or to one of the site there, and reads it.</summary>
     public async Task<SubscribeResult> Add(string given, string? folder, CancellationToken ct)
     {
-        if (FeedAddress.Read(given) is not { } read) return Refused($"“{given}” is no address: expected one such as https://news.example.org/feed");
-        var address = read.Address;
-        if (await file.Read(db => Known(db, address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
+        if (FeedAddress.Read(given) is not { } read)
+            return Refused($"“{GivenAddress.WithoutPassword(given)}” is no address: expected one such as https://news.example.org/feed");
+        if (await file.Read(db => Known(db, read.Address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
         try
         {
-            var found = await discovery.Find(new(address) { Credentials = read.Credentials }, ct);
+            var request = new FetchRequest(read.Address) { Credentials = read.Credentials };
+            var found = await discovery.Find(request, ct);
+            var address = new FeedAddress(found.Address, FeedFetcher.Elsewhere(request, found.Address).Credentials);
+            var feed = new NewFeed(address, found.Feed.Title, found.Feed.Link, folder);
             // Not due yet: what was fetched is taken in here.
-            var kept = await Keep(found.Address.AbsoluteUri, found.Feed.Title, found.Feed.Link, folder, time.GetUtcNow() + PollingSchedule.Shortest, ct);
+            var kept = await Keep(feed, time.GetUtcNow() + PollingSchedule.Shortest, ct);
             return kept.IsNew ? kept with { Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct), Others = found.Others } : kept;
         }
         catch (Exception e) when (e is FetchException or FeedException)
@@ -54,17 +40,26 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     /// <param name="ct">Ends the wait.</param>
     public async Task<SubscribeResult> Add(OpmlFeed feed, int place, CancellationToken ct)
     {
-        if (FeedAddress.Read(feed.Url) is not { Address: var address }) return Refused($"“{feed.Url}” is no address of a feed");
-        return await Keep(address.AbsoluteUri, feed.Title, feed.SiteUrl, feed.Folder, time.GetUtcNow() + Apart * place, ct);
+        if (FeedAddress.Read(feed.Url) is not { } address)
+            return Refused($"“{GivenAddress.WithoutPassword(feed.Url)}” is no address of a feed");
+        var listed = new NewFeed(address, feed.Title, feed.SiteUrl, feed.Folder) { IsNamedByHost = feed.Title is null };
+        return await Keep(listed, time.GetUtcNow() + Apart * place, ct);
     }
 
-    /// <summary>Keeps a subscription in another folder, and says whether the pages of its articles are fetched for the whole stories.</summary>
+    /// <summary>Keeps what the owner has set for a feed.</summary>
+    /// <param name="id">The subscription.</param>
+    /// <param name="settings">Without a <see cref="FeedSettings.Fault"/>.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <returns>False when there is no such subscription.</returns>
-    public async Task<bool> Change(int id, string? folder, bool fetchesStories, CancellationToken ct)
+    public Task<bool> Change(int id, FeedSettings settings, CancellationToken ct) => file.Write(async db =>
     {
-        var kept = FolderNamed(folder);
-        return await file.Write(db => db.Subscriptions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Folder, kept).SetProperty(s => s.FetchesStories, fetchesStories), ct), ct) > 0;
-    }
+        if (await db.Subscriptions.FindAsync([id], ct) is not { } feed) return false;
+        (feed.Folder, feed.FetchesStories) = (settings.Folder, settings.FetchesStories);
+        (feed.UserAgent, feed.SizeLimit) = (settings.UserAgent, settings.SizeLimit);
+        (feed.AcceptsAnyCertificate, feed.Credentials) = (settings.AcceptsAnyCertificate, settings.Credentials);
+        await db.SaveChangesAsync(ct);
+        return true;
+    }, ct);
 
     /// <summary>Ends a subscription.</summary>
     /// <param name="subscription">The subscription.</param>
@@ -83,17 +78,19 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     private static Task<Subscription?> Known(NewsDb db, string address, CancellationToken ct) =>
         db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Key == address || s.Address == address, ct);
 
-    private Task<SubscribeResult> Keep(string address, string? title, string? site, string? folder, DateTimeOffset nextAt, CancellationToken ct) => file.Write(async db =>
+    private Task<SubscribeResult> Keep(NewFeed feed, DateTimeOffset nextAt, CancellationToken ct) => file.Write(async db =>
     {
+        var address = feed.Address.Address.AbsoluteUri;
         if (await Known(db, address, ct) is { } known) return new(known, false, null);
-        var host = new Uri(address).Host;
         var subscription = new Subscription
         {
             Key = address,
             Address = address,
-            Source = await db.SourceNamed(await NameFor(db, Headlines.Clean(title ?? "") is { Length: > 0 } named ? named : host, host, ct), ct),
-            SiteUrl = Documents.WebAddress.Canonical(site),
-            Folder = FolderNamed(folder),
+            Source = await FeedNames.SourceFor(db, feed.Title, address, ct),
+            IsNamedByHost = feed.IsNamedByHost,
+            SiteUrl = Documents.WebAddress.Canonical(feed.SiteUrl),
+            Folder = FolderPath.Clean(feed.Folder),
+            Credentials = feed.Address.Credentials,
             AddedAt = time.GetUtcNow(),
             NextAt = nextAt,
         };
@@ -102,16 +99,8 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         return new SubscribeResult(subscription, true, null);
     }, ct);
 
-    // Two feeds of one publisher are one source; two publishers under one name are two.
-    private static async Task<string> NameFor(NewsDb db, string title, string host, CancellationToken ct)
+    private sealed record NewFeed(FeedAddress Address, string? Title, string? SiteUrl, string? Folder)
     {
-        var name = Shortened(title, Headlines.MaxLength - host.Length - 3);
-        var normalised = Headlines.Normalise(name);
-        var addresses = await db.Subscriptions.Where(s => s.Source.NormalisedName == normalised).Select(s => s.Address).ToListAsync(ct);
-        return addresses.All(address => new Uri(address).Host == host) ? name : $"{name} ({host})";
+        public bool IsNamedByHost { get; init; }
     }
-
-    private static string FolderNamed(string? folder) => Shortened(Headlines.Clean(folder ?? ""), LongestFolder).Trim(' ', '/');
-
-    private static string Shortened(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
+using NewsReader.Feeds;
 using NewsReader.Hosting;
 using NewsReader.Owner;
 
@@ -18,22 +20,37 @@ public sealed class SubscriptionsController(NewsDb db, Subscriber subscriber, Fe
         return View("Feeds", new FeedsPage(feeds) { DoneText = FeedsDone.Text(done, feeds.Find(state => state.Id == feed), count) });
     }
 
-    [HttpPost("/owner/feeds")]
+    // Somewhat longer than the search for a feed may take.
+    private const int AddMilliseconds = 75_000;
+
+    [HttpPost("/owner/feeds"), RequestTimeout(AddMilliseconds)]
     public async Task<IActionResult> Add(string? address, string? folder, CancellationToken ct)
     {
         var result = await subscriber.Add(address ?? "", folder, ct);
         if (result.Subscription is { } added) return Done(result.IsNew ? FeedsDone.Added : FeedsDone.Known, added.Id, Changed(result.Refreshed));
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Feeds", new FeedsPage(await States(ct)) { Address = address, Folder = folder, Fault = $"{result.Refusal!.TrimEnd('.')}." });
+        var shown = GivenAddress.WithoutPassword(address ?? "");
+        var fault = $"{result.Refusal!.TrimEnd('.')}.";
+        return View("Feeds", new FeedsPage(await States(ct)) { Address = shown, Folder = folder, Fault = fault });
     }
 
     [HttpGet("/owner/feeds/{id:int}")]
-    public async Task<IActionResult> Show(int id, string? done, CancellationToken ct) =>
-        await States(ct) is var feeds && feeds.Find(state => state.Id == id) is { } feed ? View("Feed", new FeedPage(feed, FeedsPage.FolderNames(feeds), FeedsDone.Text(done, feed, 0))) : NotFound();
+    public async Task<IActionResult> Show(int id, string? done, CancellationToken ct)
+    {
+        if (await Find(id, ct) is not { } feed || await PageOf(feed, FeedSettings.Of(feed), ct) is not { } page) return NotFound();
+        return View("Feed", page with { DoneText = FeedsDone.Text(done, page.State, 0) });
+    }
 
     [HttpPost("/owner/feeds/{id:int}")]
-    public async Task<IActionResult> Change(int id, string? folder, string? stories, CancellationToken ct) =>
-        await subscriber.Change(id, folder, stories is not null, ct) ? Done(FeedsDone.Changed, id) : Done(FeedsDone.Gone, id);
+    public async Task<IActionResult> Change(int id, FeedForm form, CancellationToken ct)
+    {
+        if (await Find(id, ct) is not { } feed) return Done(FeedsDone.Gone, id);
+        var settings = form.Over(FeedSettings.Of(feed));
+        if (settings.Fault is null) return Done(await subscriber.Change(id, settings, ct) ? FeedsDone.Changed : FeedsDone.Gone, id);
+        if (await PageOf(feed, settings, ct) is not { } page) return Done(FeedsDone.Gone, id);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Feed", page with { Fault = settings.Fault });
+    }
 
     [HttpPost("/owner/feeds/{id:int}/refresh")]
     public async Task<IActionResult> Refresh(int id, CancellationToken ct)
@@ -59,6 +76,12 @@ public sealed class SubscriptionsController(NewsDb db, Subscriber subscriber, Fe
     private static SeeOther Done(string what, int feed, int count = 0) => new($"/owner/feeds?done={what}&feed={feed}{(count > 0 ? $"&count={count}" : "")}");
 
     private static int Changed(RefreshResult? read) => read?.Articles.Count(article => article.Outcome != ImportOutcome.Unchanged) ?? 0;
+
+    private async Task<FeedPage?> PageOf(Subscription feed, FeedSettings settings, CancellationToken ct)
+    {
+        var feeds = await States(ct);
+        return feeds.Find(state => state.Id == feed.Id) is { } state ? new(state, settings, FeedsPage.FolderNames(feeds)) : null;
+    }
 
     private Task<List<FeedState>> States(CancellationToken ct) => db.FeedStates(time.GetUtcNow(), ct);
 

@@ -36,10 +36,10 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
         await Open(reader, AriaRole.Contentinfo, "Owner", "/owner", "Owner");
         await Open(reader, AriaRole.Main, "Feeds", "/owner/feeds", "Feeds");
 
-        await Type(reader, "Address of a feed, or of its site", "news.example.org");
+        await Type(reader, "Address of a site or feed", "news.example.org");
         await Type(reader, "Folder", "World");
         await reader.Enter();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Example Wire is followed from now on. 1 article came or changed.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You now follow Example Wire. 1 article came or changed.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "World" })).ToBeVisibleAsync();
 
         await Open(reader, AriaRole.Main, "Import", "/owner/import", "Import");
@@ -86,11 +86,11 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
         await Expect(page.GetByText("Choose a file, or paste a text.")).ToBeVisibleAsync();
         await Sound(page);
         await page.GotoAsync(At("/owner/feeds"));
-        await page.GetByLabel("Address of a feed").FillAsync(new string('x', 300) + " is no address");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Follow it", Exact = true }).ClickAsync();
-        await Expect(page.GetByLabel("Address of a feed")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.GetByLabel("Address of a site or feed").FillAsync(new string('x', 300) + " is no address");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add feed", Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("Address of a site or feed")).ToHaveAttributeAsync("aria-invalid", "true");
         await Sound(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Follow its feeds" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import feeds" }).ClickAsync();
         await Expect(page.GetByText("Choose a file, or paste a list.")).ToBeVisibleAsync();
         await Sound(page);
     }

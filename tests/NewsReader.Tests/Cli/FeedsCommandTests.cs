@@ -79,11 +79,47 @@ public sealed class FeedsCommandTests : IDisposable
             Assert.Equal(System.Net.HttpStatusCode.OK, await serving.Status("/articles/ships-return-to-harbour"));
             var again = await NewsProgram.Run(here, "feeds", "refresh");
             Assert.Equal((1, 1), (again.ExitCode, asked));
-            Assert.Contains("by hand", Assert.Single(again.Errors), StringComparison.Ordinal);
+            Assert.Contains("less than 5 minutes ago", Assert.Single(again.Errors), StringComparison.Ordinal);
         }
         var list = await NewsProgram.Run(here, "feeds", "list");
         Assert.Contains(list.Output, line => line.Contains("Loopback Wire  [Near]", StringComparison.Ordinal));
         Assert.Contains(list.Output, line => line.Contains("read just now", StringComparison.Ordinal) || line.Contains("minute", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_feed_is_set_and_one_that_is_gone_is_not_checked_again()
+    {
+        await using var web = LoopbackWeb.Start();
+        var isGone = false;
+        List<(string, string)> asked = [];
+        web.At("/feed", context =>
+        {
+            asked.Add((context.Request.Headers.UserAgent.ToString(), context.Request.Headers.Authorization.ToString()));
+            if (isGone) context.Response.StatusCode = StatusCodes.Status410Gone;
+            return isGone ? Task.CompletedTask : context.Response.WriteAsync("<rss><channel><title>Wire</title></channel></rss>");
+        });
+        var address = $"http://127.0.0.1:{web.Port}/feed";
+        var allowed = new Dictionary<string, string> { ["NEWSREADER_FETCHING__ALLOW__0"] = $"127.0.0.1:{web.Port}" };
+        var list = $"<opml><body><outline xmlUrl='{address}'/></body></opml>";
+        here.Write("list.opml", list);
+        using var serving = await NewsProgram.Serve(here, ["--Polling:Enabled=false"], allowed);
+        await NewsProgram.Run(here, "feeds", "import", "list.opml");
+
+        var wrong = await NewsProgram.Run(here, "feeds", "set", address, "--size-limit", "51");
+        Assert.Equal((2, "A size limit is between 1 and 50 MB."), (wrong.ExitCode, Assert.Single(wrong.Errors)));
+        var set = await NewsProgram.Run(here, "feeds", "set", address, "--user-agent", "Other/1", "--user", "user", "--password", "secret", "--size-limit", "20");
+        Assert.Equal((0, "Saved for 127.0.0.1."), (set.ExitCode, set.Output[^1]));
+        isGone = true;
+        var refresh = await NewsProgram.Run(here, "feeds", "refresh", address);
+        Assert.Contains("It is not checked again.", Assert.Single(refresh.Errors), StringComparison.Ordinal);
+        Assert.Equal(("Other/1", "Basic dXNlcjpzZWNyZXQ="), asked[^1]);
+
+        var all = await NewsProgram.Run(here, "feeds", "refresh");
+        Assert.Equal((0, 1), (all.ExitCode, asked.Count));
+        Assert.Contains("not checked again", Assert.Single(all.Output), StringComparison.Ordinal);
+        Assert.Contains((await NewsProgram.Run(here, "feeds", "list")).Output, line => line.Contains("not checked again", StringComparison.Ordinal));
+        var import = await NewsProgram.Run(here, "feeds", "import", "list.opml");
+        Assert.Contains("not checked again", Assert.Single(import.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class WebAddressTests
         feed.Site.Web.At("https://news.example.org/1", StoryFetcherTests.Story("Alpha Rises"));
         feed.Says(Rss(Item("1", "Alpha Rises", "A teaser of it."), Item("2", "Beta Falls", "A teaser of that.")));
         var added = await feed.Follow();
-        await feed.Get<Subscriber>().Change(added.Subscription!.Id, null, fetchesStories: true, CancellationToken.None);
+        await feed.Get<Subscriber>().Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
         await feed.Get<NewsReader.Data.NewsDbFile>().Write(db => db.Articles.Where(a => a.Headline == "Beta Falls").ExecuteUpdateAsync(set => set.SetProperty(a => a.Url, "http://\u200b/x")), CancellationToken.None);
 
         await feed.Get<StoryPoller>().Poll(CancellationToken.None);

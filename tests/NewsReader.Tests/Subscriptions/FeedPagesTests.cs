@@ -35,7 +35,7 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
-    public async Task Without_feeds_the_page_says_how_to_begin() => Assert.Contains("Begin with the address of a site that you read", await owner.Html(Page), StringComparison.Ordinal);
+    public async Task Without_feeds_the_page_says_how_to_begin() => Assert.Contains("Add a site you read, or import an OPML file", await owner.Html(Page), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_feed_is_followed_by_its_sites_address_and_once_only()
@@ -46,13 +46,13 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
         using var added = await owner.Submit(Page, Page, ("address", "news.example.org"), ("folder", " World / News/ "));
         var page = await owner.Follow(added);
 
-        Assert.Contains("Example Wire is followed from now on. 2 articles came or changed.", page, StringComparison.Ordinal);
+        Assert.Contains("You now follow Example Wire. 2 articles came or changed.", page, StringComparison.Ordinal);
         Assert.Contains("<h2 dir=\"auto\">World / News</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("read just now; 0.5 articles a week; asked for again in", page, StringComparison.Ordinal);
+        Assert.Contains("read just now; next check in", page, StringComparison.Ordinal);
         Assert.Contains(Address, page, StringComparison.Ordinal);
         Assert.Contains("Alpha Rises", await feed.Site.Html("/"), StringComparison.Ordinal);
         using var again = await owner.Submit(Page, Page, ("address", Address));
-        Assert.Contains("Example Wire is followed already.", await owner.Follow(again), StringComparison.Ordinal);
+        Assert.Contains("You already follow Example Wire.", await owner.Follow(again), StringComparison.Ordinal);
         Assert.Equal(1, await feed.Ask(db => db.Subscriptions.CountAsync()));
     }
 
@@ -82,10 +82,10 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
 
         using var soon = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains("Example Wire was asked for less than 5 minutes ago: no more often is it asked for by hand.", await owner.Follow(soon), StringComparison.Ordinal);
+        Assert.Contains("Example Wire was checked less than 5 minutes ago.", await owner.Follow(soon), StringComparison.Ordinal);
         feed.Later(TimeSpan.FromMinutes(6));
         using var asked = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains("Example Wire was asked for. 1 article came or changed.", await owner.Follow(asked), StringComparison.Ordinal);
+        Assert.Contains("Example Wire was checked. 1 article came or changed.", await owner.Follow(asked), StringComparison.Ordinal);
 
         feed.Later(TimeSpan.FromMinutes(6));
         feed.Site.Web.At(Address, HttpStatusCode.InternalServerError);
@@ -103,7 +103,7 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Contains("Saved for Example Wire.", page, StringComparison.Ordinal);
         Assert.Contains("<h2 dir=\"auto\">Morning</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("whole stories are fetched", page, StringComparison.Ordinal);
+        Assert.Contains("full text", page, StringComparison.Ordinal);
         Assert.True((await feed.State()).FetchesStories);
         Assert.Contains("checked=\"checked\"", await owner.Html(path), StringComparison.Ordinal);
         using var back = await owner.Submit(path, path, ("folder", ""));
@@ -112,12 +112,12 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("keep", "Its articles are kept.", HttpStatusCode.OK)]
+    [InlineData("keep", "Its articles are still here.", HttpStatusCode.OK)]
     [InlineData("remove", "2 articles went with it.", HttpStatusCode.Gone)]
     public async Task Followed_no_more_it_leaves_its_articles_or_takes_them_along(string articles, string told, HttpStatusCode then)
     {
         var path = await Followed(Item("1", "Alpha Rises"), Item("2", "Beta Falls"));
-        Assert.Contains("It has brought 2 articles. What is to become of them?", await owner.Html(path + "/remove"), StringComparison.Ordinal);
+        Assert.Contains("It has brought 2 articles. Keep them?", await owner.Html(path + "/remove"), StringComparison.Ordinal);
 
         using var unsaid = await owner.Submit(path + "/remove", path + "/remove");
         Assert.Equal(path + "/remove", unsaid.Headers.Location?.OriginalString);
@@ -129,7 +129,7 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
         foreach (var action in (string[])["", "/refresh", "/remove"])
         {
             using var again = await owner.Submit(Page, path + action, ("articles", articles));
-            Assert.Contains("followed no more already", await owner.Follow(again), StringComparison.Ordinal);
+            Assert.Contains("You had already unsubscribed", await owner.Follow(again), StringComparison.Ordinal);
         }
     }
 

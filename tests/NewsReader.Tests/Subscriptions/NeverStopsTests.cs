@@ -109,7 +109,7 @@ public sealed class NeverStopsTests : IAsyncDisposable
         feed.Site.Web.At("https://news.example.org/robots.txt", HttpStatusCode.NotFound);
         feed.Says(Rss(Item("1", "Alpha Rises", "A teaser of it."), Item("2", "Beta Falls", "A teaser of that.")));
         var added = await feed.Follow();
-        await feed.Get<Subscriber>().Change(added.Subscription!.Id, null, fetchesStories: true, CancellationToken.None);
+        await feed.Get<Subscriber>().Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
         // A host that does not answer is left alone for now.
         if (kind == "timeout") return;
         // The newest is asked for first.

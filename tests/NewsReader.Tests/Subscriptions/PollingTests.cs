@@ -90,6 +90,26 @@ public sealed class PollingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Retry_after_binds_whoever_asks_by_hand()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Follow();
+        feed.Site.Web.At(Address, HttpStatusCode.TooManyRequests, ("Retry-After", "3600"));
+        await feed.Refresh();
+        var asked = feed.Site.Web.Asked.Count;
+        feed.Later(TimeSpan.FromMinutes(50));
+        var early = (await feed.Get<FeedRefresher>().RefreshByHand(await feed.State(), CancellationToken.None))!;
+        Assert.True(early.IsTooSoon);
+        Assert.Contains("its server asks us to wait until", early.Problem, StringComparison.Ordinal);
+        Assert.Equal(asked, feed.Site.Web.Asked.Count);
+
+        feed.Later(TimeSpan.FromMinutes(11));
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        Assert.Null((await feed.Get<FeedRefresher>().RefreshByHand(await feed.State(), CancellationToken.None))!.Problem);
+        Assert.Null((await feed.State()).RetryAt);
+    }
+
+    [Fact]
     public async Task A_feed_that_is_gone_is_not_asked_for_again_by_itself()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
@@ -136,7 +156,7 @@ public sealed class PollingTests : IAsyncDisposable
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
         var state = await feed.State();
-        Assert.Contains("by hand", (await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem, StringComparison.Ordinal);
+        Assert.Contains("less than 5 minutes ago", (await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem, StringComparison.Ordinal);
         feed.Later(TimeSpan.FromMinutes(6));
         Assert.Null((await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem);
     }

@@ -578,6 +578,9 @@ namespace NewsReader.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AcceptsAnyCertificate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
@@ -607,6 +610,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<bool>("IsGone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsNamedByHost")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -617,11 +623,20 @@ namespace NewsReader.Data.Migrations
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Password")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetryAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SiteUrl")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("SizeLimit")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER");
@@ -630,6 +645,12 @@ namespace NewsReader.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

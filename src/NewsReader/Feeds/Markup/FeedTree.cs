@@ -7,10 +7,14 @@ internal sealed class FeedTree(Uri? baseAddress)
     public const int MaxElements = 250_000;
     private const int MaxAttributes = 64;
 
+    // Of a value with quotation marks in it, each word becomes an attribute without a value.
+    private const int MaxEmptyAttributes = 16;
+
     private readonly List<FeedElement> open = [];
     private int beyond;
     private int elements;
     private int attributes;
+    private int emptyAttributes;
 
     public FeedElement? Root { get; private set; }
 
@@ -26,7 +30,7 @@ internal sealed class FeedTree(Uri? baseAddress)
 
     public void Start(string space, string name, int line)
     {
-        attributes = 0;
+        (attributes, emptyAttributes) = (0, 0);
         elements++;
         if (open.Count == MaxDepth)
         {
@@ -45,7 +49,8 @@ internal sealed class FeedTree(Uri? baseAddress)
     /// <summary>An attribute of the element that was started last.</summary>
     public void Attribute(string space, string name, string value)
     {
-        if (beyond == 0 && ++attributes <= MaxAttributes) open[^1].AddAttribute(space, name, value);
+        var hasRoom = value.Length > 0 ? ++attributes <= MaxAttributes : ++emptyAttributes <= MaxEmptyAttributes;
+        if (beyond == 0 && hasRoom) open[^1].AddAttribute(space, name, value);
     }
 
     public void Text(string text)

@@ -5,7 +5,8 @@ namespace NewsReader.Feeds.Markup;
 /// <summary>The one way from a text of XML to elements: strictly where that goes, else leniently.</summary>
 internal static class FeedXml
 {
-    private const int MaxCharacters = 20_000_000;
+    // Of the largest feed that an owner can ask to be read.
+    private const int MaxCharacters = 50_000_000;
     private const int MaxTag = 50_000;
 
     private static readonly XmlReaderSettings Settings = new()

@@ -16,6 +16,11 @@ internal enum MarkupKind
 /// <param name="isHtml">True when <c>script</c> and the like hold no tags, and are passed over with all in them.</param>
 internal sealed class MarkupScanner(string text, bool isHtml)
 {
+    private const int MaxAttributes = 256;
+
+    // Of a value with quotation marks in it, each word becomes an attribute without a value: these leave room for the others.
+    private const int MaxEmptyAttributes = 128;
+
     private static readonly string[] Raw = ["script", "style", "noscript", "template", "textarea", "iframe", "xmp", "noembed", "noframes"];
 
     private readonly MarkupSkips skips = new(text);
@@ -155,7 +160,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
         var name = text[start..at];
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
         var value = at < text.Length && text[at] == '=' ? ReadValue() : "";
-        if (attributes.Count < 256) attributes.Add((name, value));
+        if (attributes.Count < (value.Length > 0 ? MaxAttributes : MaxEmptyAttributes)) attributes.Add((name, value));
         return true;
     }
 
