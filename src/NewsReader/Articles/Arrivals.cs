@@ -7,10 +7,11 @@ namespace NewsReader.Articles;
 /// <summary>Keeps <see cref="Arrival"/>s in step with what is about to be saved.</summary>
 internal static class Arrivals
 {
-    /// <summary>Call before saving: an article that gets its first text arrives; one that changes is noted; one that loses its text has not arrived.</summary>
+    /// <summary>Call before saving: an article that gets its first text arrives; one that loses its text has not arrived.</summary>
     public static async Task NoteArrivals(this NewsDb db, CancellationToken ct)
     {
-        foreach (var entry in db.ChangeTracker.Entries<Article>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        var changed = db.ChangeTracker.Entries<Article>().Where(entry => entry.State is EntityState.Added or EntityState.Modified);
+        foreach (var entry in changed.ToList())
         {
             var article = entry.Entity;
             var wasHere = entry.State == EntityState.Modified && entry.Property(a => a.Html).OriginalValue is not null;
@@ -20,7 +21,9 @@ internal static class Arrivals
             }
             else if (wasHere)
             {
-                if (IsChanged(entry)) await db.Arrivals.Where(a => a.ArticleId == article.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ChangedAt, article.ChangedAt), ct);
+                if (!IsChanged(entry)) continue;
+                await db.Arrivals.Where(a => a.ArticleId == article.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.ChangedAt, article.ChangedAt), ct);
             }
             else if (!db.ChangeTracker.Entries<Arrival>().Any(arrival => arrival.Entity.Article == article))
             {
@@ -29,5 +32,6 @@ internal static class Arrivals
         }
     }
 
-    private static bool IsChanged(EntityEntry<Article> entry) => entry.Property(a => a.Html).IsModified || entry.Property(a => a.Headline).IsModified;
+    private static bool IsChanged(EntityEntry<Article> entry) =>
+        entry.Property(a => a.Html).IsModified || entry.Property(a => a.Headline).IsModified;
 }

@@ -64,7 +64,8 @@ internal static class ArticleKeeper
         if (outcome == ImportOutcome.Updated && !changed) outcome = ImportOutcome.Unchanged;
         if (outcome != ImportOutcome.Unchanged) article.ChangedAt = run.StartedAt;
         await Remember(db, recognised.Document, prepared, article, ct);
-        var kept = await db.SaveKept(new(outcome, article.Headline), outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [], body, ct);
+        var kept = await db.SaveKept(new(outcome, article.Headline),
+            outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [], body, ct);
         foreach (var pointing in recognised.PointedAtBy) await RelatedKeeper.Add(db, pointing, article, ct);
         toldNow.Add(article.Id);
         return kept with { Gone = recognised.Waiting?.Id ?? recognised.Double?.Id };
@@ -96,7 +97,8 @@ internal static class ArticleKeeper
 
     // Another feed tells the story: what this one adds is kept beside. Where the text that is here is only the beginning of this one's, or
     // there is none, this one's is the article's text.
-    private static async Task<KeptArticle> KeepBeside(NewsDb db, Article article, Recognition recognised, PreparedArticle prepared, ImportRun run, CancellationToken ct)
+    private static async Task<KeptArticle> KeepBeside(
+        NewsDb db, Article article, Recognition recognised, PreparedArticle prepared, ImportRun run, CancellationToken ct)
     {
         var isFuller = prepared.Origin.Entry!.HasOwnText && (!article.HasText || !OwnText.IsIn(article.Html, article.Headline)
             || Teaser.IsBeginning(ArticleHtml.TextOf(article.Html!), prepared.Text));
@@ -107,7 +109,8 @@ internal static class ArticleKeeper
         var isChanged = db.Entry(article).State is EntityState.Modified;
         if (isChanged) article.ChangedAt = run.StartedAt;
         await Remember(db, recognised.Document, prepared, article, ct);
-        return await db.SaveKept(new(isChanged ? ImportOutcome.Updated : ImportOutcome.Unchanged, article.Headline), isFuller ? [article] : [], null, ct)
+        var outcome = isChanged ? ImportOutcome.Updated : ImportOutcome.Unchanged;
+        return await db.SaveKept(new(outcome, article.Headline), isFuller ? [article] : [], null, ct)
             with { Gone = recognised.Double?.Id };
     }
 
@@ -117,7 +120,8 @@ internal static class ArticleKeeper
         var article = recognised.Article!;
         await Remember(db, recognised.Document, prepared, article, ct);
         await db.SaveChangesAsync(ct);
-        var leftOut = prepared.Text.Length == 0 || ArticleHtml.TextOf(article.Html ?? "") is var text && (text == prepared.Text || Teaser.IsBeginning(prepared.Text, text)) ? null
+        var text = ArticleHtml.TextOf(article.Html ?? "");
+        var leftOut = prepared.Text.Length == 0 || text == prepared.Text || Teaser.IsBeginning(prepared.Text, text) ? null
             : $"a second entry “{prepared.Draft.Headline}” with the same link and headline is left out";
         return new(new(ImportOutcome.Unchanged, article.Headline) { LeftOut = leftOut }, [], null);
     }
@@ -132,7 +136,8 @@ internal static class ArticleKeeper
         if (prepared.Origin.Entry is not { } entry) return true;
         var text = ArticleHtml.TextOf(article.Html!);
         if (Teaser.IsBeginning(body.Text, text)) return false;
-        var isAnothers = article.Feeds.Find(feed => feed.GaveText) is { } gave && gave.SubscriptionId != entry.SubscriptionId && gave.IsPublishers() == entry.IsPublisher;
+        var isAnothers = article.Feeds.Find(feed => feed.GaveText) is { } gave && gave.SubscriptionId != entry.SubscriptionId
+            && gave.IsPublishers() == entry.IsPublisher;
         return !isAnothers || body.Text.Length >= text.Length;
     }
 
@@ -140,7 +145,8 @@ internal static class ArticleKeeper
     private static async Task TakeIn(NewsDb db, Article article, Article other, CancellationToken ct)
     {
         if (other.HasText && (!article.HasText || (article.IsSummary && !other.IsSummary)))
-            (article.Html, article.HtmlVersion, article.IsSummary, article.Words, article.Summary) = (other.Html, other.HtmlVersion, other.IsSummary, other.Words, other.Summary);
+            (article.Html, article.HtmlVersion, article.IsSummary, article.Words, article.Summary) =
+                (other.Html, other.HtmlVersion, other.IsSummary, other.Words, other.Summary);
         await ArticleMerger.Merge(db, article, other, ct);
     }
 
@@ -253,14 +259,14 @@ internal static class ArticleKeeper
         (known.Hash, known.Content, known.SubscriptionId) = (origin.Hash, origin.Content, origin.SubscriptionId);
         known.NormalisedHeadline = origin.Entry is null ? null : Headlines.Normalise(prepared.Draft.Headline);
         known.Article = article;
-        if (origin.Entry is { } entry && former is { } left && left != article.Id) await Leave(db, left, entry.SubscriptionId, known.Id, ct);
+        if (origin.Entry is { } entry && former is { } left && left != article.Id)
+            await Leave(db, left, entry.SubscriptionId, known.Id, ct);
     }
 
     // An article that none of a feed's entries leads to any more did not come by this feed.
     private static async Task Leave(NewsDb db, long articleId, int subscription, long document, CancellationToken ct)
     {
         if (await db.Documents.AnyAsync(d => d.ArticleId == articleId && d.SubscriptionId == subscription && d.Id != document, ct)) return;
-        if (await db.ArticleFeeds.AnyAsync(f => f.ArticleId == articleId && f.SubscriptionId == subscription && f.Headline != "", ct)) return;
-        await db.ArticleFeeds.Where(f => f.ArticleId == articleId && f.SubscriptionId == subscription).ExecuteDeleteAsync(ct);
+        await db.ArticleFeeds.Where(f => f.ArticleId == articleId && f.SubscriptionId == subscription && f.Headline == "").ExecuteDeleteAsync(ct);
     }
 }

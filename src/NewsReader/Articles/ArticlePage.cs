@@ -127,7 +127,8 @@ public sealed record ArticlePage : Page
 
     /// <summary>In one line: why the text is short, or why there is none.</summary>
     public string? SummaryText => !IsSummary ? null
-        : Html!.Length == 0 ? UrlHost is { } host ? $"{SourceName} gives no text with it. The story is at {host}." : $"{SourceName} gives no text with it."
+        : Html!.Length == 0 ? UrlHost is { } host ? $"{SourceName} gives no text with it. The story is at {host}."
+            : $"{SourceName} gives no text with it."
         : UrlHost is { } at ? $"A summary, as {SourceName} gives it. The whole story is at {at}." : $"A summary, as {SourceName} gives it.";
 
     /// <summary>The publisher's host, for the link to the story there.</summary>

@@ -24,7 +24,9 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         }
         List<Article> atLink = entry.HasOwnLink && draft.Url is { } url ? await ImportQueries.ArticlesAt(db, url).ToListAsync(ct) : [];
 
-        var article = trusted.FirstOrDefault() ?? await OfThisFeed(known.Exists(d => d.NormalisedHeadline is not null), ct) ?? OfAnotherFeed(atLink);
+        var article = trusted.FirstOrDefault()
+            ?? await OfThisFeed(known.Exists(d => d.NormalisedHeadline is not null), ct)
+            ?? OfAnotherFeed(atLink);
         var waiting = atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
         return new Recognition(article, waiting, document ?? known.FirstOrDefault())
         {
@@ -53,7 +55,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         return article.Url is null || key is null || WebAddress.Key(article.Url) == key.Split('#')[0] || WebAddress.Key(article.Url) == key;
     }
 
-    private bool HasSameText(Document document) => document.Content is { } content && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
+    private bool HasSameText(Document document) => document.Content is { } content
+        && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
         && content.AsSpan().SequenceEqual(prepared.Origin.Content);
 
     private async Task<bool> IsLinkOf(long articleId, CancellationToken ct) =>
@@ -72,7 +75,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
 
     private Article? OfAnotherFeed(List<Article> atLink)
     {
-        var others = atLink.Where(a => a.Html is not null && a.Teller()?.SubscriptionId != entry.SubscriptionId).OrderByDescending(a => a.IsToldByPublisher()).ToList();
+        var others = atLink.Where(a => a.Html is not null && a.Teller()?.SubscriptionId != entry.SubscriptionId)
+            .OrderByDescending(a => a.IsToldByPublisher()).ToList();
         if (others.Find(IsSameStory) is { } same) return same;
         // The publisher's own story is not what somebody else wrote about it, and the other way round.
         if (entry.IsPublisher) return others.Find(a => a.IsToldByPublisher() ? !entry.HasOwnText : !OwnText.IsIn(a.Html, a.Headline));
@@ -80,12 +84,14 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     }
 
     private bool IsSameStory(Article other) => other.NormalisedHeadline == headline
-        || other.Feeds.Exists(feed => feed.NormalisedHeadline == headline || (entry.Id is not null && feed.EntryId == entry.Id && feed.SubscriptionId != entry.SubscriptionId))
+        || other.Feeds.Exists(feed => feed.NormalisedHeadline == headline
+            || (entry.Id is not null && feed.EntryId == entry.Id && feed.SubscriptionId != entry.SubscriptionId))
         || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(other.Html ?? ""));
 
     private Article? PointsAt(List<Article> atLink, Article? article)
     {
-        if (entry.IsPublisher || !entry.HasOwnText || (article is not null && article.Teller()?.SubscriptionId != entry.SubscriptionId)) return null;
+        if (entry.IsPublisher || !entry.HasOwnText) return null;
+        if (article is not null && article.Teller()?.SubscriptionId != entry.SubscriptionId) return null;
         return atLink.Where(a => a.Html is not null && a.Id != article?.Id && a.Teller()?.SubscriptionId != entry.SubscriptionId)
             .Where(a => a.IsToldByPublisher() || article is null || a.Id < article.Id)
             .OrderByDescending(a => a.IsToldByPublisher()).ThenBy(a => a.Id).FirstOrDefault();

@@ -15,7 +15,8 @@ internal sealed record FeedSaid(int SubscriptionId, DateTimeOffset AddedAt, stri
 
     public bool GaveText { get; init; }
 
-    public static FeedSaid Of(ArticleFeed feed) => new(feed.SubscriptionId, feed.AddedAt, feed.EntryId, feed.Headline, feed.NormalisedHeadline)
+    public static FeedSaid Of(ArticleFeed feed) =>
+        new(feed.SubscriptionId, feed.AddedAt, feed.EntryId, feed.Headline, feed.NormalisedHeadline)
     {
         Url = feed.Url,
         LinkKey = feed.LinkKey,

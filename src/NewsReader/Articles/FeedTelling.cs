@@ -11,7 +11,7 @@ internal static class FeedTelling
     /// <summary>The feed whose headline and date are the article's; null when none of its feeds is.</summary>
     public static ArticleFeed? Teller(this Article article) => article.Feeds.Find(feed => feed.TellsStory);
 
-    /// <summary>True when its own publisher tells it. What came as a document, or by a feed that is gone, is taken for the publisher's.</summary>
+    /// <summary>True when its own publisher tells it, as documents are taken to do, and feeds that are gone.</summary>
     public static bool IsToldByPublisher(this Article article) => article.Teller() is not { } teller || teller.IsPublishers();
 
     /// <summary>True when an entry's feed belongs to the site that its link leads to, or it has no link.</summary>
@@ -24,7 +24,8 @@ internal static class FeedTelling
         if (article is not { Html: not null, SourceIsOwn: true }) return true;
         if (article.Teller() is { } teller)
             return teller.SubscriptionId == entry.SubscriptionId || (entry.IsPublisher && !teller.IsPublishers());
-        return article.SourceId == sourceId || !await db.Documents.AnyAsync(d => d.ArticleId == article.Id && !d.Path.StartsWith(EntryPlaces.Scheme), ct);
+        return article.SourceId == sourceId
+            || !await db.Documents.AnyAsync(d => d.ArticleId == article.Id && !d.Path.StartsWith(EntryPlaces.Scheme), ct);
     }
 
     /// <summary>Keeps that the entry's feed brought the article, and what it said.</summary>
@@ -47,7 +48,8 @@ internal static class FeedTelling
         if (gaveText)
         {
             // What the other feed had said of its own is still its word on the story.
-            if (article.Feeds.Find(feed => feed.GaveText && feed != row) is { } before && OwnText.IsIn(formerText, article.Headline)) before.Html = formerText;
+            if (article.Feeds.Find(feed => feed.GaveText && feed != row) is { } before && OwnText.IsIn(formerText, article.Headline))
+                before.Html = formerText;
             foreach (var feed in article.Feeds) feed.GaveText = feed == row;
         }
         row.Html = row.GaveText || !entry.HasOwnText ? null : prepared.Body!.Html;

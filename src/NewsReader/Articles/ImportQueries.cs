@@ -13,20 +13,24 @@ internal static class ImportQueries
 
     /// <summary>True when a file was taken in just so. One of which an older version did not keep the bytes' hash is read again.</summary>
     public static readonly Func<NewsDb, string, byte[], Task<bool>> HasDocument =
-        EF.CompileAsyncQuery((NewsDb db, string path, byte[] hash) => db.Documents.Any(d => d.Path == path && d.Hash == hash && d.Content != null));
+        EF.CompileAsyncQuery((NewsDb db, string path, byte[] hash) =>
+            db.Documents.Any(d => d.Path == path && d.Hash == hash && d.Content != null));
 
     public static readonly Func<NewsDb, string, Task<Document?>> DocumentAt =
-        EF.CompileAsyncQuery((NewsDb db, string path) => db.Documents.Include(d => d.Article).ThenInclude(a => a.Feeds).ThenInclude(f => f.Subscription)
+        EF.CompileAsyncQuery((NewsDb db, string path) => db.Documents
+            .Include(d => d.Article).ThenInclude(a => a.Feeds).ThenInclude(f => f.Subscription)
             .FirstOrDefault(d => d.Path == path));
 
     /// <summary>The files with the same bytes whose article is of one source.</summary>
     public static readonly Func<NewsDb, byte[]?, int, IAsyncEnumerable<Document>> DocumentsWith =
-        EF.CompileAsyncQuery((NewsDb db, byte[]? content, int source) => db.Documents.Include(d => d.Article).ThenInclude(a => a.Feeds).ThenInclude(f => f.Subscription)
+        EF.CompileAsyncQuery((NewsDb db, byte[]? content, int source) => db.Documents
+            .Include(d => d.Article).ThenInclude(a => a.Feeds).ThenInclude(f => f.Subscription)
             .Where(d => d.SubscriptionId == null && d.Content == content && d.Article.SourceId == source));
 
     /// <summary>Of how many of a feed's entries an article is made.</summary>
     public static readonly Func<NewsDb, long, int, Task<int>> CountEntries =
-        EF.CompileAsyncQuery((NewsDb db, long article, int subscription) => db.Documents.Count(d => d.ArticleId == article && d.SubscriptionId == subscription));
+        EF.CompileAsyncQuery((NewsDb db, long article, int subscription) =>
+            db.Documents.Count(d => d.ArticleId == article && d.SubscriptionId == subscription));
 
     /// <summary>True when the owner has joined another article to this one.</summary>
     public static readonly Func<NewsDb, long, Task<bool>> IsJoined =
@@ -48,7 +52,8 @@ internal static class ImportQueries
 
     /// <summary>The headline-only article that a story fills: an equal headline, unless its URL (null: none) or own source says otherwise.</summary>
     public static readonly Func<NewsDb, string, string?, int, Task<Article?>> WaitingUnder =
-        EF.CompileAsyncQuery((NewsDb db, string headline, string? url, int source) => db.Articles.Include(a => a.Feeds).ThenInclude(f => f.Subscription)
+        EF.CompileAsyncQuery((NewsDb db, string headline, string? url, int source) => db.Articles
+            .Include(a => a.Feeds).ThenInclude(f => f.Subscription)
             .Where(a => a.NormalisedHeadline == headline && a.Html == null)
             .Where(a => a.Url == null || url == null || a.Url == url)
             .Where(a => !a.SourceIsOwn || a.SourceId == source)

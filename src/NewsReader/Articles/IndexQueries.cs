@@ -20,8 +20,8 @@ internal static class IndexQueries
 
         var articles = Filtered(db, source is null ? db.Articles : db.Articles.Where(a => a.SourceId == source.Id), query.Is, topics);
         List<IndexPlace> elsewhere = source is null ? []
-            : [.. (await Filtered(db, db.ToldElsewhere(source.Id), query.Is, topics).Select(a => new IndexPlace(a.IndexKey, a.Id)).ToListAsync(ct)).Distinct()];
-        var (rows, hasNewer, hasOlder) = await Rows(db, articles, elsewhere, query, ct);
+            : await Filtered(db, db.ToldElsewhere(source.Id), query.Is, topics).Select(a => new IndexPlace(a.IndexKey, a.Id)).ToListAsync(ct);
+        var (rows, hasNewer, hasOlder) = await Rows(db, articles, [.. elsewhere.Distinct()], query, ct);
         return new(query, rows, sources.Count is > 1 and <= Articles.IndexPage.MostSources ? [.. sources.Select(s => new SourceChoice(s.Slug, s.Name))] : [])
         {
             SourceName = source?.Name,
@@ -48,7 +48,8 @@ internal static class IndexQueries
 
     // What a source's feeds brought and other sources tell.
     private static IQueryable<Article> ToldElsewhere(this NewsDb db, int source) =>
-        db.ArticleFeeds.Where(f => !f.TellsStory && f.Subscription.SourceId == source && f.Article.SourceId != source).Select(f => f.Article);
+        db.ArticleFeeds.Where(f => !f.TellsStory && f.Subscription.SourceId == source && f.Article.SourceId != source)
+            .Select(f => f.Article);
 
     private static IQueryable<Article> Filtered(NewsDb db, IQueryable<Article> articles, string? kind, IReadOnlyList<string>? topics)
     {
@@ -68,14 +69,17 @@ internal static class IndexQueries
             var newer = await articles.NewerThan(after.Key, after.Id).OldestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
             var nearest = elsewhere.Where(place => IsAhead(place, after)).OrderBy(place => place.Key).ThenByDescending(place => place.Id);
             newer.AddRange(await Rows(db, nearest, ct));
-            if (newer.Count > size) return ([.. newer.OrderBy(row => row.Place.Key).ThenByDescending(row => row.Place.Id).Take(size).Reverse()], true, true);
+            if (newer.Count > size)
+                return ([.. newer.OrderBy(row => row.Place.Key).ThenByDescending(row => row.Place.Id).Take(size).Reverse()], true, true);
             // So near the top that the page would be short: it is the first page, whole.
         }
         var before = query is { After: null } ? query.Before : null;
         var older = before is { } from ? articles.OlderThan(from.Key, from.Id) : articles;
         var rows = await older.NewestFirst().Select(HeadlineRow.Of).Take(size + 1).ToListAsync(ct);
-        rows.AddRange(await Rows(db, elsewhere.Where(place => before is not { } start || IsAhead(start, place)).OrderByDescending(place => place.Key).ThenBy(place => place.Id), ct));
-        return ([.. rows.OrderByDescending(row => row.Place.Key).ThenBy(row => row.Place.Id).Take(size)], before is not null && rows.Count > 0, rows.Count > size);
+        var next = elsewhere.Where(place => before is not { } start || IsAhead(start, place));
+        rows.AddRange(await Rows(db, next.OrderByDescending(place => place.Key).ThenBy(place => place.Id), ct));
+        return ([.. rows.OrderByDescending(row => row.Place.Key).ThenBy(row => row.Place.Id).Take(size)],
+            before is not null && rows.Count > 0, rows.Count > size);
     }
 
     private static async Task<List<HeadlineRow>> Rows(NewsDb db, IEnumerable<IndexPlace> places, CancellationToken ct)
@@ -84,5 +88,6 @@ internal static class IndexQueries
         return ids.Count == 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of).ToListAsync(ct);
     }
 
-    private static bool IsAhead(IndexPlace place, IndexPlace other) => place.Key > other.Key || (place.Key == other.Key && place.Id < other.Id);
+    private static bool IsAhead(IndexPlace place, IndexPlace other) =>
+        place.Key > other.Key || (place.Key == other.Key && place.Id < other.Id);
 }

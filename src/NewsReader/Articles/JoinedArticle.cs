@@ -70,7 +70,8 @@ internal static class StoryJoining
         // One that others were joined to takes them along no further: each is parted from where it is.
         if (await db.Set<JoinedArticle>().AnyAsync(j => j.IntoId == goneId, ct)) return null;
 
-        var takesBody = gone.Html is not null && (into.Html is null || (gone.HasText && !into.HasText) || (into.IsSummary && !gone.IsSummary));
+        var takesBody = gone.Html is not null
+            && (into.Html is null || (gone.HasText && !into.HasText) || (into.IsSummary && !gone.IsSummary));
         var before = await Before(db, gone, into, takesBody, ct);
         db.Add(new JoinedArticle { Id = goneId, IntoId = intoId, JoinedAt = run.StartedAt, Headline = gone.Headline, Before = JsonSerializer.Serialize(before) });
 
@@ -98,7 +99,8 @@ internal static class StoryJoining
         db.Add(gone);
         if (into is not null && before.TookBody && into.Html == before.Gone.Html) GiveBack(into, before.Into, run);
         db.Remove(joined);
-        if (before.Arrival is { } arrival) db.Add(new Arrival { Seq = arrival.Seq, Article = gone, ArrivedAt = arrival.ArrivedAt, ChangedAt = arrival.ChangedAt });
+        if (before.Arrival is { } arrival)
+            db.Add(new Arrival { Seq = arrival.Seq, Article = gone, ArrivedAt = arrival.ArrivedAt, ChangedAt = arrival.ChangedAt });
         await db.NoteArrivals(ct);
         await db.SaveIndexed(ct);
         if (before.Given is { } given) db.Add(given);
@@ -123,7 +125,8 @@ internal static class StoryJoining
         {
             Feeds = [.. (await db.ArticleFeeds.AsNoTracking().Where(f => f.ArticleId == gone.Id).ToListAsync(ct)).Select(FeedSaid.Of)],
             IntoFeeds = await db.ArticleFeeds.Where(f => f.ArticleId == into.Id).Select(f => f.SubscriptionId).ToListAsync(ct),
-            Arrival = await db.Arrivals.Where(a => a.ArticleId == gone.Id).Select(a => new ArrivalState(a.Seq, a.ArrivedAt, a.ChangedAt)).FirstOrDefaultAsync(ct),
+            Arrival = await db.Arrivals.Where(a => a.ArticleId == gone.Id)
+                .Select(a => new ArrivalState(a.Seq, a.ArrivedAt, a.ChangedAt)).FirstOrDefaultAsync(ct),
             Given = await db.Set<GivenStory>().AsNoTracking().FirstOrDefaultAsync(g => g.ArticleId == gone.Id, ct),
             Fetch = await db.Set<PageFetch>().AsNoTracking().FirstOrDefaultAsync(f => f.ArticleId == gone.Id, ct),
         };

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Articles;
 
-/// <summary>Whether an entry's text says something, or only leads to the story and to what others say of it, as aggregators' entries do.</summary>
+/// <summary>Whether an entry's text says something, or only leads to the story and its comments, as aggregators' entries do.</summary>
 internal static partial class OwnText
 {
     private const int FewestWords = 2;
@@ -13,10 +13,10 @@ internal static partial class OwnText
     // "Article URL: … Comments URL: … Points: 12", "submitted by … [link] [comments]", "Click here to read more".
     private static readonly HashSet<string> Pointers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "and", "article", "at", "by", "click", "comment", "comments", "continue", "discuss", "discussion", "for", "from", "full",
-        "here", "in", "item", "link", "links", "more", "of", "on", "original", "permalink", "points", "post", "posted", "r", "read", "reading",
-        "reddit", "replies", "score", "see", "source", "story", "submitted", "tags", "the", "this", "to", "u", "url", "via", "view", "votes",
-        "website",
+        "a", "an", "and", "article", "at", "by", "click", "comment", "comments", "continue", "discuss", "discussion",
+        "for", "from", "full", "here", "in", "item", "link", "links", "more", "of", "on", "original", "permalink",
+        "points", "post", "posted", "r", "read", "reading", "reddit", "replies", "score", "see", "source", "story",
+        "submitted", "tags", "the", "this", "to", "u", "url", "via", "view", "votes", "website",
     };
 
     /// <param name="body">The text; null for none.</param>
@@ -34,7 +34,8 @@ internal static partial class OwnText
     }
 
     private static int CountWords(string text, string headline) =>
-        Words().Matches(Addresses().Replace(Without(Headlines.Normalise(text), headline), " ")).Count(word => !Pointers.Contains(word.Value));
+        Words().Matches(Addresses().Replace(Without(Headlines.Normalise(text), headline), " "))
+            .Count(word => !Pointers.Contains(word.Value));
 
     private static string Without(string text, string headline) =>
         headline.Length > 0 && text.StartsWith(headline, StringComparison.Ordinal) ? text[headline.Length..] : text;

@@ -10,10 +10,10 @@ namespace NewsReader.Articles;
 /// <param name="Document">The record of the document or entry, when it was taken in before.</param>
 internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
 {
-    /// <summary>A second article that an older version made of the same entry when its site moved; it becomes one with <see cref="Article"/>.</summary>
+    /// <summary>A second article that an older version made of the same entry when its site moved: they become one.</summary>
     public Article? Double { get; init; }
 
-    /// <summary>What another feed made of the story that this entry leads to: the entry is an article of its own, which lists that one.</summary>
+    /// <summary>The story that this entry leads to, where the entry is an article of its own: it lists that one.</summary>
     public Article? PointsAt { get; init; }
 
     /// <summary>Articles of other feeds that lead to this story with a text of their own: they list it.</summary>
@@ -27,7 +27,8 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
         if (found.Article?.Html is null && found.Waiting is null) return found;
         if (found.Article is null) return found with { Article = found.Waiting, Waiting = null };
         // An article's own publisher may name it otherwise than the lists that wait for it.
-        var joins = found.Waiting is { SourceIsOwn: false } waiting && waiting.Id != found.Article.Id && (prepared.Draft.Html ?? found.Article.Html) is not null;
+        var joins = found.Waiting is { SourceIsOwn: false } waiting && waiting.Id != found.Article.Id
+            && (prepared.Draft.Html ?? found.Article.Html) is not null;
         return joins ? found : found with { Waiting = null };
     }
 
@@ -39,7 +40,8 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
         var document = await ImportQueries.DocumentAt(db, origin.Place);
         List<Article> atLink = draft.Url is null ? [] : await ImportQueries.ArticlesAt(db, draft.Url).ToListAsync(ct);
         // What others wrote about the page is not the page.
-        var story = atLink.Where(a => a.Html is not null && (a.NormalisedHeadline == headline || a.IsToldByPublisher() || !OwnText.IsIn(a.Html, a.Headline)))
+        var story = atLink.Where(a => a.Html is not null
+                && (a.NormalisedHeadline == headline || a.IsToldByPublisher() || !OwnText.IsIn(a.Html, a.Headline)))
             .OrderByDescending(a => a.NormalisedHeadline == headline).ThenByDescending(a => a.IsToldByPublisher()).FirstOrDefault();
         var copy = document is null && story is null ? await Moved(db, origin, source, ct) : null;
         // A file that was moved or renamed is the same document; a copy of it is another one, of the same article.

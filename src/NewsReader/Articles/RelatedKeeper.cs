@@ -14,7 +14,8 @@ internal static class RelatedKeeper
     /// <param name="run">The import.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>True when it was something else before.</returns>
-    public static async Task<bool> Keep(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, Article? pointsAt, ImportRun run, CancellationToken ct)
+    public static async Task<bool> Keep(
+        NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, Article? pointsAt, ImportRun run, CancellationToken ct)
     {
         var links = await Resolve(db, article, given, run, ct);
         if (pointsAt is not null && !links.Exists(link => link.TargetId == pointsAt.Id)) links.Add(LinkTo(pointsAt, links.Count + 1));
@@ -41,7 +42,8 @@ internal static class RelatedKeeper
         await db.SaveChangesAsync(ct);
     }
 
-    private static RelatedLink LinkTo(Article target, int position) => new() { Position = position, TargetId = target.Id, Text = target.Headline, Url = target.Url };
+    private static RelatedLink LinkTo(Article target, int position) =>
+        new() { Position = position, TargetId = target.Id, Text = target.Headline, Url = target.Url };
 
     private static async Task<List<RelatedLink>> Resolve(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, ImportRun run, CancellationToken ct)
     {

@@ -81,7 +81,8 @@ public sealed class SimilarKeeper(NewsDbFile file)
     {
         var articles = await db.Articles.AsNoTracking().Where(a => a.Id > after && !db.Set<ArticleTerms>().Any(t => t.ArticleId == a.Id))
             .OrderBy(a => a.Id).Take(BatchSize).Select(a => new { a.Id, a.Headline, a.Html, a.PublishedAt }).ToListAsync(ct);
-        return [.. articles.Select(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, string.IsNullOrEmpty(a.Html) ? null : ArticleHtml.TextOf(a.Html)), a.PublishedAt))];
+        return [.. articles.Select(a => new PendingArticle(a.Id,
+            TextProfile.Of(a.Headline, string.IsNullOrEmpty(a.Html) ? null : ArticleHtml.TextOf(a.Html)), a.PublishedAt))];
     }
 
     private static async Task<SimilarIndex> Load(NewsDb db, CancellationToken ct)

@@ -11,7 +11,8 @@ internal static class Teaser
     // A word of any of these behind the beginning of a text says that the rest is elsewhere.
     private static readonly HashSet<string> Invitations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "read", "reading", "subscribe", "subscriber", "subscribers", "subscribing", "subscription", "continue", "continued", "continues", "more",
+        "read", "reading", "subscribe", "subscriber", "subscribers", "subscribing", "subscription",
+        "continue", "continued", "continues", "more",
         "member", "members", "membership", "premium", "unlock", "paywall", "register", "login", "sign", "log", "appeared",
         "weiterlesen", "lesen", "mehr", "abonnieren", "abonnenten", "abonnement", "abo", "anmelden", "fortsetzung",
         "lire", "suite", "abonnez", "abonnez-vous", "abonnés", "réservé", "leer", "leyendo", "más", "suscríbete", "suscriptores",
@@ -19,6 +20,8 @@ internal static class Teaser
         "läs", "läsa", "prenumerera", "les", "læs", "abonnent", "czytaj", "więcej", "читать", "далее", "подробнее", "подписчиков",
         "続きを読む", "阅读全文", "閱讀全文",
     };
+
+    private static readonly char[] Signs = [.. ".,:;!?()[]…→»>"];
 
     /// <summary>True when <paramref name="text"/> is shorter than <paramref name="whole"/> and only its beginning.</summary>
     public static bool IsBeginning(string text, string whole)
@@ -29,7 +32,8 @@ internal static class Teaser
         while (shared < part.Count && part[shared] == all[shared]) shared++;
         if (shared == part.Count || IsCutWord(part, all, shared)) return true;
         while (shared > 0 && !EndsSentence(part[shared - 1])) shared--;
-        return shared > 0 && IsInvitation(part[shared..]) && !string.Join(' ', all).Contains(string.Join(' ', part[shared..]), StringComparison.Ordinal);
+        return shared > 0 && IsInvitation(part[shared..])
+            && !string.Join(' ', all).Contains(string.Join(' ', part[shared..]), StringComparison.Ordinal);
     }
 
     /// <summary>True when two texts are the same, or one is the beginning of the other: long enough to be of one story.</summary>
@@ -42,12 +46,15 @@ internal static class Teaser
     }
 
     private static bool IsInvitation(List<string> words) =>
-        words.Count <= LongestInvitation && words.Any(word => Invitations.Contains(word.Trim('.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '…', '→', '»', '>')));
+        words.Count <= LongestInvitation && words.Any(word => Invitations.Contains(word.Trim(Signs)));
 
     private static bool IsCutWord(List<string> part, List<string> all, int shared) =>
-        shared == part.Count - 1 && (shared > 0 || part[shared].Length > LongestInvitation) && all[shared].StartsWith(part[shared].TrimEnd('…', '.'), StringComparison.Ordinal);
+        shared == part.Count - 1 && (shared > 0 || part[shared].Length > LongestInvitation)
+        && all[shared].StartsWith(part[shared].TrimEnd('…', '.'), StringComparison.Ordinal);
 
-    private static bool EndsSentence(string word) => word.TrimEnd('"', '”', '’', '\'', ')', '»', '“') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' or ':';
+    private static bool EndsSentence(string word) =>
+        word.TrimEnd('"', '”', '’', '\'', ')', '»', '“') is { Length: > 0 } bare
+        && bare[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' or ':';
 
     // What says that a text was cut is no part of it.
     private static List<string> Words(string text)
@@ -64,5 +71,6 @@ internal static class Teaser
         return words;
     }
 
-    private static bool IsCut(string word) => word.EndsWith('…') || word.EndsWith("...", StringComparison.Ordinal) || word.All(c => !char.IsLetterOrDigit(c));
+    private static bool IsCut(string word) =>
+        word.EndsWith('…') || word.EndsWith("...", StringComparison.Ordinal) || word.All(c => !char.IsLetterOrDigit(c));
 }

@@ -49,9 +49,11 @@ internal static class ExportCommand
             .Select(s => new { s.ArticleId, Story = new SimilarStory(s.Target.Slug, "", null, "", null, false) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint } })
             .ToListAsync(ct)).ToLookup(s => s.ArticleId, s => s.Story);
         // Of an entry, the place is no name of a file.
-        var documents = (await db.Documents.Where(d => d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(EntryPlaces.Scheme)).OrderBy(d => d.Id)
+        var documents = (await db.Documents.Where(d => d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(EntryPlaces.Scheme))
+            .OrderBy(d => d.Id)
             .Select(d => new { d.ArticleId, d.Path }).ToListAsync(ct)).ToLookup(d => d.ArticleId, d => Path.GetFileName(d.Path));
-        var feeds = (await db.ArticleFeeds.Where(f => f.ArticleId > after && f.ArticleId <= last).OrderByDescending(f => f.TellsStory).ThenBy(f => f.SubscriptionId)
+        var feeds = (await db.ArticleFeeds.Where(f => f.ArticleId > after && f.ArticleId <= last)
+            .OrderByDescending(f => f.TellsStory).ThenBy(f => f.SubscriptionId)
             .Select(f => new { f.ArticleId, f.Subscription.Address }).ToListAsync(ct)).ToLookup(f => f.ArticleId, f => f.Address);
         return [.. articles.Select(a => (a.Id, new ExportedArticle(a.Slug, a.Headline, a.Url, a.Source, a.Published?.ToString(), a.Html)
         {

@@ -40,7 +40,8 @@ internal static class GivingQueries
     {
         var slug = SlugIn(name.Trim());
         var id = await db.Addresses.Where(a => a.Slug == slug).Select(a => a.ArticleId).FirstOrDefaultAsync(ct);
-        if (id is null && WebAddress.OfEntry(name) is { } entry) id = await db.Articles.Where(a => a.Url == entry).OrderBy(a => a.Id).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
+        if (id is null && WebAddress.OfEntry(name) is { } entry)
+            id = await db.Articles.Where(a => a.Url == entry).OrderBy(a => a.Id).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
         if (id is null && WebAddress.Canonical(name) is { } url) id = await db.Articles.Where(a => a.Url == url).OrderBy(a => a.Id).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
         return id is null ? null : await db.Articles.Where(a => a.Id == id).Select(a => new OtherArticle(a.Id, new ArticleLink(a.Slug, a.Headline, a.Language))).FirstOrDefaultAsync(ct);
     }

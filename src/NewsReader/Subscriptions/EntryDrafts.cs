@@ -38,7 +38,8 @@ public static class EntryDrafts
         });
     }
 
-    private static DraftArticle Draft(ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, EntryOrigin from) => new()
+    private static DraftArticle Draft(
+        ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, EntryOrigin from) => new()
     {
         Headline = headline.Text,
         HeadlineIsDerived = headline.IsDerived,
@@ -52,7 +53,9 @@ public static class EntryDrafts
         Language = LanguageTag.Parse(entry.Language),
         Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
         Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
-        Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated).Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength).DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
+        Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
+            .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
+            .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
     };
 
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, string text, string? url)
@@ -77,7 +80,8 @@ public static class EntryDrafts
 
     // A link blog's entries lead to other sites, and some name their own page as a related one, without words.
     private static bool IsOwnPage(RelatedHeadline item, EntryOrigin from) =>
-        !from.IsPublisher && item.Text == item.Url && WebAddress.Canonical(item.Url) is { } url && SameSite.Is(new Uri(url), new Uri(from.Site));
+        !from.IsPublisher && item.Text == item.Url && WebAddress.Canonical(item.Url) is { } url
+        && SameSite.Is(new Uri(url), new Uri(from.Site));
 
     private static RelatedHeadline AsRelated(RelatedHeadline item) => new(Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
 

@@ -57,13 +57,14 @@ public sealed class EntryPlaces
 
     private static IEnumerable<string> FormsOf(string address)
     {
-        if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return [];
+        if (WebAddress.Parse(address) is null) return [];
         var rest = WebAddress.Key(address);
         string[] forms = [$"https://{rest}", $"http://{rest}", $"https://www.{rest}", $"http://www.{rest}"];
         return forms.Where(form => form != address);
     }
 
-    private string Place(string name) => Scheme + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{name}")).AsSpan(0, 16));
+    private string Place(string name) =>
+        Scheme + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{name}")).AsSpan(0, 16));
 
     /// <summary>SHA-256 of all that the entry says.</summary>
     public static byte[] HashOf(ParsedEntry entry) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Version, entry }));

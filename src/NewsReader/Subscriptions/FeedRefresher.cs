@@ -162,7 +162,10 @@ public sealed partial class FeedRefresher(
         return new(places.PlaceOf(entry), subscription.Source.Name, EntryPlaces.HashOf(entry))
         {
             OtherPlaces = places.OtherPlacesOf(entry),
-            Entry = new(subscription.Id, places.OwnIdOf(entry), places.HasOwnLink(entry), isPublisher, HasOwnText: false) { Site = site ?? subscription.Address },
+            Entry = new(subscription.Id, places.OwnIdOf(entry), places.HasOwnLink(entry), isPublisher, HasOwnText: false)
+            {
+                Site = site ?? subscription.Address,
+            },
         };
     }
 
