@@ -1,14 +1,21 @@
+using NewsReader.Search;
+
 namespace NewsReader.Articles;
 
-/// <summary>Compares, once at start and beside the pages, what was taken in but not compared before the program ended.</summary>
-internal sealed partial class SimilarCatchUp(SimilarKeeper similar, CollectionVersion version, TimeProvider time, ILogger<SimilarCatchUp> log) : BackgroundService
+/// <summary>
+/// Compares, once at start and beside the pages, what was taken in but not compared before the program ended. It waits for
+/// the search index, which says how rare a word is.
+/// </summary>
+internal sealed partial class SimilarCatchUp(
+    SimilarKeeper similar, SearchCatchUp search, CollectionVersion version, TimeProvider time, ILogger<SimilarCatchUp> log)
+    : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await search.Done.WaitAsync(stoppingToken);
         var pause = FirstPause;
         for (var isDone = false; !isDone && !stoppingToken.IsCancellationRequested;)
         {

@@ -42,6 +42,17 @@ public sealed class SimilarKeeper(NewsDbFile file)
     /// <summary>An article that goes: no other one will be found to be like it. To be told within the transaction in which it goes.</summary>
     public void Forget(long id) => gone.Enqueue(id);
 
+    /// <summary>
+    /// Forgets all that was found and kept for comparing, so that <see cref="CatchUp"/> compares everything anew. Call it inside
+    /// a write.
+    /// </summary>
+    public async Task ForgetAll(NewsDb db, CancellationToken ct)
+    {
+        index = null;
+        await db.Set<ArticleTerms>().ExecuteDeleteAsync(ct);
+        await db.SimilarLinks.ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>Compares the articles that were kept, but not compared, before the program ended.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> CatchUp(CancellationToken ct)

@@ -110,17 +110,17 @@ public sealed class SimilarIndex
     private double Score(ComparedArticle entry, Dictionary<uint, double> terms, double length, DateTimeOffset? publishedAt)
     {
         double square = 0, product = 0;
-        var (shared, last) = (0, 0u);
+        var (words, last) = (0, 0u);
         for (var i = 0; i < entry.Hashes.Length; i++)
         {
             var weight = entry.WeightOf(i) * Counts.Telling(entry.Hashes[i]);
             square += weight * weight;
             if (!terms.TryGetValue(entry.Hashes[i], out var other)) continue;
             product += weight * other;
-            (shared, last) = (shared + 1, entry.Hashes[i]);
+            if (!TextProfile.IsNumber(entry.Hashes[i])) (words, last) = (words + 1, entry.Hashes[i]);
         }
-        // One common word is a coincidence; one name need not be.
-        if (shared == 0 || (shared == 1 && !Counts.IsName(last))) return 0;
+        // Numbers ("2026") are a coincidence, and so is one common word beside them; one name need not be.
+        if (words == 0 || (words == 1 && !Counts.IsName(last))) return 0;
         var (shorter, longer) = (Math.Min(length, Math.Sqrt(square)), Math.Max(length, Math.Sqrt(square)));
         if (Math.Min(terms.Count, entry.Hashes.Length) <= MostHeadlineTerms) longer = Math.Min(longer, shorter * MostLonger);
         return product / (shorter * longer) * Nearness(entry.PublishedAt, publishedAt);

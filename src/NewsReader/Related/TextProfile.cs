@@ -19,7 +19,10 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
 
     // Written with a capital before a name, and no part of it.
     private static readonly HashSet<string> Titles =
-        [.. "president presid minist prime secretari senat gener judg chief director king queen princ mayor governor captain chancellor mr mrs ms dr".Split(' ')];
+    [
+        .. ("president presidents minister prime secretary senator general judge chief director king queen prince mayor governor "
+            + "captain chancellor mr mrs ms dr").Split(' ').Select(Related.Terms.Stem),
+    ];
 
     /// <param name="headline">The headline.</param>
     /// <param name="text">The text without markup, a line a block; null when there is a headline alone.</param>
@@ -32,12 +35,25 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         return new([.. found.DistinctBy(term => term.Value.Hash).Select(term => new ProfileTerm(term.Value.Hash, term.Value.Weight, term.Value.IsName, term.Value.Word, term.Value.Before))], (long)fingerprint);
     }
 
-    /// <summary>FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 32 bits, in which two of 100,000 stems rarely meet.</summary>
+    /// <summary>
+    /// FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 31 bits, in which two of 100,000 stems rarely meet.
+    /// The lowest bit is set for a number: see <see cref="IsNumber"/>.
+    /// </summary>
     public static uint HashOf(string stem)
     {
         var hash = 2166136261u;
         foreach (var c in stem) hash = (hash ^ c) * 16777619u;
-        return hash;
+        return HasDigitsAlone(stem) ? hash | 1 : hash & ~1u;
+    }
+
+    /// <summary>True for the hash of a number written in digits, with its unit or ending: 2026, 20th, 5m, 3pm.</summary>
+    public static bool IsNumber(uint hash) => (hash & 1) == 1;
+
+    private static bool HasDigitsAlone(string stem)
+    {
+        const int mostLetters = 2;
+        var letters = stem.AsSpan().TrimStart("0123456789");
+        return letters.Length < stem.Length ? letters.Length <= mostLetters : stem.Length > 0 && stem.All(char.IsDigit);
     }
 
     // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too, punctuation and case not.

@@ -5,15 +5,24 @@ using NewsReader.Data;
 
 namespace NewsReader.Search;
 
-/// <summary>Indexes, while the site serves, the articles that were stored before there was a search index, or that it reads otherwise now.</summary>
-public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion version, TimeProvider time, ILogger<SearchCatchUp> log) : BackgroundService
+/// <summary>
+/// Indexes, while the site serves, the articles that were stored before there was a search index, or that it reads otherwise
+/// now.
+/// </summary>
+public sealed partial class SearchCatchUp(
+    NewsDbFile file, SimilarKeeper similar, CollectionVersion version, TimeProvider time, ILogger<SearchCatchUp> log) : BackgroundService
 {
     private const int Batch = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>False while there are articles that cannot be found yet.</summary>
-    public bool IsDone { get; private set; }
+    public bool IsDone => Done.IsCompleted;
+
+    /// <summary>Ends when every article can be found.</summary>
+    public Task Done => done.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +32,7 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
             try
             {
                 if (await CatchUp(stoppingToken) > 0) version.Advance();
-                IsDone = true;
+                done.SetResult();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -38,13 +47,21 @@ public sealed partial class SearchCatchUp(NewsDbFile file, CollectionVersion ver
     {
         var isOlder = await file.Read(db => db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(ct), ct) < SearchIndex.Version;
         // Both are counted in small trees; going through the articles themselves reads the whole file.
-        var missing = await file.Read(db => db.Database.SqlQuery<int>($"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value").SingleAsync(ct), ct);
+        var missing = await file.Read(db => db.Database.SqlQuery<int>(
+            $"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value").SingleAsync(ct), ct);
         if (isOlder) missing = await file.Read(db => db.Articles.CountAsync(ct), ct);
         if (missing > 0) Beginning(missing);
         for (long? last = missing > 0 ? 0 : null; last is { } from;) last = await IndexFrom(from, isOlder, ct);
-        if (isOlder) await file.Write(db => db.Database.ExecuteSqlRawAsync(SearchIndex.IsCurrent, ct), ct);
+        if (isOlder) await file.Write(db => MakeCurrent(db, ct), ct);
         if (missing > 0) Ended();
         return missing;
+    }
+
+    // Articles are compared by the same terms, so they are compared anew.
+    private async Task<int> MakeCurrent(NewsDb db, CancellationToken ct)
+    {
+        await similar.ForgetAll(db, ct);
+        return await db.Database.ExecuteSqlRawAsync(SearchIndex.IsCurrent, ct);
     }
 
     // Returns the number of the last article of the batch; null when there is none left.

@@ -11,7 +11,7 @@ namespace NewsReader.Search;
 internal static class SearchIndex
 {
     /// <summary>Grows whenever texts are read as other terms: what was indexed before is then indexed anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The statement that says of a database that its index is of this version.</summary>
     public static readonly string IsCurrent = $"PRAGMA user_version={Version}";

@@ -73,6 +73,34 @@ public sealed class SimilarIndexTests
         Assert.Empty(Similar(1));
     }
 
+    [Theory]
+    [InlineData("Trump signs order on tariffs in 2026", "שביתה ברכבת ישראל ביום ראשון 2026")]
+    [InlineData("Winners of 2025 and 2026 named", "Harbour of 1926 rebuilt for 2025 and 2026")]
+    [InlineData("Prices rise by 15 in 20 towns", "Ferry carries 15 cars and 20 bikes")]
+    [InlineData("Music of the 1990s", "Cars of the 1990s")]
+    [InlineData("The 20th time he runs", "The 20th bridge opens")]
+    [InlineData("Losses of 5m at the bank", "Ship 5m too long")]
+    [InlineData("Concert on 12 May 2026 sold out", "Vote on 12 may be delayed 2026")]
+    public void Numbers_alone_make_no_two_articles_similar(string one, string other)
+    {
+        Add(one, null);
+        Add(other, null);
+        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' ')) Add($"Ministers Meet in {town}", null);
+        Compare();
+        Assert.Empty(Similar(1));
+        Assert.Empty(Similar(2));
+    }
+
+    [Fact]
+    public void Numbers_count_beside_a_name()
+    {
+        Add("Lisbon marathon 2026 draws thousands", null);
+        Add("Roads closed in Lisbon for marathon 2026", null);
+        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' ')) Add($"Ministers Meet in {town}", null);
+        Compare();
+        Assert.Equal([2], Similar(1).Select(similar => similar.Id));
+    }
+
     [Fact]
     public void What_is_kept_is_what_is_compared_with_after_a_new_start()
     {
