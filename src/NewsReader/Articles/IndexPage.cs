@@ -9,8 +9,10 @@ public sealed record IndexQuery
     /// <summary>The longest text that is the slug of a source or a topic.</summary>
     private const int MaxSlug = 100;
 
-    /// <summary><c>story</c> for full stories, <c>headline-only</c> for the others; null for all.</summary>
-    [System.ComponentModel.DataAnnotations.RegularExpression("^(story|headline-only)$")]
+    /// <summary>
+    /// <c>story</c> for full stories, <c>summary</c> for what is less, <c>headline-only</c> for what waits; null for all.
+    /// </summary>
+    [System.ComponentModel.DataAnnotations.RegularExpression("^(story|summary|headline-only)$")]
     public string? Is { get; init; }
 
     /// <summary>A source's slug; null for all.</summary>
@@ -57,7 +59,7 @@ public sealed record IndexQuery
 /// <summary>The headline index: one page of it, newest first.</summary>
 /// <param name="Query">What was asked for.</param>
 /// <param name="Rows">At most <see cref="Size"/> rows.</param>
-/// <param name="Sources">All sources by name, for the filter; empty when there is no choice, or too much.</param>
+/// <param name="Sources">The sources that have articles, by name, for the filter; empty when there is no choice, or too much.</param>
 public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows, IReadOnlyList<SourceChoice> Sources) : Page
 {
     /// <summary>Rows a page.</summary>
@@ -78,7 +80,13 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public override FeedLink? Feed => (Query with { Before = null, After = null }).Feed;
 
-    public string Kind => Query.Is switch { "story" => "Full stories", "headline-only" => "Headlines only", _ => "Headlines" };
+    public string Kind => Query.Is switch
+    {
+        "story" => "Full stories",
+        "summary" => "Summaries",
+        "headline-only" => "Headlines only",
+        _ => "Headlines",
+    };
 
     /// <summary>The name of the source that the index is filtered by, or null.</summary>
     public string? SourceName { get; init; }

@@ -10,7 +10,8 @@ internal static class IndexQueries
     /// <returns>Null when there is no such source or topic.</returns>
     public static async Task<IndexPage?> IndexPage(this NewsDb db, IndexQuery query, CancellationToken ct)
     {
-        var sources = await db.Sources.OrderBy(s => s.Name).Select(s => new { s.Id, s.Slug, s.Name })
+        var sources = await db.Sources.Where(s => db.Articles.Any(a => a.SourceId == s.Id)).OrderBy(s => s.Name)
+            .Select(s => new { s.Id, s.Slug, s.Name })
             .Take(Articles.IndexPage.MostSources + 1).ToListAsync(ct);
         var source = string.IsNullOrEmpty(query.Source) ? null
             : await db.Sources.Where(s => s.Slug == query.Source).Select(s => new { s.Id, s.Slug, s.Name }).FirstOrDefaultAsync(ct);
@@ -53,7 +54,9 @@ internal static class IndexQueries
 
     private static IQueryable<Article> Filtered(NewsDb db, IQueryable<Article> articles, string? kind, IReadOnlyList<string>? topics)
     {
-        if (kind == "story") articles = articles.Where(a => a.Html != null);
+        // Each as its index says it, so that it is read.
+        if (kind == "story") articles = articles.Where(a => a.Html != null && !a.IsSummary);
+        if (kind == "summary") articles = articles.Where(a => a.Html != null && a.IsSummary);
         if (kind == "headline-only") articles = articles.Where(a => a.Html == null);
         return topics is null ? articles
             : articles.Where(a => db.Set<ArticleTopic>().Where(t => topics.Contains(t.Name)).Select(t => t.ArticleId).Contains(a.Id));

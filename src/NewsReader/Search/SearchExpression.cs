@@ -44,10 +44,14 @@ public sealed record OnTopic(string Slug, bool IsExact = false) : SearchExpressi
     public bool Means(string slug) => IsExact ? slug == Slug : $"-{slug}-".Contains($"-{Slug}-", StringComparison.Ordinal);
 }
 
-/// <summary>Articles whose body is here, or is not.</summary>
-public sealed record HasBody(bool IsHere) : SearchExpression
+/// <summary>Articles of which so much is here.</summary>
+/// <param name="Kind"><c>story</c>: the whole text; <c>summary</c>: less; <c>headline-only</c>: nothing yet.</param>
+public sealed record IsOfKind(string Kind) : SearchExpression
 {
-    public override string ToString() => IsHere ? "is:story" : "is:headline-only";
+    /// <summary>All there are.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["story", "summary", "headline-only"];
+
+    public override string ToString() => $"is:{Kind}";
 }
 
 /// <summary>Articles whose day, as their publisher gave it, is in a span; undated ones are in none.</summary>

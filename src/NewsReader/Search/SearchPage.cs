@@ -115,7 +115,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
     public string? Outcome =>
         TookTooLong ? "This search took too long and was given up. Add a word that is rarer, or leave one out."
         : Query.All is null ? (Query.Typed.Length == 0 ? null : "There is no word in this to search for.")
-        : Count == 0 ? "Nothing has this."
+        : Count == 0 ? "No results."
         : Count > MostCounted ? $"More than {MostCounted:N0} articles"
         : Counted.Of(Count, "article", "articles");
 

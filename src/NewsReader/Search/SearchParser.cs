@@ -93,10 +93,12 @@ internal sealed partial class SearchParser(string typed, DateOnly today)
         _ => ReadWords(token, ArticlePart.Any),
     };
 
-    private HasBody? ReadState(SearchToken token)
+    private IsOfKind? ReadState(SearchToken token)
     {
-        if (token.Text.ToLowerInvariant() is "story" or "headline-only") return new(token.Text.Equals("story", StringComparison.OrdinalIgnoreCase));
-        if (token.Text.Length > 0) notes.Add($"“is:{token.Text}” was left out: there is “is:story” and “is:headline-only”.");
+        var known = IsOfKind.Kinds.FirstOrDefault(kind => kind.Equals(token.Text, StringComparison.OrdinalIgnoreCase));
+        if (known is not null) return new(known);
+        if (token.Text.Length > 0)
+            notes.Add($"“is:{token.Text}” was left out: there is “is:story”, “is:summary” and “is:headline-only”.");
         return null;
     }
 

@@ -82,8 +82,9 @@ internal sealed class SearchSql
             AnyOf any => $"({string.Join(" OR ", any.Parts.Select(Condition))})",
             FromSource source => $"a.SourceId IN (SELECT Id FROM Sources WHERE instr('-' || Slug || '-', {Parameter($"-{source.Slug}-")}) > 0)",
             OnTopic topic => $"a.Id IN (SELECT ArticleId FROM Topics WHERE Name IN ({string.Join(", ", topics[topic].Select(Parameter))}))",
-            HasBody { IsHere: true } => "a.Html IS NOT NULL",
-            HasBody => "a.Html IS NULL",
+            IsOfKind { Kind: "story" } => "(a.Html IS NOT NULL AND NOT a.IsSummary)",
+            IsOfKind { Kind: "summary" } => "(a.Html IS NOT NULL AND a.IsSummary)",
+            IsOfKind => "a.Html IS NULL",
             Dated dated => Condition(dated),
             _ => throw new InvalidOperationException($"{expression} has no SQL"),
         };

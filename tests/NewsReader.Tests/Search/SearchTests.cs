@@ -76,7 +76,7 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     public async Task Finds_nothing_and_says_so(string typed)
     {
         Assert.Empty(await Site.Find(typed));
-        Assert.Equal("Nothing has this.", await Site.Outcome(typed));
+        Assert.Equal("No results.", await Site.Outcome(typed));
     }
 
     [Theory]
