@@ -35,7 +35,9 @@ public sealed record HeadlineRow
 
     public string Href => $"/articles/{Slug}";
 
-    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
+
+    public string SummaryLanguage => TextScript.LanguageOf(Summary ?? Headline, GivenLanguage);
 
     public string Direction => TextScript.DirectionOf(Headline);
 

@@ -9,7 +9,7 @@ public sealed record RelatedEntry(int Position, string Text, string? GivenLangua
 
     public string Href => $"/articles/{Slug}";
 
-    public string? Language => TextScript.LanguageOf(Text, GivenLanguage);
+    public string Language => TextScript.LanguageOf(Text, GivenLanguage);
 
     /// <summary>True when the body of the article that it leads to is a summary.</summary>
     public bool IsSummary { get; init; }
@@ -29,5 +29,5 @@ public sealed record ArticleLink(string Slug, string Headline, string? GivenLang
 {
     public string Href => $"/articles/{Slug}";
 
-    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
 }

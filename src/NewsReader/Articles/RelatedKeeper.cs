@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
+using NewsReader.Layout;
+using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 
@@ -91,7 +93,8 @@ internal static class RelatedKeeper
                 NormalisedHeadline = item.Headline,
                 Source = article.Source,
                 Url = item.Given.Url,
-                Language = article.Language,
+                // A list's language is that of the publisher's own headlines, in its own script.
+                Language = item.IsOfSiteOf(article) ? TextScript.Fitting(item.Given.Text, article.Language) : null,
                 AddedAt = run.StartedAt,
                 ChangedAt = run.StartedAt,
                 IndexKey = run.Place(null),
@@ -117,6 +120,10 @@ internal static class RelatedKeeper
         public bool Names(Target target) => Names(target.Headline, target.Url);
 
         public bool Names(Article article) => Names(article.NormalisedHeadline, article.Url);
+
+        /// <summary>False for an entry that leads to another site than the article's own.</summary>
+        public bool IsOfSiteOf(Article article) =>
+            given.Url is null || article.Url is null || SameSite.Is(new(given.Url), new(article.Url));
 
         /// <summary>The least is the best: the same address, then the same source, then a story before a headline, then the older.</summary>
         public (bool, bool, bool, long) Preference(Target target, Article article) =>

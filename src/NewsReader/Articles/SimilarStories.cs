@@ -15,7 +15,7 @@ public sealed record SimilarStory(string Slug, string Headline, string? GivenLan
 
     public string Href => $"/articles/{Slug}";
 
-    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
     /// <summary>True when its body is the publisher's summary.</summary>
     public bool IsSummary { get; init; }

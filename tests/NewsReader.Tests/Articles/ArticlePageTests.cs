@@ -29,7 +29,7 @@ public sealed partial class ArticlePageTests : IAsyncDisposable
         await site.Import(("talks.md", Told));
         var html = await site.Html("/articles/talks-resume-in-istanbul");
         Assert.Contains("<article lang=\"en-GB\" dir=\"ltr\">", html, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"byline\">Ann Reporter</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"byline\" dir=\"auto\">Ann Reporter</p>", html, StringComparison.Ordinal);
         Assert.Contains("<time datetime=\"2025-12-05T10:30:00&#x2B;02:00\">5 December 2025, 10:30 UTC&#x2B;02:00</time>", html, StringComparison.Ordinal);
         Assert.Contains("1 min read", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://news.example.org/talks\" rel=\"noopener noreferrer nofollow ugc\">Read it at news.example.org</a>", html, StringComparison.Ordinal);

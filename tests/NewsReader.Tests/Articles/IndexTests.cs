@@ -23,8 +23,8 @@ public sealed partial class IndexTests : IAsyncDisposable
     {
         await site.Import(("a.txt", "هل تصمد الهدنة؟\n\nنص.\n"));
         var html = await site.Html("/?is=story");
-        Assert.Matches("<li class=\"story\" dir=\"rtl\">\\s*<h2 class=\"headline\" lang=\"und-Arab\">", html);
-        Assert.Matches("<li class=\"story\" dir=\"ltr\">\\s*<h2 class=\"headline\">", html);
+        Assert.Matches("<li class=\"story\" dir=\"rtl\">\\s*<h2 class=\"headline\" lang=\"und-Arab\" dir=\"auto\">", html);
+        Assert.Matches("<li class=\"story\" dir=\"ltr\">\\s*<h2 class=\"headline\" lang=\"\" dir=\"auto\">", html);
         Assert.Equal(2, Regex.Count(html, "<p class=\"facts\" dir=\"ltr\">"));
     }
 
