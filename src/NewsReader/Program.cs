@@ -11,6 +11,7 @@ using NewsReader.Cli;
 using NewsReader.Data;
 using NewsReader.Health;
 using NewsReader.Hosting;
+using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Owner;
 using NewsReader.Search;
@@ -76,6 +77,7 @@ static void AddPages(IServiceCollection services)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     services.AddOutputCache(PageCache.Configure);
     services.Configure<HostFilteringOptions>(HostCheck.LeaveOpen);
+    services.AddImages();
 }
 
 static void UseFrame(WebApplication app)

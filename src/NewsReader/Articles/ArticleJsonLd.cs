@@ -16,7 +16,8 @@ internal static class ArticleJsonLd
     public static HtmlString Of(ArticlePage article)
     {
         var page = new JsonObject { ["@type"] = "WebPage" };
-        if (article.Related.Count > 0) page["relatedLink"] = new JsonArray([.. article.Related.Select(entry => JsonValue.Create(article.AbsoluteHref(entry.Path)))]);
+        if (article.Related.Count > 0)
+            page["relatedLink"] = new JsonArray([.. article.Related.Select(entry => JsonValue.Create(article.AbsoluteHref(entry.Path)))]);
         var told = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -24,6 +25,8 @@ internal static class ArticleJsonLd
             ["headline"] = article.Headline,
             ["mainEntityOfPage"] = page,
         };
+        if (article.Picture is { } picture) told["image"] = new JsonArray(JsonValue.Create(article.AbsoluteHref(picture.Path)));
+        if (article.SourceIsOwn) told["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = article.SourceName };
         if (article.Published is { } published) told["datePublished"] = published.ToString();
         if (article.Updated is { } updated) told["dateModified"] = updated.ToString();
         if (article.Byline is not null) told["author"] = new JsonObject { ["@type"] = "Person", ["name"] = article.Byline };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using NewsReader.Giving;
+using NewsReader.Images;
 using NewsReader.Layout;
 using NewsReader.Story;
 using NewsReader.Syndication;
@@ -44,6 +45,14 @@ public sealed record ArticlePage : Page
 
     /// <summary>Where this site gives that picture out; set by the controller.</summary>
     public string? LeadPictureSrc { get; init; }
+
+    /// <summary>Its size, where it is known; set by the controller.</summary>
+    public ImageSize? LeadPictureSize { get; init; }
+
+    /// <summary>The first picture of the text, or the one that came with it; set by the controller.</summary>
+    public PagePicture? FirstPicture { get; init; }
+
+    public override PagePicture? Picture => FirstPicture;
 
     /// <summary>The files that are not shown as the picture.</summary>
     public IEnumerable<EnclosureLink> Files => LeadPictureSrc is null ? Enclosures : Enclosures.Where(file => file != LeadPicture);
@@ -109,9 +118,14 @@ public sealed record ArticlePage : Page
 
     public override string? ArticlePublished => Published?.ToString();
 
-    public string? Language => TextScript.LanguageOf(Headline, GivenLanguage);
+    /// <summary>That of the text; empty where it is not known.</summary>
+    public string Language => TextScript.LanguageOf(Summary ?? Headline, GivenLanguage);
 
-    public string Direction => TextScript.DirectionOf(Headline);
+    /// <summary>That of the headline where it is another: an English headline over a Hebrew text; or else null.</summary>
+    public string? HeadlineLanguage =>
+        TextScript.LanguageOf(Headline, GivenLanguage) is var language && language != Language ? language : null;
+
+    public string Direction => TextScript.MainDirectionOf(Summary ?? Headline);
 
     /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
     public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story{Trail.Steps.Query}";

@@ -5,6 +5,7 @@ using NewsReader.Data;
 using NewsReader.Giving;
 using NewsReader.Hosting;
 using NewsReader.Images;
+using NewsReader.Layout;
 using NewsReader.Owner;
 using NewsReader.Trail;
 
@@ -12,8 +13,12 @@ namespace NewsReader.Articles;
 
 /// <summary>The headline index and the page of each article.</summary>
 [OutputCache(PolicyName = PageCache.Policy)]
-public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, Ownership ownership) : Controller
+public sealed class ArticlesController(
+    NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, PictureSizes sizes, Ownership ownership) : Controller
 {
+    // In pixels: what others show beside a link is at least as wide.
+    private const int LeastWidth = 200;
+
     [HttpGet("/")]
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
         await db.IndexPage(query, ct) is { } page ? View(page) : NotFound();
@@ -24,16 +29,37 @@ public sealed class ArticlesController(NewsDb db, IOptions<SiteOptions> site, Im
 
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(page with
+        await db.ArticlePage(slug, ct) is { } page ? View(await WithPictures(page, ct) with
         {
-            Html = page.Html is { } html ? images.Rewrite(html, Request.PathBase.ToUriComponent()) : null,
-            LeadPictureSrc = page.LeadPicture is { } picture ? images.PathOf(picture.Url) : null,
             AbsoluteHref = path => site.Value.Canonical(Request, path) ?? Request.PathBase + path,
             Trail = await TrailTo(page, from, ct),
             Owner = ownership.IsShown(HttpContext) ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct) : null,
         })
         : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}{Steps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+
+    private async Task<ArticlePage> WithPictures(ArticlePage page, CancellationToken ct)
+    {
+        List<string> addresses = page.LeadPicture is { } given ? [given.Url] : [.. ImageAddresses.PicturesOf(page.Html ?? "")];
+        if (addresses.Count == 0) return page;
+        var known = await sizes.Of(db, addresses, HttpContext.Features.Get<IOutputCacheFeature>()?.Context, ct);
+        return page with
+        {
+            Html = page.Html is { } html ? images.Rewrite(html, Request.PathBase.ToUriComponent(), known) : null,
+            LeadPictureSrc = page.LeadPicture is { } lead ? images.PathOf(lead.Url) : null,
+            LeadPictureSize = page.LeadPicture is null ? null : SizeOf(addresses[0]),
+            // A badge or a face tells less of a story than a picture does.
+            FirstPicture = Pictures().FirstOrDefault(picture => picture.Width is null or >= LeastWidth) ?? Pictures().FirstOrDefault(),
+        };
+
+        ImageSize? SizeOf(string address) => known.TryGetValue(address, out var size) ? size : null;
+
+        IEnumerable<PagePicture> Pictures() =>
+            from address in addresses
+            let path = images.PathOf(address)
+            where path is not null
+            select new PagePicture(path, page.LeadPicture?.Title ?? "", SizeOf(address)?.Width, SizeOf(address)?.Height);
+    }
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>
         await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with { IsReaders = TrailAddressAttribute.WasFollowedHere(Request) };

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using NewsReader.Articles;
 using NewsReader.Fetching;
 using NewsReader.Hosting;
-using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Search;
 using NewsReader.Subscriptions;
@@ -28,7 +27,7 @@ internal static class CollectionServices
         services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>().AddSingleton<ArticleEditor>();
         services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>().AddSingleton<DocumentUpload>().AddSingleton<ImportReports>();
-        services.AddFetching().AddImages();
+        services.AddFetching();
         services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
         services.AddOptions<PollingOptions>().BindConfiguration("Polling");
         return services.AddSingleton<FeedFetcher>().AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>().AddSingleton<OpmlImport>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsReader.Articles;
+using NewsReader.Images;
 using NewsReader.Import;
 using NewsReader.Owner;
 using NewsReader.Sources;
@@ -30,6 +31,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     public DbSet<Arrival> Arrivals => Set<Arrival>();
 
+    public DbSet<StoredPicture> Pictures => Set<StoredPicture>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Instants are UTC, always: as text that sorts.
@@ -48,7 +51,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(a => a.HtmlVersion).HasFilter("Html IS NOT NULL");
             // Each order and filter of the headline index reads one of these from its place on.
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
-            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false).HasFilter("Html IS NOT NULL");
+            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false)
+                .HasFilter("Html IS NOT NULL AND NOT IsSummary");
+            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Summaries").IsDescending(true, false)
+                .HasFilter("Html IS NOT NULL AND IsSummary");
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_HeadlineOnly").IsDescending(true, false).HasFilter("Html IS NULL");
             article.HasIndex(a => new { a.SourceId, a.IndexKey, a.Id }).IsDescending(false, true, false);
             article.HasOne(a => a.Source).WithMany().HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
@@ -130,6 +136,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             subscription.HasIndex(s => s.NextAt);
             subscription.HasOne(s => s.Source).WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
         });
+        modelBuilder.Entity<StoredPicture>().ToTable("Pictures").Property(picture => picture.Id).ValueGeneratedNever();
         modelBuilder.AddOwner();
     }
 

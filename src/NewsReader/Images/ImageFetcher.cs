@@ -4,7 +4,9 @@ using NewsReader.Fetching;
 namespace NewsReader.Images;
 
 /// <summary>Gets pictures of articles from their servers: each once, however many ask, and not again for a while if it failed.</summary>
-public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImageFetcher> log) : IAsyncDisposable
+public sealed partial class ImageFetcher(
+    WebFetcher web, ImageFolder folder, PictureSizes sizes, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImageFetcher> log)
+    : IAsyncDisposable
 {
     private const int MaxBytes = 5_000_000;
     private const int MostAtOnce = 200;
@@ -57,6 +59,7 @@ public sealed partial class ImageFetcher(WebFetcher web, ImageFolder folder, Tim
             if (!fetched.IsSuccess) return Failed(address, (int)fetched.Status is >= 400 and < 500 ? StatusCodes.Status404NotFound : StatusCodes.Status502BadGateway, fetched.RetryAfter, $"status {(int)fetched.Status}");
             if (ImageType.Of(fetched.Bytes.Span) is not { } type) return Failed(address, StatusCodes.Status502BadGateway, null, "it is no picture of a kind that is shown");
             folder.Keep(address, fetched.Bytes.Span, type);
+            sizes.Keep(address, ImageSize.Read(fetched.Bytes.Span, type));
             return new(StatusCodes.Status200OK, type, fetched.Bytes.ToArray());
         }
         catch (FetchException e)

@@ -26,6 +26,9 @@ public abstract record Page
     /// <summary>When the page is an article: its date, where it is known.</summary>
     public virtual string? ArticlePublished => null;
 
+    /// <summary>The picture that stands for the page where others show a link to it; or null.</summary>
+    public virtual PagePicture? Picture => null;
+
     /// <summary>True for the page of search, which has its own box.</summary>
     public virtual bool IsSearch => false;
 

@@ -29,8 +29,24 @@ public sealed class ImageAddressesTests : IDisposable
     public void A_picture_in_stored_html_is_at_this_site()
     {
         var html = addresses.Rewrite("""<p>a</p><figure><img src="https://pictures.example.org/a%20b.jpg?w=600&amp;h=400" alt="x &lt; y" width="600"><figcaption>b</figcaption></figure><img src="http://other.example.org/c.png">""");
-        Assert.Equal($"""<p>a</p><figure><img src="{addresses.PathOf(Picture)}" alt="x &lt; y" width="600" loading="lazy" decoding="async"><figcaption>b</figcaption></figure><img src="{addresses.PathOf("http://other.example.org/c.png")}" loading="lazy" decoding="async">""", html);
+        Assert.Equal($"""<p>a</p><figure><img src="{addresses.PathOf(Picture)}" alt="x &lt; y" width="600" decoding="async"><figcaption>b</figcaption></figure><img src="{addresses.PathOf("http://other.example.org/c.png")}" loading="lazy" decoding="async">""", html);
         Assert.Contains($"src=\"https://news.example.org{addresses.PathOf(Picture)}\"", addresses.Rewrite($"<img src=\"{Picture.Replace("&", "&amp;", StringComparison.Ordinal)}\">", "https://news.example.org"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "width=\"1200\" height=\"800\"")]
+    [InlineData("width=\"600\"", "width=\"600\" height=\"400\"")]
+    [InlineData("height=\"400\"", "width=\"600\" height=\"400\"")]
+    // Its publisher is wrong about its shape.
+    [InlineData("width=\"600\" height=\"600\"", "width=\"600\" height=\"400\"")]
+    [InlineData("width=\"1200\" height=\"1\"", "width=\"1200\" height=\"800\"")]
+    [InlineData("width=\"9000\" height=\"9000\"", "width=\"1200\" height=\"800\"")]
+    public void A_known_size_is_written_so_that_the_text_does_not_move(string given, string written)
+    {
+        Dictionary<string, ImageSize> sizes = new() { [Picture] = new(1200, 800) };
+        var source = $"src=\"{Picture.Replace("&", "&amp;", StringComparison.Ordinal)}\"";
+        Assert.Equal($"<img src=\"{addresses.PathOf(Picture)}\" alt=\"width=&quot;7&quot;\" {written} decoding=\"async\">",
+            addresses.Rewrite($"<img {source} alt=\"width=&quot;7&quot;\" {given}".TrimEnd() + ">", sizes: sizes));
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class ImageFetcherTests : IAsyncDisposable
     {
         data = DataFolder.Open(here.Path);
         fetcher = new(web, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
-        images = new(fetcher, new(data, Options.Create(new ImageOptions { MaxMegabytes = 0 }), clock, NullLogger<ImageFolder>.Instance), clock, lifetime, NullLogger<ImageFetcher>.Instance);
+        var folder = new ImageFolder(data, Options.Create(new ImageOptions { MaxMegabytes = 0 }), clock, NullLogger<ImageFolder>.Instance);
+        images = new(fetcher, folder, new(folder), clock, lifetime, NullLogger<ImageFetcher>.Instance);
     }
 
     public async ValueTask DisposeAsync()

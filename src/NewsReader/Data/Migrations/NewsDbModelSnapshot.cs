@@ -141,7 +141,11 @@ namespace NewsReader.Data.Migrations
 
                     b.HasIndex(new[] { "IndexKey", "Id" }, "IX_Articles_Index_Stories")
                         .IsDescending(true, false)
-                        .HasFilter("Html IS NOT NULL");
+                        .HasFilter("Html IS NOT NULL AND NOT IsSummary");
+
+                    b.HasIndex(new[] { "IndexKey", "Id" }, "IX_Articles_Index_Summaries")
+                        .IsDescending(true, false)
+                        .HasFilter("Html IS NOT NULL AND IsSummary");
 
                     b.ToTable("Articles");
                 });
@@ -361,6 +365,22 @@ namespace NewsReader.Data.Migrations
                         .IsDescending(false, true);
 
                     b.ToTable("SimilarLinks", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Images.StoredPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Pictures", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Import.Document", b =>
