@@ -32,7 +32,7 @@ internal sealed partial class PictureSizeStore(
         }
     }
 
-    private async Task Store(IReadOnlyList<StoredPicture> pictures, CancellationToken ct)
+    private async Task Store(List<StoredPicture> pictures, CancellationToken ct)
     {
         await file.Write(async db =>
         {

@@ -19,7 +19,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposable
         Assert.Equal("", page.QuerySelector("article")!.GetAttribute("lang"));
         Assert.Equal("", page.QuerySelector(".related .numbered a")!.GetAttribute("lang"));
         foreach (var path in (string[])["/", "/search?q=bahn", "/articles/busse-fahren-weiter", "/articles/bahn-streikt-am-montag/story", "/wanted"])
-            Assert.All((await Page(path)).QuerySelectorAll("a[href^='/articles/ba'], a[href^='/articles/bu']"), link => Assert.Equal("", link.Closest("[lang]")!.GetAttribute("lang")));
+            Assert.All((await Page(path)).QuerySelectorAll("main a[href^='/articles/ba'], main a[href^='/articles/bu']"), link => Assert.Equal("", link.Closest("[lang]")!.GetAttribute("lang")));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposable
         Assert.Equal("", page.QuerySelector("article")!.GetAttribute("lang"));
         Assert.Equal("ltr", page.QuerySelector("article")!.GetAttribute("dir"));
         Assert.Equal(language, page.QuerySelector("section.related a")!.GetAttribute("lang"));
-        var links = (await Page(page.QuerySelector("section.related a")!.GetAttribute("href")!)).QuerySelectorAll(".numbered a");
+        var links = (await Page(page.QuerySelector("section.related a")!.GetAttribute("href")!)).QuerySelectorAll("section .numbered a");
         Assert.Equal(["", language], links.Select(link => link.GetAttribute("lang")));
         Assert.All(links, link => Assert.Equal("auto", link.GetAttribute("dir")));
     }
