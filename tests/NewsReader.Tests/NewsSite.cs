@@ -69,7 +69,7 @@ public class NewsSite : WebApplicationFactory<Program>
     {
         var files = documents.Select(document => folder.Write(document.Name, document.Text)).ToList();
         List<ImportedDocument> imported = [];
-        await foreach (var document in Services.GetRequiredService<DocumentImport>().Import(files, CancellationToken.None)) imported.Add(document);
+        await foreach (var document in Services.GetRequiredService<DocumentImport>().Import(files.Select(file => new FoundFile(file)), CancellationToken.None)) imported.Add(document);
         return imported;
     }
 

@@ -24,6 +24,9 @@ public sealed record ImportedArticle(ImportOutcome Outcome, string Headline)
 {
     /// <summary>What was not taken in, in plain words; null when all was.</summary>
     public string? LeftOut { get; init; }
+
+    /// <summary>What was left out of it: see <see cref="DraftArticle.Notes"/>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one transaction a document or feed.</summary>
@@ -46,7 +49,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
         var prepared = PreparedArticle.Of(draft, origin);
         var kept = await file.Write(async db => Forgetting(await ArticleKeeper.Keep(db, prepared, run, new HashSet<long>(), ct)), ct);
         await Settle([kept], run, ct);
-        return kept.Imported;
+        return kept.Imported with { Notes = prepared.Draft.Notes };
     }
 
     /// <summary>Keeps drafts that come together, as the entries of a feed do, and what belongs to them: all in one transaction.</summary>

@@ -11,7 +11,8 @@ namespace NewsReader.Articles;
 public sealed record PreparedArticle(DraftArticle Draft, ArticleHtml? Body, Origin Origin)
 {
     /// <exception cref="ArticleException">The text is beyond the limits.</exception>
-    public static PreparedArticle Of(DraftArticle draft, Origin origin) => new(draft, draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress), origin);
+    public static PreparedArticle Of(DraftArticle draft, Origin origin) =>
+        new(draft.WithinLimits(), draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress), origin);
 
     /// <summary>The words of its text.</summary>
     public string Text => Body?.Text ?? "";

@@ -3,6 +3,9 @@ namespace NewsReader.Articles;
 /// <summary>One story as its publisher gave it, before it is stored: all that a parser may return.</summary>
 public sealed record DraftArticle
 {
+    /// <summary>The most related headlines that are kept of one article.</summary>
+    public const int MaxRelated = 500;
+
     /// <summary>One line of text, not markup; at most <see cref="Headlines.MaxLength"/> characters.</summary>
     public required string Headline { get; init; }
 
@@ -45,6 +48,16 @@ public sealed record DraftArticle
 
     /// <summary>What the publisher listed with the story, in the publisher's order.</summary>
     public IReadOnlyList<RelatedHeadline> Related { get; init; } = [];
+
+    /// <summary>What had to be left out, each in a sentence for whoever gave the article.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The same with no more related headlines than are kept; a note says how many were left out.</summary>
+    public DraftArticle WithinLimits() => Related.Count <= MaxRelated ? this : this with
+    {
+        Related = [.. Related.Take(MaxRelated)],
+        Notes = [.. Notes, $"Of {Related.Count:N0} related headlines the first {MaxRelated} were taken, and {Related.Count - MaxRelated:N0} were left out"],
+    };
 }
 
 /// <summary>One entry of a publisher's list of related headlines.</summary>

@@ -23,17 +23,21 @@ internal static class ImportCommand
     private static async Task<int> Import(VerbContext context, string[] given, CancellationToken ct)
     {
         List<string> paths = [.. given.Select(path => Path.GetFullPath(path, context.Directory))];
-        var total = paths.Sum(path => DocumentFolders.Find(path).Count());
+        var total = paths.Sum(path => DocumentFolders.FindIn(path).Count());
+        OtherFiles others = new();
         Dictionary<string, int> counts = [];
         var done = 0;
-        await foreach (var document in context.Get<DocumentImport>().Import(paths.SelectMany(DocumentFolders.Find), ct))
+        await foreach (var document in context.Get<DocumentImport>().Import(paths.SelectMany(path => DocumentFolders.FindIn(path, others)), ct))
         {
             if (document.Refusal is { } refusal) context.Output.Error($"Refused {document.File}: {refusal}");
+            foreach (var note in document.Notes) context.Output.Error($"{document.File}: {note}");
             var name = document.Outcome?.ToString() ?? Refused;
             counts[name] = counts.GetValueOrDefault(name) + 1;
             context.Output.Progress(++done, total);
         }
-        context.Output.Line(string.Join(", ", Names.Select(name => string.Create(CultureInfo.InvariantCulture, $"{counts.GetValueOrDefault(name):N0} {name.ToLowerInvariant()}"))));
+        foreach (var told in others.Told()) context.Output.Error(told);
+        context.Output.Line(string.Join(", ", Names.Select(name =>
+            string.Create(CultureInfo.InvariantCulture, $"{counts.GetValueOrDefault(name):N0} {name.ToLowerInvariant()}"))));
         if (ct.IsCancellationRequested) context.Output.Error("Stopped before the end. What was begun is stored; importing again takes in the rest.");
         return counts.ContainsKey(Refused) || ct.IsCancellationRequested ? CommandLine.Refused : CommandLine.Done;
     }

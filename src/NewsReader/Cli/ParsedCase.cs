@@ -31,14 +31,16 @@ internal sealed record ParsedCase
 
     public IReadOnlyList<string>? Related { get; init; }
 
-    public static ParsedCase Of(string file)
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    public static ParsedCase Of(ParseRequest request, string name)
     {
-        var name = Path.GetFileName(file);
+        var file = Path.GetFileName(request.Path);
         try
         {
-            var document = DocumentFile.Read(file, file);
-            var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            return Of(name, draft, document.Folder);
+            var document = DocumentFile.Read(new(request.Path), request.Path);
+            return Of(name, DocumentParser.Parse(document.Bytes, document.Name, request.BaseAddress).WithinLimits(), document.Folder);
         }
         catch (DocumentException e)
         {
@@ -46,12 +48,7 @@ internal sealed record ParsedCase
         }
         catch (ArticleException e)
         {
-            return new() { Case = name, Error = $"{name}: {e.Message}" };
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A fault of ours, with this document: the others are still to be printed.
-            return new() { Case = name, Error = $"{name}: it could not be read: {e.GetType().Name}: {e.Message}" };
+            return new() { Case = name, Error = $"{file}: {e.Message}" };
         }
     }
 
@@ -68,5 +65,6 @@ internal sealed record ParsedCase
         Topics = draft.Topics,
         Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Html,
         Related = [.. draft.Related.Select(item => item.Text)],
+        Notes = draft.Notes,
     };
 }

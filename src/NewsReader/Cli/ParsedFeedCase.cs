@@ -2,6 +2,7 @@ using System.Globalization;
 using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Feeds;
+using NewsReader.Import;
 
 namespace NewsReader.Cli;
 
@@ -20,23 +21,20 @@ internal sealed record ParsedFeedCase
     public IReadOnlyList<string>? Problems { get; init; }
 
     /// <summary>A list of subscriptions, a feed, or the error: decided by what is in the file.</summary>
-    public static object Of(string file, string? type, Uri? baseAddress)
+    public static object Of(ParseRequest request, string name)
     {
-        var name = Path.GetFileName(file);
+        var file = Path.GetFileName(request.Path);
         try
         {
-            var bytes = Read(file, name);
+            var bytes = Read(request.Path, file);
             if (OpmlReader.Reads(bytes)) return ParsedOpmlCase.Of(name, OpmlReader.Parse(bytes));
-            return Of(name, FeedParser.Parse(bytes, type, baseAddress));
+            return Of(name, FeedParser.Parse(bytes, request.ContentType, request.BaseAddress));
         }
         catch (Exception e) when (e is FeedException or DocumentException)
         {
-            return new ParsedFeedCase { Case = name, Error = e is FeedException ? $"{name}: {e.Message}" : e.Message };
+            return new ParsedFeedCase { Case = name, Error = e is FeedException ? $"{file}: {e.Message}" : e.Message };
         }
     }
-
-    /// <summary>A file that met a fault of ours: the rest of a run goes on.</summary>
-    public static ParsedFeedCase Failed(string file, Exception fault) => new() { Case = Path.GetFileName(file), Error = $"{Path.GetFileName(file)}: could not be read ({fault.GetType().Name}: {fault.Message})" };
 
     private static ParsedFeedCase Of(string name, ParsedFeed feed) => new()
     {
@@ -51,9 +49,7 @@ internal sealed record ParsedFeedCase
     {
         try
         {
-            var length = new FileInfo(file).Length;
-            if (length > FeedParser.MaxBytes) throw new FeedException($"expected at most {FeedParser.MaxBytes / 1024 / 1024} MB, found {length / 1024.0 / 1024:F1} MB");
-            return length == 0 ? [] : File.ReadAllBytes(file);
+            return RegularFile.Read(file, within: null, kept: null, FeedParser.MaxBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,12 +28,13 @@ internal sealed record ParsedPage
 
     public IReadOnlyList<ParsedRelated>? Related { get; init; }
 
-    public static ParsedPage Of(string file)
+    public static ParsedPage Of(ParseRequest request, string name)
     {
-        var name = Path.GetFileName(file);
+        var file = Path.GetFileName(request.Path);
         try
         {
-            var page = PageReader.Read(DocumentFile.Read(file, file).Bytes, contentType: null, address: null, name);
+            var document = DocumentFile.Read(new(request.Path), request.Path);
+            var page = PageDocument.Read(document.Bytes, file, request.ContentType, request.BaseAddress);
             return new()
             {
                 Case = name,
@@ -49,7 +50,7 @@ internal sealed record ParsedPage
         }
         catch (Exception e) when (e is DocumentException or ArticleException)
         {
-            return new() { Case = name, Error = e.Message };
+            return new() { Case = name, Error = e is ArticleException ? $"{file}: {e.Message}" : e.Message };
         }
     }
 }

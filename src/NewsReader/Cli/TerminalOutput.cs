@@ -14,7 +14,7 @@ internal sealed class TerminalOutput : VerbOutput
     private ProgressTask? bar;
     private Task drawing = Task.CompletedTask;
 
-    public override void Line(string line) => output.WriteLine(line);
+    public override void Line(string line) => output.WriteLine(TerminalText.Escape(line, keepLines: true));
 
     public override void Error(string line)
     {

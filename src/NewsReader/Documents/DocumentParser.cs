@@ -7,22 +7,24 @@ namespace NewsReader.Documents;
 public static class DocumentParser
 {
     /// <summary>Changes when the same bytes would give another draft, so that documents taken in before are read again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The largest document that is read, in bytes.</summary>
     public const int MaxBytes = DocumentText.MaxBytes;
 
-    /// <summary>True for the names of documents: <c>*.txt</c>, <c>*.md</c>, <c>*.html</c> and <c>*.htm</c>.</summary>
-    public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".MD" || PageDocument.Reads(path);
+    /// <summary>True for the names of documents: see <see cref="DocumentKinds"/>.</summary>
+    public static bool Reads(string path) => DocumentKinds.IsText(path) || DocumentKinds.IsMarkdown(path) || DocumentKinds.IsPage(path);
 
     /// <param name="bytes">The document.</param>
     /// <param name="file">Its name, which tells the kind and goes into messages.</param>
+    /// <param name="baseAddress">What relative addresses are relative to, unless the document says where it is from; or null.</param>
     /// <exception cref="DocumentException">It is not of a kind that is read, or is malformed.</exception>
-    public static DraftArticle Parse(byte[] bytes, string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    public static DraftArticle Parse(byte[] bytes, string file, Uri? baseAddress = null)
     {
-        ".TXT" => PlainTextDocument.Parse(DocumentText.Decode(bytes, file), file),
-        ".MD" => MarkdownDocument.Parse(DocumentText.Decode(bytes, file), file),
-        _ when PageDocument.Reads(file) => PageDocument.Parse(bytes, file),
-        _ => throw new DocumentException(file, "expected a name that ends in .txt, .md, .html or .htm"),
-    };
+        if (DocumentKinds.IsPage(file)) return PageDocument.Parse(bytes, file);
+        if (!DocumentKinds.IsText(file) && !DocumentKinds.IsMarkdown(file)) throw new DocumentException(file, DocumentKinds.Problem(file));
+        var text = DocumentText.Decode(bytes, file);
+        var draft = DocumentKinds.IsMarkdown(file) ? MarkdownDocument.Parse(text, file) : PlainTextDocument.Parse(text);
+        return draft.BaseAddress is null ? draft with { BaseAddress = baseAddress } : draft;
+    }
 }

@@ -1,50 +1,73 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using NewsReader.Articles;
+using NewsReader.Documents.Fields;
+using NewsReader.Documents.MarkdownParts;
 using Blocks = Markdig.Syntax.MarkdownDocument;
 
 namespace NewsReader.Documents;
 
 /// <summary>
-/// Markdown with optional YAML front matter. The headline is the front matter's <c>title</c>, or the level-one heading that
-/// opens the text, or derived from the first sentence. A closing "## Related" list holds related headlines or links to them.
+/// Markdown with optional front matter. The headline is the front matter's title, or the heading that opens the text, or derived
+/// from the first sentence. A closing "## Related" list holds related headlines or links to them.
 /// </summary>
 internal static partial class MarkdownDocument
 {
-    // What news needs and no more: no generic attributes, and raw HTML is shown as text.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
-
-    /// <exception cref="DocumentException">Malformed front matter, no headline, nesting or output beyond the limits.</exception>
+    /// <exception cref="DocumentException">There is no headline, or nesting, marks or output are beyond the limits.</exception>
     public static DraftArticle Parse(string text, string file)
     {
-        var (front, body) = FrontMatter.Split(text, file);
-        var markdown = ParseBody(body, file);
-        var listed = TakeRelated(markdown).ToList();
-        var heading = TakeHeading(markdown);
-        var (headline, derived) = ChooseHeadline(front.Text("title") ?? heading, markdown, file);
+        List<string> notes = [];
+        var (given, body) = FrontMatter.Split(text, notes);
+        var fields = new DocumentFields(given, notes);
+        var hasTables = MarkdownBounds.Check(body, file);
+        if (!hasTables) notes.Add("A table is too large to be one: it is shown as text");
+        var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
+        var markdown = Parse(body, pipeline, file);
+        KeepUnusedFootnotes(markdown);
+        var listed = TakeRelated(markdown, notes).ToList();
+        var tags = TakeTags(markdown);
+        var title = fields.Title();
+        var heading = TakeHeading(markdown, title);
+        var (headline, derived) = ChooseHeadline(title ?? heading, markdown, file);
+        var html = HasText(markdown) ? Render(markdown, pipeline, file) : null;
+        var whole = headline.Length > Headlines.MaxLength ? headline : null;
+        if (whole is not null) notes.Add($"The headline is longer than {Headlines.MaxLength} characters: it was cut, and stands whole in the text");
+
+        var url = fields.Url();
+        var isClip = url is not null;
+        var published = fields.Published(isClip) ?? FieldDates.OfFile(file);
+        var summary = html is null && fields.Description() is { } description ? $"<p>{WebUtility.HtmlEncode(description)}</p>" : null;
         return new DraftArticle
         {
-            Headline = headline,
+            Headline = whole is null ? headline : Cut(headline),
             HeadlineIsDerived = derived,
-            Html = markdown.Count == 0 ? null : Render(markdown, file),
-            Byline = front.Texts("author") is { Count: > 0 } authors ? string.Join(", ", authors.Select(Headlines.Clean)) : null,
-            Source = front.Text("source"),
-            Url = front.Read("url", WebAddress.Canonical, "an absolute http or https address in “url”"),
-            Published = front.Read("date", PublishedDate.Parse, "a date such as 2025-12-05 or 2025-12-05T10:00:00Z in “date”"),
-            Language = front.Read("language", LanguageTag.Parse, "a language tag such as en or pt-BR in “language”"),
-            Topics = [.. front.Texts("topics").Select(Headlines.Clean).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Related = RelatedLists.Distinct(front.Related().Concat(listed), file),
+            Html = whole is null ? html ?? summary : $"<p>{WebUtility.HtmlEncode(whole)}</p>\n{html ?? summary}",
+            IsSummary = html is null && summary is not null,
+            BaseAddress = url is null ? null : new Uri(url),
+            Byline = fields.Byline(),
+            Source = fields.Source() ?? (url is null ? null : SourceOf(new Uri(url))),
+            Url = url,
+            Published = published,
+            Updated = fields.Updated(published, isClip),
+            Language = fields.Language(),
+            Topics = [.. fields.Topics().Concat(tags).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Related = RelatedLists.Distinct(fields.Related().Concat(listed), notes),
+            Notes = notes,
         };
     }
 
-    private static Blocks ParseBody(string body, string file)
+    // As for saved pages: without a name, the host says who published it.
+    private static string SourceOf(Uri url) => url.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? url.IdnHost[4..] : url.IdnHost;
+
+    private static Blocks Parse(string body, MarkdownPipeline pipeline, string file)
     {
         try
         {
-            return Markdown.Parse(body, Pipeline);
+            return Markdown.Parse(body, pipeline);
         }
         catch (ArgumentException)
         {
@@ -54,36 +77,95 @@ internal static partial class MarkdownDocument
 
     private static (string Headline, bool IsDerived) ChooseHeadline(string? given, Blocks markdown, string file)
     {
-        var headline = Headlines.Clean(given ?? "");
-        if (headline.Length > Headlines.MaxLength)
-            throw new DocumentException(file, $"expected a headline of at most {Headlines.MaxLength} characters");
-        if (headline.Length > 0) return (headline, false);
-
-        var paragraph = markdown.Descendants<ParagraphBlock>().Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Length > 0)
+        if (Headlines.Clean(given ?? "") is { Length: > 0 } headline) return (headline, false);
+        var paragraphs = markdown.Descendants<ParagraphBlock>().ToList();
+        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs).Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Length > 0)
             ?? throw new DocumentException(file, "expected a headline: a “title” in the front matter, a first line “# …”, or a text");
-        return (Sentences.FirstClause(paragraph), true);
+        return (Sentences.FirstClause(first), true);
     }
 
-    private static string? TakeHeading(Blocks markdown)
+    private static string Cut(string headline)
     {
-        if (markdown.Count == 0 || markdown[0] is not HeadingBlock { Level: 1 } heading) return null;
-        markdown.RemoveAt(0);
-        return PlainText(heading.Inline);
+        var cut = headline.LastIndexOf(' ', Headlines.MaxLength - 2);
+        if (cut < Headlines.MaxLength / 2) cut = Headlines.MaxLength - (char.IsHighSurrogate(headline[Headlines.MaxLength - 2]) ? 2 : 1);
+        return headline[..cut].TrimEnd() + "…";
     }
 
-    private static IEnumerable<RelatedHeadline> TakeRelated(Blocks markdown)
+    // The first heading is the headline, unless words stand before it. One that differs from the title given stays in the text.
+    private static string? TakeHeading(Blocks markdown, string? title)
     {
-        if (markdown is not [.., HeadingBlock { Level: 2 } heading, ListBlock list] || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
-            return [];
+        var first = markdown.FirstOrDefault(block => block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block));
+        if (first is not HeadingBlock heading) return null;
+        var words = Headlines.Clean(PlainText(heading.Inline));
+        if (words.Length == 0 || (heading.Level > 1 && (title is not null || markdown.OfType<HeadingBlock>().Any(other => other.Level == 1)))) return null;
+        if (title is not null && Headlines.Normalise(title) != Headlines.Normalise(words)) return null;
+        // Pictures in it stay.
+        if (heading.Inline!.Descendants<LinkInline>().Any(link => link.IsImage)) return words;
+        markdown.Remove(heading);
+        return words;
+    }
+
+    private static IEnumerable<RelatedHeadline> TakeRelated(Blocks markdown, List<string> notes)
+    {
+        var text = markdown.Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block)).ToList();
+        if (text is not [.., HeadingBlock { Level: >= 2 } heading, ListBlock list] || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
+            yield break;
         markdown.Remove(list);
         markdown.Remove(heading);
-        return list.Descendants<ParagraphBlock>().Select(item => new RelatedHeadline(Headlines.Clean(PlainText(item.Inline)), LinkedAddress(item.Inline)));
+        foreach (var item in list.Descendants<ParagraphBlock>())
+        {
+            var words = Headlines.Clean(PlainText(item.Inline));
+            if (WebAddress.Canonical(words) is null) yield return new(words, LinkedAddress(item.Inline));
+            else notes.Add($"A related headline was left out: expected a headline, found only the address {words}");
+        }
+    }
+
+    // Bear, Obsidian and Logseq write tags as a line of "#one #two".
+    private static List<string> TakeTags(Blocks markdown)
+    {
+        List<string> tags = [];
+        foreach (var paragraph in markdown.OfType<ParagraphBlock>().ToList())
+        {
+            var words = PlainText(paragraph.Inline).Trim();
+            if (words.Length > 300 || !OnlyTags().IsMatch(words)) continue;
+            tags.AddRange(FieldWords.Topics(words));
+            markdown.Remove(paragraph);
+        }
+        return tags;
+    }
+
+    // Notes that nothing in the text leads to are dropped by the parser: they stay as they were.
+    private static void KeepUnusedFootnotes(Blocks markdown)
+    {
+        var definitions = markdown.Descendants<LinkReferenceDefinitionGroup>().SelectMany(group => group.Links.Values).OfType<FootnoteLinkReferenceDefinition>().ToList();
+        foreach (var note in definitions.Select(definition => definition.Footnote).Where(note => note.Parent is null && note.Links.Count == 0))
+        {
+            while (note.Count > 0)
+            {
+                var block = note[0];
+                note.RemoveAt(0);
+                markdown.Add(block);
+            }
+        }
     }
 
     private static string? LinkedAddress(ContainerInline? inline) =>
         WebAddress.OfRelated(inline?.FirstChild is AutolinkInline auto ? auto.Url : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
 
-    private static string PlainText(ContainerInline? inlines) => string.Concat((inlines?.Descendants() ?? []).Select(inline => inline switch
+    private static bool IsPicture(Block block) =>
+        block is ParagraphBlock { Inline: { } inline } && inline.Descendants<LinkInline>().Any(link => link.IsImage) && inline.All(IsPictureOrBlank);
+
+    private static bool IsPictureOrBlank(Inline part) =>
+        part is LinkInline { IsImage: true } || (part is ContainerInline container ? container.All(IsPictureOrBlank) : string.IsNullOrWhiteSpace(PlainText(part)));
+
+    private static bool IsEmpty(Block block) =>
+        block is LinkReferenceDefinitionGroup || (block is ParagraphBlock { Inline: { } inline } && inline.All(part => part is LeafInline && string.IsNullOrWhiteSpace(PlainText(part))));
+
+    private static bool HasText(Blocks markdown) => markdown.Any(block => !IsEmpty(block));
+
+    private static string PlainText(ContainerInline? inlines) => string.Concat((inlines?.Descendants() ?? []).Select(PlainText));
+
+    private static string PlainText(MarkdownObject inline) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
@@ -91,14 +173,14 @@ internal static partial class MarkdownDocument
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         _ => "",
-    }));
+    };
 
-    private static string Render(Blocks markdown, string file)
+    private static string Render(Blocks markdown, MarkdownPipeline pipeline, string file)
     {
         try
         {
             using var html = new BoundedWriter(ArticleHtml.MaxLength);
-            markdown.ToHtml(html, Pipeline);
+            markdown.ToHtml(html, pipeline);
             return html.ToString();
         }
         catch (BoundedWriter.FullException)
@@ -107,7 +189,9 @@ internal static partial class MarkdownDocument
         }
     }
 
-    // BCP 47: a language, then subtags of up to eight letters or digits.
     [GeneratedRegex("^Related( (headlines|stories|articles|news))?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
+
+    [GeneratedRegex(@"^#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*([ \t,]+#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)*$")]
+    private static partial Regex OnlyTags();
 }

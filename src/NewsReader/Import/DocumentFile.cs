@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NewsReader.Articles;
 using NewsReader.Documents;
+using NewsReader.Documents.Fields;
 
 namespace NewsReader.Import;
 
@@ -18,18 +19,16 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
     /// <summary>Reads a file of at most <see cref="DocumentParser.MaxBytes"/> bytes.</summary>
     /// <param name="file">Where it lies on disk.</param>
     /// <param name="lastingName">Its lasting name.</param>
-    /// <exception cref="DocumentException">It is too large, empty, or cannot be read.</exception>
-    public static DocumentFile Read(string file, string lastingName)
+    /// <param name="kept">The data folder, of which only the documents may be read; or null.</param>
+    /// <exception cref="DocumentException">It is too large, empty, no regular file, or cannot be read.</exception>
+    public static DocumentFile Read(FoundFile file, string lastingName, string? kept = null)
     {
-        var name = System.IO.Path.GetFileName(file);
+        var name = System.IO.Path.GetFileName(file.Path);
         try
         {
-            // By its length first: a large file is not read at all, and neither is a pipe or a device, which would not end.
-            var length = new FileInfo(file).Length;
-            if (length > DocumentParser.MaxBytes) throw new DocumentException(name, $"expected at most {DocumentParser.MaxBytes / 1_000_000} MB, found {length} bytes");
-            if (length == 0) throw new DocumentException(name, "expected text, found an empty document");
-            var bytes = File.ReadAllBytes(file);
-            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file)) is { Length: > 0 } parent ? parent : "documents";
+            var bytes = RegularFile.Read(file.Path, file.Within, kept, DocumentParser.MaxBytes);
+            if (bytes.Length == 0) throw new DocumentException(name, "expected text, found an empty document");
+            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path)) is { Length: > 0 } parent ? parent : "documents";
             return new(lastingName, name, folder, bytes, Fingerprint(bytes, name, folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,8 +40,11 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
     private static byte[] Fingerprint(byte[] bytes, string name, string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{DocumentParser.Version}\n{System.IO.Path.GetExtension(name).ToUpperInvariant()}\n{folder}\n"));
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{DocumentParser.Version}\n{KindOf(name)}\n{folder}\n"));
         hash.AppendData(bytes);
         return hash.GetHashAndReset();
     }
+
+    // What of the name decides the draft: its ending, and the day it may begin with.
+    private static string KindOf(string name) => System.IO.Path.GetExtension(name).ToUpperInvariant() + FieldDates.OfFile(name);
 }

@@ -16,6 +16,9 @@ public sealed class DocumentFolders(string seeds, string documents)
     /// <summary>The documents that the owner puts into the data folder.</summary>
     public string Documents => documents;
 
+    /// <summary>The data folder, of which nothing but the documents is for readers.</summary>
+    public string? Data => Path.GetDirectoryName(documents);
+
     /// <summary>The seeds lie beside the program.</summary>
     public static DocumentFolders In(Data.DataFolder data) => new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
 
@@ -28,6 +31,16 @@ public sealed class DocumentFolders(string seeds, string documents)
     {
         if (!Directory.Exists(path)) return [Path.GetFullPath(path)];
         return Walk(new DirectoryInfo(Path.GetFullPath(path)), wanted);
+    }
+
+    /// <summary>The documents to take in: a file as it is, or those in a folder and below.</summary>
+    /// <param name="path">A file or folder.</param>
+    /// <param name="others">Told of the files in a folder that are no documents; or null.</param>
+    public static IEnumerable<FoundFile> FindIn(string path, OtherFiles? others = null)
+    {
+        path = Path.GetFullPath(path);
+        if (!Directory.Exists(path)) return [new(path)];
+        return Walk(new DirectoryInfo(path), DocumentParser.Reads, others).Select(file => new FoundFile(file, path));
     }
 
     /// <summary>Says that a file is about to lie there which whoever brings it takes in: nobody else looks at it until it is let go.</summary>
@@ -48,15 +61,21 @@ public sealed class DocumentFolders(string seeds, string documents)
         : lastingName.StartsWith("documents/", StringComparison.Ordinal) ? Path.Combine(documents, lastingName["documents/".Length..])
         : lastingName);
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted)
+    private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted, OtherFiles? others = null)
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        foreach (var file in folder.EnumerateFiles("*", listable).Where(f => wanted(f.Name) && !f.Name.StartsWith('.')).OrderBy(f => f.Name, StringComparer.Ordinal))
-            yield return file.FullName;
-        foreach (var inner in folder.EnumerateDirectories("*", listable).Where(d => d.LinkTarget is null && !d.Name.StartsWith('.') && !PageParts.Holds(d)).OrderBy(d => d.Name, StringComparer.Ordinal))
+        // Names alone, so that a folder of a hundred thousand files takes little room.
+        List<string> files = [], folders = [];
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", listable).Where(entry => !entry.Name.StartsWith('.')))
         {
-            foreach (var file in Walk(inner, wanted)) yield return file;
+            if (entry is not DirectoryInfo inner) (wanted(entry.Name) ? files : null)?.Add(entry.Name);
+            else if (inner.LinkTarget is null && !PageParts.Holds(inner)) folders.Add(entry.Name);
+            if (others is not null && (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name))) others.Add(entry.FullName);
         }
+        files.Sort(StringComparer.Ordinal);
+        folders.Sort(StringComparer.Ordinal);
+        foreach (var file in files) yield return Path.Combine(folder.FullName, file);
+        foreach (var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others))) yield return file;
     }
 
     private static string? Below(string folder, string file)

@@ -15,13 +15,17 @@ public sealed record ImportedDocument(string File, ImportOutcome? Outcome, strin
 {
     /// <summary>True when nothing is wrong with the document: it could not be stored just now.</summary>
     public bool CanTryAgain { get; init; }
+
+    /// <summary>What was left out of it, each in a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
 public sealed class DocumentImport(ArticleImporter importer, DocumentFolders folders)
 {
     /// <summary>Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.</summary>
-    public async IAsyncEnumerable<ImportedDocument> Import(IEnumerable<string> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ImportedDocument> Import(
+        IEnumerable<FoundFile> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var run = importer.Begin();
         try
@@ -36,17 +40,18 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
     }
 
     // A document that was begun is finished: so the token is not passed on.
-    private async Task<ImportedDocument> ImportOne(string file, ImportRun run)
+    private async Task<ImportedDocument> ImportOne(FoundFile found, ImportRun run)
     {
+        var file = found.Path;
         try
         {
-            var document = DocumentFile.Read(file, folders.LastingName(file));
+            var document = DocumentFile.Read(found, folders.LastingName(file), folders.Data);
             if (await importer.Has(document.Origin, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
             var same = await importer.PlacesWith(document.Origin, CancellationToken.None);
             var origin = document.Origin with { OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))] };
             var imported = await importer.Import(draft, origin, run, CancellationToken.None);
-            return new(file, imported.Outcome, imported.Headline, null);
+            return new(file, imported.Outcome, imported.Headline, null) { Notes = imported.Notes };
         }
         catch (DocumentException e)
         {

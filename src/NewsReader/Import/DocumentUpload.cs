@@ -16,7 +16,11 @@ public sealed record GivenDocument(string Name, byte[] Bytes);
 /// <param name="Headline">The article's headline.</param>
 /// <param name="Slug">The readable part of the article's address.</param>
 /// <param name="Refusal">Why it was refused, or null.</param>
-public sealed record TakenDocument(string Name, ImportOutcome? Outcome, string? Headline, string? Slug, string? Refusal);
+public sealed record TakenDocument(string Name, ImportOutcome? Outcome, string? Headline, string? Slug, string? Refusal)
+{
+    /// <summary>What was left out of it, each in a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Puts documents that the owner sends into the folder of documents, under names of ours, and takes them in at once.</summary>
 public sealed class DocumentUpload(DocumentFolders folders, DocumentImport import, NewsDbFile file)
@@ -31,7 +35,7 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
         Dictionary<string, ImportedDocument> imported = [];
         try
         {
-            await foreach (var document in import.Import(placed.Select(one => one.File).OfType<string>().Distinct(), ct))
+            await foreach (var document in import.Import(Files(placed), ct))
             {
                 imported[document.File] = document;
                 if (document.CanTryAgain) return null;
@@ -53,10 +57,14 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
     /// <summary>The name that a file of ours gets for one that somebody chose: letters, digits and hyphens, and how it ends.</summary>
     internal static string SafeName(string name) => Slugs.From(Path.GetFileNameWithoutExtension(LastPart(name)), "document") + Path.GetExtension(LastPart(name)).ToLowerInvariant();
 
+    private IEnumerable<FoundFile> Files(IEnumerable<PlacedDocument> placed) =>
+        placed.Select(one => one.File).OfType<string>().Distinct().Select(path => new FoundFile(path, folders.Documents));
+
     private TakenDocument Taken(PlacedDocument one, ImportedDocument? imported, Dictionary<string, (string Slug, string Headline)> articles)
     {
         if (imported?.Outcome is not { } outcome) return new(one.Name, null, null, null, one.Refusal ?? imported?.Refusal);
-        return articles.TryGetValue(folders.LastingName(one.File!), out var article) ? new(one.Name, outcome, article.Headline, article.Slug, null) : new(one.Name, outcome, imported.Headline, null, null);
+        var found = articles.TryGetValue(folders.LastingName(one.File!), out var article);
+        return new(one.Name, outcome, found ? article.Headline : imported.Headline, found ? article.Slug : null, null) { Notes = imported.Notes };
     }
 
     private Task<Dictionary<string, (string Slug, string Headline)>> Articles(IReadOnlyList<string> places, CancellationToken ct) => file.Read(async db =>
@@ -65,7 +73,7 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
     private PlacedDocument Place(GivenDocument given)
     {
         var name = Headlines.Clean(LastPart(given.Name)) is { Length: > 0 } clean ? clean.Length > LongestName ? clean[..LongestName] + "…" : clean : "A file without a name";
-        if (!DocumentParser.Reads(SafeName(given.Name))) return new(name, null, false, "expected a name that ends in .txt, .md, .html, .htm or .opml");
+        if (!DocumentParser.Reads(SafeName(given.Name))) return new(name, null, false, DocumentKinds.Problem(SafeName(given.Name)));
         try
         {
             Directory.CreateDirectory(folders.Documents);

@@ -30,9 +30,12 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
     public string CountText => string.Join(", ", Lines.GroupBy(line => line.Outcome).Select(outcome => $"{Counted.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}"));
 
     /// <summary>What became of documents.</summary>
-    public static ImportReport Of(IEnumerable<TakenDocument> documents) => new([.. documents.Select(document => document.Outcome is { } outcome
+    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) => new([.. documents.Select(document => document.Outcome is { } outcome
         ? new ReportLine(document.Name, outcome.ToString(), document.Headline, document.Slug is { } slug ? "/articles/" + slug : null)
-        : new ReportLine(document.Name, RefusedWord, document.Refusal, null))]);
+        : new ReportLine(document.Name, RefusedWord, document.Refusal, null))])
+    {
+        Problems = [.. documents.SelectMany(document => document.Notes.Select(note => $"{document.Name}: {note}"))],
+    };
 
     /// <summary>What became of a list of feeds.</summary>
     public static ImportReport Of(ImportedOpml list) => new([.. list.Feeds.Select(item => LineOf(item.Feed, item.Result))])

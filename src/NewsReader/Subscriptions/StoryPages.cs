@@ -56,7 +56,7 @@ public sealed class StoryPages(WebFetcher web, RobotsGate robots)
         try
         {
             var page = PageReader.Read(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address, fetched.Address.Host);
-            return new(fetched.Address, PageDocument.AsDraft(page, fetched.Address.Host), null);
+            return new(fetched.Address, PageDocument.AsDraft(page), null);
         }
         catch (DocumentException e)
         {

@@ -22,16 +22,39 @@ public sealed class ImportCommandTests : IDisposable
         var end = await NewsProgram.Run(here, "import", "news");
 
         Assert.Equal(1, end.ExitCode);
-        Assert.Equal("2 added, 0 filled, 0 updated, 0 unchanged, 6 refused", end.Output[^1]);
+        Assert.Equal("3 added, 0 filled, 0 updated, 0 unchanged, 5 refused", end.Output[^1]);
+        Assert.Equal($"Not read: kind .log: {here.Path}/news/not-a-document.log", end.Errors[^1]);
         Assert.Equal(6, end.Errors.Count);
         foreach (var (file, reason) in (ReadOnlySpan<(string, string)>)[
             ("binary.txt", "line 1: expected text, found a NUL byte"), ("latin-1.txt", "line 3: expected UTF-8, found the byte 0xE9"),
             ("empty.md", "found an empty document"), ("blank.txt", "found an empty document"),
-            ("front.md", "expected YAML in the front matter"), ("large.txt", "expected at most 10 MB, found 10000001 bytes")])
+            ("large.txt", "expected at most 10 MB, found 10000001 bytes")])
         {
             var line = Assert.Single(end.Errors, line => line.StartsWith($"Refused {here.Path}/news/{file}: ", StringComparison.Ordinal));
             Assert.Contains(reason, line, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task What_was_left_out_of_a_document_is_said_and_it_is_taken_in_all_the_same()
+    {
+        here.Write("news/odd.md", "---\ntitle: An odd one\ndate: someday\n---\nIts text is here.\n");
+
+        var end = await NewsProgram.Run(here, "import", "news");
+
+        Assert.Equal((0, "1 added, 0 filled, 0 updated, 0 unchanged, 0 refused"), (end.ExitCode, end.Output[^1]));
+        Assert.StartsWith($"{here.Path}/news/odd.md: line 3: “date” was left out: expected a date such as", Assert.Single(end.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_related_headlines_five_hundred_are_taken_and_the_rest_is_counted()
+    {
+        here.Write("news/many.txt", "A story of many\n\nIts text is here.\n\n\n" + string.Join('\n', Enumerable.Range(0, 30_000).Select(i => $"Related headline number {i}")));
+
+        var end = await NewsProgram.Run(here, "import", "news");
+
+        Assert.Equal(0, end.ExitCode);
+        Assert.EndsWith("Of 30,000 related headlines the first 500 were taken, and 29,500 were left out", Assert.Single(end.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace NewsReader.Tests.Cli;
 public sealed class ParseCommandTests : IDisposable
 {
     private static readonly string[] Keys =
-        ["case", "error", "headline", "headlineIsDerived", "byline", "source", "url", "published", "language", "topics", "html", "related"];
+        ["case", "error", "headline", "headlineIsDerived", "byline", "source", "url", "published", "language", "topics", "html", "related", "notes"];
 
     private readonly TempFolder here = new();
 
@@ -65,7 +65,7 @@ public sealed class ParseCommandTests : IDisposable
         Assert.Equal(2, lines.Count);
         Assert.All(lines, line => Assert.Equal(Keys, line.EnumerateObject().Select(property => property.Name)));
         Assert.Equal("""
-            {"case":"full.md","error":null,"headline":"“A full story” – naïve","headlineIsDerived":false,"byline":"A. Writer, B. Writer","source":"The Paper","url":"https://news.example.org/full","published":"2025-12-05","language":"en","topics":["Peace"],"html":"<p>Its <em>text</em> is here.</p>","related":["A linked headline","A plain headline"]}
+            {"case":"full.md","error":null,"headline":"“A full story” – naïve","headlineIsDerived":false,"byline":"A. Writer, B. Writer","source":"The Paper","url":"https://news.example.org/full","published":"2025-12-05","language":"en","topics":["Peace"],"html":"<p>Its <em>text</em> is here.</p>","related":["A linked headline","A plain headline"],"notes":[]}
             """, end.Output[0]);
         Assert.Equal("refused.txt: expected text, found a NUL byte, as in binary files", lines[1].GetProperty("error").GetString()!.Replace(", line 1", "", StringComparison.Ordinal));
         Assert.All(lines[1].EnumerateObject().Skip(2), property => Assert.Equal(JsonValueKind.Null, property.Value.ValueKind));

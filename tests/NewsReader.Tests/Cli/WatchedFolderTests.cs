@@ -51,4 +51,29 @@ public sealed class WatchedFolderTests : IDisposable
 
         await program.Line(line => line.EndsWith($"INF Added “A story from tomorrow” from {file}", StringComparison.Ordinal), Soon);
     }
+
+    [Fact]
+    public async Task Links_pipes_and_devices_stop_nothing_and_what_is_left_out_is_told_once()
+    {
+        using var program = await NewsProgram.Serve(here);
+        var documents = Path.Combine(here.Path, "data", "documents");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(here.Path, "pipe"))) await made.WaitForExitAsync();
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(documents, "a.txt"))) await made.WaitForExitAsync();
+        foreach (var (name, target) in (ReadOnlySpan<(string, string)>)[
+            ("b.txt", Path.Combine(here.Path, "pipe")), ("c.txt", "/dev/urandom"), ("d.txt", "/dev/zero"), ("e.txt", "/etc/passwd"), ("f.txt", "nowhere"), ("g.txt", "g.txt"),
+            ("h.txt", Directory.GetFiles(Path.Combine(here.Path, "data", "keys")).FirstOrDefault() ?? "../keys")])
+            File.CreateSymbolicLink(Path.Combine(documents, name), target);
+        here.Write("data/documents/i.docx", "x");
+        here.Write("data/documents/j\nINF forged.md", "---\ntitle: A forged line\ndate: |\n  x\n  INF forged\n---\nIts text is here.\n");
+        here.Write("data/documents/z.txt", "A story after all\n\nIts text is here.\n");
+
+        await program.Line(line => line.Contains("“A story after all”", StringComparison.Ordinal), Soon);
+        await program.Line(line => line.Contains("Not read: kind .docx (a Word document)", StringComparison.Ordinal), Soon);
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        foreach (var name in (string[])["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt"])
+            Assert.Single(program.Output, line => line.Contains("Refused", StringComparison.Ordinal) && line.Contains("/" + name, StringComparison.Ordinal));
+        Assert.Single(program.Output, line => line.Contains(".docx", StringComparison.Ordinal));
+        Assert.Single(program.Output, line => line.Contains("“date” was left out", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await program.Status("/articles/a-forged-line"));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class DocumentSamplesTests
     public void Sample_is_read_as_expected(string sample)
     {
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!.AsObject();
-        var actual = JsonSerializer.SerializeToNode(ParsedCase.Of(Path.Combine(Folder, sample)), Web)!.AsObject();
+        var actual = JsonSerializer.SerializeToNode(Parsed(sample), Web)!.AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
         foreach (var (name, value) in expected)
@@ -37,5 +37,7 @@ public sealed class DocumentSamplesTests
 
     [Fact]
     public void The_seed_names_seventeen_related_headlines() =>
-        Assert.Equal(17, ParsedCase.Of(Path.Combine(Folder, "seed.txt")).Related!.Count);
+        Assert.Equal(17, Parsed("seed.txt").Related!.Count);
+
+    private static ParsedCase Parsed(string sample) => ParsedCase.Of(new(null, Path.Combine(Folder, sample), null, null), sample);
 }

@@ -30,7 +30,7 @@ public sealed class FeedSamplesTests
         expected.Remove("base");
         expected.Remove("type");
 
-        var actual = JsonSerializer.SerializeToNode(ParseCommand.Read(Path.Combine(Folder, sample), type, baseAddress is null ? null : new Uri(baseAddress)), Web)!.AsObject();
+        var actual = JsonSerializer.SerializeToNode(ParseCommand.Read(new(null, Path.Combine(Folder, sample), baseAddress, type)), Web)!.AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
         if (!expected.ContainsKey("error")) Assert.Null(actual["error"]?.GetValue<string>());

@@ -21,7 +21,7 @@ public sealed class PageSamplesTests
     public void Sample_is_read_as_expected(string sample)
     {
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!.AsObject();
-        var actual = JsonSerializer.SerializeToNode(ParsedPage.Of(Path.Combine(Folder, sample)), Web)!.AsObject();
+        var actual = JsonSerializer.SerializeToNode(ParsedPage.Of(new(null, Path.Combine(Folder, sample), null, null), sample), Web)!.AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
         foreach (var (name, value) in expected)

@@ -1,0 +1,26 @@
+using NewsReader.Cli;
+
+namespace NewsReader.Tests.Cli;
+
+public sealed class TerminalTextTests
+{
+    [Theory]
+    [InlineData("a\nINF forged", @"a\u000AINF forged")]
+    [InlineData("\u001B[31mred", @"\u001B[31mred")]
+    [InlineData("txt.\u202Edm", @"txt.\u202Edm")]
+    [InlineData("\u2066a\u2069\u0085\u2028", @"\u2066a\u2069\u0085\u2028")]
+    [InlineData("שלום, Grüße 东京", "שלום, Grüße 东京")]
+    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) => Assert.Equal(expected, TerminalText.Escape(text));
+
+    [Fact]
+    public void Lines_of_ours_stay() => Assert.Equal("a\nb\\u001B", TerminalText.Escape("a\nb\u001B", keepLines: true));
+
+    [Fact]
+    public async Task An_import_names_a_file_whose_name_would_forge_a_line_in_one_line()
+    {
+        using var here = new TempFolder();
+        here.Write("news/a\nRefused b.txt", [0]);
+        var end = await NewsProgram.Run(here, "import", "news");
+        Assert.Contains(@"a\u000ARefused b.txt", Assert.Single(end.Errors), StringComparison.Ordinal);
+    }
+}
