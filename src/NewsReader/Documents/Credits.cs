@@ -24,10 +24,10 @@ internal static partial class Credits
 
     [GeneratedRegex(@"^[(\[]?(additional |further |other |with (additional )?)?"
         + @"(reporting|writing|written|editing|edited|compiled|produced|translated|translation|photos?|photograph(s|y)?|graphics?|illustrations?)"
-        + @"( and (reporting|writing|editing|photography|graphics))? (by|from)\s+\S"
+        + @"( and (reporting|writing|editing|photography|graphics))? by\s+\S"
         + @"|^[(\[]?(additional |further )?(reporting|writing|written by|editing|edited by|compiled by|credits?|photo credits?|copyright)\s*[:/]\s*\S"
         + @"|^(words|text|photo|picture|image|source|foto|redaktion|bearbeitung|übersetzung|rédaction|traduction|redacción|traducción)\s*:(\s*\S+){1,4}$"
-        + @"|^with (files|material|contributions) from\s+\S"
+        + @"|^with (additional )?(reporting|files|material|contributions) from\s+\S"
         + @"|^(?-i:([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or) \p{Lu}[\p{L}.'’-]+ (\p{Lu}[\p{L}.'’-]+ ?){1,3}((and|und|et|y|,) \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+)*)$"
         + @"|^(©|\(c\)|copyright\b)|\ball rights reserved\b|^[(\[](AP|AFP|Reuters|dpa|ANSA|EFE|TASS|Xinhua|UPI|PA)[)\]]?$", RegexOptions.IgnoreCase)]
     private static partial Regex ByLine();

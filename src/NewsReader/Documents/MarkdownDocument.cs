@@ -27,8 +27,8 @@ internal static partial class MarkdownDocument
         if (!hasTables) notes.Add("A table is too large to be one: it is shown as text");
         var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
         var markdown = Parse(body, pipeline, file);
-        KeepUnusedFootnotes(markdown);
         var listed = TakeRelated(markdown, notes).ToList();
+        KeepUnusedFootnotes(markdown);
         var tags = TakeTags(markdown);
         var title = fields.Title();
         var heading = TakeHeading(markdown, title);
@@ -79,7 +79,7 @@ internal static partial class MarkdownDocument
     {
         if (Headlines.Clean(given ?? "") is { Length: > 0 } headline) return (headline, false);
         var paragraphs = markdown.Descendants<ParagraphBlock>().ToList();
-        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs).Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Length > 0)
+        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs).Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Any(char.IsLetterOrDigit))
             ?? throw new DocumentException(file, "expected a headline: a “title” in the front matter, a first line “# …”, or a text");
         return (Sentences.FirstClause(first), true);
     }

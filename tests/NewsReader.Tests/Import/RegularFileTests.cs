@@ -104,7 +104,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_exchanged_for_a_link_while_it_is_looked_at_never_gives_what_lies_outside()
+    public async Task A_file_exchanged_for_a_link_while_it_is_looked_at_never_gives_what_lies_outside()
     {
         here.Write("secret.txt", "secret");
         var (file, spare, link) = (Path.Combine(Watched, "a.txt"), Path.Combine(Watched, "spare"), Path.Combine(Watched, "link"));
@@ -131,8 +131,8 @@ public sealed class RegularFileTests : IDisposable
                 // Refused, as it may be.
             }
         }
-        stop.Cancel();
-        exchanges.Wait();
+        await stop.CancelAsync();
+        await exchanges;
     }
 
     private byte[] Read(string name) => RegularFile.Read(Path.Combine(Watched, name), Watched, Path.Combine(here.Path, "data"), Most);

@@ -22,7 +22,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     public string? Byline()
     {
-        var names = Find(FieldNames.Author).SelectMany(field => Named(field.Value)).Select(FieldWords.Name).Where(name => name.Length > 0);
+        var names = Find(FieldNames.Author).SelectMany(field => Named(field.Value)).SelectMany(names => names.Split(';'))
+            .Select(FieldWords.Name).Where(name => name.Length > 0);
         List<string> distinct = [.. Few("author", names.Distinct(StringComparer.OrdinalIgnoreCase))];
         return distinct.Count == 0 ? null : string.Join(", ", distinct);
     }
@@ -89,7 +90,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         : [value];
 
     private static string? TextOf(FieldValue value, string[] names) =>
-        value.Fields.FirstOrDefault(field => names.Any(name => FieldNames.AreSame(name, field.Name)))?.Value.Text;
+        names.SelectMany(name => value.Fields.Where(field => FieldNames.AreSame(name, field.Name))).Select(field => field.Value.Text).FirstOrDefault(text => text is not null);
 
     private static IEnumerable<string> TopicsOf(Field field) => Flat(field.Value).SelectMany(value => value switch
     {
@@ -123,7 +124,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             }
             if (field.Value.Fields.Count > 0 && unread.Count == 0) unread.Add((field, field.Value.Shape));
         }
-        if (note) foreach (var (field, found) in unread) LeaveOut(field, expected, found);
+        // Where a site puts its own pages is no address of a story.
+        if (note) foreach (var (field, found) in unread.Where(one => !FieldNames.AreSame(one.Field.Name, "permalink"))) LeaveOut(field, expected, found);
         return default;
     }
 

@@ -55,6 +55,9 @@ internal static class FieldNames
 
     public static bool IsTitle(string name) => Titles.Contains(Plain(name));
 
+    /// <summary>True for a name whose value is a list.</summary>
+    public static bool IsListed(string name) => Author.Concat(Topics).Any(listed => AreSame(listed, name));
+
     public static bool AreSame(string name, string other) => Plain(name) == Plain(other);
 
     private static string Plain(string name) => string.Concat(name.Where(c => c is not ('-' or '_' or ' '))).ToUpperInvariant();

@@ -56,7 +56,7 @@ internal static partial class FrontMatter
     {
         if (JsonFields.ReadAtStart(text) is { } json)
         {
-            var below = text[json.Length..];
+            var below = Semicolons().Replace(text[json.Length..], "\n");
             return json.Fields.Any(field => FieldNames.IsKnown(field.Name)) && (below.Trim().Length == 0 || LineEnd().IsMatch(below)) ? (json.Fields, below) : null;
         }
         if (BraceClosing().Match(text) is not { Success: true } closing || text.Length == 0 || text[..2] == "{{") return null;
@@ -101,8 +101,12 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"^\}[ \t]*(\n|\z)", RegexOptions.Multiline)]
     private static partial Regex BraceClosing();
 
-    [GeneratedRegex(@"\A[ \t]*(;;;)?[ \t]*\n")]
+    [GeneratedRegex(@"\A[ \t]*\n")]
     private static partial Regex LineEnd();
+
+    // Hexo closes JSON so.
+    [GeneratedRegex(@"\A\s*;;;[ \t]*\n")]
+    private static partial Regex Semicolons();
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{N}_.:-]{0,40}$")]
     private static partial Regex IsName();

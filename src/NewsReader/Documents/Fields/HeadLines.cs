@@ -46,7 +46,7 @@ internal static partial class HeadLines
         {
             if (IsRule().IsMatch(lines[at])) break;
             if (NameOf(lines[at]) is { } named) fields.Add(named with { Line = firstLine + at });
-            else if (fields.Count > 0 && char.IsWhiteSpace(lines[at][0])) fields[^1] = Longer(fields[^1], lines[at]);
+            else if (fields.Count > 0 && (char.IsWhiteSpace(lines[at][0]) || lines[at].StartsWith("- ", StringComparison.Ordinal))) fields[^1] = Longer(fields[^1], lines[at]);
             else return null;
         }
         if (fields.Count == 0 || !FieldNames.IsKnown(fields[0].Name)) return null;
@@ -63,7 +63,13 @@ internal static partial class HeadLines
         : NamedLines.Name(line) is { } name && line[name.Length..].TrimStart(' ', '\t').StartsWith(':') ? new(name, FieldValue.Of(NamedLines.Unquoted(NamedLines.Rest(line))))
         : null;
 
-    private static Field Longer(Field field, string line) => field with { Value = FieldValue.Of($"{field.Value.Text} {line.Trim()}") };
+    // One name a line, or words that go on.
+    private static Field Longer(Field field, string line)
+    {
+        var isList = line.TrimStart().StartsWith("- ", StringComparison.Ordinal) || FieldNames.IsListed(field.Name);
+        var more = line.Trim().TrimStart('-').TrimStart();
+        return field with { Value = FieldValue.Of(field.Value.Text is { } text ? text + (isList ? "; " : " ") + more : more) };
+    }
 
     // Logseq, and Dataview in Obsidian.
     [GeneratedRegex(@"^([\p{L}_][\p{L}\p{N}_-]{0,40})::[ \t]+(.*)$")]

@@ -59,13 +59,18 @@ internal static partial class NamedLines
         text = text.Trim().TrimEnd(',').TrimEnd();
         if (text.Length < 2 || text[0] is not ('"' or '\'')) return text;
         if (text[^1] == text[0]) return text[1..^1];
-        // It was opened, and never closed.
-        return text.IndexOf(text[0], 1) < 0 ? text[1..] : text;
+        // It was opened, and never closed; one such mark alone may be an apostrophe.
+        return text[0] == '"' && text.IndexOf('"', 1) < 0 ? text[1..] : text;
     }
 
     private static Field AsItStands(string name, List<string> chunk)
     {
-        if (Rest(chunk[0]) is { Length: > 0 } rest) return new(name, FieldValue.Of(Unquoted(rest)));
+        if (Rest(chunk[0]) is { Length: > 0 } rest)
+        {
+            if (rest[0] == '[' && !FieldNames.IsTitle(name))
+                return new(name, new() { Items = [.. rest.Trim('[', ']').Split(',').Select(item => FieldValue.Of(Unquoted(item)))] });
+            return new(name, FieldValue.Of(Unquoted(rest)));
+        }
         var items = chunk.Skip(1).Select(line => Item().Match(line)).Where(item => item.Success);
         return new(name, new() { Items = [.. items.Select(item => FieldValue.Of(Unquoted(item.Groups[1].Value)))] });
     }

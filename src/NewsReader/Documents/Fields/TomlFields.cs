@@ -30,7 +30,7 @@ internal static class TomlFields
     {
         string text => FieldValue.Of(text),
         TomlTable table when depth < MaxDepth => new() { Fields = FieldsOf(table, depth + 1) },
-        System.Collections.IList list when depth < MaxDepth => new() { Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))] },
+        System.Collections.IEnumerable list when depth < MaxDepth => new() { Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))] },
         TomlDateTime date => FieldValue.Of(date.ToString()),
         bool or long or double => FieldValue.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
         _ => FieldValue.Nothing,

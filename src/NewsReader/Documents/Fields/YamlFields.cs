@@ -9,6 +9,9 @@ internal sealed class YamlFields
     private const int MaxDepth = 8;
     private const int MaxValues = 20_000;
 
+    // The parser takes the square of how many are open.
+    private const int MaxBrackets = 5_000;
+
     private readonly Parser parser;
     private readonly string[] lines;
     private readonly int firstLine;
@@ -27,6 +30,7 @@ internal sealed class YamlFields
     /// <returns>Null when it is no YAML, or something else than names with values.</returns>
     public static IReadOnlyList<Field>? Read(string yaml, int firstLine)
     {
+        if (yaml.Count(c => c is '[' or '{') > MaxBrackets) return null;
         try
         {
             return new YamlFields(yaml, firstLine).Document();
