@@ -30,11 +30,11 @@ public sealed class GivingController(NewsDb db, ArticleEditor editor, StoryFetch
         return View("Giving", fault is null ? page with { Other = named } : page.With("other", fault, ("other", other)));
     }
 
-    [HttpPost("/owner/articles/{id:long}/text"), RequestSizeLimit(LongestForm)]
+    [HttpPost("/owner/articles/{id:long}/text"), BodyLimit(LongestForm)]
     public Task<IActionResult> GiveText(long id, string? text, string? kind, CancellationToken ct) => Give(id, "text", [("text", text), ("kind", kind)], page =>
         Task.FromResult(new GivenDraft(PastedStory.Parse(text ?? "", kind == "markdown", page.Article.Headline), new(StoryWay.Pasted))), ct);
 
-    [HttpPost("/owner/articles/{id:long}/document"), RequestSizeLimit(LongestForm)]
+    [HttpPost("/owner/articles/{id:long}/document"), BodyLimit(LongestForm)]
     public Task<IActionResult> GiveDocument(long id, IFormFile? document, CancellationToken ct) => Give(id, "document", [], async _ =>
     {
         if (document is null) throw new DocumentException("", "choose a document");

@@ -15,7 +15,7 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
     [HttpGet("/owner/import")]
     public IActionResult Index() => View("Index", new ImportPage());
 
-    [HttpPost("/owner/import"), RequestSizeLimit(Limits.ImportBytes)]
+    [HttpPost("/owner/import"), BodyLimit(Limits.ImportBytes)]
     public async Task<IActionResult> Take(IReadOnlyList<IFormFile> files, string? text, string? kind, CancellationToken ct)
     {
         var isMarkdown = kind == "md";

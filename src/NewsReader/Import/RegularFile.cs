@@ -41,10 +41,9 @@ internal static class RegularFile
         path = Path.GetFullPath(path);
         for (var links = 0; links <= MaxLinks; links++)
         {
-            if (FirstLink(path) is not { } link) return path;
+            if (FirstLink(path) is not { } link) return links == 0 || Path.Exists(path) ? path : null;
             if (new FileInfo(link).LinkTarget is not { } target) return null;
             path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(link)!, target) + path[link.Length..]);
-            if (!Path.Exists(link)) return null;
         }
         return null;
     }

@@ -61,7 +61,7 @@ public sealed class WatchedFolderTests : IDisposable
         using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(documents, "a.txt"))) await made.WaitForExitAsync();
         foreach (var (name, target) in (ReadOnlySpan<(string, string)>)[
             ("b.txt", Path.Combine(here.Path, "pipe")), ("c.txt", "/dev/urandom"), ("d.txt", "/dev/zero"), ("e.txt", "/etc/passwd"), ("f.txt", "nowhere"), ("g.txt", "g.txt"),
-            ("h.txt", Directory.GetFiles(Path.Combine(here.Path, "data", "keys")).FirstOrDefault() ?? "../keys")])
+            ("h.txt", Directory.GetFiles(Path.Combine(here.Path, "data", "keys")).FirstOrDefault() ?? Path.Combine(here.Path, "data", "news.db"))])
             File.CreateSymbolicLink(Path.Combine(documents, name), target);
         here.Write("data/documents/i.docx", "x");
         here.Write("data/documents/j\nINF forged.md", "---\ntitle: A forged line\ndate: |\n  x\n  INF forged\n---\nIts text is here.\n");
