@@ -97,7 +97,7 @@ public sealed partial class GivingTests : IAsyncDisposable
     public async Task A_document_that_is_refused_or_missing_is_told()
     {
         var page = await PageOf(NewsSite.DronesPath);
-        foreach (var (name, fault) in ((string, string)[])[("drones.pdf", "Expected a name that ends in .txt, .md, .html or .htm."), ("", "Choose a document.")])
+        foreach (var (name, fault) in ((string, string)[])[("drones.pdf", "Expected a name that ends in .txt, .md, .markdown, .html, .htm, .xhtml or .mhtml, found .pdf (a PDF)."), ("", "Choose a document.")])
         {
             using var refused = await Upload(page, name, name.Length == 0 ? "" : "%PDF");
             Assert.Contains($"id=\"document-fault\">{fault}", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);

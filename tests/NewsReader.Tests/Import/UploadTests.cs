@@ -106,7 +106,7 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_text_that_is_refused_stays_in_the_form()
     {
-        var text = "---\ndate: [\n---\n# Bridge Reopens\n";
+        var text = "---\ndate: 2025-12-05\n---\n";
         using var refused = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", "md"));
         var page = await refused.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
