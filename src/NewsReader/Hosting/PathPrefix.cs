@@ -22,7 +22,9 @@ internal static class PathPrefix
         if (given is null or "" or "/") return PathString.Empty;
         if (given.StartsWith("//", StringComparison.Ordinal)) return null;
         var segments = given.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToList();
-        return segments.All(IsPlain) ? new PathString("/" + string.Join('/', segments)) : null;
+        // In two statements: as one expression the null would become an empty path, by a conversion of its type.
+        if (!segments.TrueForAll(IsPlain)) return null;
+        return new PathString("/" + string.Join('/', segments));
     }
 
     private static bool IsPlain(string segment) =>
