@@ -59,7 +59,8 @@ internal static partial class Bylines
     // Beside the story, but nobody else is marked as an author on the whole page.
     private static string? OnlyMarked(IEnumerable<IElement> found)
     {
-        var names = found.Where(element => element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!))
+        var names = found
+            .Where(element => element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!))
             .Select(element => Clean(StoryText.Line(element))).OfType<string>().Distinct().Take(2).ToList();
         return names is [var only] ? only : null;
     }
@@ -113,11 +114,10 @@ internal static partial class Bylines
 
     private static string? Clean(string text)
     {
-        var name = Lead().Replace(Headlines.Clean(text), "");
+        var name = Lead().Replace(Address().Replace(Headlines.Clean(text), " ").Trim(), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
         if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter)) return null;
-        var isAddress = name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-        return isAddress || NoName().IsMatch(name) ? null : name;
+        return NoName().IsMatch(name) ? null : Blanks().Replace(name, " ");
     }
 
     [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|all (posts|articles|stories)\b.*|(last )?(posted|published|updated|written)\b.*"
@@ -132,9 +132,17 @@ internal static partial class Bylines
     private static partial Regex Lead();
 
     [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*"
+        + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
         + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
+
+    // "Nina Right (https://right.example)", "Nina Right <nina@right.example>"
+    [GeneratedRegex(@"[(<]?\s*((mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://\S+|www\.\S+)\s*[)>]?", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex Blanks();
 
     // Two to eight words that begin with capitals, or in a script without them.
     [GeneratedRegex(@"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)"

@@ -8,7 +8,11 @@ namespace NewsReader.Pages;
 internal sealed partial class Furniture(TextMap text)
 {
     // More children than this are not compared.
-    private const int MostCompared = 500;
+    private const int MostCompared = 100;
+
+    // Asked for each cell and item, so worked out once.
+    private readonly Dictionary<INode, bool> dataTables = [];
+    private readonly Dictionary<INode, bool> longLists = [];
 
     /// <summary>
     /// Takes out of a page, before its story is looked for, what is named as something else.
@@ -46,7 +50,7 @@ internal sealed partial class Furniture(TextMap text)
         "tbody" or "thead" or "tfoot" => true,
         "tr" => IsOfDataTable(element),
         "td" or "th" => text.Mass(element) is { Weight: < 200, LinkDensity: < 0.5 } && IsOfDataTable(element),
-        "li" or "dt" or "dd" => text.Mass(element).LinkDensity < 0.5 && element.ParentElement!.Children.Length >= 3,
+        "li" or "dt" or "dd" => text.Mass(element).LinkDensity < 0.5 && IsInLongList(element),
         _ => false,
     };
 
@@ -65,8 +69,8 @@ internal sealed partial class Furniture(TextMap text)
         if (element.QuerySelector("form") is not null) return true;
         var mass = text.Mass(element);
         var isList = element.LocalName is "ul" or "ol" or "dl" or "table" && mass is { Weight: > 25, LinkDensity: < 0.3 };
-        return text.Running(element) * 2 < mass.Weight && !isList && !IsOneOfMany(element) && !PageBlocks.Plays(element)
-            || (mass.Weight == 0 && !PageBlocks.Plays(element));
+        if (PageBlocks.Plays(element)) return false;
+        return mass.Weight == 0 || (text.Running(element) * 2 < mass.Weight && !isList && !IsOneOfMany(element));
     }
 
     // A short story can have a long box below it.
@@ -75,15 +79,27 @@ internal sealed partial class Furniture(TextMap text)
         && element.QuerySelector("h1, article") is null && (opening.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
 
     // Tables that lay out a page have few rows, and tables in them.
-    private static bool IsOfDataTable(IElement part) =>
-        part.Closest("table") is { } table && table.QuerySelectorAll("tr").Take(3).Count() == 3 && table.QuerySelector("table") is null;
+    private bool IsOfDataTable(IElement part)
+    {
+        if (part.Closest("table") is not { } table) return false;
+        if (!dataTables.TryGetValue(table, out var holdsData))
+            dataTables[table] = holdsData = table.QuerySelectorAll("tr").Length >= 3 && table.QuerySelector("table") is null;
+        return holdsData;
+    }
+
+    private bool IsInLongList(IElement item)
+    {
+        var list = item.ParentElement!;
+        if (!longLists.TryGetValue(list, out var isLong)) longLists[list] = isLong = list.Children.Length >= 3;
+        return isLong;
+    }
 
     // One of three or more that stand side by side and have the same name, numbers aside.
     private bool IsOneOfMany(IElement element)
     {
         if (element.ParentElement is not { } parent || text.Mass(element).LinkDensity >= 0.5) return false;
         var name = NameOf(element);
-        return parent.Children.Take(MostCompared).Count(other => other.LocalName == element.LocalName && NameOf(other) == name) >= 3;
+        return parent.Children.Take(MostCompared).Where(other => other.LocalName == element.LocalName && NameOf(other) == name).Take(3).Count() == 3;
     }
 
     private static string NameOf(IElement element) => Digits().Replace(element.ClassName ?? "", "");

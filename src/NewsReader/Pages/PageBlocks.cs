@@ -34,6 +34,8 @@ internal static partial class PageBlocks
             "amp-brightcove", "amp-dailymotion", "amp-soundcloud", "lite-youtube", "lite-vimeo", "youtube-video",
         ];
 
+    private const int MostFormulas = 2000;
+
     // Less than this, in the units of TextMass, is no story.
     private const int LeastShown = 100;
 
@@ -99,7 +101,7 @@ internal static partial class PageBlocks
     // A formula is drawn by a script, from MathML that is hidden or from TeX in a <script>; a picture stands in for it.
     private static void KeepFormulas(IElement body)
     {
-        foreach (var math in body.QuerySelectorAll("math").ToList())
+        foreach (var math in body.QuerySelectorAll("math").Take(MostFormulas).ToList())
         {
             for (var above = math; above is not null && above != body && TextMass.Of(above) == TextMass.Of(math); above = above.ParentElement)
             {
@@ -126,10 +128,14 @@ internal static partial class PageBlocks
     // Some pages hide all that they hold until a script shows it.
     private static void RemoveHidden(IElement body)
     {
+        var shown = TextMass.Of(body).Weight;
         foreach (var element in body.QuerySelectorAll("*").Where(IsHidden).ToList())
         {
-            if (element.QuerySelector("h1") is not null) continue;
-            if (TextMass.Of(body).Weight - TextMass.Of(element).Weight >= LeastShown) element.Remove();
+            if (!body.Contains(element) || element.QuerySelector("h1") is not null) continue;
+            var hidden = TextMass.Of(element).Weight;
+            if (shown - hidden < LeastShown) continue;
+            shown -= hidden;
+            element.Remove();
         }
     }
 

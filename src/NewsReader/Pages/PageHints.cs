@@ -110,7 +110,7 @@ internal static partial class PageHints
     [GeneratedRegex("""
         \ (share|shares|sharing|share(bar|daddy|this|tools|box|links|buttons?)|social\w*|addthis\w*|addtoany\w*|follow|followus|sociable|tweet|retweet|facebook|pinterest
         |linkedin|whatsapp|register|registration|membership|login|signin|toolbar|tools|toolbox|utility|utilities|print|printfriendly|emailthis|skip|skiplink|jump
-        |copyright|legal|disclaimer|imprint|widgets?|poll|toc
+        |copyright|legal|disclaimer|imprint|widgets?|poll
         |tags?|taglist|tag\ (list|cloud|links)|tagcloud|topics|keywords|categories|category\ links|posted\ in|filed\ under|contributors?
         |rating|ratings|vote|votes|votebox|feedback|reactions?|caption\ toggle|player|video\ (player|playlist|list)|playlist|weather|stocks?|ticker|rss|feed\ links
         |shop|shopping|product\ list|buy|entry\ utility|meta\ bottom)\ 

@@ -53,7 +53,17 @@ internal sealed class PageTree
         tree.RefuseDepth();
         ShadowTemplates.Open(document.DocumentElement);
         tree.RefuseDepth(document);
+        RemovePermalinks(document);
         return document;
+    }
+
+    // "¶" behind a heading, which leads to where it stands.
+    private static void RemovePermalinks(IHtmlDocument document)
+    {
+        foreach (var link in document.QuerySelectorAll("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a, dt a"))
+        {
+            if (link.TextContent.Trim() is "¶" or "#" or "§" or "🔗" or "∞") link.Remove();
+        }
     }
 
     private void Watch(IElement element)

@@ -93,8 +93,21 @@ public sealed class PageReaderTests
         using var folder = new TempFolder();
         var page = folder.Write("Story.html", "<p>");
         folder.Write("Story_files/frame.html", "<p>");
+        folder.Write("Story-Dateien/frame.html", "<p>");
+        folder.Write("Story.files/frame.html", "<p>");
+        folder.Write("Story_archivos/frame.html", "<p>");
         var other = folder.Write("other_files/note.html", "<p>");
         Assert.Equal([page, other], DocumentFolders.Find(folder.Path));
+    }
+
+    [Fact]
+    public void The_folder_that_a_page_names_as_its_own_holds_its_parts_whatever_it_is_called()
+    {
+        using var folder = new TempFolder();
+        var page = folder.Write("A story.xhtml", "<p><img src='A%20story%20%E2%80%93%20dele/bridge.jpg'>");
+        folder.Write("A story – dele/frame.html", "<p>");
+        var more = folder.Write("A story - more/second.html", "<p>");
+        Assert.Equal([page, more], DocumentFolders.Find(folder.Path));
     }
 
     private static ExtractedPage Read(string page) => PageReader.Read(Encoding.UTF8.GetBytes(page), "text/html", Address, "page.html");

@@ -46,6 +46,7 @@ public sealed class StoryKindsTests
         // Facts beside the text.
         "<aside><h3>The wall in figures</h3><ul><li>KEPT: 1911 built</li><li>600 metres long</li></ul></aside>",
         "<aside class='factbox'><p>KEPT: A sea wall holds back the tide, and the land behind it lies lower than the water, as here since the marsh was drained.</p></aside>",
+        "<div class='toc'><ul><li><a href='#wall'>KEPT</a></li><li><a href='#gate'>The gate</a></li></ul></div>",
         "<dl><dt>KEPT</dt><dd>600 metres</dd><dt>Height</dt><dd>5 metres</dd></dl>",
         "<pre><code>KEPT = height - tide</code></pre>",
         "<section><header><h2>KEPT</h2></header><p>The pumps ran all of Wednesday, and by the evening the market square was dry, apart from the fountain.</p></section>",
@@ -113,6 +114,9 @@ public sealed class StoryKindsTests
         { "<h1>STORY</h1><p>By <a rel='author' href='/n'>Nina Right</a> and <a rel='author' href='/o'>Otto Wright</a></p>TEXT", "Nina Right, Otto Wright" },
         { "<article><h1>STORY</h1><figure><figcaption>By <span class='author'>Katie Else</span></figcaption></figure><p class='author'>Nina Right</p>TEXT</article>", "Nina Right" },
         { "<article><h1>STORY</h1><p class='author'>Nina Right</p>TEXT</article><article><h2><a href='/o'>Geese</a></h2><p itemprop='author'>Katie Else</p></article>", "Nina Right" },
+        { "<h1>STORY</h1><p class='byline'>by <a>Nina Right</a><span>22 Dec 2016</span></p>TEXT", "Nina Right" },
+        { "<h1>STORY</h1><p class='byline'>Nina Right (https://right.example/nina)</p>TEXT", "Nina Right" },
+        { "<meta name='author' content='Nina Right &lt;nina@right.example>'><h1>STORY</h1>TEXT", "Nina Right" },
         { "<div class='about-author'><a rel='author' href='/n'>Nina Right</a></div><h1>STORY</h1>TEXT", "Nina Right" },
     };
 
@@ -197,6 +201,14 @@ public sealed class StoryKindsTests
         Assert.Contains("href=\"#n1\"", page.Html, StringComparison.Ordinal);
         Assert.Contains("id=\"n1\"", page.Html, StringComparison.Ordinal);
         Assert.Contains("href=\"#r1\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signs_behind_headings_go()
+    {
+        var page = Read($"<div><h1>STORY<a class='headerlink' href='#story'>¶</a></h1>{One}<h2>The wall <a href='#wall'>#</a></h2>{Two}{Three}</div>");
+        Assert.Contains("\nThe wall\n", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("¶", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
