@@ -56,7 +56,8 @@ public sealed record DraftArticle
     public DraftArticle WithinLimits() => Related.Count <= MaxRelated ? this : this with
     {
         Related = [.. Related.Take(MaxRelated)],
-        Notes = [.. Notes, $"Of {Related.Count:N0} related headlines the first {MaxRelated} were taken, and {Related.Count - MaxRelated:N0} were left out"],
+        Notes = [.. Notes, $"Of {Related.Count:N0} related headlines the first {MaxRelated} were taken, "
+            + $"and {Related.Count - MaxRelated:N0} were left out"],
     };
 }
 

@@ -100,7 +100,11 @@ internal static class CommandLine
     /// <summary>The paths that a command works on: one or more, none of them empty.</summary>
     public static Argument<string[]> Paths()
     {
-        var paths = new Argument<string[]>("path") { Description = "Files (text, Markdown, saved pages), and folders with all below them", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Files (text, Markdown, saved pages), and folders with all below them",
+            Arity = ArgumentArity.OneOrMore,
+        };
         paths.Validators.Add(given =>
         {
             if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("One of the paths is empty: expected the path of a file or folder.");

@@ -27,7 +27,8 @@ internal static class ImportCommand
         OtherFiles others = new();
         Dictionary<string, int> counts = [];
         var done = 0;
-        await foreach (var document in context.Get<DocumentImport>().Import(paths.SelectMany(path => DocumentFolders.FindIn(path, others)), ct))
+        var files = paths.SelectMany(path => DocumentFolders.FindIn(path, others));
+        await foreach (var document in context.Get<DocumentImport>().Import(files, ct))
         {
             if (document.Refusal is { } refusal) context.Output.Error($"Refused {document.File}: {refusal}");
             foreach (var note in document.Notes) context.Output.Error($"{document.File}: {note}");

@@ -24,11 +24,15 @@ internal static class ParseCommand
             Description = "What relative addresses are relative to, unless the file says otherwise",
             HelpName = "url",
         };
-        var type = new Option<string?>("--type") { Description = "The Content-Type that the files came with; its charset counts", HelpName = "mime" };
+        var type = new Option<string?>("--type")
+        {
+            Description = "The Content-Type that the files came with; its charset counts",
+            HelpName = "mime",
+        };
         var batch = new Option<bool>("--batch")
         {
-            Description = "Read what to print from the standard input: JSON objects, one a line, with \"path\", and \"case\" (its name in the output), "
-                + "\"base_url\" and \"content_type\" where there are any",
+            Description = "Read what to print from the standard input: JSON objects, one a line, with \"path\", "
+                + "and \"case\" (its name in the output), \"base_url\" and \"content_type\" where there are any",
         };
         address.Validators.Add(given =>
         {
@@ -39,7 +43,8 @@ internal static class ParseCommand
             + "What would be refused has its reason under \"error\".") { paths, address, type, batch };
         command.Validators.Add(given =>
         {
-            if (given.GetValue(paths) is not { Length: > 0 } == !given.GetValue(batch)) given.AddError("Expected paths, or --batch and no paths.");
+            if (given.GetValue(paths) is { Length: > 0 } == given.GetValue(batch))
+                given.AddError("Expected paths, or --batch and no paths.");
         });
         command.SetAction(parsed => parsed.GetValue(batch)
             ? PrintBatch()
@@ -103,14 +108,18 @@ internal static class ParseCommand
         }
         if (string.IsNullOrEmpty(request?.Path)) return new FailedCase(request?.Case, "expected a JSON object with “path”");
         if (request.BaseUrl is { Length: > 0 } address && BaseOf(address) is null)
-            return new FailedCase(request.Case ?? Path.GetFileName(request.Path), $"expected an absolute http or https address in “base_url”, found “{address}”");
+        {
+            var problem = $"expected an absolute http or https address in “base_url”, found “{address}”";
+            return new FailedCase(request.Case ?? Path.GetFileName(request.Path), problem);
+        }
         return Read(request);
     }
 
     private static string TextOf(object parsed) => TerminalText.Escape(JsonSerializer.Serialize(parsed, Json));
 
     /// <summary>An absolute http or https address, or null.</summary>
-    internal static Uri? BaseOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+    internal static Uri? BaseOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 }
 
 /// <summary>A file that could not be read.</summary>

@@ -35,7 +35,8 @@ internal static partial class MarkdownDocument
         var (headline, derived) = ChooseHeadline(title ?? heading, markdown, file);
         var html = HasText(markdown) ? Render(markdown, pipeline, file) : null;
         var whole = headline.Length > Headlines.MaxLength ? headline : null;
-        if (whole is not null) notes.Add($"The headline is longer than {Headlines.MaxLength} characters: it was cut, and stands whole in the text");
+        if (whole is not null)
+            notes.Add($"The headline is longer than {Headlines.MaxLength} characters: it was cut, and stands whole in the text");
 
         var url = fields.Url();
         var isClip = url is not null;
@@ -79,7 +80,8 @@ internal static partial class MarkdownDocument
     {
         if (Headlines.Clean(given ?? "") is { Length: > 0 } headline) return (headline, false);
         var paragraphs = markdown.Descendants<ParagraphBlock>().ToList();
-        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs).Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Any(char.IsLetterOrDigit))
+        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs)
+            .Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Any(char.IsLetterOrDigit))
             ?? throw new DocumentException(file, "expected a headline: a “title” in the front matter, a first line “# …”, or a text");
         return (Sentences.FirstClause(first), true);
     }
@@ -97,7 +99,8 @@ internal static partial class MarkdownDocument
         var first = markdown.FirstOrDefault(block => block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block));
         if (first is not HeadingBlock heading) return null;
         var words = Headlines.Clean(PlainText(heading.Inline));
-        if (words.Length == 0 || (heading.Level > 1 && (title is not null || markdown.OfType<HeadingBlock>().Any(other => other.Level == 1)))) return null;
+        var isBelowAnother = heading.Level > 1 && (title is not null || markdown.OfType<HeadingBlock>().Any(other => other.Level == 1));
+        if (words.Length == 0 || isBelowAnother) return null;
         if (title is not null && Headlines.Normalise(title) != Headlines.Normalise(words)) return null;
         // Pictures in it stay.
         if (heading.Inline!.Descendants<LinkInline>().Any(link => link.IsImage)) return words;
@@ -108,7 +111,8 @@ internal static partial class MarkdownDocument
     private static IEnumerable<RelatedHeadline> TakeRelated(Blocks markdown, List<string> notes)
     {
         var text = markdown.Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block)).ToList();
-        if (text is not [.., HeadingBlock { Level: >= 2 } heading, ListBlock list] || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
+        if (text is not [.., HeadingBlock { Level: >= 2 } heading, ListBlock list]
+            || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
             yield break;
         markdown.Remove(list);
         markdown.Remove(heading);
@@ -137,8 +141,11 @@ internal static partial class MarkdownDocument
     // Notes that nothing in the text leads to are dropped by the parser: they stay as they were.
     private static void KeepUnusedFootnotes(Blocks markdown)
     {
-        var definitions = markdown.Descendants<LinkReferenceDefinitionGroup>().SelectMany(group => group.Links.Values).OfType<FootnoteLinkReferenceDefinition>().ToList();
-        foreach (var note in definitions.Select(definition => definition.Footnote).Where(note => note.Parent is null && note.Links.Count == 0))
+        var definitions = markdown.Descendants<LinkReferenceDefinitionGroup>()
+            .SelectMany(group => group.Links.Values).OfType<FootnoteLinkReferenceDefinition>()
+            .ToList();
+        foreach (var note in definitions.Select(definition => definition.Footnote)
+            .Where(note => note.Parent is null && note.Links.Count == 0))
         {
             while (note.Count > 0)
             {
@@ -150,16 +157,21 @@ internal static partial class MarkdownDocument
     }
 
     private static string? LinkedAddress(ContainerInline? inline) =>
-        WebAddress.OfRelated(inline?.FirstChild is AutolinkInline auto ? auto.Url : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
+        WebAddress.OfRelated(inline?.FirstChild is AutolinkInline auto ? auto.Url
+            : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
 
     private static bool IsPicture(Block block) =>
-        block is ParagraphBlock { Inline: { } inline } && inline.Descendants<LinkInline>().Any(link => link.IsImage) && inline.All(IsPictureOrBlank);
+        block is ParagraphBlock { Inline: { } inline }
+            && inline.Descendants<LinkInline>().Any(link => link.IsImage) && inline.All(IsPictureOrBlank);
 
     private static bool IsPictureOrBlank(Inline part) =>
-        part is LinkInline { IsImage: true } || (part is ContainerInline container ? container.All(IsPictureOrBlank) : string.IsNullOrWhiteSpace(PlainText(part)));
+        part is LinkInline { IsImage: true }
+            || (part is ContainerInline container ? container.All(IsPictureOrBlank) : string.IsNullOrWhiteSpace(PlainText(part)));
 
     private static bool IsEmpty(Block block) =>
-        block is LinkReferenceDefinitionGroup || (block is ParagraphBlock { Inline: { } inline } && inline.All(part => part is LeafInline && string.IsNullOrWhiteSpace(PlainText(part))));
+        block is LinkReferenceDefinitionGroup
+            || (block is ParagraphBlock { Inline: { } inline } && inline.All(part =>
+                part is LeafInline && string.IsNullOrWhiteSpace(PlainText(part))));
 
     private static bool HasText(Blocks markdown) => markdown.Any(block => !IsEmpty(block));
 

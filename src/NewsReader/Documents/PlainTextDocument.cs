@@ -20,7 +20,8 @@ internal static class PlainTextDocument
         var hasHeadline = Sentences.IsHeadlineLike(lines[0]);
         var paragraphs = lines[(hasHeadline ? 1 : 0)..];
         // One block of nothing but headlines: the first is the article's own, and the rest are what it lists.
-        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && IsOneBlock(text) && paragraphs.TrueForAll(Sentences.IsHeadlineLike) && !Credits.IsAny(paragraphs))
+        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && IsOneBlock(text)
+            && paragraphs.TrueForAll(Sentences.IsHeadlineLike) && !Credits.IsAny(paragraphs))
             (related, paragraphs) = (paragraphs, []);
 
         return new DraftArticle

@@ -24,11 +24,14 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
             using var stream = new MemoryStream(bytes, writable: false);
             using var archive = MimeMessage.Load(new ParserOptions { MaxMimeDepth = 16 }, stream);
             var parts = archive.BodyParts.OfType<MimePart>().ToList();
-            var page = parts.OfType<TextPart>().FirstOrDefault(part => part.IsHtml || part.ContentType.IsMimeType("application", "xhtml+xml"))
+            var page = parts.OfType<TextPart>()
+                .FirstOrDefault(part => part.IsHtml || part.ContentType.IsMimeType("application", "xhtml+xml"))
                 ?? throw NoPage(file);
             var charset = page.ContentType.Charset is { Length: > 0 } given ? $"; charset={given}" : "";
-            var address = page.Headers["Content-Location"] ?? archive.Headers["Snapshot-Content-Location"] ?? archive.Headers["Content-Location"];
-            return new(WithPictures(Decoded(page), parts), "text/html" + charset, WebAddress.Canonical(address) is null ? null : new Uri(address!.Trim()));
+            var address = page.Headers["Content-Location"]
+                ?? archive.Headers["Snapshot-Content-Location"] ?? archive.Headers["Content-Location"];
+            var uri = WebAddress.Canonical(address) is null ? null : new Uri(address!.Trim());
+            return new(WithPictures(Decoded(page), parts), "text/html" + charset, uri);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or IOException)
         {
@@ -45,8 +48,10 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
             .Select(part => (Id: part.ContentId!, Type: part.ContentType.MimeType, Bytes: Decoded(part)))
             .Where(picture => picture.Bytes.Length is > 0 and <= MaxPictureBytes)
             .GroupBy(picture => picture.Id, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => $"data:{same.First().Type};base64,{Convert.ToBase64String(same.First().Bytes)}", StringComparer.Ordinal);
-        return Encoding.Latin1.GetBytes(Numbered().Replace(page, name => pictures.GetValueOrDefault(Uri.UnescapeDataString(name.Groups[1].Value)) ?? name.Value));
+            .ToDictionary(same => same.Key, same =>
+                $"data:{same.First().Type};base64,{Convert.ToBase64String(same.First().Bytes)}", StringComparer.Ordinal);
+        return Encoding.Latin1.GetBytes(Numbered().Replace(page, name =>
+            pictures.GetValueOrDefault(Uri.UnescapeDataString(name.Groups[1].Value)) ?? name.Value));
     }
 
     private static byte[] Decoded(MimePart part)

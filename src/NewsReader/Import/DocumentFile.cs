@@ -28,7 +28,8 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
         {
             var bytes = RegularFile.Read(file.Path, file.Within, kept, DocumentParser.MaxBytes);
             if (bytes.Length == 0) throw new DocumentException(name, "expected text, found an empty document");
-            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path)) is { Length: > 0 } parent ? parent : "documents";
+            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path)) is { Length: > 0 } parent
+                ? parent : "documents";
             return new(lastingName, name, folder, bytes, Fingerprint(bytes, name, folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

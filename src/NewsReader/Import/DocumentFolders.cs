@@ -70,12 +70,13 @@ public sealed class DocumentFolders(string seeds, string documents)
         {
             if (entry is not DirectoryInfo inner) (wanted(entry.Name) ? files : null)?.Add(entry.Name);
             else if (inner.LinkTarget is null && !PageParts.Holds(inner)) folders.Add(entry.Name);
-            if (others is not null && (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name))) others.Add(entry.FullName);
+            if (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name)) others?.Add(entry.FullName);
         }
         files.Sort(StringComparer.Ordinal);
         folders.Sort(StringComparer.Ordinal);
         foreach (var file in files) yield return Path.Combine(folder.FullName, file);
-        foreach (var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others))) yield return file;
+        foreach (var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others)))
+            yield return file;
     }
 
     private static string? Below(string folder, string file)

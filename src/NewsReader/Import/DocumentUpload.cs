@@ -64,7 +64,8 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
     {
         if (imported?.Outcome is not { } outcome) return new(one.Name, null, null, null, one.Refusal ?? imported?.Refusal);
         var found = articles.TryGetValue(folders.LastingName(one.File!), out var article);
-        return new(one.Name, outcome, found ? article.Headline : imported.Headline, found ? article.Slug : null, null) { Notes = imported.Notes };
+        var headline = found ? article.Headline : imported.Headline;
+        return new(one.Name, outcome, headline, found ? article.Slug : null, null) { Notes = imported.Notes };
     }
 
     private Task<Dictionary<string, (string Slug, string Headline)>> Articles(IReadOnlyList<string> places, CancellationToken ct) => file.Read(async db =>

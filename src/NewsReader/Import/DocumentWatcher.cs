@@ -5,7 +5,8 @@ namespace NewsReader.Import;
 
 /// <summary>Takes in the seeds before the site answers, and while it serves what is added to or changed in the watched folders.</summary>
 public sealed partial class DocumentWatcher(
-    DocumentImport import, DocumentFolders folders, IOptions<DocumentOptions> options, TimeProvider time, ILogger<DocumentWatcher> log) : BackgroundService
+    DocumentImport import, DocumentFolders folders, IOptions<DocumentOptions> options, TimeProvider time,
+    ILogger<DocumentWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -94,10 +95,12 @@ public sealed partial class DocumentWatcher(
         List<FoundFile> changed = [];
         // What has gone is forgotten.
         Dictionary<string, Seen> now = new(seen.Count, StringComparer.Ordinal);
-        foreach (var found in options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists).SelectMany(folder => DocumentFolders.FindIn(folder, others)))
+        var watched = options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists);
+        foreach (var found in watched.SelectMany(folder => DocumentFolders.FindIn(folder, others)))
         {
             if (folders.IsHeld(found.Path) || State(found.Path) is not { } state) continue;
-            var isAsBefore = seen.TryGetValue(found.Path, out var before) && before.Written == state.Written && before.Length == state.Length;
+            var isAsBefore = seen.TryGetValue(found.Path, out var before)
+                && before.Written == state.Written && before.Length == state.Length;
             // One that is as it was at the last look rests, whatever its date says.
             var rests = isAsBefore || time.GetUtcNow().UtcDateTime - state.Written >= Rest;
             if (rests && !(isAsBefore && before.Taken)) changed.Add(found);

@@ -30,7 +30,8 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
     public string CountText => string.Join(", ", Lines.GroupBy(line => line.Outcome).Select(outcome => $"{Counted.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}"));
 
     /// <summary>What became of documents.</summary>
-    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) => new([.. documents.Select(document => document.Outcome is { } outcome
+    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) => new([.. documents.Select(document =>
+        document.Outcome is { } outcome
         ? new ReportLine(document.Name, outcome.ToString(), document.Headline, document.Slug is { } slug ? "/articles/" + slug : null)
         : new ReportLine(document.Name, RefusedWord, document.Refusal, null))])
     {

@@ -29,7 +29,8 @@ public sealed class OtherFiles
 
     private static string Sentence(string ending, List<string> files)
     {
-        var kind = ending == "/" ? "a link to a folder" : $"{(files.Count == 1 ? "kind" : $"{files.Count:N0} files of the kind")} {DocumentKinds.NameOf(ending)}";
+        var many = files.Count == 1 ? "kind" : $"{files.Count:N0} files of the kind";
+        var kind = ending == "/" ? "a link to a folder" : $"{many} {DocumentKinds.NameOf(ending)}";
         var more = files.Count > MostNamed ? $" and {files.Count - MostNamed:N0} more" : "";
         return $"Not read: {kind}: {string.Join(", ", files.Take(MostNamed))}{more}";
     }

@@ -43,13 +43,15 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     /// <summary>When it was changed, for one that says when it was published.</summary>
     public PublishedDate? Updated(PublishedDate? published, bool isClip) =>
-        published is { } date && !isClip && Read(FieldNames.Updated, text => FieldDates.Parse(text), note: false) is { } updated && updated.Instant > date.Instant
+        published is { } date && !isClip
+            && Read(FieldNames.Updated, text => FieldDates.Parse(text), note: false) is { } updated && updated.Instant > date.Instant
             ? updated : null;
 
     public string? Language() => Read(FieldNames.Language, LanguageOf, note: true, "a language tag such as en or pt-BR");
 
     public IReadOnlyList<string> Topics() =>
-        [.. Few("topic", Find(FieldNames.Topics).SelectMany(TopicsOf).Where(topic => topic.Length <= MaxWords).Distinct(StringComparer.OrdinalIgnoreCase))];
+        [.. Few("topic", Find(FieldNames.Topics).SelectMany(TopicsOf)
+            .Where(topic => topic.Length <= MaxWords).Distinct(StringComparer.OrdinalIgnoreCase))];
 
     /// <summary>What it is about, in words; null where the document does not say.</summary>
     public string? Description() => Find(FieldNames.Description).Select(field => field.Value.Text).OfType<string>().FirstOrDefault();
@@ -63,8 +65,9 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             {
                 var headline = RelatedOf(item);
                 if (headline is null && item is { Text: null, Items.Count: 0, Fields.Count: 0 }) continue;
+                var found = item.Fields.Select(one => one.Value.Text).FirstOrDefault(text => text is not null);
                 if (headline is not null) yield return headline;
-                else LeaveOut(field, "a headline in each entry", item.Fields.Select(f => f.Value.Text).FirstOrDefault(text => text is not null) ?? item.Shape);
+                else LeaveOut(field, "a headline in each entry", found ?? item.Shape);
             }
         }
     }
@@ -74,10 +77,12 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         if (item.Text is { } text)
         {
             var words = FieldWords.Plain(text);
-            return words.Length == 0 || WebAddress.Canonical(words) is not null ? null : new(words, WebAddress.Canonical(FieldWords.Address(text)));
+            return words.Length == 0 || WebAddress.Canonical(words) is not null ? null
+                : new(words, WebAddress.Canonical(FieldWords.Address(text)));
         }
         var url = TextOf(item, FieldNames.Url);
-        if ((TextOf(item, FieldNames.Title) ?? TextOf(item, ["name", "text"])) is { } title && FieldWords.Plain(title) is { Length: > 0 } headline)
+        if ((TextOf(item, FieldNames.Title) ?? TextOf(item, ["name", "text"])) is { } title
+            && FieldWords.Plain(title) is { Length: > 0 } headline)
             return new(headline, WebAddress.Canonical(url));
         // A headline with its address behind it.
         return item.Fields is [{ Value.Text: { } address, Name: var name }] && url is null && WebAddress.Canonical(address) is { } canonical
@@ -86,11 +91,13 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     private static IEnumerable<FieldValue> Listed(FieldValue value) =>
         value.Items.Count > 0 ? value.Items
-        : value.Fields.Count > 1 && TextOf(value, FieldNames.Title) is null ? value.Fields.Select(field => new FieldValue { Fields = [field] })
+        : value.Fields.Count > 1 && TextOf(value, FieldNames.Title) is null
+            ? value.Fields.Select(field => new FieldValue { Fields = [field] })
         : [value];
 
     private static string? TextOf(FieldValue value, string[] names) =>
-        names.SelectMany(name => value.Fields.Where(field => FieldNames.AreSame(name, field.Name))).Select(field => field.Value.Text).FirstOrDefault(text => text is not null);
+        names.SelectMany(name => value.Fields.Where(field => FieldNames.AreSame(name, field.Name)))
+            .Select(field => field.Value.Text).FirstOrDefault(text => text is not null);
 
     private static IEnumerable<string> TopicsOf(Field field) => Flat(field.Value).SelectMany(value => value switch
     {
@@ -101,7 +108,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     private static IEnumerable<FieldValue> Flat(FieldValue value) => value.Items.Count == 0 ? [value] : value.Items.SelectMany(Flat);
 
     // A text, a list of texts, or what is called "name" in names with values.
-    private static IEnumerable<string> Named(FieldValue value) => Flat(value).Select(one => one.Text ?? TextOf(one, ["name", "title", "nick"])).OfType<string>();
+    private static IEnumerable<string> Named(FieldValue value) =>
+        Flat(value).Select(one => one.Text ?? TextOf(one, ["name", "title", "nick"])).OfType<string>();
 
     private static string? LanguageOf(string text) => LanguageTag.Parse(FieldWords.Plain(text).Split('.')[0].Replace('_', '-'));
 
@@ -125,7 +133,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             if (field.Value.Fields.Count > 0 && unread.Count == 0) unread.Add((field, field.Value.Shape));
         }
         // Where a site puts its own pages is no address of a story.
-        if (note) foreach (var (field, found) in unread.Where(one => !FieldNames.AreSame(one.Field.Name, "permalink"))) LeaveOut(field, expected, found);
+        foreach (var (field, found) in unread.Where(one => note && !FieldNames.AreSame(one.Field.Name, "permalink")))
+            LeaveOut(field, expected, found);
         return default;
     }
 
@@ -140,7 +149,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     private IEnumerable<Field> Find(string[] names)
     {
         var own = names.SelectMany(name => fields.Where(field => FieldNames.AreSame(field.Name, name)));
-        var parts = fields.Where(field => field.Value.Fields.Count > 0 && FieldNames.Parts.Any(part => FieldNames.AreSame(part, field.Name)))
+        var parts = fields
+            .Where(field => field.Value.Fields.Count > 0 && FieldNames.Parts.Any(part => FieldNames.AreSame(part, field.Name)))
             .SelectMany(part => part.Value.Fields).ToList();
         return own.Concat(names.SelectMany(name => parts.Where(field => FieldNames.AreSame(field.Name, name))));
     }

@@ -18,7 +18,8 @@ internal static partial class FieldDates
     }
 
     /// <summary>The day with which the name of a file begins, as Jekyll has it: <c>2024-03-05-title.md</c>.</summary>
-    public static PublishedDate? OfFile(string file) => FileDay().Match(file) is { Success: true } day ? PublishedDate.Parse(day.Groups[1].Value) : null;
+    public static PublishedDate? OfFile(string file) =>
+        FileDay().Match(file) is { Success: true } day ? PublishedDate.Parse(day.Groups[1].Value) : null;
 
     // "3/4/2005": the third of April, or the fourth of March.
     private static bool CanBeTwoDays(string text) =>

@@ -19,7 +19,8 @@ internal static class FieldNames
     public static readonly string[] Created = ["created", "date created", "created at", "creation date"];
 
     public static readonly string[] Updated =
-        ["updated", "lastmod", "modified", "date updated", "date modified", "last modified", "last modified at", "last updated", "updated at"];
+        ["updated", "lastmod", "modified", "date updated", "date modified", "last modified",
+         "last modified at", "last updated", "updated at"];
 
     public static readonly string[] Url =
         ["url", "source url", "link", "external url", "external link", "canonical", "canonical url", "original url", "original", "web url",
@@ -36,7 +37,7 @@ internal static class FieldNames
 
     public static readonly string[] Description = ["description", "summary", "excerpt", "abstract"];
 
-    /// <summary>Parts of front matter that hold more of it: Zola's <c>[extra]</c> and <c>[taxonomies]</c>, Hugo's <c>[params]</c>.</summary>
+    /// <summary>Parts of front matter that hold more: Zola's <c>[extra]</c> and <c>[taxonomies]</c>, Hugo's <c>[params]</c>.</summary>
     public static readonly string[] Parts = ["taxonomies", "extra", "params", "metadata", "meta", "frontmatter", "front matter"];
 
     // Nobody asks for these; that they stand there tells front matter from text.

@@ -57,12 +57,14 @@ internal static partial class FrontMatter
         if (JsonFields.ReadAtStart(text) is { } json)
         {
             var below = Semicolons().Replace(text[json.Length..], "\n");
-            return json.Fields.Any(field => FieldNames.IsKnown(field.Name)) && (below.Trim().Length == 0 || LineEnd().IsMatch(below)) ? (json.Fields, below) : null;
+            return json.Fields.Any(field => FieldNames.IsKnown(field.Name))
+                && (below.Trim().Length == 0 || LineEnd().IsMatch(below)) ? (json.Fields, below) : null;
         }
         if (BraceClosing().Match(text) is not { Success: true } closing || text.Length == 0 || text[..2] == "{{") return null;
         var lines = text[1..closing.Index].Split('\n').Select(line => line.Trim()).ToList();
         if (NamedLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields) return null;
-        var fields = NamedLines.ReadBroken(lines, firstLine, chunk => JsonFields.ReadAtStart($"{{{chunk}}}") is ({ Count: 1 } one, _) ? one[0] : null, notes);
+        var fields = NamedLines.ReadBroken(lines, firstLine,
+            chunk => JsonFields.ReadAtStart($"{{{chunk}}}") is ({ Count: 1 } one, _) ? one[0] : null, notes);
         return (fields, text[(closing.Index + closing.Length)..]);
     }
 
@@ -87,7 +89,8 @@ internal static partial class FrontMatter
 
     // YAML has no tabs before a value; editors do.
     private static string WithoutTabs(string yaml) =>
-        !yaml.Contains('\t', StringComparison.Ordinal) ? yaml : Tabs().Replace(yaml, tabs => tabs.Value.Replace("\t", "  ", StringComparison.Ordinal));
+        !yaml.Contains('\t', StringComparison.Ordinal) ? yaml
+        : Tabs().Replace(yaml, tabs => tabs.Value.Replace("\t", "  ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\A(?<mark>-{3,}|\+{3})[ \t]*(?<language>ya?ml|toml|json)?[ \t]*\n", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Documents.Fields;
 
-/// <summary>Fields that open a text without marks around them: Pelican, MultiMarkdown, Logseq, Hexo, Nikola and Pandoc write them so.</summary>
+/// <summary>Fields that open a text without marks around them, as Pelican, Logseq, Hexo, Nikola and Pandoc have them.</summary>
 internal static partial class HeadLines
 {
     private const int MaxLines = 200;
@@ -46,13 +46,15 @@ internal static partial class HeadLines
         {
             if (IsRule().IsMatch(lines[at])) break;
             if (NameOf(lines[at]) is { } named) fields.Add(named with { Line = firstLine + at });
-            else if (fields.Count > 0 && (char.IsWhiteSpace(lines[at][0]) || lines[at].StartsWith("- ", StringComparison.Ordinal))) fields[^1] = Longer(fields[^1], lines[at]);
+            else if (fields.Count > 0 && (char.IsWhiteSpace(lines[at][0]) || lines[at].StartsWith("- ", StringComparison.Ordinal)))
+                fields[^1] = Longer(fields[^1], lines[at]);
             else return null;
         }
         if (fields.Count == 0 || !FieldNames.IsKnown(fields[0].Name)) return null;
         var isClosed = at < lines.Count && IsRule().IsMatch(lines[at]);
         // Words with a colon are no field yet.
-        if (!fields.Exists(field => FieldNames.IsTitle(field.Name)) && fields.Count(field => FieldNames.IsKnown(field.Name)) < 2) return null;
+        if (!fields.Exists(field => FieldNames.IsTitle(field.Name)) && fields.Count(field => FieldNames.IsKnown(field.Name)) < 2)
+            return null;
         // A single line above a rule is a heading.
         if (isClosed && fields.Count < 2) return null;
         return (fields, isClosed ? at + 1 : at);
@@ -60,7 +62,8 @@ internal static partial class HeadLines
 
     private static Field? NameOf(string line) =>
         Doubled().Match(line) is { Success: true } match ? new(match.Groups[1].Value, FieldValue.Of(match.Groups[2].Value))
-        : NamedLines.Name(line) is { } name && line[name.Length..].TrimStart(' ', '\t').StartsWith(':') ? new(name, FieldValue.Of(NamedLines.Unquoted(NamedLines.Rest(line))))
+        : NamedLines.Name(line) is { } name && line[name.Length..].TrimStart(' ', '\t').StartsWith(':')
+            ? new(name, FieldValue.Of(NamedLines.Unquoted(NamedLines.Rest(line))))
         : null;
 
     // One name a line, or words that go on.

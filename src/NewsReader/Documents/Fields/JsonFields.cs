@@ -8,7 +8,12 @@ internal static class JsonFields
 {
     private const int MaxDepth = 8;
 
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
+    private static readonly JsonReaderOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 256,
+    };
 
     /// <summary>Reads the object with which a text begins.</summary>
     /// <returns>Its fields, and how many characters it has; null when the text does not begin with an object.</returns>

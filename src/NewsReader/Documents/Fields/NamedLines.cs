@@ -14,7 +14,8 @@ internal static partial class NamedLines
     /// <param name="firstLine">The line of the document at which they begin.</param>
     /// <param name="read">Reads one name with its lines; null when it cannot.</param>
     /// <param name="notes">Told what had to be left out.</param>
-    public static IReadOnlyList<Field> ReadBroken(IReadOnlyList<string> lines, int firstLine, Func<string, Field?> read, ICollection<string> notes)
+    public static IReadOnlyList<Field> ReadBroken(
+        IReadOnlyList<string> lines, int firstLine, Func<string, Field?> read, ICollection<string> notes)
     {
         List<Field> fields = [];
         string? part = null;
@@ -28,7 +29,8 @@ internal static partial class NamedLines
             if (PartOf(chunk[0]) is { } name) part = name;
             else if (Name(chunk[0]) is not { } first)
             {
-                if (chunk.Exists(text => text.Trim() is { Length: > 0 } words && words[0] != '#')) notes.Add($"Line {line} was left out: it is no field of the front matter");
+                if (chunk.Exists(text => text.Trim() is { Length: > 0 } words && words[0] != '#'))
+                    notes.Add($"Line {line} was left out: it is no field of the front matter");
             }
             // The fields below "[author]" or "[params]" belong to that part.
             else Add(fields, part, (read(string.Join('\n', chunk)) ?? AsItStands(first, chunk)) with { Line = line });
@@ -41,7 +43,8 @@ internal static partial class NamedLines
     public static (int Fields, int Known, int Others) Count(IReadOnlyList<string> lines)
     {
         var names = lines.Select(Name).OfType<string>().ToList();
-        var others = lines.Count(line => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('-' or '#' or ']' or '}' or '[') && Name(line) is null);
+        var others = lines.Count(line => line.Length > 0 && !char.IsWhiteSpace(line[0])
+            && line[0] is not ('-' or '#' or ']' or '}' or '[') && Name(line) is null);
         return (names.Count, names.Count(FieldNames.IsKnown), others);
     }
 
@@ -85,7 +88,8 @@ internal static partial class NamedLines
 
     private static string? PartOf(string line) => Part().Match(line) is { Success: true } part ? part.Groups[1].Value : null;
 
-    [GeneratedRegex("""^(?<name>"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\p{L}_][\p{L}\p{N}_. -]{0,59}?)[ \t]*[:=](?:(?<blank>[ \t]|$))?(?<rest>.*)$""")]
+    [GeneratedRegex("""^(?<name>"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\p{L}_][\p{L}\p{N}_. -]{0,59}?)"""
+        + """[ \t]*[:=](?:(?<blank>[ \t]|$))?(?<rest>.*)$""")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^\s*-\s+(.+)$")]

@@ -20,7 +20,8 @@ internal static class TomlFields
         {
             return TomlSerializer.Deserialize<TomlTable>(toml) is { } table ? FieldsOf(table, 0) : null;
         }
-        catch (Exception e) when (e is TomlException or ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        catch (Exception e) when (e is TomlException or ArgumentException or FormatException or OverflowException
+            or InvalidOperationException)
         {
             return null;
         }
@@ -30,11 +31,13 @@ internal static class TomlFields
     {
         string text => FieldValue.Of(text),
         TomlTable table when depth < MaxDepth => new() { Fields = FieldsOf(table, depth + 1) },
-        System.Collections.IEnumerable list when depth < MaxDepth => new() { Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))] },
+        System.Collections.IEnumerable list when depth < MaxDepth =>
+            new() { Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))] },
         TomlDateTime date => FieldValue.Of(date.ToString()),
         bool or long or double => FieldValue.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
         _ => FieldValue.Nothing,
     };
 
-    private static List<Field> FieldsOf(TomlTable table, int depth) => [.. table.Select(pair => new Field(pair.Key, ValueOf(pair.Value, depth)))];
+    private static List<Field> FieldsOf(TomlTable table, int depth) =>
+        [.. table.Select(pair => new Field(pair.Key, ValueOf(pair.Value, depth)))];
 }

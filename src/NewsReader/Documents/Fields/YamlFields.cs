@@ -101,7 +101,8 @@ internal sealed class YamlFields
         var text = line <= lines.Length ? lines[line - 1] : "";
         var colon = text.IndexOf(':', Math.Min(text.Length, name.Length));
         var rest = colon < 0 ? "" : text[(colon + 1)..].Trim();
-        var isPlain = rest.Length > 0 && rest[0] is not ('"' or '\'' or '|' or '>') && !$" {rest}".Contains(" # ", StringComparison.Ordinal);
+        var isPlain = rest.Length > 0 && rest[0] is not ('"' or '\'' or '|' or '>')
+            && !$" {rest}".Contains(" # ", StringComparison.Ordinal);
         // It goes on in the next line, or says that there is nothing.
         if (value.Text?.StartsWith(rest, StringComparison.Ordinal) is true || rest.ToUpperInvariant() is "~" or "NULL") isPlain = false;
         return new(name, value, line + firstLine - 1, isPlain ? rest : null);

@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsReader.Documents.MarkdownParts;
 
-/// <summary>Two pieces of HTML that Markdown documents hold: comments, which nobody is to see (<c>&lt;!--more--&gt;</c>), and line breaks.</summary>
+/// <summary>Two pieces of HTML in Markdown: comments, which nobody is to see (<c>&lt;!--more--&gt;</c>), and line breaks.</summary>
 internal sealed class CommentParser : InlineParser
 {
     public CommentParser() => OpeningCharacters = ['<'];

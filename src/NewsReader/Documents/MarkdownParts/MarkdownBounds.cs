@@ -46,7 +46,8 @@ internal static class MarkdownBounds
         {
             var marks = Markers(line, out var words);
             if (marks > MaxNested && words.Length > 0) throw TooDeep(file);
-            if (words.StartsWith("```") || words.StartsWith("~~~")) fence = fence == default ? words[0] : fence == words[0] ? default : fence;
+            if (words.StartsWith("```") || words.StartsWith("~~~"))
+                fence = fence == default ? words[0] : fence == words[0] ? default : fence;
             if (fence == default)
             {
                 if (marks > 0 || (isAfterBlank && words.Length > 0)) blocks++;
@@ -55,7 +56,8 @@ internal static class MarkdownBounds
             isAfterBlank = words.Length == 0;
             definitions = words.StartsWith("[") ? definitions + 1 : 0;
             squares += definitions;
-            if (blocks > MaxBlocks) throw new DocumentException(file, $"expected a text of at most {MaxBlocks:N0} paragraphs and list items");
+            if (blocks > MaxBlocks)
+                throw new DocumentException(file, $"expected a text of at most {MaxBlocks:N0} paragraphs and list items");
             if (markers > MaxMarkersInLines) throw TooDeep(file);
             if (squares > MaxSquares / 2) throw TooManyMarks(file);
         }
@@ -124,7 +126,8 @@ internal static class MarkdownBounds
             var digits = words.IndexOfAnyExceptInRange('0', '9');
             var length = words[0] == '>' ? 1
                 : words[0] is '-' or '*' or '+' && (words.Length == 1 || words[1] is ' ' or '\t') ? 1
-                : digits is > 0 and < 10 && words[digits] is '.' or ')' && (words.Length == digits + 1 || words[digits + 1] is ' ' or '\t') ? digits + 1
+                : digits is > 0 and < 10 && words[digits] is '.' or ')'
+                    && (words.Length == digits + 1 || words[digits + 1] is ' ' or '\t') ? digits + 1
                 : 0;
             if (length == 0) break;
             count++;
@@ -142,5 +145,6 @@ internal static class MarkdownBounds
 
     private static DocumentException TooDeep(string file) => new(file, $"expected Markdown nested at most {MaxNested} levels deep");
 
-    private static DocumentException TooManyMarks(string file) => new(file, "expected Markdown with fewer marks such as “*”, “[” or addresses in one paragraph");
+    private static DocumentException TooManyMarks(string file) =>
+        new(file, "expected Markdown with fewer marks such as “*”, “[” or addresses in one paragraph");
 }

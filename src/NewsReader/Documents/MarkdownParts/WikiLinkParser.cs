@@ -4,7 +4,10 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsReader.Documents.MarkdownParts;
 
-/// <summary>Links between notes, as Obsidian and Logseq write them: their words stay. <c>[[Note]]</c>, <c>[[path|words]]</c>, <c>![[picture.png]]</c>.</summary>
+/// <summary>
+/// Links between notes, as Obsidian and Logseq write them: their words stay.
+/// <c>[[Note]]</c>, <c>[[path|words]]</c>, <c>![[picture.png]]</c>.
+/// </summary>
 internal sealed class WikiLinkParser : InlineParser
 {
     private const int MaxLength = 500;
@@ -22,7 +25,8 @@ internal sealed class WikiLinkParser : InlineParser
         var inner = text[..end];
         // "[[1]](https://…)" is a link whose words are in brackets.
         var isLink = end + 2 < text.Length && text[end + 2] is '(' or '[' or ':';
-        if (isLink || inner.IndexOfAny('[', ']', '\n') >= 0 || Markdig.Syntax.LinkReferenceDefinitionExtensions.ContainsLinkReferenceDefinition(processor.Document, inner.ToString()))
+        if (isLink || inner.IndexOfAny('[', ']', '\n') >= 0
+            || Markdig.Syntax.LinkReferenceDefinitionExtensions.ContainsLinkReferenceDefinition(processor.Document, inner.ToString()))
             return false;
         processor.Inline = new LiteralInline(WordsOf(inner.ToString()));
         slice.Start += start + end + 2;
@@ -34,6 +38,7 @@ internal sealed class WikiLinkParser : InlineParser
     {
         var bar = link.LastIndexOf('|');
         var words = bar < 0 || link[(bar + 1)..].All(c => char.IsAsciiDigit(c) || c == 'x') ? link.Split('|')[0] : link[(bar + 1)..];
-        return bar >= 0 && words != link.Split('|')[0] ? words.Trim() : words.Trim().TrimStart('#').Replace("#", " > ", StringComparison.Ordinal);
+        return bar >= 0 && words != link.Split('|')[0] ? words.Trim()
+            : words.Trim().TrimStart('#').Replace("#", " > ", StringComparison.Ordinal);
     }
 }
