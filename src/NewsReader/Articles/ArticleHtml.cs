@@ -22,7 +22,7 @@ public sealed record ArticleHtml(string Html, string Text)
     /// <exception cref="ArticleException">It is too large, or nested too deeply, to be an article.</exception>
     public static ArticleHtml Sanitise(string html, Uri? baseAddress = null)
     {
-        var written = new ArticleHtmlWriter(new(baseAddress)).Write(BoundedHtml.Parse(html));
+        var written = new ArticleHtmlWriter(new(baseAddress)).Write(BoundedHtml.Parse(PlainSigns.Escaped(html)));
         BoundedHtml.RefuseExcess(written);
         return new(written, TextOf(written));
     }

@@ -91,7 +91,7 @@ internal sealed record FeedEntry
         Id = entry.Id,
         Title = entry.Title,
         Link = entry.Link,
-        Summary = Sanitised(entry.Summary, entry.BaseAddress),
+        Summary = Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress),
         Content = Sanitised(entry.Content, entry.BaseAddress),
         Author = entry.Authors.Count > 0 ? string.Join(", ", entry.Authors) : null,
         Published = Instant(entry.Published),

@@ -9,11 +9,15 @@ internal sealed class AtomReader
     private readonly FeedReading reading;
     private readonly FeedElement feed;
     private readonly IReadOnlyList<string> feedAuthors;
+    private readonly string? site;
 
     private AtomReader(FeedElement feed, ProblemList problems)
     {
         this.feed = feed;
         reading = new(problems);
+        site = AtomLinks.Alternate(feed);
+        // RFC 4287, 2: addresses are relative to the feed's own, unless it says otherwise, or was fetched from somebody else's server.
+        if (!feed.HasGivenBase && FeedReading.Web(site) is { } home && (feed.Base is not { } place || !SameSite.Is(place, home))) feed.Base = home;
         feedAuthors = FeedReading.Authors(feed, Named(feed, "author"));
     }
 
@@ -27,7 +31,7 @@ internal sealed class AtomReader
     {
         Format = feed.Attribute("version") == "0.3" || First(feed, "tagline", "modified") is not null ? "Atom 0.3" : "Atom 1.0",
         Title = AtomText.Line(First(feed, "title")) ?? FeedReading.Line(feed.First("dc", "title")),
-        Link = AtomLinks.Alternate(feed),
+        Link = site,
         SelfLink = AtomLinks.Of(feed, "self").FirstOrDefault()?.Href,
         NextLink = AtomLinks.Of(feed, "next").FirstOrDefault()?.Href,
         Description = AtomText.Line(First(feed, "subtitle", "tagline")) ?? FeedReading.Line(feed.First("dc", "description")),
@@ -48,7 +52,7 @@ internal sealed class AtomReader
         var content = Content(entry);
         var summary = First(entry, "summary");
         var source = First(entry, "source");
-        var link = AtomLinks.Alternate(entry) ?? (First(entry, "content", evenEmpty: true) is { } outside ? FeedReading.Address(outside.Attribute("src"), outside) : null);
+        var link = Original(entry) ?? AtomLinks.Alternate(entry) ?? (First(entry, "content", evenEmpty: true) is { } outside ? FeedReading.Address(outside.Attribute("src"), outside) : null);
         var parsed = new ParsedEntry
         {
             Id = First(entry, "id")?.Text.Trim() is { Length: > 0 } id ? id : null,
@@ -56,7 +60,8 @@ internal sealed class AtomReader
             Link = link,
             Summary = AtomText.Html(summary) ?? FeedReading.Html(entry.First("dc", "description")) ?? MediaFiles.Description(entry),
             Content = AtomText.Html(content),
-            BaseAddress = (content ?? summary ?? entry).Base,
+            BaseAddress = FeedReading.TextBase(content ?? summary ?? entry, link, site),
+            SummaryBaseAddress = FeedReading.TextBase(summary ?? entry, link, site),
             Authors = Authors(entry, source),
             Published = reading.Date(First(entry, "published", "issued"), First(entry, "created"), entry.First("dcterms", "issued"), First(entry, "pubdate")),
             Updated = reading.Date(First(entry, "updated", "modified"), entry.First("dcterms", "modified"), entry.First("dc", "date")),
@@ -69,6 +74,10 @@ internal sealed class AtomReader
         };
         return parsed with { Related = RelatedHeadlines.Of(parsed, GivenRelations.Of(entry)) };
     }
+
+    // Where a service counts its readers by links of its own, it says which link the story had.
+    private static string? Original(FeedElement entry) =>
+        entry.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original ? FeedReading.Web(original.Text.Trim())?.OriginalString : null;
 
     // RFC 4287, 4.2.1: of the entry, else of its source, else of the feed.
     private IReadOnlyList<string> Authors(FeedElement entry, FeedElement? source)

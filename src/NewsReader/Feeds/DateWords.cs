@@ -30,8 +30,8 @@ internal static partial class DateWords
 
     /// <summary>A date of which the time was cut out: a month by name, and numbers for day and year in whichever order.</summary>
     /// <param name="text">In lower case, without accents.</param>
-    /// <returns>Null when one of them is missing; the day is the first of the month when only that is.</returns>
-    public static (int Year, int Month, int Day)? Read(string text)
+    /// <returns>Null when the year or the month is missing; no day when only that is.</returns>
+    public static (int Year, int Month, int? Day)? Read(string text)
     {
         int? month = null;
         List<(int Value, int Digits, bool BeforeTime)> numbers = [];
@@ -52,7 +52,7 @@ internal static partial class DateWords
         if (year < 0) return null;
         var (value, digits, _) = numbers[year];
         numbers.RemoveAt(year);
-        return (digits <= 2 ? FullYear(value) : digits == 3 ? 1900 + value : value, month.Value, numbers.Count == 0 ? 1 : numbers[0].Value);
+        return (digits <= 2 ? FullYear(value) : digits == 3 ? 1900 + value : value, month.Value, numbers.Count == 0 ? null : numbers[0].Value);
     }
 
     /// <summary>RFC 2822, 4.3: two digits up to 49 are of this century, those from 50 on of the last.</summary>

@@ -5,7 +5,7 @@ namespace NewsReader.Feeds;
 /// <summary>Time zones as dates name them.</summary>
 internal static class DateZones
 {
-    // Minutes east of Greenwich. The single letters as RFC 822 has them; of names with several meanings, the one that news has most.
+    // Minutes east of Greenwich. Single letters but Z say nothing (RFC 2822, 4.3: RFC 822 had them the wrong way round). Of names with several meanings, the one that news has most.
     private static readonly Dictionary<string, int> Minutes = new()
     {
         ["z"] = 0,
@@ -82,8 +82,8 @@ internal static class DateZones
         ["hst"] = -600,
     };
 
-    /// <summary>The offset from UTC: nothing, and a name that is not known, are UTC. Null for an offset of a day or more.</summary>
-    /// <param name="zone">In lower case: a name, a letter, <c>+0100</c>, <c>gmt+1</c>, or <c>europe/berlin</c>; what follows an offset does not count.</param>
+    /// <summary>The offset from UTC: nothing, a single letter, and a name that is not known are UTC. Null for an offset of a day or more.</summary>
+    /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c>, or <c>europe/berlin</c>; what follows an offset does not count.</param>
     /// <param name="local">When, for zones that have a summer time.</param>
     public static TimeSpan? Offset(string zone, DateTime local)
     {
@@ -91,7 +91,6 @@ internal static class DateZones
         var sign = name.AsSpan().IndexOfAny('+', '-');
         if (sign >= 0 && (sign == 0 || !name.AsSpan(0, sign).Contains('/'))) return Numeric(name.AsSpan(sign));
         if (Minutes.TryGetValue(name, out var minutes)) return TimeSpan.FromMinutes(minutes);
-        if (name is [>= 'a' and <= 'y' and not 'j'] letter) return TimeSpan.FromHours(Military(letter[0]));
         return name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(AsRegion(name), out var region) ? region.GetUtcOffset(local) : TimeSpan.Zero;
     }
 
@@ -110,13 +109,6 @@ internal static class DateZones
         if (h > 23 || m > 59) return null;
         return isWest ? -new TimeSpan(h, m, 0) : new TimeSpan(h, m, 0);
     }
-
-    private static int Military(char letter) => letter switch
-    {
-        <= 'i' => -(letter - 'a' + 1),
-        <= 'm' => -(letter - 'a'),
-        _ => letter - 'n' + 1,
-    };
 
     private static string AsRegion(string name) => name.StartsWith("etc/", StringComparison.Ordinal)
         ? "Etc/" + name[4..].ToUpperInvariant()

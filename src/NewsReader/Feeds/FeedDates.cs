@@ -20,6 +20,7 @@ public static partial class FeedDates
         if (string.IsNullOrWhiteSpace(text) || text.Length > 10 * MaxLength) return null;
         var given = Clean(text);
         if (given.Length is 0 or > MaxLength) return null;
+        given = InOrder(given);
         return UnixTime(given) ?? Iso(given) ?? EastAsian(given) ?? Numeric(given) ?? InWords(given);
     }
 
@@ -37,6 +38,15 @@ public static partial class FeedDates
         }
         // Hangul and kana were taken apart above.
         return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    // Slips that many programs make, put right: the time before the date, an empty time before the true one, a sign or a colon too many,
+    // the name of a region in brackets, unix time in a wrapping.
+    private static string InOrder(string text)
+    {
+        text = Wrapped().Replace(text, "$1");
+        text = Slips().Replace(text, "");
+        return TimeFirst().Replace(text, "${date} ${time}${zone}");
     }
 
     private static PublishedDate? UnixTime(string text)
@@ -97,10 +107,13 @@ public static partial class FeedDates
     private static PublishedDate? InWords(string text)
     {
         // "13T9:15" and "2004-juli-13" come apart; a comment in parentheses says nothing new.
+        text = DottedTime().Replace(text, "$1:$2:$3");
         var time = Time().Match(text);
         var before = time.Success ? text[..time.Index] : text;
         var after = time.Success ? text[(time.Index + time.Length)..] : "";
-        if (DateWords.Read($"{before} | {after}") is not var (year, month, day) || Day(year, month, day) is not { } date) return null;
+        if (DateWords.Read($"{before} | {after}") is not var (year, month, given) || Day(year, month, given ?? 1) is not { } date) return null;
+        // A time of no day, and a zone that is none.
+        if (time.Success && given is null || NoZone().IsMatch(after)) return null;
         return time.Success ? WithTime(date, time) : new(new(date, TimeSpan.Zero), HasTime: false);
     }
 
@@ -129,27 +142,45 @@ public static partial class FeedDates
 
     private static int Number(Match match, string group) => match.Groups[group] is { Success: true } found && int.TryParse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private const string Zone = "(?<zone>(?:(?:utc|gmt)?\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?(?:\\s*\\(?[a-z ]+\\)?)?|[a-z]+/[a-z_/+0-9-]+|[a-z]{1,5}(?![a-z/]))?)";
+    private const string Zone =
+        "(?<zone>(?:(?:utc|gmt)?\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?(?::\\d{2})?(?:z|\\s*\\([a-z ]+\\)|\\s+[a-z ]+)?|[a-z]+/[a-z_/+0-9-]+|[a-z]{1,5}(?![a-z/]))?)";
 
     private const string Clock = "(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?)?\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?\\s*" + Zone;
 
     // RFC 3339, ISO 8601 with and without signs between its parts, W3CDTF, and what databases print.
-    [GeneratedRegex("^(?:[^\\d\\s-]+[,.]?\\s+)?(?:(?<year>\\d{4})(?:-w(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})|-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?"
+    [GeneratedRegex("^(?:[^\\d\\s-]+[,.]?\\s+)?(?:(?<year>\\d{4})(?:-w(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})|-0?(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?"
         + "|(?<year>\\d{4})(?:w(?<week>\\d{2})(?<weekday>\\d)?|(?<ordinal>\\d{3})|(?<month>\\d{2})(?<day>\\d{2}))"
         + "|(?<year>\\d{4})[/.](?<month>\\d{1,2})[/.](?<day>\\d{1,2})\\.?"
+        + "|(?<year>\\d{2})-?w(?<week>\\d{2})(?:-?(?<weekday>\\d))?"
         + "|(?<year>\\d{2})-(?<month>\\d{2})-(?<day>\\d{2})|(?<year>\\d{2})(?<month>\\d{2})(?<day>\\d{2})|-(?<year>\\d{2})-?(?<month>\\d{2})|(?<year>\\d{2})-?(?<ordinal>\\d{3}))"
-        + "(?:(?:\\s*t\\s*|[ _:,]+|\\s*-\\s+)(?:" + Clock + "|(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*" + Zone + ")|(?<=\\d{8})(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})\\s*" + Zone + "|\\s*z)?$")]
+        + "(?:(?:\\s*t\\s*|[ _:,]+(?:at )?|\\s*-\\s+)(?:" + Clock + "|(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*" + Zone + ")|(?<=\\d{8})(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})\\s*" + Zone + "|\\s*z)?$")]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex("^(?<year>\\d{4})\\s*[년年.-]\\s*(?<month>\\d{1,2})\\s*[월月.-]\\s*(?<day>\\d{1,2})\\s*[일日號号.]?\\s*(?:[(（]?\\w{1,3}[)）]|[월화수목금토일月火水木金土日]曜日|星期\\w)?[,]?\\s*"
+    [GeneratedRegex("^(?<year>\\d{4})\\s*[년年./-]\\s*(?<month>\\d{1,2})\\s*[월月./-]\\s*(?<day>\\d{1,2})\\s*[일日號号.]?\\s*(?:[(（]?\\w{1,3}[)）]|[월화수목금토일月火水木金土日]曜日|星期\\w)?[,]?\\s*"
         + "(?:(?<half>오전|오후|午前|午後|上午|下午)?\\s*(?<hour>\\d{1,2})\\s*[:시時时点點]\\s*(?:(?<minute>\\d{1,2})\\s*[:분分]?\\s*)?(?:(?<second>\\d{1,2})\\s*[초秒]?)?(?:\\.\\d+)?\\s*" + Zone + ")?$")]
     private static partial Regex EastAsianDate();
 
-    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./ -])\\s?(?<next>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})\\.?(?:\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
+    [GeneratedRegex("^(?:[^\\d\\s]+[,.]?\\s+)?(?<first>\\d{1,2})(?<sign>[./ -])\\s?(?<next>\\d{1,2})\\k<sign>\\s?(?<year>\\d{4}|\\d{2})(?!\\d)\\.?(?:\\s*[+-]\\d{4}$|\\s*(?:t|[,;|-]|at|um|a las|kl\\.?|ore|om|в)?\\s*" + Clock + "(?:\\s*uhr)?)?$")]
     private static partial Regex NumericDate();
 
-    [GeneratedRegex("(?<![\\d:+-])(?<hour>\\d{1,2})(?:(?::|(?<=\\bkl\\.?\\s*\\d{1,2})\\.|(?<=\\bklo\\s*\\d{1,2})\\.|(?<=\\d)h)(?<minute>\\d{2}|\\d(?=\\D|$))(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?|\\s*(?<half>[ap])\\.?m\\b\\.?)\\s*" + Zone)]
+    [GeneratedRegex("(?<=\\d{4} )(?<hour>\\d{1,2}) (?<zone>[+-]\\d{4})$|(?<![\\d:+-])(?<hour>\\d{1,2})(?:(?::|(?<=\\bkl\\.?\\s*\\d{1,2})\\.|(?<=\\bklo\\s*\\d{1,2})\\.|(?<=\\d)h)(?<minute>\\d{2}|\\d(?=\\D|$))(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9})\\d*)?)?(?!\\d*:\\d)"
+        + "\\s*(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?(?:\\s*uhr\\b)?|\\s*(?<half>[ap])\\.?m\\b\\.?)\\s*" + Zone)]
     private static partial Regex Time();
+
+    [GeneratedRegex("^(?:@|/date\\()(-?\\d+)(?:[+-]\\d{4})?(?:\\)/)?$")]
+    private static partial Regex Wrapped();
+
+    [GeneratedRegex("(?<=\\d:\\d\\d:\\d\\d):(?:00$|(?=[+-]))| 00:00:00(?:\\.0+)?(?= \\d)|(?<=\\d )-(?=-\\d{4}$)|\\[[^\\]]*\\]$|\"|^\\+(?=\\d{4}-)")]
+    private static partial Regex Slips();
+
+    [GeneratedRegex("^(?<time>\\d{1,2}:\\d{2}(?::\\d{2})?),? (?:- )?(?<date>\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4})(?<zone> .*)?$")]
+    private static partial Regex TimeFirst();
+
+    [GeneratedRegex("(?<= )(\\d{1,2})\\.(\\d{2})\\.(\\d{2})(?= |$)")]
+    private static partial Regex DottedTime();
+
+    [GeneratedRegex("^ ?[+-][a-z]|^:[a-z]")]
+    private static partial Regex NoZone();
 
     [GeneratedRegex("^-?\\d{9,11}(?:\\.\\d+)?$|^\\d{13}$|^\\d{16}$")]
     private static partial Regex Unix();

@@ -54,8 +54,36 @@ internal sealed class FeedReading(ProblemList problems)
         return string.IsNullOrWhiteSpace(html) ? null : html.Trim();
     }
 
-    private static string Either(string text) =>
-        HtmlText.LooksLikeHtml(text) || text.Contains('<', StringComparison.Ordinal) && HtmlText.HasTag(text) ? text : HtmlText.FromText(text);
+    // References to characters without any tag are text that was encoded once too often.
+    private static string Either(string text) => HtmlText.HasTag(text) ? text : HtmlText.FromText(Entities.Decode(text));
+
+    /// <summary>What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else the site, else the feed.</summary>
+    /// <param name="text">The element that holds it.</param>
+    /// <param name="link">The entry's own link. One that leads to another site is not where the text stands.</param>
+    /// <param name="site">The link of the feed.</param>
+    public static Uri? TextBase(FeedElement text, string? link, string? site) => text.HasGivenBase ? text.Base : TextBase(link, site) ?? text.Base;
+
+    /// <summary>Likewise where no element says anything.</summary>
+    public static Uri? TextBase(string? link, string? site)
+    {
+        var home = Web(site);
+        return Web(link) is { } page && (home is null || SameSite.Is(page, home)) ? page : home;
+    }
+
+    /// <summary>An absolute address of the web, or null.</summary>
+    public static Uri? Web(string? address) => Addresses.IsWeb(address) ? new Uri(address!) : null;
+
+    /// <summary>The first of these that has words or a picture in it, else the first that there is.</summary>
+    public static FeedElement? FirstWithWords(params IEnumerable<FeedElement?> elements)
+    {
+        FeedElement? first = null;
+        foreach (var element in elements.OfType<FeedElement>())
+        {
+            first ??= element;
+            if (Html(element) is { } html && (html.Contains("<img", StringComparison.OrdinalIgnoreCase) || HtmlText.Of(html).Length > 0)) return element;
+        }
+        return first;
+    }
 
     /// <summary>A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name &lt;name@host&gt;"; the address when there is no name.</summary>
     public static string? Person(FeedElement person)

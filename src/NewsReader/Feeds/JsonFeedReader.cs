@@ -128,14 +128,19 @@ internal sealed class JsonFeedReader
         JsonElement? Value(string name) => item.TryGetProperty(name, out var value) ? value : null;
         var external = Address(Value("external_url"));
         var authors = Authors(Value);
+        var link = Address(Value("url")) ?? external;
+        var html = Text(Value("content_html"))?.Trim();
+        var text = Text(Value("content_text")) is { } given ? HtmlText.FromText(given, keepLines: true) : null;
+        var textBase = FeedReading.TextBase(link, Address(Feed("home_page_url"))) ?? baseAddress;
         var entry = new ParsedEntry
         {
             Id = Text(Value("id"))?.Trim() is { Length: > 0 } id ? id : null,
             Title = Line(Value("title")),
-            Link = Address(Value("url")) ?? external,
+            Link = link,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
-            Content = Text(Value("content_html"))?.Trim() ?? (Text(Value("content_text")) is { } text ? HtmlText.FromText(text, keepLines: true) : null),
-            BaseAddress = baseAddress,
+            Content = html is null || text is not null && HtmlText.Of(html).Length == 0 && !html.Contains("<img", StringComparison.OrdinalIgnoreCase) ? text : html,
+            BaseAddress = textBase,
+            SummaryBaseAddress = textBase,
             Authors = authors.Count > 0 ? authors : feedAuthors,
             Published = Date(Value("date_published")),
             Updated = Date(Value("date_modified")),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsReader.Feeds.Markup;
+using NewsReader.Sanitising;
 
 namespace NewsReader.Feeds;
 
@@ -45,7 +46,7 @@ internal static class MediaFiles
 
     private static IEnumerable<ParsedEnclosure> Contents(FeedElement entry)
     {
-        foreach (var content in Groups(entry).SelectMany(holder => FeedReading.Named(holder, "media", "content")))
+        foreach (var (holder, content) in Groups(entry).SelectMany(holder => FeedReading.Named(holder, "media", "content").Select(content => (holder, content))))
         {
             if (FeedReading.Address(content.Attribute("url"), content) is not { } url) continue;
             var type = content.Attribute("type");
@@ -53,6 +54,9 @@ internal static class MediaFiles
             {
                 Title = FeedReading.FirstLine(content.First("media", "title"), content.First("media", "description"), content.First("media", "text")),
                 IsImage = IsImage(type, content.Attribute("medium"), url),
+                Width = Width(content, url),
+                // What stands in one group is one thing in several forms; other sizes of a picture differ only in what they ask for.
+                PictureKey = holder == entry ? url.Split('?')[0] : $"group {holder.Line}",
             };
         }
     }
@@ -62,7 +66,7 @@ internal static class MediaFiles
         from thumbnail in FeedReading.Named(holder, "media", "thumbnail")
         let url = FeedReading.Address(thumbnail.Attribute("url") ?? thumbnail.Text, thumbnail)
         where url is not null
-        select new ParsedEnclosure(url, null, null) { IsImage = true, IsPreview = true, Title = holder == entry ? null : FeedReading.FirstLine(holder.First("media", "title")) };
+        select new ParsedEnclosure(url, null, null) { IsImage = true, IsPreview = true, Width = Width(thumbnail, url), Title = holder == entry ? null : FeedReading.FirstLine(holder.First("media", "title")) };
 
     private static IEnumerable<ParsedEnclosure> Pictures(FeedElement entry)
     {
@@ -73,6 +77,8 @@ internal static class MediaFiles
         }
     }
 
+    private static int? Width(FeedElement picture, string url) => PictureSources.Pixels(picture.Attribute("width")) is > 0 and var told ? told : PictureSources.WidthIn(url);
+
     /// <summary>The entry, and the groups in it: what Media RSS says of it can stand in each.</summary>
     public static IEnumerable<FeedElement> Groups(FeedElement entry) => FeedReading.Named(entry, "media", "group").Prepend(entry);
 
@@ -80,7 +86,15 @@ internal static class MediaFiles
     {
         var first = mentions.First();
         foreach (var other in mentions.Skip(1))
-            first = first with { Type = first.Type ?? other.Type, Length = first.Length ?? other.Length, Title = first.Title ?? other.Title, IsPreview = first.IsPreview && other.IsPreview, IsImage = first.IsImage || other.IsImage };
+            first = first with
+            {
+                Type = first.Type ?? other.Type,
+                Length = first.Length ?? other.Length,
+                Title = first.Title ?? other.Title,
+                Width = first.Width ?? other.Width,
+                IsPreview = first.IsPreview && other.IsPreview,
+                IsImage = first.IsImage || other.IsImage,
+            };
         return first;
     }
 }

@@ -76,8 +76,11 @@ public sealed record ParsedEntry
     /// <summary>The full text, as HTML that is not yet sanitised.</summary>
     public string? Content { get; init; }
 
-    /// <summary>What relative addresses in <see cref="Summary"/> and <see cref="Content"/> are relative to.</summary>
+    /// <summary>What relative addresses in <see cref="Content"/>, or in <see cref="Summary"/> where that is all, are relative to.</summary>
     public Uri? BaseAddress { get; init; }
+
+    /// <summary>What relative addresses in <see cref="Summary"/> are relative to.</summary>
+    public Uri? SummaryBaseAddress { get; init; }
 
     /// <summary>Their names; an e-mail address only where no name was given.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -117,6 +120,12 @@ public sealed record ParsedEnclosure(string Url, string? Type, long? Length)
     public string? Title { get; init; }
 
     public bool IsImage { get; init; }
+
+    /// <summary>How wide a picture is, in pixels, where the publisher says so.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The same for all sizes in which one picture is offered; null for what is offered once.</summary>
+    public string? PictureKey { get; init; }
 
     /// <summary>True for a picture that only stands for the entry (<c>media:thumbnail</c>, <c>itunes:image</c>, JSON Feed's <c>image</c>).</summary>
     public bool IsPreview { get; init; }

@@ -81,7 +81,8 @@ internal static class RelatedLists
 
         public void EndLink(string href)
         {
-            if (words.ToString() is var text && !string.IsNullOrWhiteSpace(text)) Links.Add((text, href));
+            // An address in words is no headline.
+            if (words.ToString() is var text && !string.IsNullOrWhiteSpace(text) && !Addresses.IsWeb(text.Trim())) Links.Add((text, href));
             words.Clear();
         }
 

@@ -9,6 +9,7 @@ internal sealed class RssReader
     private readonly FeedElement root;
     private readonly FeedElement channel;
     private readonly string? language;
+    private readonly string? site;
 
     private RssReader(FeedElement root, ProblemList problems)
     {
@@ -16,8 +17,9 @@ internal sealed class RssReader
         reading = new(problems);
         channel = root.Name == "channel" ? root : root.Elements.FirstOrDefault(element => element.Name == "channel") ?? root;
         language = Line(channel, "language") ?? FeedReading.Language(channel);
-        // A feed that nobody knows the address of: its site is the next best.
-        if (root.Base is null && Uri.TryCreate(SiteLink(), UriKind.Absolute, out var site) && !site.IsFile) root.Base = site;
+        // Links are relative to the site, which need not be where the feed was fetched.
+        site = SiteLink();
+        if (!root.HasGivenBase && FeedReading.Web(site) is { } home) root.Base = home;
     }
 
     public static ParsedFeed Read(FeedElement root, ProblemList problems) => new RssReader(root, problems).ReadFeed(problems);
@@ -26,7 +28,7 @@ internal sealed class RssReader
     {
         Format = Format(),
         Title = FeedReading.FirstLine(First(channel, "title"), channel.First("dc", "title"), channel.First("atom", "title"), channel.First("itunes", "title"), channel.First("media", "title")),
-        Link = SiteLink(),
+        Link = site,
         SelfLink = AtomLinks.Of(channel, "self").FirstOrDefault()?.Href,
         NewAddress = channel.First("itunes", "new-feed-url") is { } moved ? FeedReading.Address(moved.Text, moved) : null,
         NextLink = AtomLinks.Of(channel, "next").FirstOrDefault()?.Href,
@@ -60,17 +62,22 @@ internal sealed class RssReader
     {
         var (summary, content) = Texts(item);
         var guid = First(item, "guid");
+        var link = Link(item, guid);
         var parsed = new ParsedEntry
         {
             Id = Text(guid) ?? item.Attribute("rdf", "about") ?? Text(item.First("dc", "identifier")) ?? Text(item.First("atom", "id")) ?? Text(First(item, "id")),
             Title = FeedReading.FirstLine(First(item, "title"), item.First("dc", "title"), item.First("atom", "title"), item.First("itunes", "title")) ?? MediaFiles.Title(item),
-            Link = Link(item, guid),
+            Link = link,
             Summary = FeedReading.Html(summary) ?? MediaFiles.Description(item) ?? FeedReading.Html(item.First("googleplay", "description") ?? item.First("itunes", "subtitle")),
             Content = FeedReading.Html(content),
-            BaseAddress = (content ?? summary ?? item).Base,
+            BaseAddress = FeedReading.TextBase(content ?? summary ?? item, link, site),
+            SummaryBaseAddress = FeedReading.TextBase(summary ?? item, link, site),
             Authors = Authors(item),
-            Published = reading.Date(First(item, "pubdate"), item.First("dcterms", "issued"), item.First("dc", "date"), item.First("atom", "published"), item.First("dcterms", "created"), First(item, "published"), First(item, "date")),
-            Updated = reading.Date(item.First("atom", "updated"), item.First("dcterms", "modified"), item.First("dc", "date"), First(item, "updated"), First(item, "lastupdated")),
+            Published = reading.Date(First(item, "pubdate"), item.First("dcterms", "issued"), item.First("dc", "date"), item.First("atom", "published"), item.First("dcterms", "created"),
+                item.First("atom", "issued"), item.First("atom", "created"), First(item, "published"), First(item, "issued"), First(item, "date"),
+                item.First(Namespaces.Unknown, "publicationdate"), First(item, "created")),
+            Updated = reading.Date(item.First("atom", "updated"), item.First("dcterms", "modified"), item.First("atom", "modified"), item.First("dc", "date"),
+                First(item, "updated"), First(item, "modified"), First(item, "lastupdated"), item.First(Namespaces.Unknown, "modificationdate")),
             Tags = FeedReading.Tags(item, Named(item, "category").Concat(FeedReading.Named(item, "atom", "category")).Select(category => FeedReading.Line(category) ?? category.Attribute("label") ?? category.Attribute("term"))),
             Enclosures = MediaFiles.Of(item, Enclosures(item)),
             Language = FeedReading.Line(item.First("dc", "language")) ?? Line(item, "language") ?? (item.Language == channel.Language ? language : item.Language),
@@ -85,21 +92,25 @@ internal sealed class RssReader
     private (FeedElement? Summary, FeedElement? Content) Texts(FeedElement item)
     {
         var descriptions = Named(item, "description").Where(description => Text(description) is not null || description.HasElements).Take(2).ToList();
-        var full = item.First("content", "encoded") ?? item.First("xhtml", "body") ?? item.First("xhtml", "div") ?? item.First("atom", "content") ?? First(item, "encoded") ?? First(item, "fulltext") ?? First(item, "fullitem") ?? First(item, "content")
-            ?? First(item, "body") ?? item.First(Namespaces.Unknown, "full-text") ?? item.First(Namespaces.Unknown, "fulltext") ?? item.First("content", "items")?.Descendant("rdf", "value");
+        var full = FeedReading.FirstWithWords([item.First("content", "encoded"), item.First("xhtml", "body"), item.First("xhtml", "div"), item.First("atom", "content"),
+            First(item, "encoded"), First(item, "fulltext"), First(item, "fullitem"), First(item, "content"), First(item, "body"),
+            item.First(Namespaces.Unknown, "full-text"), item.First(Namespaces.Unknown, "fulltext"), item.First("content", "items")?.Descendant("rdf", "value")]);
         var summary = First(item, "summary");
         if (summary is not null && descriptions.Count > 0) return (summary, full ?? descriptions[0]);
         if (descriptions.Count > 1 && full is null) return (descriptions[0], descriptions[1]);
         return (descriptions.FirstOrDefault() ?? summary ?? item.First("dc", "description") ?? item.First("dcterms", "abstract") ?? item.First("atom", "summary") ?? First(item, "abstract") ?? item.First("itunes", "summary"), full);
     }
 
+    // Where a service counts its readers by links of its own, it says which link the story had.
     private string? Link(FeedElement item, FeedElement? guid)
     {
+        if (item.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original && FeedReading.Web(original.Text.Trim()) is { } story) return story.OriginalString;
         if (LinkOf(item) is { } link) return link;
         var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
-        if (guid is not null && permanent != "FALSE" && FeedReading.Address(guid.Text, guid) is { } address && (Addresses.IsWeb(address) || permanent == "TRUE" && !Addresses.HasScheme(guid.Text.Trim()))) return address;
+        // An id is an address if it is one as it stands, or is said to be one.
+        if (guid?.Text.Trim() is { } id && permanent != "FALSE" && (Addresses.IsWeb(id) || permanent == "TRUE" && !Addresses.HasScheme(id) && !id.All(char.IsAsciiDigit))) return FeedReading.Address(id, guid);
         if (Addresses.IsWeb(item.Attribute("rdf", "about"))) return item.Attribute("rdf", "about");
-        return item.First("feedburner", "origlink") is { } original ? FeedReading.Address(original.Text, original) : item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
+        return item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
     }
 
     // RSS has it as text. Atom's own link is for those that leave it out.

@@ -1,18 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Feeds;
+using NewsReader.Sanitising;
 
 namespace NewsReader.Subscriptions;
 
 /// <summary>Entries of feeds as articles to be kept.</summary>
-public static class EntryDrafts
+public static partial class EntryDrafts
 {
     private const int LongestHtml = 1_000_000;
     private const int MostRelated = 100;
     private const int MostTopics = 50;
     private const int MostEnclosures = 20;
+
+    // By so many letters a text is fuller than another, whatever a site adds at the end of each.
+    private const int MuchMore = 300;
 
     // What is longer than most stories is hardly a summary.
     private const int LongestSummary = 1_200;
@@ -24,55 +29,90 @@ public static class EntryDrafts
     /// <exception cref="ArticleException">Its text is beyond the limits.</exception>
     public static PreparedArticle? Of(ParsedEntry entry, string? url, Origin origin)
     {
-        var html = NullIfBlank(entry.Content) ?? NullIfBlank(entry.Summary);
-        if (html?.Length > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
-        var body = html is null ? null : ArticleHtml.Sanitise(html, entry.BaseAddress);
-        var text = body?.Text ?? "";
+        var (text, isContent) = Fuller(Sanitised(entry.Content, entry.BaseAddress), Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress));
         if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline) return null;
+        if (entry.Title is { Length: > Headlines.MaxLength } title) text = WithWholeTitle(title, text);
         // What came without a text is here all the same: its text is empty.
-        if (body is null || (text.Length == 0 && !body.Html.Contains("<img", StringComparison.Ordinal))) body = new("", "");
-        return new(Draft(entry, url, headline, body, origin.Entry!), body, origin with
+        var body = text ?? new("", "");
+        return new(Draft(entry, url, headline, body, isContent, origin.Entry!), body, origin with
         {
-            Content = SHA256.HashData(Encoding.UTF8.GetBytes(text)),
+            Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
             Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
         });
     }
 
+    private static ArticleHtml? Sanitised(string? html, Uri? baseAddress)
+    {
+        if (NullIfBlank(html) is not { } given) return null;
+        if (given.Length > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
+        var body = ArticleHtml.Sanitise(given, baseAddress);
+        return body.Text.Length > 0 || HasMore(body) ? body : null;
+    }
+
+    // The content is the story, unless the summary clearly says more: feeds that give one to some programs and the other to others.
+    private static (ArticleHtml? Body, bool IsContent) Fuller(ArticleHtml? content, ArticleHtml? summary)
+    {
+        if (content is null || summary is null) return (content ?? summary, content is not null);
+        var isSummary = summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
+        return isSummary ? (summary, false) : (content, true);
+    }
+
+    private static bool HasMore(ArticleHtml body) =>
+        body.Html.Contains("<img ", StringComparison.Ordinal) || body.Html.Contains("<a ", StringComparison.Ordinal);
+
+    // A headline as long as a story is one: nothing of it is lost.
+    private static ArticleHtml WithWholeTitle(string title, ArticleHtml? body)
+    {
+        var whole = $"<p>{System.Net.WebUtility.HtmlEncode(title)}</p>";
+        return body?.Text.Contains(title, StringComparison.Ordinal) == true ? body : ArticleHtml.Sanitise(whole + body?.Html);
+    }
+
     private static DraftArticle Draft(
-        ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, EntryOrigin from) => new()
+        ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, bool isContent, EntryOrigin from) => new()
     {
         Headline = headline.Text,
         HeadlineIsDerived = headline.IsDerived,
         Html = body.Html,
-        IsSummary = body.Html.Length == 0 || (NullIfBlank(entry.Content) is null && IsSummary(body.Text)),
+        IsSummary = body.Html.Length == 0 || (!isContent && IsSummary(body.Text)),
         Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
         Url = url,
         Published = entry.Published ?? entry.Updated,
         Updated = entry.Updated,
         CommentsUrl = WebAddress.OfEntry(entry.CommentsLink),
         Language = LanguageTag.Parse(entry.Language),
-        Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
+        Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength && !MachineTags.Is(tag))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
         Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
         Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
             .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
             .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
     };
 
-    private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, string text, string? url)
+    // Without a title: how its text begins, else the words for its picture, else where it is.
+    private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, ArticleHtml? body, string? url)
     {
         if (Headlines.Clean(entry.Title ?? "") is { Length: > 0 } given) return (Shortened(given), false);
-        var paragraph = text.Split('\n').Select(Headlines.Clean).FirstOrDefault(line => line.Length > 0);
+        var paragraph = (body?.Text ?? "").Split('\n').Select(Headlines.Clean).FirstOrDefault(line => line.Length > 0);
         if (paragraph is not null) return (Shortened(Sentences.FirstClause(paragraph)), true);
+        var words = PictureWords(body).Concat(entry.Enclosures.Select(file => file.Title)).Select(text => Headlines.Clean(text ?? ""))
+            .FirstOrDefault(text => text.Length > 0);
+        if (words is not null) return (Shortened(Sentences.FirstClause(words)), true);
         return url is null ? null : (Shortened(url), true);
     }
 
+    private static IEnumerable<string?> PictureWords(ArticleHtml? body) =>
+        PictureAlt().Matches(body?.Html ?? "").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value));
+
     private static bool IsSummary(string text) => text.Length <= LongestSummary || text.AsSpan().TrimEnd("]) ").EndsWith("…") || text.AsSpan().TrimEnd("]) ").EndsWith("...");
 
-    // A preview is a picture that the story mostly has itself.
-    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml body) =>
-        body.Html.Contains("<img", StringComparison.Ordinal) || entry.Enclosures.Any(file => file is { IsImage: true, IsPreview: false })
-            ? entry.Enclosures.Where(file => !file.IsPreview)
-            : entry.Enclosures.Where(file => !file.IsPreview).Concat(entry.Enclosures.Where(file => file.IsPreview).Take(1));
+    // Of a picture in several sizes the one that fits. A preview is a picture that the story mostly has itself.
+    private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml body)
+    {
+        var files = entry.Enclosures.Where(file => !file.IsPreview).GroupBy(file => file is { IsImage: true, PictureKey: { } key } ? key : file.Url)
+            .Select(sizes => PictureSources.Fitting([.. sizes], file => file.Width)!).ToList();
+        if (body.Html.Contains("<img", StringComparison.Ordinal) || files.Exists(file => file.IsImage)) return files;
+        return PictureSources.Fitting([.. entry.Enclosures.Where(file => file.IsPreview)], file => file.Width) is { } preview ? files.Append(preview) : files;
+    }
 
     private static Enclosure? AsEnclosure(ParsedEnclosure file) => WebAddress.Canonical(file.Url) is not { } url ? null
         : new(url, Headlines.Clean(file.Type ?? "") is { Length: > 0 and <= 100 } type ? type : null, file.Length is > 0 ? file.Length : null,
@@ -89,4 +129,8 @@ public static class EntryDrafts
         : text[..(char.IsHighSurrogate(text[Headlines.MaxLength - 2]) ? Headlines.MaxLength - 2 : Headlines.MaxLength - 1)] + "…";
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    // The sanitiser writes it so.
+    [GeneratedRegex("<img src=\"[^\"]*\" alt=\"([^\"]+)\"")]
+    private static partial Regex PictureAlt();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Articles;
 using NewsReader.Data;
 using NewsReader.Documents;
+using NewsReader.Feeds.Markup;
 using NewsReader.Fetching;
 
 namespace NewsReader.Subscriptions;

@@ -9,6 +9,7 @@ internal sealed class FeedElement
     private static readonly HashSet<string> Void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
     private Uri? ownBase;
+    private bool isBaseGiven;
     private List<object>? content;
     private List<(string Space, string Name, string Value)>? attributes;
 
@@ -33,6 +34,9 @@ internal sealed class FeedElement
         get => ownBase ?? Parent?.Base;
         set => ownBase = value;
     }
+
+    /// <summary>True when <c>xml:base</c>, here or further out, says what its addresses are relative to.</summary>
+    public bool HasGivenBase => isBaseGiven || Parent?.HasGivenBase == true;
 
     /// <summary>By <c>xml:lang</c>; an empty one takes the outer one back.</summary>
     public string? Language { get; private set; }
@@ -88,9 +92,16 @@ internal sealed class FeedElement
     internal void AddAttribute(string space, string name, string value)
     {
         (attributes ??= []).Add((space, name, value));
-        if (space != "xml") return;
-        if (name == "base") Base = Addresses.Resolve(value, Parent?.Base) is { } given && Uri.TryCreate(given, UriKind.Absolute, out var uri) && !uri.IsFile ? uri : null;
-        else if (name == "lang") Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
+        // CDF has a base of its own.
+        if (name == "base" && (space == "xml" || space.Length == 0 && Name is "channel" or "item")) TakeBase(value);
+        else if (space == "xml" && name == "lang") Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
+    }
+
+    // One that is no address of the web says nothing: the outer one holds.
+    private void TakeBase(string given)
+    {
+        if (Addresses.Resolve(given, Base) is not { } address || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return;
+        (Base, isBaseGiven) = (uri, true);
     }
 
     private void AppendText(StringBuilder text)
@@ -117,7 +128,7 @@ internal sealed class FeedElement
         foreach (var (space, name, value) in Attributes)
         {
             if (space.Length > 0) continue;
-            var written = name is "href" or "src" && Base != outer ? Addresses.Resolve(value, Base) ?? value : value;
+            var written = Base == outer ? value : name is "srcset" or "data-srcset" ? Each(value) : IsAddress(name) ? Addresses.Resolve(value, Base) ?? value : value;
             html.Append(' ').Append(name).Append("=\"").Append(Encode(written)).Append('"');
         }
         html.Append('>');
@@ -125,6 +136,12 @@ internal sealed class FeedElement
         AppendContent(html, outer);
         html.Append("</").Append(Name).Append('>');
     }
+
+    private static bool IsAddress(string name) => name is "href" or "src" or "data" or "poster" or "cite" or "longdesc" || name.StartsWith("data-", StringComparison.Ordinal) && name.EndsWith("src", StringComparison.Ordinal);
+
+    // In a list of pictures each is an address, and what is said of it; blanks part them, and commas behind what is said.
+    private string Each(string list) => string.Join(", ", list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
+        one.Split(' ', 2) is [var address, .. var said] ? string.Join(' ', [Addresses.Resolve(address, Base) ?? address, .. said]) : one));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

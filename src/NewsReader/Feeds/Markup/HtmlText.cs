@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
+using NewsReader.Sanitising;
 
 namespace NewsReader.Feeds.Markup;
 
 /// <summary>From HTML to one line of text, and from text to HTML.</summary>
-internal static class HtmlText
+internal static partial class HtmlText
 {
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -34,16 +36,42 @@ internal static class HtmlText
     /// </summary>
     public static string OfEither(string text) => Headlines.Clean(LooksLikeHtml(text) ? Words(text, onlyKnown: true) : text);
 
-    /// <summary>Text as HTML: blank lines part paragraphs.</summary>
+    /// <summary>Text as HTML: blank lines part paragraphs, other line ends stay, and addresses become links.</summary>
     /// <param name="text">Not markup.</param>
-    /// <param name="keepLines">True when single line ends mean something too.</param>
+    /// <param name="keepLines">False when a text may have been wrapped to fit a line: then only those line ends stay that nobody had to set.</param>
     public static string FromText(string text, bool keepLines = false)
     {
         var lines = text.Trim().ReplaceLineEndings("\n");
-        var encoded = WebUtility.HtmlEncode(lines);
-        if (!lines.Contains('\n', StringComparison.Ordinal) || !keepLines && !lines.Contains("\n\n", StringComparison.Ordinal)) return encoded;
-        var paragraphs = encoded.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Concat(paragraphs.Select(paragraph => $"<p>{(keepLines ? paragraph.Replace("\n", "<br>", StringComparison.Ordinal) : paragraph)}</p>"));
+        if (!lines.Contains('\n', StringComparison.Ordinal)) return Linked(lines);
+        var paragraphs = BlankLines().Split(lines).Where(paragraph => paragraph.Length > 0).ToList();
+        var isWrapped = !keepLines && paragraphs.Exists(IsWrapped);
+        if (paragraphs.Count == 1 && isWrapped) return Linked(lines);
+        return string.Concat(paragraphs.Select(paragraph => $"<p>{(isWrapped ? Linked(paragraph) : Linked(paragraph).Replace("\n", "<br>", StringComparison.Ordinal))}</p>"));
+    }
+
+    // Lines as long as each other, as mail programs set them, or set in from the edge, as XML is.
+    private static bool IsWrapped(string paragraph)
+    {
+        var lines = paragraph.Split('\n');
+        return lines.Length > 1 && lines.Skip(1).All(line => line.Length > 0 && char.IsWhiteSpace(line[0]))
+            || lines.Length > 2 && lines.SkipLast(1).All(line => line.TrimEnd().Length is >= 55 and <= 100);
+    }
+
+    private static string Linked(string text)
+    {
+        var html = new StringBuilder(text.Length);
+        var done = 0;
+        foreach (Match match in WebAddress().Matches(text))
+        {
+            var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '*', '_', '»', '”', '’', '…');
+            // A bracket belongs to it if it was opened in it.
+            while (address[^1] is ')' or ']' && address.Count(c => c is ')' or ']') > address.Count(c => c is '(' or '[')) address = address[..^1].TrimEnd('.', ',');
+            html.Append(WebUtility.HtmlEncode(text[done..match.Index]));
+            done = match.Index + address.Length;
+            var encoded = WebUtility.HtmlEncode(address);
+            html.Append("<a href=\"").Append(encoded).Append("\">").Append(encoded).Append("</a>");
+        }
+        return html.Append(WebUtility.HtmlEncode(text[done..])).ToString();
     }
 
     public static bool LooksLikeHtml(string text)
@@ -60,7 +88,7 @@ internal static class HtmlText
     /// <summary>True when a tag of HTML is in it.</summary>
     public static bool HasTag(string text)
     {
-        var scanner = new MarkupScanner(text, isHtml: false);
+        var scanner = new MarkupScanner(PlainSigns.Escaped(text), isHtml: false);
         while (scanner.Read())
             if (scanner.Kind != MarkupKind.Text && Known.Contains(scanner.Name)) return true;
         return false;
@@ -69,6 +97,7 @@ internal static class HtmlText
     private static string Words(string html, bool onlyKnown)
     {
         if (!html.Contains('<', StringComparison.Ordinal)) return Entities.Decode(html);
+        html = PlainSigns.Escaped(html);
         var words = new StringBuilder(html.Length);
         var scanner = new MarkupScanner(html, isHtml: true);
         while (scanner.Read())
@@ -79,4 +108,10 @@ internal static class HtmlText
         }
         return words.ToString();
     }
+
+    [GeneratedRegex(@"\bhttps?://[^\s<>""\u3000-\u303F\uFF00-\uFFEF]+[^\s<>""\u3000-\u303F\uFF00-\uFFEF.,;:!?'*_»”’…]", RegexOptions.IgnoreCase)]
+    private static partial Regex WebAddress();
+
+    [GeneratedRegex(@"\n[ \t]*\n\s*")]
+    private static partial Regex BlankLines();
 }

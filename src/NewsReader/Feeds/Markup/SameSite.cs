@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace NewsReader.Subscriptions;
+namespace NewsReader.Feeds.Markup;
 
 /// <summary>Whether two hosts are one publisher's, as far as their names tell.</summary>
 internal static class SameSite
