@@ -14,7 +14,7 @@ namespace NewsReader.Articles;
 /// <summary>The headline index and the page of each article.</summary>
 [OutputCache(PolicyName = PageCache.Policy)]
 public sealed class ArticlesController(
-    NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, PictureSizes sizes, Ownership ownership) : Controller
+    NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, EmbeddedImages embedded, PictureSizes sizes, Ownership ownership) : Controller
 {
     // In pixels: what others show beside a link is at least as wide.
     private const int LeastWidth = 200;
@@ -41,11 +41,11 @@ public sealed class ArticlesController(
     private async Task<ArticlePage> WithPictures(ArticlePage page, CancellationToken ct)
     {
         List<string> addresses = page.LeadPicture is { } given ? [given.Url] : [.. ImageAddresses.PicturesOf(page.Html ?? "")];
-        if (addresses.Count == 0) return page;
+        if (addresses.Count == 0) return page with { Html = page.Html is { } words ? Shown(words, null) : null };
         var known = await sizes.Of(db, addresses, HttpContext.Features.Get<IOutputCacheFeature>()?.Context, ct);
         return page with
         {
-            Html = page.Html is { } html ? images.Rewrite(html, Request.PathBase.ToUriComponent(), known) : null,
+            Html = page.Html is { } html ? Shown(html, known) : null,
             LeadPictureSrc = page.LeadPicture is { } lead ? images.PathOf(lead.Url) : null,
             LeadPictureSize = page.LeadPicture is null ? null : SizeOf(addresses[0]),
             // A badge or a face tells less of a story than a picture does.
@@ -59,6 +59,13 @@ public sealed class ArticlesController(
             let path = images.PathOf(address)
             where path is not null
             select new PagePicture(path, page.LeadPicture?.Title ?? "", SizeOf(address)?.Width, SizeOf(address)?.Height);
+    }
+
+    // Stored HTML as a page shows it: each block runs as its words do, and every picture is at this site.
+    private string Shown(string html, IReadOnlyDictionary<string, ImageSize>? known)
+    {
+        var prefix = Request.PathBase.ToUriComponent();
+        return embedded.Rewrite(images.Rewrite(ArticleHtml.WithDirections(html), prefix, known), prefix);
     }
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>

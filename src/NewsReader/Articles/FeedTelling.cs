@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Documents;
+using NewsReader.Feeds.Markup;
 using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;

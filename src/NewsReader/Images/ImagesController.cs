@@ -5,7 +5,7 @@ using NewsReader.Hosting;
 namespace NewsReader.Images;
 
 /// <summary>Gives out the pictures of articles, so that reading contacts nobody but this site.</summary>
-public sealed class ImagesController(ImageAddresses addresses, ImageFetcher images) : Controller
+public sealed class ImagesController(ImageAddresses addresses, ImageFetcher images, EmbeddedImages embedded) : Controller
 {
     [HttpGet("/img/{signature}/{encoded}"), ContentPolicy("default-src 'none'; sandbox")]
     public async Task<IActionResult> Show(string signature, string encoded, CancellationToken ct)
@@ -13,6 +13,15 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
         if (addresses.Read(signature, encoded) is not { } address) return NotFound();
         var answer = await images.Get(address, ct);
         if (answer.Image is not { } image) return NoPicture(answer.Status);
+        Response.Headers.CacheControl = "public, max-age=2592000, immutable";
+        return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
+    }
+
+    /// <summary>A picture that stood in an article's text.</summary>
+    [HttpGet("/img/embedded/{name}"), ContentPolicy("default-src 'none'; sandbox")]
+    public IActionResult ShowEmbedded(string name)
+    {
+        if (embedded.Find(name) is not { } image) return NotFound();
         Response.Headers.CacheControl = "public, max-age=2592000, immutable";
         return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
     }

@@ -10,6 +10,9 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
 
     private readonly Uri? baseAddress = baseAddress is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? baseAddress : null;
 
+    /// <summary>Where the article stands, as far as its base tells; null when nothing does.</summary>
+    public Uri? Page => baseAddress;
+
     /// <summary>Where a link leads: an absolute http, https or mailto URI without tracking parameters; null for every other, and for places on the same page.</summary>
     public string? Link(string? given) => Absolute(given) switch
     {
@@ -18,8 +21,8 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
         _ => null,
     };
 
-    /// <summary>An absolute http or https URI, unchanged (pictures' addresses may be signed); null for every other.</summary>
-    public string? Picture(string? given) => Absolute(given) is { Scheme: "http" or "https" } uri ? uri.AbsoluteUri : null;
+    /// <summary>An absolute http or https URI, unchanged (pictures' addresses may be signed), or a picture itself, as data; null for every other.</summary>
+    public string? Picture(string? given) => EmbeddedPicture.Is(given) ? EmbeddedPicture.Read(given!)?.Address : Absolute(given) is { Scheme: "http" or "https" } uri ? uri.AbsoluteUri : null;
 
     // Browsers ignore control characters in a scheme, so they go first.
     private Uri? Absolute(string? given)

@@ -28,7 +28,7 @@ internal static class ArticleElements
 
     // With all that is in them, which no browser shows: not text, or shown only where something else is not.
     private static readonly HashSet<string> Unseen =
-        ["script", "style", "template", "title", "head", "meta", "link", "base", "noframes", "noembed", "frame", "frameset", "embed", "param", "source", "track", "area",
+        ["script", "style", "template", "title", "head", "meta", "link", "base", "noframes", "noembed", "frame", "frameset", "param", "source", "track", "area",
          "col", "colgroup", "datalist", "canvas", "progress", "meter", "input", "keygen", "basefont", "bgsound", "wbr"];
 
     private static readonly HashSet<string> UnseenForeign =
@@ -39,6 +39,9 @@ internal static class ArticleElements
 
     /// <summary>True for an element of the list that stands within a line.</summary>
     public static bool IsInline(ReadOnlySpan<char> name) => Inlines.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
+    /// <summary>True for an element that an article may hold only to be an empty place where a link arrives.</summary>
+    public static bool IsPlace(ReadOnlySpan<char> name) => name is "span";
 
     /// <summary>True for an element of the list that makes a block.</summary>
     public static bool IsBlock(string name) => Blocks.Contains(name);

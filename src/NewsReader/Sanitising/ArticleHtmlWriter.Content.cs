@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace NewsReader.Sanitising;
@@ -14,8 +15,9 @@ internal sealed partial class ArticleHtmlWriter
 
     private void WriteLink(IElement element)
     {
-        if (addresses.Link(element.GetAttribute("href")) is not { } href || open.Contains("a") || open.Count >= MaxDepth)
+        if ((jumps?.Link(element.GetAttribute("href")) ?? addresses.Link(element.GetAttribute("href"))) is not { } href || open.Contains("a") || open.Count >= MaxDepth)
         {
+            if (!withBlocks.Contains(element)) WritePlace(element);
             if (withBlocks.Contains(element)) WriteDivision(element, false);
             else WriteFlow(element.ChildNodes, false);
             return;
@@ -49,6 +51,7 @@ internal sealed partial class ArticleHtmlWriter
     private static string? NameFor(IElement link, string href, bool isBeacon)
     {
         if (link.GetAttribute("aria-label")?.Trim() is { Length: > 0 } label) return label;
+        if (href[0] == '#') return "Note";
         var led = $"Link to {(href.StartsWith("mailto:", StringComparison.Ordinal) ? href[7..].Split('?')[0] : new Uri(href).Host)}";
         return !isBeacon && link.QuerySelector("img, svg, amp-img") is not null ? led : null;
     }
@@ -62,8 +65,11 @@ internal sealed partial class ArticleHtmlWriter
             if (!isMadeGood && !ArticlePicture.IsTooSmall(image)) WriteText(alt);
             return;
         }
-        if (ArticlePicture.IsTooSmall(image) || Trackers.IsBeacon(address, alt.Length > 0)) { beacons++; return; }
+        var isData = EmbeddedPicture.Is(address);
+        if (ArticlePicture.IsTooSmall(image) || !isData && Trackers.IsBeacon(address, alt.Length > 0)) { beacons++; return; }
         if (alt.Length > 0 && (image.ClassList.Contains("wp-smiley") || image.ClassList.Contains("emoji"))) { WriteText(alt); return; }
+        // A formula that somebody drew from its words: the words can be read, searched and heard.
+        if (alt.Length > 0 && (image.ClassList.Any(FormulaNames.Contains) || !isData && FormulaAddress().IsMatch(address))) { WriteCode(alt); return; }
         WriteSpace();
         html.Append("<img src=\"");
         Encode(address);
@@ -75,6 +81,54 @@ internal sealed partial class ArticleHtmlWriter
         pictures.Add(address);
         written.Seen++;
         if (alt.Length > 0) written.Named++;
+    }
+
+    private static readonly string[] FormulaNames = ["latex", "tex", "math", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "formula", "equation"];
+
+    [GeneratedRegex(@"/latex\.php\?|/math/render/|latex\.codecogs\.com/|/(mimetex|mathtex|tex)\.cgi\?", RegexOptions.IgnoreCase)]
+    private static partial Regex FormulaAddress();
+
+    private void WriteCode(string words)
+    {
+        if (open.Contains("code") || open.Contains("pre")) { WriteText(words); return; }
+        var begun = Begin("code");
+        WriteText(words);
+        End("code", begun);
+    }
+
+    // A script never comes through. MathJax keeps formulas in some that are none.
+    private void WriteFormula(IElement script)
+    {
+        if (script.GetAttribute("type")?.StartsWith("math/tex", StringComparison.OrdinalIgnoreCase) == true && script.TextContent.Trim() is { Length: > 0 and < 10_000 } formula) WriteCode(formula);
+    }
+
+    // One that holds more than a formula is a broken one: what stands in it is written as what it is.
+    private void WriteMath(IElement math)
+    {
+        if (withBlocks.Contains(math) || math.QuerySelector("a, img, svg, br, input, button, select, textarea") is not null)
+        {
+            WriteForeign(math);
+            return;
+        }
+        WriteSpace();
+        var start = html.Length;
+        var output = new MathOutput(StartMath, text => { if (!string.IsNullOrWhiteSpace(text)) Encode(text.Trim()); }, name => html.Append("</").Append(name).Append('>'));
+        if (MathMarkup.Write(math, output))
+        {
+            written.Seen++;
+            written.Named++;
+            return;
+        }
+        html.Length = start;
+        if (MathMarkup.Words(math) is { } words) WriteCode(words);
+        else WriteForeign(math);
+    }
+
+    private void StartMath(string name, IEnumerable<(string Name, string Value)> attributes)
+    {
+        html.Append('<').Append(name);
+        foreach (var (attribute, value) in attributes) Attribute(attribute, value);
+        html.Append('>');
     }
 
     // Not seen where scripts run, except that a picture which a script would load stands in it for those without.
@@ -113,14 +167,25 @@ internal sealed partial class ArticleHtmlWriter
 
     private (string Name, string Href)? Embed(IElement element)
     {
-        if (element.LocalName is not ("iframe" or "video" or "audio") || !IsHtml(element) || element.HasAttribute("hidden") || ArticlePicture.IsTooSmall(element)) return null;
-        var given = element.ChildNodes.OfType<IElement>().Where(child => child.LocalName == "source").Take(10).Prepend(element);
-        if (given.SelectMany(e => new[] { e.GetAttribute("src"), e.GetAttribute("data-src"), e.GetAttribute("data-lazy-src") }).Select(addresses.Link).FirstOrDefault(address => address?.StartsWith("http", StringComparison.Ordinal) == true) is not { } href || Trackers.IsBeacon(href, isDescribed: true)) return null;
+        if (element.LocalName is not ("iframe" or "video" or "audio" or "object" or "embed") || !IsHtml(element) || element.HasAttribute("hidden")
+            || ArticlePicture.IsTooSmall(element)) return null;
+        // An object's own content is shown where it cannot be: a picture in it says more than a link.
+        if (element.LocalName == "object" && element.QuerySelector("img, picture, iframe, video, audio") is not null) return null;
+        var given = element.QuerySelectorAll("source, param, embed").Take(20).Prepend(element).SelectMany(Addresses);
+        if (given.Select(addresses.Link).FirstOrDefault(address => address?.StartsWith("http", StringComparison.Ordinal) == true) is not { } href
+            || Trackers.IsBeacon(href, isDescribed: true)) return null;
         var host = new Uri(href).Host;
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
-        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith) ? "Video" : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith) ? "Audio" : "Embedded page";
+        var type = element.GetAttribute("type") ?? "";
+        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? "Video"
+            : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith) || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
         return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
     }
+
+    // Players of old took their address as a parameter.
+    private static IEnumerable<string?> Addresses(IElement element) => element.LocalName == "param"
+        ? [element.GetAttribute("name")?.ToLowerInvariant() is "movie" or "src" or "url" or "data" or "filename" ? element.GetAttribute("value") : null]
+        : [element.GetAttribute("src"), element.GetAttribute("data-src"), element.GetAttribute("data-lazy-src"), element.LocalName == "object" ? element.GetAttribute("data") : null];
 
     private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com"];
 

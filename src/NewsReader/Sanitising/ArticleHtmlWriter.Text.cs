@@ -37,7 +37,11 @@ internal sealed partial class ArticleHtmlWriter
 
     private void WriteAttributes(string name, IElement? given)
     {
-        if (name == "a") { Attribute("href", linkTo!); Attribute("rel", "noopener noreferrer nofollow ugc"); }
+        if (name == "a")
+        {
+            Attribute("href", linkTo!);
+            if (linkTo![0] != '#') Attribute("rel", "noopener noreferrer nofollow ugc");
+        }
         if (name == "img") { Number("width", given!, 3, 20_000); Number("height", given!, 3, 20_000); }
         if ((Language(given) ?? inherited.Lang) is { } lang) Attribute("lang", lang);
         if ((Direction(given) ?? inherited.Dir) is { } dir) Attribute("dir", dir);
@@ -47,6 +51,23 @@ internal sealed partial class ArticleHtmlWriter
         if (name is "time" or "del" or "ins" && given.GetAttribute("datetime")?.Trim() is { Length: > 0 } time) Attribute("datetime", time);
         if (name == "ol") Number("start", given, -1_000_000, 1_000_000);
         if (name is "td" or "th") { Number("colspan", given, 2, 100); Number("rowspan", given, 2, 1000); }
+    }
+
+    private void WriteId(IElement? given)
+    {
+        if (given is not null && jumps?.IdOf(given) is { } own && own != place && ids.Add(own)) Attribute("id", own);
+        else if (place is not null) Attribute("id", place);
+        else return;
+        place = null;
+    }
+
+    // Where a link arrives at an element that goes: an empty one takes its place.
+    private void WritePlace(IElement element)
+    {
+        if (jumps?.IdOf(element) is not { } id || open is [.., "ul" or "ol" or "dl" or "table" or "thead" or "tbody" or "tfoot" or "tr" or "ruby"] || !ids.Add(id)) return;
+        html.Append("<span");
+        Attribute("id", id);
+        html.Append("></span>");
     }
 
     private static string? Language(IElement? element) => element?.GetAttribute("lang") is { } lang && LanguageTag().IsMatch(lang) ? lang : null;

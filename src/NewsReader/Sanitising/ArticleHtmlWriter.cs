@@ -7,7 +7,9 @@ namespace NewsReader.Sanitising;
 
 /// <summary>Writes parsed HTML anew from the lists of <see cref="ArticleElements"/>: what is not named there does not come through, its text does.
 /// It nests elements only as they are read again, so that writing what was written changes nothing. Used once.</summary>
-internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
+/// <param name="addresses">How addresses are judged.</param>
+/// <param name="places">The ids to which links within the article may lead; null for all that it has.</param>
+internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IReadOnlySet<string>? places = null)
 {
     private const int MaxDepth = 100;
 
@@ -18,10 +20,15 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
     private readonly HashSet<INode> withBlocks = [];
     private readonly Dictionary<INode, (string Name, string Href)> embeds = [];
     private readonly HashSet<string> pictures = [];
+    private readonly HashSet<string> ids = [];
+    private Jumps? jumps;
+
     // How many of the open elements hold no blocks.
     private int lines;
     private int blockStart;
     private Written written = new(0, 0, 0, 0, [], false);
+    // The id of an element that went: the next one that is written has it.
+    private string? place;
     // The language and direction of elements that went.
     private (string? Lang, string? Dir) inherited;
 
@@ -32,6 +39,15 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
     public string Write(INodeList nodes)
     {
         foreach (var node in nodes) MarkBlocks(node);
+        if (withBlocks.Count > 0 && nodes.FirstOrDefault()?.Parent is { } root)
+        {
+            new InlinesAroundBlocks(withBlocks.Contains).Mend(root);
+            withBlocks.Clear();
+            embeds.Clear();
+            nodes = root.ChildNodes;
+            foreach (var node in nodes) MarkBlocks(node);
+        }
+        jumps = new(nodes, addresses.Page, places);
         WriteFlow(nodes, paragraphs: false);
         return html.ToString().Trim();
     }
@@ -70,7 +86,9 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
     {
         if (nodes[i] is IText words) WriteText(words.Data);
         else if (nodes[i] is not IElement element || element.HasAttribute("hidden")) return;
+        else if (!IsHtml(element) && element.LocalName == "math") WriteMath(element);
         else if (!IsHtml(element)) WriteForeign(element);
+        else if (element.ClassList.Contains("katex-html")) return;
         else if (element.LocalName is "img" or "amp-img" || element.LocalName == "picture" && element.QuerySelector("img, amp-img") is null) WriteImage(element, isMadeGood: IsBeforeNoscript(nodes, i));
         else WriteElement(element, ArticleElements.NameOf(element.LocalName), paragraphs);
     }
@@ -80,7 +98,8 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         var space = ArticleElements.IsControl(name);
         if (space) written.Space = true;
         if (name == "noscript") WriteNoscript(element);
-        else if (name is "iframe" or "video" or "audio") WriteEmbed(element);
+        else if (name == "script") WriteFormula(element);
+        else if (name is "iframe" or "video" or "audio" or "embed" || name == "object" && embeds.ContainsKey(element)) WriteEmbed(element);
         else if (ArticleElements.IsUnseen(name) || name == "dialog" && !element.HasAttribute("open") || IsIsindex(element)) return;
         else if (name == "br") html.Append("<br>");
         else if (name == "a") WriteLink(element);
@@ -88,7 +107,11 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         else if (name is ['h', >= '1' and <= '6'] && lines == 0 && open.Count < MaxDepth) WriteHeading(element);
         else if (ArticleElements.IsBlock(name) && lines == 0 && CanHold(name)) WriteBlock(element, name);
         else if (withBlocks.Contains(element)) WriteDivision(element, paragraphs || ArticleElements.IsDivision(name) || ArticleElements.IsBlock(name));
-        else WriteFlow(element.ChildNodes, false);
+        else
+        {
+            WritePlace(element);
+            WriteFlow(element.ChildNodes, false);
+        }
         if (space) written.Space = true;
     }
 
@@ -96,7 +119,8 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
 
     private void WriteInline(IElement element, string name)
     {
-        // Bold within bold says nothing.
+        // Bold within bold says nothing, and blocks stand in no line.
+        if (name is not ("ins" or "del") && withBlocks.Contains(element)) { WriteDivision(element, false); return; }
         if (name is "b" or "strong" or "i" or "em" or "u" or "s" && open.Contains(name)) { WriteFlow(element.ChildNodes, false); return; }
         var begun = Begin(name, element);
         WriteFlow(element.ChildNodes, false);
@@ -118,6 +142,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
     private void WriteDivision(IElement element, bool paragraphs)
     {
         var outer = inherited;
+        if (jumps?.IdOf(element) is { } id && ids.Add(id)) place = id;
         inherited = (Language(element) ?? outer.Lang, Direction(element) ?? outer.Dir);
         var makesParagraph = paragraphs && lines == 0 && open.Count < MaxDepth && !element.ChildNodes.Any(withBlocks.Contains);
         if (lines > 0 || open.Count >= MaxDepth) { written.Space = true; WriteFlow(element.ChildNodes, false); written.Space = true; }
@@ -134,6 +159,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses)
         else written.Space = false;
         html.Append('<').Append(name);
         var outer = inherited;
+        WriteId(given);
         WriteAttributes(name, given);
         html.Append('>');
         open.Add(name);

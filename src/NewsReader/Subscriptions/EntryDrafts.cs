@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using NewsReader.Documents;
 using NewsReader.Feeds;
+using NewsReader.Feeds.Markup;
 using NewsReader.Sanitising;
 
 namespace NewsReader.Subscriptions;
@@ -44,7 +45,7 @@ public static partial class EntryDrafts
     private static ArticleHtml? Sanitised(string? html, Uri? baseAddress)
     {
         if (NullIfBlank(html) is not { } given) return null;
-        if (given.Length > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
+        if (given.Length > LongestHtml && given.Length - EmbeddedPicture.LengthIn(given) > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
         var body = ArticleHtml.Sanitise(given, baseAddress);
         return body.Text.Length > 0 || HasMore(body) ? body : null;
     }

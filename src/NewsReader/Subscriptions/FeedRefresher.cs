@@ -144,7 +144,12 @@ public sealed partial class FeedRefresher(
                 leftOut.Add($"of several entries “{entry.Title ?? entry.Id ?? entry.Link}” that nothing tells apart, the first one is read");
             try
             {
-                if (EntryDrafts.Of(entry, places.UrlOf(entry), OriginOf(entry, places, subscription, feed)) is { } article) prepared.Add(article);
+                if (EntryDrafts.Of(entry, places.UrlOf(entry), OriginOf(entry, places, subscription, feed)) is { } article)
+                {
+                    prepared.Add(article);
+                    if (article.Body?.PicturesLeftOut is > 0 and var pictures)
+                        leftOut.Add($"the entry “{entry.Title ?? entry.Id ?? entry.Link}” is kept without {pictures} of the pictures in its text: they are larger than 1 MB, or 3 MB together");
+                }
                 else leftOut.Add($"the entry “{entry.Id ?? entry.Link}” has neither a headline nor a text");
             }
             catch (ArticleException e)

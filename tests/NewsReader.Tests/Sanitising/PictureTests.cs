@@ -98,4 +98,32 @@ public sealed class PictureTests
 
     [Fact]
     public void What_cannot_be_shown_leaves_its_description() => Assert.Equal("A chart.", ArticleHtml.Sanitise("<img src=\"data:image/png;base64,AA\" alt=\"A chart.\">").Html);
+
+    // Four by three dots, and one.
+    private const string Chart = "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAZElEQVR4nO3PUQkAIBTAwJfEYKYzqiH8OITBAtxm7fN1wwUNaEEDWtCAFjSgBQ1oQQNa0IAWNKAFDWhBA1rQgBY0oAUNaEEDWtCAFjSgBQ1oQQNa0IAWNKAFDWhBA1rQgBY8dgH2ziDE9IW4kQAAAABJRU5ErkJggg==";
+    private const string Dot = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
+    [Theory]
+    [InlineData("<img src='data:image/png;base64," + Chart + "' alt=chart>", 1)]
+    [InlineData("<img src='data:image/jpeg;base64," + Chart + "' alt=chart>", 1)]
+    [InlineData("<img src='data:image/gif;base64," + Dot + "' alt=dot>", 0)]
+    [InlineData("<img src='data:image/svg+xml;base64,PHN2Zz48c2NyaXB0PmFsZXJ0KDEpPC9zY3JpcHQ+PC9zdmc+' alt=chart>", 0)]
+    [InlineData("<img src='data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==' alt=chart>", 0)]
+    [InlineData("<img src='data:image/png,<svg onload=alert(1)>' alt=chart>", 0)]
+    [InlineData("<img src='data:image/gif;base64," + Dot + "' data-src=/late.jpg>", 1)]
+    public void A_picture_in_the_text_itself_stays(string html, int pictures)
+    {
+        var written = ArticleHtml.Sanitise(html, Base).Html;
+        Assert.Equal(pictures, written.Split("<img ").Length - 1);
+        Assert.Equal(written, ArticleHtml.Sanitise(written).Html);
+        Assert.DoesNotContain("svg", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_is_too_large_leaves_its_words_and_is_counted()
+    {
+        var sanitised = ArticleHtml.Sanitise($"<p>a <img src=\"data:image/png;base64,{new string('A', 1_400_000)}\" alt=\"chart\"></p>");
+        Assert.Equal("<p>a chart</p>", sanitised.Html);
+        Assert.Equal(1, sanitised.PicturesLeftOut);
+    }
 }

@@ -9,11 +9,11 @@ internal sealed class RandomMarkup(int seed)
 
     private static readonly string[] Tags =
         ("p div span b i a em ul ol li dl dt dd table tr td th tbody caption h1 h2 h3 h6 pre code blockquote figure figcaption br hr img svg math foreignObject text mi mtext title desc style script noscript template select option "
-         + "button textarea form input object marquee ruby rt rp section details summary center font nobr iframe video xmp listing plaintext annotation-xml picture source strike menu label x-y mglyph body html frameset image s u strong sup").Split(' ');
+         + "button textarea form input object marquee ruby rt rp section details summary center font nobr iframe video xmp listing plaintext annotation-xml mfrac msqrt mn mo semantics maction mfenced embed param picture source strike menu label x-y mglyph body html frameset image s u strong sup").Split(' ');
 
     private static readonly string[] Attributes =
     [
-        "href=https://a.example/x", "href='javascript:alert(1)'", "href=/rel", "href='#x'", "href='mailto:a@b.example'", "href=https://a.example/?utm_x=1&b=2#f", "src=https://a.example/p.jpg", "src=data:,x", "data-src=https://a.example/late.jpg",
+        "href=https://a.example/x", "href='javascript:alert(1)'", "href=/rel", "href='#x'", "href='#y'", "href=https://news.example/2024/story?id=1#y", "id=y", "id=note-x", "name=x", "display=block", "href='mailto:a@b.example'", "href=https://a.example/?utm_x=1&b=2#f", "src=https://a.example/p.jpg", "src=data:,x", "data-src=https://a.example/late.jpg",
         "srcset='https://a.example/a 100w, https://a.example/b 2000w'", "alt=words", "alt=''", "title='a>b\"c'", "lang=fr", "dir=rtl", "width=1", "width=300", "colspan=3", "hidden", "open", "class=emoji", "style='width:1px'", "start=3",
         "datetime=x", "onclick=x", "encoding=text/html", "id=x", "aria-label=label", "color=x",
     ];
