@@ -38,7 +38,7 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         }
         finally
         {
-            File.Delete(path);
+            if (folder.IsThere) File.Delete(path);
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using NewsReader.Articles;
 using NewsReader.Fetching;
 using NewsReader.Hosting;
@@ -18,7 +17,8 @@ internal static class CollectionServices
     {
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddDataProtection().SetApplicationName("NewsReader");
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, log) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), log));
+        services.AddSingleton<KeyRingState>().AddSingleton<KeyFiles>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));

@@ -35,6 +35,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Temporary files; nothing in it outlasts a start.</summary>
     public string Temp => System.IO.Path.Combine(Path, "tmp");
 
+    /// <summary>False when it was moved or removed while it is open.</summary>
+    public bool IsThere => File.Exists(LockFile(Path));
+
     /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
     /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>
     public static DataFolder Open(string path)
@@ -42,11 +45,15 @@ public sealed class DataFolder : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
+            else Directory.CreateDirectory(full, PrivateFiles.Folder);
             Directory.CreateDirectory(System.IO.Path.Combine(full, "documents"));
             var claim = Claim(full);
             try
             {
-                return new(full, claim, InstanceId.In(full));
+                var instance = InstanceId.In(full);
+                PrivateFiles.Tighten(full);
+                return new(full, claim, instance);
             }
             catch
             {
@@ -64,7 +71,8 @@ public sealed class DataFolder : IDisposable
 
     private static void Release(string folder, FileStream claim)
     {
-        File.Delete(PidFile(folder));
+        // Where the folder was moved away, there is nothing to delete.
+        if (Directory.Exists(folder)) File.Delete(PidFile(folder));
         claim.Dispose();
     }
 
@@ -74,7 +82,7 @@ public sealed class DataFolder : IDisposable
         FileStream claim;
         try
         {
-            claim = new(System.IO.Path.Combine(folder, "newsreader.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            claim = new(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException) when (Holder(folder) is { } pid)
         {
@@ -83,6 +91,8 @@ public sealed class DataFolder : IDisposable
         File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return claim;
     }
+
+    private static string LockFile(string folder) => System.IO.Path.Combine(folder, "newsreader.lock");
 
     private static string PidFile(string folder) => System.IO.Path.Combine(folder, "newsreader.pid");
 

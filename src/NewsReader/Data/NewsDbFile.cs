@@ -36,6 +36,7 @@ public sealed class NewsDbFile : IAsyncDisposable
         try
         {
             connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; {Memory}");
+            PrivateFiles.Tighten(folder.Path);
             return new(connection);
         }
         catch (SqliteException e)
@@ -57,6 +58,7 @@ public sealed class NewsDbFile : IAsyncDisposable
         await turn.WaitAsync(ct);
         try
         {
+            RefuseMoved();
             await using var db = writing.CreateDbContext();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var result = await work(db);
@@ -84,12 +86,26 @@ public sealed class NewsDbFile : IAsyncDisposable
         }
     }
 
+    /// <summary>True when the file was moved, removed or replaced while it is open: what is written now would be lost.</summary>
+    public bool IsMoved => SqliteMoves.HasMoved(writer);
+
+    /// <summary>Refuses to write into a file that was moved, removed or replaced, as SQLite does where it notices.</summary>
+    /// <exception cref="SqliteException">It was. Once it is back, writing goes on.</exception>
+    public void RefuseMoved()
+    {
+        if (!IsMoved) return;
+        throw new SqliteException(
+            $"The database {writer.DataSource} was moved, removed or replaced while the program runs. Put it back, or start the program anew: until then nothing is stored",
+            SQLitePCL.raw.SQLITE_READONLY, SqliteMoves.ReadOnlyMoved);
+    }
+
     /// <summary>True when a write could be made now; it is rolled back.</summary>
     public async Task<bool> IsWritable(CancellationToken ct)
     {
         if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct)) return false;
         try
         {
+            RefuseMoved();
             using var rolledBack = writer.BeginTransaction();
             using var command = writer.CreateCommand();
             (command.Transaction, command.CommandText) = (rolledBack, "CREATE TABLE Probe (Id INTEGER)");

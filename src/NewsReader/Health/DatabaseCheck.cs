@@ -9,6 +9,7 @@ internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (file.IsMoved) return HealthCheckResult.Unhealthy("the data folder was moved or removed");
         try
         {
             await db.Sources.AnyAsync(cancellationToken);

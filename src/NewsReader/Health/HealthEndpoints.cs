@@ -16,6 +16,7 @@ internal static class HealthEndpoints
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<StoppingCheck>("stopping")
         .AddCheck<DatabaseCheck>("database")
+        .AddCheck<KeysCheck>("keys")
         .AddCheck<DiskCheck>("disk");
 
     public static void MapHealth(this WebApplication app)

@@ -48,7 +48,7 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
     /// <summary>Keeps a picture if there is room for it, on the disk and within the bound.</summary>
     public void Keep(Uri address, ReadOnlySpan<byte> bytes, ImageType type)
     {
-        if (bytes.Length > mostBytes) return;
+        if (bytes.Length > mostBytes || !data.IsThere) return;
         var file = new FileName(NameOf(address), ContentOf(bytes), type, bytes.Length);
         try
         {

@@ -31,6 +31,8 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
     /// <returns>What became of each; null when the database cannot take them now: then those that are not in it yet are not in the folder either.</returns>
     public async Task<IReadOnlyList<TakenDocument>?> Take(IReadOnlyList<GivenDocument> given, CancellationToken ct)
     {
+        // Before anything is written beside it: a folder that was moved away is not made anew in its place.
+        file.RefuseMoved();
         List<PlacedDocument> placed = [.. given.Select(Place)];
         Dictionary<string, ImportedDocument> imported = [];
         try

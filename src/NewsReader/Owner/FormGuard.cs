@@ -41,19 +41,15 @@ internal sealed partial class FormGuard(RequestDelegate next, IAntiforgery antif
             return StatusCodes.Status403Forbidden;
         }
         if (await IsTooLong(context)) return StatusCodes.Status413PayloadTooLarge;
+        if (await BrokenForm.Find(context) is { } broken)
+        {
+            if (broken.Why is { } why) context.Features.Set(why);
+            return broken.Status;
+        }
         try
         {
             await antiforgery.ValidateRequestAsync(context);
             return null;
-        }
-        catch (AntiforgeryValidationException e) when (e.InnerException is BadHttpRequestException tooLong)
-        {
-            return tooLong.StatusCode;
-        }
-        catch (AntiforgeryValidationException e) when (e.InnerException is InvalidDataException)
-        {
-            context.Features.Set(new Refusal("That form cannot be read", "It is broken, or has too many parts. Nothing was changed.", "/", "To the headlines"));
-            return StatusCodes.Status400BadRequest;
         }
         catch (AntiforgeryValidationException)
         {

@@ -4,7 +4,8 @@ using NewsReader.Articles;
 namespace NewsReader.Owner;
 
 /// <summary>Makes the owner, once, and changes the password.</summary>
-public sealed class OwnerMaker(UserManager<OwnerAccount> users, Ownership ownership, FirstToken token, Attempts attempts, CollectionVersion version)
+public sealed class OwnerMaker(
+    UserManager<OwnerAccount> users, Ownership ownership, FirstToken token, SignInThrottle throttle, SignInClients clients, CollectionVersion version)
 {
     public const int ShortestPassword = 12;
 
@@ -14,12 +15,13 @@ public sealed class OwnerMaker(UserManager<OwnerAccount> users, Ownership owners
     /// <returns>The owner; or what is wrong, by the name of the field.</returns>
     public async Task<MadeOwner> Make(HttpContext context, string? typedToken, string? name, string? password)
     {
-        var from = context.Connection.RemoteIpAddress;
         if (!ownership.IsAtThisMachine(context))
         {
-            if (attempts.Begin(from, "token") is { } wait) return new(null, "token", "", new(IsIn: false, wait));
+            // Nobody guesses 130 bits: so nobody is slowed by others.
+            var client = clients.Of(context, null, "token");
+            if (throttle.Begin(client, isGuessable: false) is { } wait) return new(null, "token", "", new(IsIn: false, wait));
             if (!token.IsRight(typedToken)) return new(null, "token", "This is not the token of this start. The log of the program has it, on the line that says nobody owns this reader.");
-            attempts.Forget(from, "token");
+            throttle.Forget(client);
         }
         if (name?.Trim() is not { Length: > 0 and <= LongestName } trimmed || trimmed.Any(char.IsControl)) return new(null, "name", $"Give a name of 1 to {LongestName} characters.");
         var owner = new OwnerAccount { Name = trimmed };

@@ -16,7 +16,7 @@ internal static partial class OwnerServices
 
     public static IServiceCollection AddOwner(this IServiceCollection services)
     {
-        services.AddSingleton<Ownership>().AddSingleton<Sessions>().AddSingleton<Attempts>().AddSingleton<FirstToken>().AddSingleton<SpentChallenges>().AddSingleton<OwnerReset>();
+        services.AddSingleton<Ownership>().AddSingleton<Sessions>().AddSingleton<SignInThrottle>().AddSingleton<SignInClients>().AddSingleton<FirstToken>().AddSingleton<SpentChallenges>().AddSingleton<OwnerReset>();
         services.AddSingleton<SiteSettings>().AddSingleton<IOptions<SiteOptions>>(provider => provider.GetRequiredService<SiteSettings>());
         services.AddScoped<OwnerStore>().AddScoped<OwnerSignIn>().AddScoped<OwnerMaker>().AddScoped<PasskeyCeremonies>().AddScoped<IPasskeyHandler<OwnerAccount>, PasskeyHandler<OwnerAccount>>();
         services.AddHostedService<OwnerKeeper>();

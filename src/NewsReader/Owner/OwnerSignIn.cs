@@ -3,41 +3,47 @@ using Microsoft.AspNetCore.Identity;
 
 namespace NewsReader.Owner;
 
-/// <summary>Signs the owner in and out, by password or passkey, no faster than <see cref="Attempts"/> allows.</summary>
-public sealed class OwnerSignIn(UserManager<OwnerAccount> users, OwnerStore store, PasskeyCeremonies passkeys, Sessions sessions, Attempts attempts)
+/// <summary>Signs the owner in and out, by password or passkey, no faster than <see cref="SignInThrottle"/> allows.</summary>
+public sealed class OwnerSignIn(
+    UserManager<OwnerAccount> users, OwnerStore store, PasskeyCeremonies passkeys, Sessions sessions, SignInThrottle throttle, SignInClients clients)
 {
-    public const string Password = "password";
+    private const string Password = "password";
 
     /// <summary>Signs in by name and password. It takes as long whether the name is right or not: the owner's password is compared in either case.</summary>
     public async Task<SignInOutcome> ByPassword(HttpContext context, string? name, string? password)
     {
-        var from = context.Connection.RemoteIpAddress;
-        if (attempts.Begin(from, Password) is { } wait) return new(IsIn: false, wait);
         if (await store.Only(context.RequestAborted) is not { } owner) return new(IsIn: false);
+        var client = clients.Of(context, owner, Password);
+        if (throttle.Begin(client) is { } wait)
+        {
+            clients.LetWait(context);
+            return new(IsIn: false, wait);
+        }
         var isRight = await users.CheckPasswordAsync(owner, Bounded(password));
         if (!isRight || users.NormalizeName(name?.Trim()) != owner.NormalisedName) return new(IsIn: false);
-        attempts.Forget(from, Password);
+        throttle.Forget(client);
         await Begin(context, owner);
         return new(IsIn: true);
     }
 
-    /// <summary>Signs in by a passkey that answered a challenge of ours.</summary>
+    /// <summary>Signs in by a passkey that answered a challenge of ours. Tries of passwords do not slow it.</summary>
     public async Task<SignInOutcome> ByPasskey(HttpContext context, string? state, string? credential)
     {
-        if (attempts.Begin(context.Connection.RemoteIpAddress, secret: null) is { } wait) return new(IsIn: false, wait);
+        var client = clients.Of(context, await store.Only(context.RequestAborted), "passkey");
+        if (throttle.Begin(client, isGuessable: false) is { } wait) return new(IsIn: false, wait);
         if (await passkeys.Recognise(context, state, credential) is not { } owner) return new(IsIn: false);
-        attempts.Forget(context.Connection.RemoteIpAddress, secret: null);
+        throttle.Forget(client);
         await Begin(context, owner);
         return new(IsIn: true);
     }
 
-    /// <summary>True when this is the owner's password; else it counts as a failed try, or must wait.</summary>
+    /// <summary>True when this is the owner's password; else it counts as a failed try of this session, or must wait.</summary>
     public async Task<SignInOutcome> Confirm(HttpContext context, OwnerAccount owner, string? password)
     {
-        var from = context.Connection.RemoteIpAddress;
-        if (attempts.Begin(from, Password) is { } wait) return new(IsIn: false, wait);
+        var client = new SignInClient($"{Password} session {context.User.SessionId()}", IsKnown: true);
+        if (throttle.Begin(client) is { } wait) return new(IsIn: false, wait);
         if (!await users.CheckPasswordAsync(owner, Bounded(password))) return new(IsIn: false);
-        attempts.Forget(from, Password);
+        throttle.Forget(client);
         return new(IsIn: true);
     }
 
@@ -47,6 +53,7 @@ public sealed class OwnerSignIn(UserManager<OwnerAccount> users, OwnerStore stor
         if (context.User.SessionId() is { } earlier) await sessions.End(earlier, context.RequestAborted);
         var session = await sessions.Begin(Devices.Name(context.Request.Headers.UserAgent), context.RequestAborted);
         await SessionCookie.SignIn(context, owner, session);
+        clients.Remember(context, owner);
     }
 
     /// <summary>Ends this device's session, and takes its cookie away.</summary>

@@ -12,9 +12,15 @@ namespace NewsReader.Owner;
 /// </summary>
 public sealed class Ownership(IServer server, IConfiguration configuration, IOptions<SiteOptions> site)
 {
-    // What proxies add, and what is left of it when one that is known was taken at its word.
-    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"];
-    private static readonly string[] ProxyPrefixes = ["X-Forwarded-", "X-Original-"];
+    // What browsers and plain clients send by themselves. All else may be a proxy's, whose names nobody can list: X-Cluster-Client-IP,
+    // Fly-Client-IP, X-Original-For, Via. One of these and a browser's new header are told apart on the safe side.
+    private static readonly HashSet<string> OfBrowsers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Connection", "Keep-Alive", "User-Agent", "Cookie", "Origin", "Referer", "Authorization", "Cache-Control", "Pragma", "Range", "TE", "Trailer", "Transfer-Encoding", "Expect", "Upgrade",
+        "Upgrade-Insecure-Requests", "DNT", "Priority", "Purpose", "Save-Data", "Device-Memory", "Downlink", "DPR", "ECT", "RTT", "Viewport-Width", "Width", "X-Requested-With", "RequestVerificationToken",
+    };
+
+    private static readonly string[] PrefixesOfBrowsers = ["Accept", "Content-", "If-", "Sec-", "Access-Control-Request-"];
 
     private volatile bool hasOwner;
     private volatile bool isLocalOnly;
@@ -51,7 +57,7 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
         && IsLoopback(context.Request.Host.Host)
         // Browsers have long left HTTP/1.0; proxies that say nothing of themselves have not.
         && !HttpProtocol.IsHttp10(context.Request.Protocol)
-        && !context.Request.Headers.Keys.Any(IsOfProxy);
+        && !context.Request.Headers.Keys.Any(MayBeOfProxy);
 
     /// <summary>True for whoever has signed in: what they get is kept for nobody else, and can hold forms.</summary>
     public static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
@@ -63,8 +69,9 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
     public (string Href, string Text)? Link(HttpContext context) =>
         IsShown(context) ? ("/owner", "Owner") : HasOwner ? ("/sign-in", "Sign in") : null;
 
-    private static bool IsOfProxy(string header) =>
-        ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) || Array.Exists(ProxyPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    // HTTP/2 and 3 name some things with a colon before them.
+    private static bool MayBeOfProxy(string header) => !OfBrowsers.Contains(header) && !header.StartsWith(':')
+        && !Array.Exists(PrefixesOfBrowsers, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

@@ -54,10 +54,40 @@ public sealed class OwnershipTests
     [InlineData("Via", "1.1 proxy")]
     [InlineData("X-Real-IP", "127.0.0.1")]
     [InlineData("x-forwarded-for", "unknown")]
+    [InlineData("X-Forwarded-Port", "443")]
+    [InlineData("X-Cluster-Client-IP", "127.0.0.1")]
+    [InlineData("Fly-Client-IP", "127.0.0.1")]
+    [InlineData("Proxy-Connection", "keep-alive")]
+    [InlineData("Proxy-Authorization", "Basic eDp5")]
+    [InlineData("CF-Connecting-IP", "127.0.0.1")]
+    [InlineData("CF-Ray", "1")]
+    [InlineData("True-Client-IP", "127.0.0.1")]
+    [InlineData("X-Client-IP", "127.0.0.1")]
+    [InlineData("X-Original-Host", "localhost")]
+    [InlineData("X-Envoy-External-Address", "127.0.0.1")]
+    [InlineData("X-Appengine-User-IP", "127.0.0.1")]
+    [InlineData("X-Azure-SocketIP", "127.0.0.1")]
+    [InlineData("X-Scheme", "https")]
+    [InlineData("X-Request-ID", "1")]
+    [InlineData("Front-End-Https", "on")]
+    [InlineData("Client-IP", "127.0.0.1")]
+    [InlineData("Max-Forwards", "9")]
     public async Task What_a_proxy_passed_on_is_a_readers(string header, string value)
     {
         await using var site = NewsSite.AtThisMachine();
         await IsNotOwner(site, new() { [header] = value });
+    }
+
+    [Fact]
+    public async Task What_a_browser_sends_by_itself_is_no_proxys()
+    {
+        await using var site = NewsSite.AtThisMachine();
+        using var visitor = new Visitor(site);
+        foreach (var (name, value) in ((string, string)[])[("User-Agent", "Mozilla/5.0"), ("Accept", "text/html"), ("Accept-Language", "de"), ("Accept-Encoding", "br"), ("Sec-Fetch-Site", "same-origin"), ("Sec-Ch-Ua", "x"),
+            ("Sec-GPC", "1"), ("DNT", "1"), ("Upgrade-Insecure-Requests", "1"), ("Priority", "u=0, i"), ("Cache-Control", "no-cache"), ("Pragma", "no-cache"), ("If-None-Match", "\"x\""), ("Referer", "http://localhost/"),
+            ("Connection", "keep-alive"), ("TE", "trailers"), ("Range", "bytes=0-"), ("Save-Data", "on"), ("Authorization", "Basic eDp5")]) visitor.Headers[name] = value;
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
     }
 
     [Fact]
