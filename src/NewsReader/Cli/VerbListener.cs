@@ -38,7 +38,8 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         }
         finally
         {
-            if (folder.IsThere) File.Delete(path);
+            // Where its folder was moved away, there is nothing to delete.
+            if (File.Exists(path)) File.Delete(path);
         }
     }
 
