@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using NewsReader.Sanitising;
 
@@ -65,7 +66,8 @@ internal static partial class WebAddress
                 UriHostNameType.IPv4 => true,
                 // A zone names a network card of one machine (RFC 6874).
                 UriHostNameType.IPv6 => !uri.IdnHost.Contains('%', StringComparison.Ordinal),
-                _ => IsName(uri.IdnHost),
+                // An IP address can also be written in wide digits: whether it may be asked is for the guard to say.
+                _ => IPAddress.TryParse(uri.IdnHost, out _) || IsName(uri.IdnHost),
             };
         }
         catch (UriFormatException)

@@ -14,6 +14,18 @@ internal sealed partial class PictureSizeStore(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await StoreAll(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site stops: sizes that were not stored are found again when their pictures are next asked for.
+        }
+    }
+
+    private async Task StoreAll(CancellationToken stoppingToken)
+    {
         List<StoredPicture> batch = [];
         while (batch.Count > 0 || await sizes.Found.WaitToReadAsync(stoppingToken))
         {

@@ -20,7 +20,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal((0, 0), (export.ExitCode, export.Errors.Count));
         var lines = export.Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["quake-shakes-lisbon-again", "mayor-speaks", "harbour-waits"], lines.Select(line => line.GetProperty("slug").GetString()));
-        Assert.All(lines, line => Assert.Equal(["slug", "headline", "url", "source", "published", "html", "related", "listedBy", "similar"], line.EnumerateObject().Select(property => property.Name)));
+        Assert.All(lines, line => Assert.Equal(["slug", "headline", "url", "source", "published", "html", "documents", "feeds", "related", "listedBy", "similar"], line.EnumerateObject().Select(property => property.Name)));
         var (quake, mayor, harbour) = (lines[0], lines[1], lines[2]);
         Assert.Equal("Quake \"shakes\" <Lisbon> again", quake.GetProperty("headline").GetString());
         Assert.Equal(("https://wire.example.org/a", "Wire", "2024-05-01"), (quake.GetProperty("url").GetString(), quake.GetProperty("source").GetString(), quake.GetProperty("published").GetString()));

@@ -61,7 +61,7 @@ public sealed partial class OwnerCommandTests : IDisposable
     public async Task A_proxy_that_is_no_address_is_named()
     {
         var end = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0", "--Proxies:0=proxy");
-        Assert.Equal("The setting Proxies has “proxy”: expected an address such as 10.0.0.2.", end.FailedPlainly());
+        Assert.Equal("The setting Proxies has “proxy”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “unix”.", end.FailedPlainly());
     }
 
     private static async Task<string> Token(NewsProgram program) => TokenPattern().Match(await program.Line(line => TokenPattern().IsMatch(line))).Groups[1].Value;
