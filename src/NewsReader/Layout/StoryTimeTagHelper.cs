@@ -22,9 +22,12 @@ public sealed class StoryTimeTagHelper : TagHelper
             return;
         }
         output.TagName = "time";
-        output.Attributes.SetAttribute("datetime", date.ToString());
+        output.Attributes.SetAttribute("datetime", (date with { Instant = ToTheSecond(date.Instant) }).ToString());
         output.Content.SetContent(Told(date, Exact));
     }
+
+    // HTML takes at most three digits of a second; feeds give up to seven.
+    private static DateTimeOffset ToTheSecond(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
 
     private static string Told(PublishedDate date, bool exact)
     {
