@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
+using NewsReader.Feeds;
 
 namespace NewsReader.Articles;
 
@@ -42,8 +43,17 @@ internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion ver
     {
         var articles = await db.Articles.Where(a => a.Html != null && a.HtmlVersion < ArticleHtml.Version).OrderBy(a => a.HtmlVersion).Take(Batch).ToListAsync(ct);
         foreach (var article in articles) (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
+        db.RemoveRange(await MachineTopics(db, [.. articles.Select(a => a.Id)], ct));
         await db.SaveChangesAsync(ct);
         return articles.Count;
+    }
+
+    // Older versions took what feeds tag for programs as topics.
+    private static async Task<IEnumerable<ArticleTopic>> MachineTopics(NewsDb db, long[] articles, CancellationToken ct)
+    {
+        var topics = await db.Set<ArticleTopic>()
+            .Where(topic => articles.Contains(topic.ArticleId) && db.Set<ArticleFeed>().Any(feed => feed.ArticleId == topic.ArticleId)).ToListAsync(ct);
+        return topics.Where(topic => MachineTags.Is(topic.Name));
     }
 
     private string Rewritten(Article article)
