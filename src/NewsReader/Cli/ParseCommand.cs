@@ -44,7 +44,7 @@ internal static class ParseCommand
         command.Validators.Add(given =>
         {
             if (given.GetValue(paths) is { Length: > 0 } == given.GetValue(batch))
-                given.AddError("Expected paths, or --batch and no paths.");
+                given.AddError("parse needs paths, or --batch and no paths.");
         });
         command.SetAction(parsed => parsed.GetValue(batch)
             ? PrintBatch()
