@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Feeds.Markup;
 using NewsReader.Layout;
-using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 
