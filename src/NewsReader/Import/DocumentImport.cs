@@ -65,7 +65,7 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         {
             return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = MayPass(database) };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             // A fault of ours, with this document: the others are not to suffer from it.
             return new(file, null, null, $"it could not be read: {e.GetType().Name}: {e.Message}");

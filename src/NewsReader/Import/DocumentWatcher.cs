@@ -52,7 +52,7 @@ public sealed partial class DocumentWatcher(
             changed = Changed();
             hasFailed = false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             // Told once: the next look is in two seconds.
             if (!hasFailed) Failed(e, e.Message);

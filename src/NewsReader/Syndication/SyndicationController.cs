@@ -14,19 +14,22 @@ public sealed class SyndicationController(NewsDb db, DataFolder folder, TimeProv
 {
     private const string Format = ".{format:regex(^(atom|json)$)}";
 
-    [HttpGet("/index" + Format)]
-    public async Task<IActionResult> Index([FromQuery] IndexQuery query, FeedFormat format, CancellationToken ct) =>
-        await db.IndexFeed(query, page => page.IndexFeed, ct) is { } feed ? await Written(feed, format, ct) : NotFound();
+    private FeedFormat Asked => Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Json : FeedFormat.Atom;
+
+    // Spelt out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it with 405, not 404.
+    [HttpGet("/index.atom"), HttpGet("/index.json")]
+    public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
+        await db.IndexFeed(query, page => page.IndexFeed, ct) is { } feed ? await Written(feed, Asked, ct) : NotFound();
 
     [HttpGet("/topics/{topic}" + Format)]
     public async Task<IActionResult> Topic(string topic, [FromQuery] IndexQuery query, FeedFormat format, CancellationToken ct) =>
         await db.IndexFeed(query with { Topic = topic }, page => page.Feed, ct) is { } feed ? await Written(feed, format, ct) : NotFound();
 
-    [HttpGet("/search" + Format), OutputCache(PolicyName = PageCache.SearchPolicy)]
-    public async Task<IActionResult> Search([FromQuery] SearchRequest request, FeedFormat format, CancellationToken ct)
+    [HttpGet("/search.atom"), HttpGet("/search.json"), OutputCache(PolicyName = PageCache.SearchPolicy)]
+    public async Task<IActionResult> Search([FromQuery] SearchRequest request, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(request.Q)) return BadRequest();
-        if (await db.SearchFeed(request, time, ct) is { } feed) return await Written(feed, format, ct);
+        if (await db.SearchFeed(request, time, ct) is { } feed) return await Written(feed, Asked, ct);
         Response.Headers.RetryAfter = "5";
         return StatusCode(StatusCodes.Status503ServiceUnavailable);
     }

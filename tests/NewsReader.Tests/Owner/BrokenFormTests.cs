@@ -68,6 +68,9 @@ public sealed class BrokenFormTests(EveryChangeTests.OwnedSite owned) : IClassFi
     }
 
     [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/nowhere.atom")]
+    [InlineData("/wp-login.php")]
     [InlineData("/owner/nowhere")]
     [InlineData("/articles/a/b/c")]
     [InlineData("/img/x")]
