@@ -170,8 +170,9 @@ internal sealed partial class ArticleHtmlWriter
         if (element.LocalName is not ("iframe" or "video" or "audio" or "object" or "embed") || !IsHtml(element) || element.HasAttribute("hidden")
             || ArticlePicture.IsTooSmall(element)) return null;
         // An object's own content is shown where it cannot be: a picture in it says more than a link.
-        if (element.LocalName == "object" && element.QuerySelector("img, picture, iframe, video, audio") is not null) return null;
-        var given = element.QuerySelectorAll("source, param, embed").Take(20).Prepend(element).SelectMany(Addresses);
+        var within = element.GetDescendants().Take(MostInPlayer).OfType<IElement>().ToList();
+        if (element.LocalName == "object" && within.Exists(inner => inner.LocalName is "img" or "picture" or "iframe" or "video" or "audio")) return null;
+        var given = within.Where(inner => inner.LocalName is "source" or "param" or "embed").Prepend(element).SelectMany(Addresses);
         if (given.Select(addresses.Link).FirstOrDefault(address => address?.StartsWith("http", StringComparison.Ordinal) == true) is not { } href
             || Trackers.IsBeacon(href, isDescribed: true)) return null;
         var host = new Uri(href).Host;
@@ -181,6 +182,8 @@ internal sealed partial class ArticleHtmlWriter
             : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith) || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
         return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
     }
+
+    private const int MostInPlayer = 50;
 
     // Players of old took their address as a parameter.
     private static IEnumerable<string?> Addresses(IElement element) => element.LocalName == "param"

@@ -21,7 +21,7 @@ internal sealed partial class Jumps
     {
         this.page = page;
         List<IElement> links = [];
-        foreach (var element in nodes.OfType<IElement>().SelectMany(node => node.QuerySelectorAll("[id], a[name], a[href]").Prepend(node)))
+        foreach (var element in nodes.SelectMany(node => node.GetDescendants().Prepend(node)).OfType<IElement>())
         {
             if ((element.GetAttribute("id") ?? (element.LocalName == "a" ? element.GetAttribute("name") : null)) is { } id && Id().IsMatch(id)) targets.TryAdd(id, element);
             if (element.LocalName == "a" && links.Count < Most) links.Add(element);
