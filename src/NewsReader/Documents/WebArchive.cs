@@ -14,6 +14,9 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
     private const int MaxPictureBytes = 300_000;
     private const int MaxPictures = 20;
 
+    // Of all places where the page shows them, together.
+    private const int MaxPictureCharacters = 4_000_000;
+
     public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MHTML" or ".MHT";
 
     /// <exception cref="DocumentException">There is no page in it.</exception>
@@ -50,8 +53,13 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
             .GroupBy(picture => picture.Id, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same =>
                 $"data:{same.First().Type};base64,{Convert.ToBase64String(same.First().Bytes)}", StringComparer.Ordinal);
+        var left = MaxPictureCharacters;
         return Encoding.Latin1.GetBytes(Numbered().Replace(page, name =>
-            pictures.GetValueOrDefault(Uri.UnescapeDataString(name.Groups[1].Value)) ?? name.Value));
+        {
+            if (!pictures.TryGetValue(Uri.UnescapeDataString(name.Groups[1].Value), out var picture) || picture.Length > left) return name.Value;
+            left -= picture.Length;
+            return picture;
+        }));
     }
 
     private static byte[] Decoded(MimePart part)

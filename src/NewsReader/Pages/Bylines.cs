@@ -10,6 +10,9 @@ internal static partial class Bylines
     private const int MaxLength = 120;
     private const int MaxNames = 10;
 
+    // What is longer names nobody; and looking for addresses in it takes the square of its length.
+    private const int MaxGiven = 2_000;
+
     // Elements that are looked at: of each kind, and after the headline.
     private const int MaxOfAKind = 50;
     private const int MaxAfterHeading = 80;
@@ -114,6 +117,7 @@ internal static partial class Bylines
 
     private static string? Clean(string text)
     {
+        if (text.Length > MaxGiven) return null;
         var name = Lead().Replace(Address().Replace(Headlines.Clean(text), " ").Trim(), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
         if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter)) return null;

@@ -137,6 +137,6 @@ internal static partial class PictureSources
     private static partial Regex WidthInAddress();
 
     [GeneratedRegex(@"/([a-z]+[_-])?(placeholder|lazy[_-]?load(er)?|lazy|loading|loader|spinner|spacer|blank|empty|transparent|trans|dummy|gr[ae]y|1x1|pixel)"
-        + @"([_.-]?(\d+(x\d+)?|img|image|px))*\.(gif|png|jpe?g|svg|webp)$", RegexOptions.IgnoreCase)]
+        + @"(?>([_.-]?(?>\d+(x\d+)?|img|image|px))*)\.(gif|png|jpe?g|svg|webp)$", RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
 }

@@ -81,7 +81,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
             ? FeedAddress.Read(uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped))?.Address
             : null;
 
-    [GeneratedRegex("""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"']+?)\s*["']?\s*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[\d.\s]*[;,](?>\s*(?:url\s*=\s*)?["']?)([^"']+)""", RegexOptions.IgnoreCase)]
     private static partial Regex RefreshTarget();
 
     [GeneratedRegex(@"\b(rss|atom|rdf|xml|feeds?|json ?feed)\b", RegexOptions.IgnoreCase)]

@@ -46,6 +46,8 @@ public sealed class HostileFeedsTests
         ["tags of an item"] = () => Repeated("<rss><channel><item>", "<category>a</category>"),
         ["titles of an item"] = () => Repeated("<rss><channel><item>", "<title></title>"),
         ["unclosed leaves"] = () => Repeated("<rss><channel><item>", "<title>x<link>y"),
+        ["brackets behind an address"] = () => Repeated("<rss><channel><item><description>see http://a", ")") + "</description></item></channel></rss>",
+        ["brackets and dots behind an address"] = () => Repeated("<rss><channel><item><description>see http://a", "].") + "</description></item></channel></rss>",
         ["media groups"] = () => Repeated("<rss><channel><item>", "<media:group><media:content url='x'/></media:group>"),
         ["a long date"] = () => Repeated("<rss><channel><item><pubDate>", "1:1:") + "</pubDate></item></channel></rss>",
         ["many bad dates"] = () => Repeated("<rss><channel>", "<item><pubDate>Jan 1 1 1 1:1:1:1 +1 +1 +1 Feb Mar Apr 2004 2004</pubDate></item>"),

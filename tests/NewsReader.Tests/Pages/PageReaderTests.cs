@@ -39,6 +39,16 @@ public sealed class PageReaderTests
     public void Five_megabytes_of_text_are_read() =>
         Assert.Equal(59_000 * 14, ReadingTime.Words(Read("<p>" + Repeat(Sentence, 59_000)).Text));
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a.b ")]
+    [InlineData("www.")]
+    public async Task An_author_that_never_ends_is_none(string piece)
+    {
+        var page = $"<meta name=author content='{Repeat(piece, 400_000)}'><p>{Sentence}{Sentence}";
+        Assert.Null((await Task.Run(() => Read(page)).WaitAsync(TimeSpan.FromSeconds(20))).Byline);
+    }
+
     [Fact]
     public void Relative_addresses_are_absolute_and_the_base_element_counts()
     {

@@ -96,6 +96,18 @@ public sealed class PictureTests
     [InlineData("https://news.example/placeholder.jpg")]
     public void What_is_only_named_alike_stays(string address) => Assert.Contains(address, ArticleHtml.Sanitise($"<img src=\"{address}\">").Html, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("blank", "1", ".bmp")]
+    [InlineData("pixel", "1x1", "")]
+    [InlineData("loading_", "12_", "x.gif")]
+    [InlineData("lazy", "img", ".bmp")]
+    public async Task A_name_that_is_almost_a_placeholders_is_judged_at_once(string begin, string again, string end)
+    {
+        var address = $"https://news.example/{begin}{string.Concat(Enumerable.Repeat(again, 100))}{end}";
+        var html = await Task.Run(() => ArticleHtml.Sanitise($"<img src=\"{address}\">").Html).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains(address, html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_cannot_be_shown_leaves_its_description() => Assert.Equal("A chart.", ArticleHtml.Sanitise("<img src=\"data:image/png;base64,AA\" alt=\"A chart.\">").Html);
 

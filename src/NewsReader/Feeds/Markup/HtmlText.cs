@@ -63,15 +63,23 @@ internal static partial class HtmlText
         var done = 0;
         foreach (Match match in WebAddress().Matches(text))
         {
-            var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '*', '_', '»', '”', '’', '…');
-            // A bracket belongs to it if it was opened in it.
-            while (address[^1] is ')' or ']' && address.Count(c => c is ')' or ']') > address.Count(c => c is '(' or '[')) address = address[..^1].TrimEnd('.', ',');
+            var address = match.Value[..LengthOfAddress(match.ValueSpan)];
             html.Append(WebUtility.HtmlEncode(text[done..match.Index]));
             done = match.Index + address.Length;
             var encoded = WebUtility.HtmlEncode(address);
             html.Append("<a href=\"").Append(encoded).Append("\">").Append(encoded).Append("</a>");
         }
         return html.Append(WebUtility.HtmlEncode(text[done..])).ToString();
+    }
+
+    // A bracket at its end belongs to it if it was opened in it.
+    private static int LengthOfAddress(ReadOnlySpan<char> found)
+    {
+        var length = found.TrimEnd(".,;:!?'*_»”’…").Length;
+        var unopened = 0;
+        foreach (var c in found[..length]) unopened += c is ')' or ']' ? 1 : c is '(' or '[' ? -1 : 0;
+        for (; unopened > 0 && found[length - 1] is ')' or ']'; unopened--) length = found[..(length - 1)].TrimEnd(".,").Length;
+        return length;
     }
 
     public static bool LooksLikeHtml(string text)
