@@ -60,22 +60,16 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
 
     private bool Listen(Socket socket)
     {
-        if (UnixSockets.Fault(path, Settings.CommandSocketSetting) is { } fault)
-        {
-            NotListening(path, fault);
-            return false;
-        }
         try
         {
-            // One that a killed program left: this one holds the folder now.
-            File.Delete(path);
+            UnixSockets.MakeRoom(path, Settings.CommandSocketSetting);
             socket.Bind(new UnixDomainSocketEndPoint(path));
             // Nobody can connect before it listens, and then only its owner can.
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             socket.Listen();
             return true;
         }
-        catch (Exception e) when (e is SocketException or ArgumentOutOfRangeException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SettingException or SocketException or ArgumentOutOfRangeException or IOException or UnauthorizedAccessException)
         {
             NotListening(path, e.Message);
             return false;

@@ -32,8 +32,8 @@ public sealed class DataFolder : IDisposable
     /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
 
-    /// <summary>Temporary files; nothing in it outlasts a start.</summary>
-    public string Temp => System.IO.Path.Combine(Path, "tmp");
+    /// <summary>Temporary files; nothing in it outlasts a start. Its name is ours alone: a folder "tmp" could be somebody's.</summary>
+    public string Temp => System.IO.Path.Combine(Path, "newsreader.tmp");
 
     /// <summary>False when it was moved or removed while it is open.</summary>
     public bool IsThere => File.Exists(LockFile(Path));

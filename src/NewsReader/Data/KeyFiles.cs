@@ -27,6 +27,7 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
     {
         try
         {
+            if (!folder.IsThere) throw new IOException("the data folder is not where it was");
             new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), logs).StoreElement(element, friendlyName);
             PrivateFiles.Tighten(folder.Path);
         }

@@ -42,6 +42,8 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
         var name = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes)) + picture.Type.Extension;
         var file = Path.Combine(folder, name);
         if (File.Exists(file)) return name;
+        // A data folder that was moved away is not made anew in its place.
+        if (!data.IsThere) return null;
         try
         {
             Directory.CreateDirectory(folder);

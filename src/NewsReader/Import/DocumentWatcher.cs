@@ -115,9 +115,22 @@ public sealed partial class DocumentWatcher(
     {
         var info = new FileInfo(file);
         if (!info.Exists && info.LinkTarget is null) return null;
-        if (info.LinkTarget is null) return new(info.LastWriteTimeUtc, info.Length, Taken: false);
+        if (info.LinkTarget is null) return new(WrittenAt(info), info.Length, Taken: false);
         return RegularFile.RealPath(file) is { } real && new FileInfo(real) is { Exists: true } target
-            ? new(target.LastWriteTimeUtc, target.Length, Taken: false) : new(info.LastWriteTimeUtc, -1, Taken: false);
+            ? new(WrittenAt(target), target.Length, Taken: false) : new(WrittenAt(info), -1, Taken: false);
+    }
+
+    internal static DateTime WrittenAt(FileInfo file)
+    {
+        try
+        {
+            return file.LastWriteTimeUtc;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Some file systems keep years that have more than four digits.
+            return DateTime.MinValue;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "{Outcome} “{Headline}” from {File}")]

@@ -1,4 +1,6 @@
 using System.Text;
+using NewsReader.Documents;
+using NewsReader.Import;
 
 namespace NewsReader.Pages;
 
@@ -34,15 +36,15 @@ internal static class PageParts
     // The page says where its pictures and frames are: src="Story_files/frame.html".
     private static bool Mentions(FileInfo page, string folder)
     {
-        if (page.LinkTarget is not null || page.Length > PageReader.MaxBytes) return false;
+        if (page.LinkTarget is not null) return false;
         try
         {
-            var text = Encoding.UTF8.GetString(File.ReadAllBytes(page.FullName));
+            var text = Encoding.UTF8.GetString(RegularFile.Read(page.FullName, within: null, kept: null, PageReader.MaxBytes));
             string[] names = [folder, Uri.EscapeDataString(folder), folder.Replace(" ", "%20", StringComparison.Ordinal)];
             string[] starts = ["\"", "\"./", "'", "'./"];
             return names.Any(name => starts.Any(start => text.Contains($"{start}{name}/", StringComparison.OrdinalIgnoreCase)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DocumentException)
         {
             return false;
         }

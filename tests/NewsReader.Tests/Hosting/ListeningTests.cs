@@ -68,6 +68,15 @@ public sealed class ListeningTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_where_the_socket_for_commands_is_to_be_stays()
+    {
+        var letter = here.Write("letter.txt", "Not a socket");
+        using var program = await NewsProgram.Serve(here, [], new() { ["NEWSREADER_COMMANDSOCKET"] = letter });
+        Assert.Contains("is no socket", await program.Line(line => line.Contains("commands other than parse", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal("Not a socket", await File.ReadAllTextAsync(letter));
+    }
+
+    [Fact]
     public async Task Verbs_reach_a_program_whose_data_folder_has_a_long_path_over_the_socket_that_is_set()
     {
         var data = Path.Combine(here.Path, new string('d', 110));

@@ -15,9 +15,10 @@ public sealed class TempFilesTests : IDisposable
     [Fact]
     public async Task Where_no_other_folder_can_be_written_uploads_and_large_sorts_work()
     {
-        here.Write("data/tmp/left/by-a-killed-program", "x");
+        here.Write("data/newsreader.tmp/left/by-a-killed-program", "x");
+        var somebodys = here.Write("data/tmp/somebodys.txt", "x");
         using var program = await NewsProgram.Serve(here, [], NoTemp);
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "tmp")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "newsreader.tmp")));
         using var owner = new Visitor(program.Client);
         var token = await owner.Token("/owner/import");
 
@@ -25,15 +26,16 @@ public sealed class TempFilesTests : IDisposable
         using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" }, { new StringContent(text), "files", "long.txt" } };
         using var sent = await owner.Send(HttpMethod.Post, "/owner/import", form);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.True(File.Exists(somebodys));
         Assert.Equal(HttpStatusCode.OK, await owner.Status("/articles/a-story-of-great-length"));
         Assert.Equal(HttpStatusCode.OK, await owner.Status("/search?q=story"));
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "tmp")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(here.Path, "data", "newsreader.tmp")));
     }
 
     [Fact]
     public async Task What_the_environment_names_is_used_instead()
     {
         using var program = await NewsProgram.Serve(here, [], new() { ["ASPNETCORE_TEMP"] = Path.GetTempPath() });
-        Assert.False(Directory.Exists(Path.Combine(here.Path, "data", "tmp")));
+        Assert.False(Directory.Exists(Path.Combine(here.Path, "data", "newsreader.tmp")));
     }
 }

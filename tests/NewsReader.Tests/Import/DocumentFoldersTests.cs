@@ -39,6 +39,34 @@ public sealed class DocumentFoldersTests : IDisposable
         Assert.Equal([$"Not read: kind .pdf (a PDF): {here.Path}/new.pdf"], others.Told());
     }
 
+    // A folder named for a page beside it is looked for in that page; nobody writes into this one.
+    [Fact]
+    public async Task A_pipe_that_is_named_like_a_page_is_not_waited_for()
+    {
+        here.Write("Story-parts/a.txt", "words");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(here.Path, "Story.html"))) await made.WaitForExitAsync();
+        var found = await Task.Run(() => DocumentFolders.FindIn(here.Path).Count()).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(2, found);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_year_beyond_all_calendars_has_a_time_all_the_same()
+    {
+        // Its file system keeps such years.
+        if (!Directory.Exists("/dev/shm")) return;
+        var file = Path.Combine("/dev/shm", $"{Guid.NewGuid():N}.txt");
+        await File.WriteAllTextAsync(file, "words");
+        try
+        {
+            using (var touched = System.Diagnostics.Process.Start("touch", ["-d", "@99999999999999", file])) await touched.WaitForExitAsync();
+            Assert.Equal(DateTime.MinValue, DocumentWatcher.WrittenAt(new(file)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void A_folder_that_leads_to_itself_ends()
     {
