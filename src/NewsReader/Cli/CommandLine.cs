@@ -115,7 +115,7 @@ internal static class CommandLine
 
     public static int Fail(string message)
     {
-        Console.Error.WriteLine(TerminalText.Escape(message, keepLines: true));
+        Console.Error.WriteLine(LogText.Escape(message, keepLines: true));
         return Failed;
     }
 

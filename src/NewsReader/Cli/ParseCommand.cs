@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsReader.Documents;
+using NewsReader.Hosting;
 using NewsReader.Import;
 
 namespace NewsReader.Cli;
@@ -115,7 +116,7 @@ internal static class ParseCommand
         return Read(request);
     }
 
-    private static string TextOf(object parsed) => TerminalText.Escape(JsonSerializer.Serialize(parsed, Json));
+    private static string TextOf(object parsed) => LogText.Escape(JsonSerializer.Serialize(parsed, Json));
 
     /// <summary>An absolute http or https address, or null.</summary>
     internal static Uri? BaseOf(string? address) =>

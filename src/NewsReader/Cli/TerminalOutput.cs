@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using NewsReader.Hosting;
 using Spectre.Console;
 
 namespace NewsReader.Cli;
@@ -14,13 +15,13 @@ internal sealed class TerminalOutput : VerbOutput
     private ProgressTask? bar;
     private Task drawing = Task.CompletedTask;
 
-    public override void Line(string line) => output.WriteLine(TerminalText.Escape(line, keepLines: true));
+    public override void Line(string line) => output.WriteLine(LogText.Escape(line, keepLines: true));
 
     public override void Error(string line)
     {
         output.Flush();
         // File names and the words of feeds are in it.
-        var shown = Hosting.LogText.Escape(line);
+        var shown = LogText.Escape(line);
         if (console is null) Console.Error.WriteLine(shown);
         else console.WriteLine(shown);
     }

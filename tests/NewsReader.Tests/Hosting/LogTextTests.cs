@@ -1,19 +1,21 @@
-using NewsReader.Cli;
+using NewsReader.Hosting;
 
-namespace NewsReader.Tests.Cli;
+namespace NewsReader.Tests.Hosting;
 
-public sealed class TerminalTextTests
+public sealed class LogTextTests
 {
     [Theory]
     [InlineData("a\nINF forged", @"a\u000AINF forged")]
     [InlineData("\u001B[31mred", @"\u001B[31mred")]
     [InlineData("txt.\u202Edm", @"txt.\u202Edm")]
     [InlineData("\u2066a\u2069\u0085\u2028", @"\u2066a\u2069\u0085\u2028")]
+    [InlineData("می\u200Cشود \U0001F469\u200D\U0001F680", "می\u200Cشود \U0001F469\u200D\U0001F680")]
+    [InlineData("a\u00ADb\uFEFF\U000E0041", @"a\u00ADb\uFEFF\uDB40\uDC41")]
     [InlineData("שלום, Grüße 东京", "שלום, Grüße 东京")]
-    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) => Assert.Equal(expected, TerminalText.Escape(text));
+    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) => Assert.Equal(expected, LogText.Escape(text));
 
     [Fact]
-    public void Lines_of_ours_stay() => Assert.Equal("a\nb\\u001B", TerminalText.Escape("a\nb\u001B", keepLines: true));
+    public void Lines_of_ours_stay() => Assert.Equal("a\nb\\u001B", LogText.Escape("a\nb\u001B", keepLines: true));
 
     [Fact]
     public async Task An_import_names_a_file_whose_name_would_forge_a_line_in_one_line()
