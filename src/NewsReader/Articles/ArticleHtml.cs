@@ -7,7 +7,8 @@ namespace NewsReader.Articles;
 
 /// <summary>An article's text as HTML that is safe to show, with the same text without markup.</summary>
 /// <param name="Html">Only elements and attributes of <see cref="ArticleElements"/>' lists. Pictures keep their publisher's address, each as
-/// <c>&lt;img src="…" alt="…"</c> in just this form: <c>src</c> first, an absolute http or https address, attribute-encoded, or the picture itself as <c>data:</c>.</param>
+/// <c>&lt;img src="…" alt="…"</c> in just this form: <c>src</c> first, an absolute http or https address,
+/// attribute-encoded, or the picture itself as <c>data:</c>.</param>
 /// <param name="Text">Its words, a line for each block.</param>
 public sealed partial record ArticleHtml(string Html, string Text)
 {

@@ -4,7 +4,10 @@ using NewsReader.Feeds;
 
 namespace NewsReader.Articles;
 
-/// <summary>Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what they were.</summary>
+/// <summary>
+/// Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what
+/// they were.
+/// </summary>
 internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion version, TimeProvider time, ILogger<HtmlCatchUp> log) : BackgroundService
 {
     private const int Batch = 100;

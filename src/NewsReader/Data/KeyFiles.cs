@@ -42,7 +42,8 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
     {
         try
         {
-            return Directory.Exists(folder.Keys) ? [.. Directory.EnumerateFileSystemEntries(folder.Keys, "*.xml").Order(StringComparer.Ordinal)] : [];
+            return Directory.Exists(folder.Keys)
+                ? [.. Directory.EnumerateFileSystemEntries(folder.Keys, "*.xml").Order(StringComparer.Ordinal)] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -89,9 +90,11 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         if (state.Note(file, $"The key {Path.GetFileName(file)} cannot be read and is left out.")) Skipped(file, reason);
     }
 
-    [LoggerMessage(LogLevel.Error, "The key {File} cannot be read and is left out: who was signed in by it signs in again. Put back a copy, or delete it. {Reason}")]
+    [LoggerMessage(LogLevel.Error,
+        "The key {File} cannot be read and is left out: who was signed in by it signs in again. Put back a copy, or delete it. {Reason}")]
     private partial void Skipped(string file, string reason);
 
-    [LoggerMessage(LogLevel.Error, "A key cannot be written into {Folder}: it is kept in memory, and who signs in is signed out when the program ends. {Reason}")]
+    [LoggerMessage(LogLevel.Error,
+        "A key cannot be written into {Folder}: it is kept in memory, and who signs in is signed out when the program ends. {Reason}")]
     private partial void NotWritten(string folder, string reason);
 }

@@ -20,7 +20,8 @@ internal static class PrivateFiles
     }
 
     private static bool IsOurs(string file) =>
-        Path.GetFileName(file) is var name && Array.Exists(["news.db", "newsreader.", "instance-id"], start => name.StartsWith(start, StringComparison.Ordinal));
+        Path.GetFileName(file) is var name
+            && Array.Exists(["news.db", "newsreader.", "instance-id"], start => name.StartsWith(start, StringComparison.Ordinal));
 
     private static void Set(string path, UnixFileMode mode)
     {

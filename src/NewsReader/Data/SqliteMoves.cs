@@ -6,7 +6,10 @@ namespace NewsReader.Data;
 /// <summary>Asks SQLite whether the file that it has open is still the one that stands at its path (SQLITE_FCNTL_HAS_MOVED).</summary>
 internal static class SqliteMoves
 {
-    /// <summary>The extended result code by which SQLite itself refuses to write to a file that was moved (SQLITE_READONLY_DBMOVED).</summary>
+    /// <summary>
+    /// The extended result code by which SQLite itself refuses to write to a file that was moved
+    /// (SQLITE_READONLY_DBMOVED).
+    /// </summary>
     public const int ReadOnlyMoved = SQLitePCL.raw.SQLITE_READONLY | (4 << 8);
 
     private const int HasMovedOperation = 20;

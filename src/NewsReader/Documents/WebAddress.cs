@@ -20,7 +20,8 @@ internal static partial class WebAddress
     public static Uri? Parse(string? given, Uri? baseAddress = null)
     {
         var text = given?.Trim();
-        var isAddress = baseAddress is null ? Uri.TryCreate(text, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, text, out uri);
+        var isAddress = baseAddress is null ? Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            : Uri.TryCreate(baseAddress, text, out uri);
         return isAddress && IsWeb(uri!) ? uri : null;
     }
 
@@ -36,7 +37,10 @@ internal static partial class WebAddress
     /// <summary>The same with its fragment: one page can hold many entries of a feed, each behind its own.</summary>
     public static string? OfEntry(string? address) => Read(address, _ => true);
 
-    /// <summary>The same for a story in a list: with its fragment, unless that leads to what every page has, such as its comments.</summary>
+    /// <summary>
+    /// The same for a story in a list: with its fragment, unless that leads to what every page has, such as its
+    /// comments.
+    /// </summary>
     public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
 
     /// <summary>The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.</summary>
@@ -88,7 +92,8 @@ internal static partial class WebAddress
 
     // The underscore is in no RFC, but in many names.
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label.Any(char.IsAsciiLetterOrDigit) && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        label.Length is > 0 and <= LongestLabel && label.Any(char.IsAsciiLetterOrDigit)
+            && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
         && (!label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || IsPunycode(label));
 
     private static bool IsPunycode(string label)

@@ -52,7 +52,8 @@ internal sealed class AtomReader
         var content = Content(entry);
         var summary = First(entry, "summary");
         var source = First(entry, "source");
-        var link = Original(entry) ?? AtomLinks.Alternate(entry) ?? (First(entry, "content", evenEmpty: true) is { } outside ? FeedReading.Address(outside.Attribute("src"), outside) : null);
+        var link = Original(entry) ?? AtomLinks.Alternate(entry)
+            ?? (First(entry, "content", evenEmpty: true) is { } outside ? FeedReading.Address(outside.Attribute("src"), outside) : null);
         var parsed = new ParsedEntry
         {
             Id = First(entry, "id")?.Text.Trim() is { Length: > 0 } id ? id : null,
@@ -77,7 +78,8 @@ internal sealed class AtomReader
 
     // Where a service counts its readers by links of its own, it says which link the story had.
     private static string? Original(FeedElement entry) =>
-        entry.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original ? FeedReading.Web(original.Text.Trim())?.OriginalString : null;
+        entry.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original
+            ? FeedReading.Web(original.Text.Trim())?.OriginalString : null;
 
     // RFC 4287, 4.2.1: of the entry, else of its source, else of the feed.
     private IReadOnlyList<string> Authors(FeedElement entry, FeedElement? source)

@@ -5,7 +5,8 @@ namespace NewsReader.Feeds;
 /// <summary>Time zones as dates name them.</summary>
 internal static class DateZones
 {
-    // Minutes east of Greenwich. Single letters but Z say nothing (RFC 2822, 4.3: RFC 822 had them the wrong way round). Of names with several meanings, the one that news has most.
+    // Minutes east of Greenwich. Single letters but Z say nothing (RFC 2822, 4.3: RFC 822 had them the wrong way
+    // round). Of names with several meanings, the one that news has most.
     private static readonly Dictionary<string, int> Minutes = new()
     {
         ["z"] = 0,
@@ -82,8 +83,12 @@ internal static class DateZones
         ["hst"] = -600,
     };
 
-    /// <summary>The offset from UTC: nothing, a single letter, and a name that is not known are UTC. Null for an offset of a day or more.</summary>
-    /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c>, or <c>europe/berlin</c>; what follows an offset does not count.</param>
+    /// <summary>
+    /// The offset from UTC: nothing, a single letter, and a name that is not known are UTC. Null for an offset of a
+    /// day or more.
+    /// </summary>
+    /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c>, or <c>europe/berlin</c>; what follows an
+    /// offset does not count.</param>
     /// <param name="local">When, for zones that have a summer time.</param>
     public static TimeSpan? Offset(string zone, DateTime local)
     {

@@ -57,11 +57,15 @@ internal sealed class FeedReading(ProblemList problems)
     // References to characters without any tag are text that was encoded once too often.
     private static string Either(string text) => HtmlText.HasTag(text) ? text : HtmlText.FromText(Entities.Decode(text));
 
-    /// <summary>What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else the site, else the feed.</summary>
+    /// <summary>
+    /// What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else
+    /// the site, else the feed.
+    /// </summary>
     /// <param name="text">The element that holds it.</param>
     /// <param name="link">The entry's own link. One that leads to another site is not where the text stands.</param>
     /// <param name="site">The link of the feed.</param>
-    public static Uri? TextBase(FeedElement text, string? link, string? site) => text.HasGivenBase ? text.Base : TextBase(link, site) ?? text.Base;
+    public static Uri? TextBase(FeedElement text, string? link, string? site) =>
+        text.HasGivenBase ? text.Base : TextBase(link, site) ?? text.Base;
 
     /// <summary>Likewise where no element says anything.</summary>
     public static Uri? TextBase(string? link, string? site)

@@ -14,7 +14,10 @@ internal static partial class MachineTags
         "χωρίς κατηγορία", "未分类", "未分類", "미분류",
     };
 
-    /// <summary>True for <c>storytype:standard</c>, <c>provider_name|X</c>, <c>nyt://…</c>, numbers and other ids, and for "Uncategorized".</summary>
+    /// <summary>
+    /// True for <c>storytype:standard</c>, <c>provider_name|X</c>, <c>nyt://…</c>, numbers and other ids, and for
+    /// "Uncategorized".
+    /// </summary>
     public static bool Is(string tag) => None.Contains(tag) || Pair().IsMatch(tag) || Id().IsMatch(tag);
 
     // A name in small letters and what it is, without a blank: "us: politics" and "Brexit: the vote" are words.

@@ -77,7 +77,8 @@ internal static class MediaFiles
         }
     }
 
-    private static int? Width(FeedElement picture, string url) => PictureSources.Pixels(picture.Attribute("width")) is > 0 and var told ? told : PictureSources.WidthIn(url);
+    private static int? Width(FeedElement picture, string url) =>
+        PictureSources.Pixels(picture.Attribute("width")) is > 0 and var told ? told : PictureSources.WidthIn(url);
 
     /// <summary>The entry, and the groups in it: what Media RSS says of it can stand in each.</summary>
     public static IEnumerable<FeedElement> Groups(FeedElement entry) => FeedReading.Named(entry, "media", "group").Prepend(entry);

@@ -5,8 +5,10 @@ using System.IO.Pipelines;
 namespace NewsReader.Fetching;
 
 /// <summary>
-/// Unpacks the body of an answer: first by what its Content-Encoding says (RFC 9110, section 8.4), then once or twice by the bytes themselves.
-/// Files such as <c>feed.xml.gz</c>, and servers that forget the header, send gzip or zlib without a word; Brotli has no mark to know it by.
+/// Unpacks the body of an answer: first by what its Content-Encoding says (RFC 9110, section 8.4), then once or twice
+/// by the bytes themselves.
+/// Files such as <c>feed.xml.gz</c>, and servers that forget the header, send gzip or zlib without a word; Brotli has
+/// no mark to know it by.
 /// </summary>
 internal static class BodyUnpacking
 {

@@ -1,6 +1,9 @@
 namespace NewsReader.Fetching;
 
-/// <summary>Sends requests over connections with checked certificates, but for those that accept any certificate: these have connections of their own.</summary>
+/// <summary>
+/// Sends requests over connections with checked certificates, but for those that accept any certificate: these have
+/// connections of their own.
+/// </summary>
 internal sealed class ConnectionsByTrust(HttpMessageHandler checking, HttpMessageHandler accepting) : HttpMessageHandler
 {
     /// <summary>True on a request that accepts any certificate.</summary>

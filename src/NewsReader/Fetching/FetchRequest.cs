@@ -1,7 +1,8 @@
 namespace NewsReader.Fetching;
 
 /// <summary>What is to be fetched from the web.</summary>
-/// <param name="Address">Absolute, http or https, without a user name or password: see <see cref="Credentials"/>. Its fragment is not sent.</param>
+/// <param name="Address">Absolute, http or https, without a user name or password: see <see cref="Credentials"/>. Its
+/// fragment is not sent.</param>
 public sealed record FetchRequest(Uri Address)
 {
     public const int DefaultMaxBytes = 10_000_000;

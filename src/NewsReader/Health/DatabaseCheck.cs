@@ -18,6 +18,7 @@ internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
         {
             return HealthCheckResult.Unhealthy("the database cannot be read");
         }
-        return await file.IsWritable(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database cannot be written");
+        return await file.IsWritable(cancellationToken) ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("the database cannot be written");
     }
 }

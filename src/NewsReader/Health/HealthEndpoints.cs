@@ -4,7 +4,10 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Health;
 
-/// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, else 503 with what is wrong, a line each. Both are plain text.</summary>
+/// <summary>
+/// <c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, else 503 with what is wrong, a line
+/// each. Both are plain text.
+/// </summary>
 internal static class HealthEndpoints
 {
     private const string Alive = "/healthz";

@@ -47,7 +47,10 @@ internal static partial class Listening
         app.Lifetime.ApplicationStopping.Register(() => Stopping(app.Logger));
     }
 
-    /// <summary>An address at which a browser opens the site, without a slash at its end: the one that is set for it or, without one, where it listens.</summary>
+    /// <summary>
+    /// An address at which a browser opens the site, without a slash at its end: the one that is set for it or,
+    /// without one, where it listens.
+    /// </summary>
     public static string Address(WebApplication app) =>
         app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseAddress is { Length: > 0 } known ? known.TrimEnd('/')
         : Addresses(app).Select(address => Opening(address, app.Configuration)).FirstOrDefault() ?? "";
@@ -134,7 +137,8 @@ internal static partial class Listening
     [LoggerMessage(LogLevel.Information, "Its data is in {Folder} (SQLite {SqliteVersion}); Ctrl+C stops it")]
     private static partial void Keeping(ILogger log, string folder, string sqliteVersion);
 
-    [LoggerMessage(LogLevel.Critical, "{Work} broke, and the program has ended because of it: the reason stands above. This is a fault of the program")]
+    [LoggerMessage(LogLevel.Critical,
+        "{Work} broke, and the program has ended because of it: the reason stands above. This is a fault of the program")]
     private static partial void Broke(ILogger log, string work);
 
     [LoggerMessage(LogLevel.Information, "Stopping")]

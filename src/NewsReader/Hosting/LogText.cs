@@ -4,7 +4,8 @@ using System.Text;
 namespace NewsReader.Hosting;
 
 /// <summary>
-/// Text of any origin as a log or a terminal may show it. A line break would begin a line that nobody logged, ESC commands the terminal, and
+/// Text of any origin as a log or a terminal may show it. A line break would begin a line that nobody logged, ESC
+/// commands the terminal, and
 /// characters that turn the direction of writing show the words in another order.
 /// </summary>
 internal static class LogText

@@ -1,6 +1,9 @@
 namespace NewsReader.Hosting;
 
-/// <summary>The path that a proxy serves the site under, such as <c>/reader</c>: by the setting <c>PathBase</c>, or by the header X-Forwarded-Prefix.</summary>
+/// <summary>
+/// The path that a proxy serves the site under, such as <c>/reader</c>: by the setting <c>PathBase</c>, or by the
+/// header X-Forwarded-Prefix.
+/// </summary>
 internal static class PathPrefix
 {
     public const string Setting = "PathBase";

@@ -17,7 +17,8 @@ internal static class Proxies
         var networks = named.Where(proxy => proxy != UnixSocket).Select(Network).ToList();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            // The framework trusts this machine by itself, one proxy in a row and, where none is named, everybody: so this one that nobody is.
+            // The framework trusts this machine by itself, one proxy in a row and, where none is named, everybody: so
+            // this one that nobody is.
             forwarded.KnownProxies.Clear();
             forwarded.KnownProxies.Add(IPAddress.None);
             forwarded.KnownIPNetworks.Clear();

@@ -12,7 +12,8 @@ internal static class ServerLog
 {
     private const string RequestLine = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:F1} ms by {Route}";
 
-    /// <exception cref="SettingException">The format is neither "text" nor "json", or a setting of Serilog's own cannot be used.</exception>
+    /// <exception cref="SettingException">The format is neither "text" nor "json", or a setting of Serilog's own
+    /// cannot be used.</exception>
     public static void AddServerLog(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -41,7 +42,8 @@ internal static class ServerLog
         : context.Response.Headers.ContainsKey("Age") || Health.HealthEndpoints.Has(context.GetEndpoint()) ? LogEventLevel.Debug
         : LogEventLevel.Information;
 
-    private static string RouteOf(HttpContext context) => context.Items[typeof(ServerLog)] is string route ? "/" + route.TrimStart('/') : "none";
+    private static string RouteOf(HttpContext context) =>
+        context.Items[typeof(ServerLog)] is string route ? "/" + route.TrimStart('/') : "none";
 
     private static Serilog.Core.Logger Create(ConfigurationManager configuration)
     {

@@ -53,7 +53,10 @@ internal static partial class UnixSockets
         }
     }
 
-    /// <summary>Says who may connect. Without it the process's umask would, and a proxy of another user is kept out by that mostly.</summary>
+    /// <summary>
+    /// Says who may connect. Without it the process's umask would, and a proxy of another user is kept out by that
+    /// mostly.
+    /// </summary>
     public static void LetIn(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);

@@ -17,7 +17,8 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
     /// <summary>HTML as it was stored, with such pictures at this site; one that cannot be given out leaves its description.</summary>
     /// <param name="sanitisedHtml">As stored.</param>
     /// <param name="origin">What stands before the paths.</param>
-    public string Rewrite(string sanitisedHtml, string origin = "") => !sanitisedHtml.Contains("<img src=\"data:", StringComparison.Ordinal) ? sanitisedHtml
+    public string Rewrite(string sanitisedHtml, string origin = "") =>
+        !sanitisedHtml.Contains("<img src=\"data:", StringComparison.Ordinal) ? sanitisedHtml
         : Embedded().Replace(sanitisedHtml, image => Keep(WebUtility.HtmlDecode(image.Groups["src"].Value)) is { } name
             ? $"""<img src="{origin}/img/embedded/{name}"{image.Groups["rest"].Value} loading="lazy" decoding="async">""" : image.Groups["alt"].Value);
 

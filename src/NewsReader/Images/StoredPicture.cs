@@ -17,5 +17,6 @@ public sealed class StoredPicture
     public int Height { get; set; }
 
     /// <summary>A number for an address, which no other address is likely to have.</summary>
-    public static long IdOf(Uri address) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)));
+    public static long IdOf(Uri address) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)));
 }

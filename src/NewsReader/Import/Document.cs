@@ -20,7 +20,10 @@ public sealed class Document
     /// </summary>
     public byte[]? Content { get; set; }
 
-    /// <summary>Of an entry, <see cref="Headlines.Normalise"/> of the headline that it had last; null when an older version took it in.</summary>
+    /// <summary>
+    /// Of an entry, <see cref="Headlines.Normalise"/> of the headline that it had last; null when an older version
+    /// took it in.
+    /// </summary>
     public string? NormalisedHeadline { get; set; }
 
     /// <summary>The subscription that it came by; null for a file.</summary>

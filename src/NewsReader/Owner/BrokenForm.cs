@@ -73,7 +73,8 @@ internal sealed record BrokenForm(int Status, Refusal? Why = null)
     private static string Told(InvalidDataException e) => e.Message switch
     {
         var said when said.Contains("boundary", StringComparison.OrdinalIgnoreCase) => "It does not say how its parts are parted.",
-        var said when said.Contains("count limit", StringComparison.OrdinalIgnoreCase) || said.Contains("value count", StringComparison.OrdinalIgnoreCase) => "It has too many fields.",
+        var said when said.Contains("count limit", StringComparison.OrdinalIgnoreCase)
+            || said.Contains("value count", StringComparison.OrdinalIgnoreCase) => "It has too many fields.",
         var said when said.Contains("limit", StringComparison.OrdinalIgnoreCase) => "One of its parts is too long.",
         _ => "It is broken, or has too many parts.",
     };

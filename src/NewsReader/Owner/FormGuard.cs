@@ -88,7 +88,8 @@ internal sealed partial class FormGuard(RequestDelegate next, IAntiforgery antif
 
     private static string Said(Microsoft.Extensions.Primitives.StringValues header) => header.Count == 0 ? "nothing" : header.ToString();
 
-    [LoggerMessage(LogLevel.Information, "Refused {Method} {Path}: the browser says Origin {Origin} and Sec-Fetch-Site {Site}; this site is {Own}. "
+    [LoggerMessage(LogLevel.Information,
+        "Refused {Method} {Path}: the browser says Origin {Origin} and Sec-Fetch-Site {Site}; this site is {Own}. "
         + "If that is one and the same, set Site:BaseAddress, or name the proxy in Proxies and have it send X-Forwarded-Host")]
     private static partial void FromElsewhere(ILogger log, string method, string path, string origin, string site, string own);
 }

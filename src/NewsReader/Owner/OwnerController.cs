@@ -16,7 +16,8 @@ public sealed class OwnerController(Ownership ownership, OwnerStore store, Owner
     [AllowAnonymous]
     [HttpGet("/owner/new")]
     public IActionResult New() =>
-        ownership.HasOwner ? Redirect(Request.PathBase + "/owner") : NeedsMachine ? Machine() : View("New", new NewOwnerPage(NeedsToken, null, []));
+        ownership.HasOwner ? Redirect(Request.PathBase + "/owner") : NeedsMachine ? Machine()
+            : View("New", new NewOwnerPage(NeedsToken, null, []));
 
     [AllowAnonymous]
     [HttpPost("/owner/new")]

@@ -57,7 +57,8 @@ internal static partial class Bylines
     }
 
     /// <summary>True for a line such as "By Nina Right".</summary>
-    public static bool IsSigned(string line) => line.Length < 150 && Lead().IsMatch(line) && Clean(line) is { } name && Names().IsMatch(name);
+    public static bool IsSigned(string line) =>
+        line.Length < 150 && Lead().IsMatch(line) && Clean(line) is { } name && Names().IsMatch(name);
 
     // Beside the story, but nobody else is marked as an author on the whole page.
     private static string? OnlyMarked(IEnumerable<IElement> found)

@@ -60,7 +60,8 @@ internal sealed partial class Furniture(TextMap text)
         if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock)) return false;
         var line = element.ParentElement;
         while (line is not null && !PageBlocks.IsBlock(line)) line = line.ParentElement;
-        return line?.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre" && text.Mass(line).Weight > 3 * text.Mass(element).Weight;
+        return line?.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre"
+            && text.Mass(line).Weight > 3 * text.Mass(element).Weight;
     }
 
     // Running text, lists with words of their own and players can have the name of a control.

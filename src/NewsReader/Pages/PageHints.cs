@@ -10,12 +10,18 @@ internal static partial class PageHints
     /// <summary>True for discussion by readers, which is no part of the article however much there is of it.</summary>
     public static bool IsDiscussion(IElement element) => NamesOf(element) is { Length: > 1 } names && Discussion().IsMatch(names);
 
-    /// <summary>True for what is named as no part of an article, however much text it holds: advertising, newsletters, related stories.</summary>
+    /// <summary>
+    /// True for what is named as no part of an article, however much text it holds: advertising, newsletters, related
+    /// stories.
+    /// </summary>
     public static bool IsAround(IElement element) =>
         element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search" or "menu" or "menubar" or "dialog" or "alertdialog" or "alert" or "tablist"
         || (NamesOf(element) is { Length: > 1 } names && Around().IsMatch(names));
 
-    /// <summary>True for what is named as a control or a list of links: share buttons, ratings, tags. Running text can have such a name too.</summary>
+    /// <summary>
+    /// True for what is named as a control or a list of links: share buttons, ratings, tags. Running text can have
+    /// such a name too.
+    /// </summary>
     public static bool IsControl(IElement element) => NamesOf(element) is { Length: > 1 } names && Control().IsMatch(names);
 
     /// <summary>True for what is named as words about the author.</summary>

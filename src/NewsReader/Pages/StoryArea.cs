@@ -106,7 +106,8 @@ internal sealed class StoryArea
         }
     }
 
-    private static bool IsReadersHeading(IElement heading) => TextMass.IsShort(heading, 200) && PageHints.IsReadersHeading(StoryText.Line(heading));
+    private static bool IsReadersHeading(IElement heading) =>
+        TextMass.IsShort(heading, 200) && PageHints.IsReadersHeading(StoryText.Line(heading));
 
     private static bool IsReadersEntry(IElement entry) =>
         entry.QuerySelectorAll("a, span, b, strong, cite, img").Take(MaxParts)
@@ -115,6 +116,7 @@ internal sealed class StoryArea
     private static bool IsArticle(IElement element)
     {
         var type = element.GetAttribute("itemtype") ?? "";
-        return element.LocalName == "article" || type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal);
+        return element.LocalName == "article" || type.EndsWith("Article", StringComparison.Ordinal)
+            || type.EndsWith("BlogPosting", StringComparison.Ordinal);
     }
 }

@@ -216,7 +216,8 @@ internal sealed class StoryCleaner
     private static bool IsLeftOver(IElement block, TextMass mass)
     {
         if (mass.Weight >= 200) return false;
-        return mass.LinkDensity > 0.5 || StoryText.Line(block) is [.., ':'] || (mass.Weight < 12 && mass.Marks == 0 && block.LocalName != "li");
+        return mass.LinkDensity > 0.5 || StoryText.Line(block) is [.., ':']
+            || (mass.Weight < 12 && mass.Marks == 0 && block.LocalName != "li");
     }
 
     private IReadOnlyList<IElement> Leaves() =>

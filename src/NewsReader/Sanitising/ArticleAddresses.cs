@@ -21,8 +21,13 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
         _ => null,
     };
 
-    /// <summary>An absolute http or https URI, unchanged (pictures' addresses may be signed), or a picture itself, as data; null for every other.</summary>
-    public string? Picture(string? given) => EmbeddedPicture.Is(given) ? EmbeddedPicture.Read(given!)?.Address : Absolute(given) is { Scheme: "http" or "https" } uri ? uri.AbsoluteUri : null;
+    /// <summary>
+    /// An absolute http or https URI, unchanged (pictures' addresses may be signed), or a picture itself, as data;
+    /// null for every other.
+    /// </summary>
+    public string? Picture(string? given) =>
+        EmbeddedPicture.Is(given) ? EmbeddedPicture.Read(given!)?.Address
+        : Absolute(given) is { Scheme: "http" or "https" } uri ? uri.AbsoluteUri : null;
 
     // Browsers ignore control characters in a scheme, so they go first.
     private Uri? Absolute(string? given)

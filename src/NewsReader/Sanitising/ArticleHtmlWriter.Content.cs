@@ -178,8 +178,10 @@ internal sealed partial class ArticleHtmlWriter
         var host = new Uri(href).Host;
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
         var type = element.GetAttribute("type") ?? "";
-        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? "Video"
-            : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith) || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
+        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith)
+            || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? "Video"
+            : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith)
+                || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
         return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
     }
 

@@ -4,7 +4,10 @@ using NewsReader.Images;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>A picture that stands in a text itself, as <c>data:image/png;base64,…</c> (RFC 2397). Only kinds that hold no script, by what their bytes are.</summary>
+/// <summary>
+/// A picture that stands in a text itself, as <c>data:image/png;base64,…</c> (RFC 2397). Only kinds that hold no
+/// script, by what their bytes are.
+/// </summary>
 /// <param name="Address">In the one form in which it is written.</param>
 /// <param name="Type">What its bytes are.</param>
 /// <param name="Bytes">Decoded.</param>
@@ -21,7 +24,8 @@ internal sealed partial record EmbeddedPicture(string Address, ImageType Type, b
     private const string Base64 = ";base64,";
 
     /// <summary>True for an address that begins as such a picture does.</summary>
-    public static bool Is(string? address) => address is not null && address.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+    public static bool Is(string? address) =>
+        address is not null && address.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null when it is none, too large, or too small to be seen.</summary>
     public static EmbeddedPicture? Read(string address)
@@ -54,12 +58,15 @@ internal sealed partial record EmbeddedPicture(string Address, ImageType Type, b
     }
 
     /// <summary>How many characters of HTML are such pictures.</summary>
-    public static int LengthIn(string html) => html.Contains("data:", StringComparison.OrdinalIgnoreCase) ? Data().Matches(html).Sum(match => match.Length) : 0;
+    public static int LengthIn(string html) =>
+        html.Contains("data:", StringComparison.OrdinalIgnoreCase) ? Data().Matches(html).Sum(match => match.Length) : 0;
 
     // Scripts that load pictures late have such ones in their places.
     private static bool IsDot(byte[] bytes, ImageType type)
     {
-        if (type == ImageType.Gif) return bytes.Length < 10 || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(6)) <= 2 || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)) <= 2;
+        if (type == ImageType.Gif) return bytes.Length < 10
+            || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(6)) <= 2
+            || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)) <= 2;
         return type == ImageType.Png && (bytes.Length < 24 || BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16)) <= 2 || BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(20)) <= 2);
     }
 

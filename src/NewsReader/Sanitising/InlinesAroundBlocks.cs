@@ -2,7 +2,8 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>Moves what may only stand within a line, such as <c>b</c> and <c>i</c>, from around blocks into them: <c>&lt;b&gt;&lt;p&gt;x&lt;/p&gt;&lt;/b&gt;</c>
+/// <summary>Moves what may only stand within a line, such as <c>b</c> and <c>i</c>, from around blocks into them:
+/// <c>&lt;b&gt;&lt;p&gt;x&lt;/p&gt;&lt;/b&gt;</c>
 /// is <c>&lt;p&gt;&lt;b&gt;x&lt;/b&gt;&lt;/p&gt;</c>.</summary>
 internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
 {
@@ -23,7 +24,8 @@ internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
     }
 
     private static bool IsMoved(IElement element) => element.NamespaceUri == NamespaceNames.HtmlUri && element.ParentElement is not null
-        && ArticleElements.IsInline(ArticleElements.NameOf(element.LocalName)) && element.LocalName is not ("a" or "ins" or "del" or "ruby" or "rt" or "rp");
+        && ArticleElements.IsInline(ArticleElements.NameOf(element.LocalName))
+            && element.LocalName is not ("a" or "ins" or "del" or "ruby" or "rt" or "rp");
 
     private void PushDown(IElement inline)
     {

@@ -34,9 +34,13 @@ internal sealed partial class Jumps
     public string? IdOf(IElement element) => wanted.GetValueOrDefault(element);
 
     /// <summary>Where a link leads within the article: "#" and an id; null for a link that leads elsewhere.</summary>
-    public string? Link(string? href) => Fragment(href) is { } id && targets.TryGetValue(id, out var target) && wanted.TryGetValue(target, out var name) ? "#" + name : null;
+    public string? Link(string? href) =>
+        Fragment(href) is { } id && targets.TryGetValue(id, out var target) && wanted.TryGetValue(target, out var name) ? "#" + name : null;
 
-    /// <summary>The ids of HTML that was written, of which each is there and has a link that leads to it; null when that holds of all.</summary>
+    /// <summary>
+    /// The ids of HTML that was written, of which each is there and has a link that leads to it; null when that holds
+    /// of all.
+    /// </summary>
     public static IReadOnlySet<string>? Unbroken(string html)
     {
         if (!html.Contains(Prefix, StringComparison.Ordinal)) return null;

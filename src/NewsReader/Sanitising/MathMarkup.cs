@@ -3,7 +3,10 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>Formulas: MathML's presentation elements, without links, actions and annotations. Only text stands in those that hold text.</summary>
+/// <summary>
+/// Formulas: MathML's presentation elements, without links, actions and annotations. Only text stands in those that
+/// hold text.
+/// </summary>
 internal static partial class MathMarkup
 {
     private const int MaxDepth = 40;
@@ -19,7 +22,8 @@ internal static partial class MathMarkup
     private static readonly HashSet<string> Empty = ["none", "mprescripts", "mspace"];
 
     /// <summary>True for an element that can come out of here.</summary>
-    public static bool IsName(ReadOnlySpan<char> name) => Tokens.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Layouts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+    public static bool IsName(ReadOnlySpan<char> name) =>
+        Tokens.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Layouts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     /// <summary>Writes a formula anew.</summary>
     /// <param name="math">An element <c>math</c> of MathML.</param>
@@ -39,7 +43,8 @@ internal static partial class MathMarkup
         return (annotation?.TextContent ?? math.GetAttribute("alttext"))?.Trim() is { Length: > 0 } words ? words : null;
     }
 
-    private static bool HasText(IElement math) => math.QuerySelectorAll("mi, mn, mo, ms, mtext").Any(token => !string.IsNullOrWhiteSpace(TextOf(token)));
+    private static bool HasText(IElement math) =>
+        math.QuerySelectorAll("mi, mn, mo, ms, mtext").Any(token => !string.IsNullOrWhiteSpace(TextOf(token)));
 
     private static void WriteElement(IElement element, string name, MathOutput output, int depth)
     {
@@ -95,7 +100,8 @@ internal static partial class MathMarkup
 
     // Without what no browser shows of it.
     private static string TextOf(INode node) => string.Concat(node.ChildNodes.Select(child =>
-        child is IText { Data: var words } ? words : child is IElement element && !ArticleElements.IsUnseen(element.LocalName) && !ArticleElements.IsUnseenForeign(element.LocalName) ? TextOf(element) : ""));
+        child is IText { Data: var words } ? words : child is IElement element
+            && !ArticleElements.IsUnseen(element.LocalName) && !ArticleElements.IsUnseenForeign(element.LocalName) ? TextOf(element) : ""));
 
     private static void WriteToken(string name, string text, MathOutput output)
     {
@@ -104,7 +110,9 @@ internal static partial class MathMarkup
         output.End(name);
     }
 
-    private static bool IsShown(IElement element) => element.NamespaceUri == NamespaceNames.MathMlUri && element.LocalName is not ("annotation" or "annotation-xml" or "mglyph" or "malignmark");
+    private static bool IsShown(IElement element) =>
+        element.NamespaceUri == NamespaceNames.MathMlUri
+        && element.LocalName is not ("annotation" or "annotation-xml" or "mglyph" or "malignmark");
 
     private static IEnumerable<(string Name, string Value)> Attributes(IElement element, string name)
     {

@@ -4,7 +4,10 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>Chooses among the addresses at which a picture is offered: one that is wide enough for a column of text, and no wider than need be.</summary>
+/// <summary>
+/// Chooses among the addresses at which a picture is offered: one that is wide enough for a column of text, and no
+/// wider than need be.
+/// </summary>
 internal static partial class PictureSources
 {
     /// <summary>Wide enough, in pixels.</summary>
@@ -32,7 +35,8 @@ internal static partial class PictureSources
     /// <summary>The address of the picture that a reader should see, or null.</summary>
     /// <param name="image">An <c>img</c> or <c>amp-img</c>, in a <c>picture</c> or not; or a <c>picture</c> without one.</param>
     /// <param name="absolute">Makes an address absolute; null for one that is no picture's.</param>
-    /// <param name="isRepeated">True when the same picture follows for browsers without scripts: then a placeholder is not taken for it.</param>
+    /// <param name="isRepeated">True when the same picture follows for browsers without scripts: then a placeholder
+    /// is not taken for it.</param>
     public static string? Best(IElement image, Func<string?, string?> absolute, bool isRepeated = false)
     {
         var shown = Pixels(image.GetAttribute("width")) ?? 0;
@@ -44,7 +48,8 @@ internal static partial class PictureSources
         if (kept is not null) own = null;
         if ((late ?? own) is { } given)
         {
-            var width = offers.Find(offer => offer.Address == given)?.Width is > 0 and var told ? told : WidthIn(given) ?? (late is null ? shown : 0);
+            var width = offers.Find(offer => offer.Address == given)?.Width is > 0 and var told ? told
+                : WidthIn(given) ?? (late is null ? shown : 0);
             // What nobody says the width of is better than what is known to be too narrow.
             if (width > 0 || !offers.Exists(offer => offer.Width >= WideEnough)) offers.Insert(0, new(given, width > 0 ? width : WideEnough));
         }
@@ -55,7 +60,10 @@ internal static partial class PictureSources
             ?? (isRepeated ? null : kept ?? absolute(image.GetAttribute("src")));
     }
 
-    /// <summary>Of pictures in several sizes, the narrowest that is wide enough, else the widest; of equal ones, and of those that do not tell, the first.</summary>
+    /// <summary>
+    /// Of pictures in several sizes, the narrowest that is wide enough, else the widest; of equal ones, and of those
+    /// that do not tell, the first.
+    /// </summary>
     /// <param name="offered">In the publisher's order.</param>
     /// <param name="width">How wide one is, in pixels; null or 0 when it does not tell.</param>
     public static T? Fitting<T>(IReadOnlyCollection<T> offered, Func<T, int?> width) where T : class =>
@@ -63,7 +71,8 @@ internal static partial class PictureSources
 
     /// <summary>How wide the picture at an address is, where the address says so: <c>?width=460</c>, <c>bridge-300x200.jpg</c>.</summary>
     public static int? WidthIn(string address) =>
-        WidthInAddress().Match(address) is { Success: true } match && int.TryParse(match.Groups["width"].ValueSpan, out var width) ? width : null;
+        WidthInAddress().Match(address) is { Success: true } match
+            && int.TryParse(match.Groups["width"].ValueSpan, out var width) ? width : null;
 
     /// <summary>A length in pixels as an attribute gives it, or null.</summary>
     public static int? Pixels(string? given) =>
@@ -81,17 +90,20 @@ internal static partial class PictureSources
 
     private static bool IsShown(string? type, string? media) =>
         (string.IsNullOrWhiteSpace(type) || Formats.Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
-        && media?.Contains("dark", StringComparison.OrdinalIgnoreCase) != true && media?.Trim().StartsWith("print", StringComparison.OrdinalIgnoreCase) != true;
+        && media?.Contains("dark", StringComparison.OrdinalIgnoreCase) != true
+            && media?.Trim().StartsWith("print", StringComparison.OrdinalIgnoreCase) != true;
 
     private static string? First(IEnumerable<string?> given, Func<string?, string?> absolute) =>
         given.Select(address => Usable(address, absolute)).FirstOrDefault(address => address is not null);
 
     private static string? Usable(string? given, Func<string?, string?> absolute) =>
-        !string.IsNullOrWhiteSpace(given) && absolute(given) is { } address && (IsEmbedded(address) || !Placeholder().IsMatch(PathOf(address))) ? address : null;
+        !string.IsNullOrWhiteSpace(given) && absolute(given) is { } address
+            && (IsEmbedded(address) || !Placeholder().IsMatch(PathOf(address))) ? address : null;
 
     private static bool IsEmbedded(string? address) => address?.StartsWith("data:", StringComparison.Ordinal) == true;
 
-    private static string PathOf(string address) => address[..(address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length)];
+    private static string PathOf(string address) =>
+        address[..(address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length)];
 
     // lazysizes: the script puts one of the widths in.
     private static string? WithWidth(string? given, string? widths)
@@ -102,7 +114,8 @@ internal static partial class PictureSources
         return given.Replace("{width}", width.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    // HTML, 4.8.4.2.1 "Parsing a srcset attribute": what is not blank is an address, which may hold commas but neither begin nor end with one;
+    // HTML, 4.8.4.2.1 "Parsing a srcset attribute": what is not blank is an address, which may hold commas but
+    // neither begin nor end with one;
     // up to the next comma it is described.
     private static List<Offer> Offers(string? srcset, int shownWidth)
     {
@@ -125,7 +138,8 @@ internal static partial class PictureSources
     {
         if (described is [.. var pixels, 'w'] && int.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width)) return width;
         return shownWidth is > 0 and < 10_000 && described is [.. var times, 'x']
-            && double.TryParse(times, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var density) && density is > 0 and < 100
+            && double.TryParse(times, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var density)
+                && density is > 0 and < 100
             ? (int)(density * shownWidth) : 0;
     }
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>Tells a less-than sign that opens a tag from one that people wrote: <c>for 0&lt;p&lt;1 and i&lt;j and k&gt;l</c> holds no tag.</summary>
+/// <summary>
+/// Tells a less-than sign that opens a tag from one that people wrote: <c>for 0&lt;p&lt;1 and i&lt;j and k&gt;l</c>
+/// holds no tag.
+/// </summary>
 internal static class PlainSigns
 {
     private static readonly HashSet<string> Elements = new(
@@ -87,7 +90,8 @@ internal static class PlainSigns
     private static int? AfterRawText(string html, int at, HashSet<string> endless)
     {
         var rest = html.AsSpan(at);
-        var end = rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : Opens(rest, "<script") ? "</script" : Opens(rest, "<style") ? "</style" : null;
+        var end = rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : Opens(rest, "<script") ? "</script"
+            : Opens(rest, "<style") ? "</style" : null;
         if (end is null || endless.Contains(end)) return null;
         if (html.IndexOf(end, at + 2, StringComparison.OrdinalIgnoreCase) is >= 0 and var found) return found + 1;
         endless.Add(end);
@@ -95,5 +99,6 @@ internal static class PlainSigns
     }
 
     private static bool Opens(ReadOnlySpan<char> rest, string tag) =>
-        rest.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && rest.Length > tag.Length && !char.IsAsciiLetterOrDigit(rest[tag.Length]);
+        rest.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && rest.Length > tag.Length
+            && !char.IsAsciiLetterOrDigit(rest[tag.Length]);
 }

@@ -4,7 +4,10 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>Finds the feed that an address means: the feed itself, one that the page there names or links to, or one in a usual place.</summary>
+/// <summary>
+/// Finds the feed that an address means: the feed itself, one that the page there names or links to, or one in a
+/// usual place.
+/// </summary>
 public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 {
     /// <summary>The time for all of it.</summary>
@@ -123,7 +126,8 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         var root = new Uri(page, "/");
         if (!folders.Contains(root)) folders.Add(root);
         // A person's page at Mastodon and its like.
-        IEnumerable<Uri> ofPerson = page.AbsolutePath.StartsWith("/@", StringComparison.Ordinal) ? [new Uri(page, page.AbsolutePath.TrimEnd('/') + ".rss")] : [];
+        IEnumerable<Uri> ofPerson = page.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
+            ? [new Uri(page, page.AbsolutePath.TrimEnd('/') + ".rss")] : [];
         return ofPerson.Concat(folders.SelectMany(folder => UsualPlaces.Select(place => new Uri(folder, place))));
     }
 

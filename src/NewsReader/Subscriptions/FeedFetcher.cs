@@ -25,14 +25,16 @@ public sealed class FeedFetcher(WebFetcher web)
 
     /// <summary>Gets what is asked for, without following more than redirects.</summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
-    public Task<Fetched> Get(FetchRequest request, CancellationToken ct) => web.Get(request with { Accept = Accept, FollowsToHttp = true }, ct);
+    public Task<Fetched> Get(FetchRequest request, CancellationToken ct) =>
+        web.Get(request with { Accept = Accept, FollowsToHttp = true }, ct);
 
     /// <summary>
     /// Gets a feed. Where the answer says in its own words that the feed is elsewhere now, that is asked for as well: a page that sends on
     /// (<c>meta refresh</c>, once), and <c>itunes:new-feed-url</c>. If a feed is there, it is the answer, as after a permanent redirect.
     /// </summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
-    public async Task<Fetched> GetFeed(FetchRequest request, CancellationToken ct) => await FollowMoves(request, await Get(request, ct), ct);
+    public async Task<Fetched> GetFeed(FetchRequest request, CancellationToken ct) =>
+        await FollowMoves(request, await Get(request, ct), ct);
 
     /// <summary>As <see cref="GetFeed"/>, from an answer that is here already.</summary>
     internal async Task<Fetched> FollowMoves(FetchRequest request, Fetched fetched, CancellationToken ct)
@@ -54,7 +56,10 @@ public sealed class FeedFetcher(WebFetcher web)
         return fetched;
     }
 
-    /// <summary>A request for something else that the same feed or site named: without its validators, and with its password only at the same origin.</summary>
+    /// <summary>
+    /// A request for something else that the same feed or site named: without its validators, and with its password
+    /// only at the same origin.
+    /// </summary>
     internal static FetchRequest Elsewhere(FetchRequest request, Uri address)
     {
         var isSameOrigin = address.GetLeftPart(UriPartial.Authority) == request.Address.GetLeftPart(UriPartial.Authority);
@@ -91,7 +96,8 @@ public sealed class FeedFetcher(WebFetcher web)
     {
         var bytes = fetched.Bytes.Span;
         if (bytes.IndexOf("new-feed-url"u8) < 0) return null;
-        return FeedOf(fetched)?.NewAddress is { } address ? FeedAddress.Read(address) is { Credentials: null } read ? read.Address : null : null;
+        return FeedOf(fetched)?.NewAddress is { } address ? FeedAddress.Read(address) is { Credentials: null } read
+            ? read.Address : null : null;
     }
 
     private static Uri? SentTo(Fetched fetched)

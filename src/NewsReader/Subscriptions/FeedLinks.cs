@@ -14,7 +14,10 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
 {
     private const int MostWords = 300;
 
-    /// <summary>Reads a whole page, wherever in it a link stands. What stands in scripts, comments, titles and the like is no markup.</summary>
+    /// <summary>
+    /// Reads a whole page, wherever in it a link stands. What stands in scripts, comments, titles and the like is no
+    /// markup.
+    /// </summary>
     public static FeedLinks Of(Fetched page) => Of(page, FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList()));
 
     /// <inheritdoc cref="Of(Fetched)"/>
@@ -66,7 +69,8 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
         }
         IReadOnlyList<Uri> Ordered(bool isNamed) =>
             [.. found.Where(link => link.IsNamed == isNamed).OrderBy(link => link.Rank).Select(link => link.Address).Distinct()];
-        var movedTo = refresh is not null && RefreshTarget().Match(refresh) is { Success: true } match ? Resolved(relativeTo, match.Groups[1].Value) : null;
+        var movedTo = refresh is not null && RefreshTarget().Match(refresh) is { Success: true } match
+            ? Resolved(relativeTo, match.Groups[1].Value) : null;
         return new(Ordered(true), Ordered(false), movedTo == page.Address ? null : movedTo);
     }
 
@@ -116,7 +120,8 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
         public int? RankAsLinked(Uri address)
         {
             if (!IsAnchor) return null;
-            var isByAddress = FeedPath().IsMatch(address.PathAndQuery) && !address.AbsolutePath.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
+            var isByAddress = FeedPath().IsMatch(address.PathAndQuery)
+                && !address.AbsolutePath.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
             var isByWords = FeedWords().IsMatch(Words);
             return GivenAddress.HasFeedScheme(Href.Trim()) ? 0 : (isByAddress, isByWords) switch
             {

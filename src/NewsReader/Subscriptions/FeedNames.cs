@@ -24,7 +24,10 @@ internal static class FeedNames
         return await db.SourceNamed(addresses.All(other => new Uri(other).Host == host) ? name : $"{name} ({host})", ct);
     }
 
-    /// <summary>Gives a feed that came without a name, and is called by its host, the name that it gives itself in its first answer.</summary>
+    /// <summary>
+    /// Gives a feed that came without a name, and is called by its host, the name that it gives itself in its first
+    /// answer.
+    /// </summary>
     /// <returns>The subscription as it is now.</returns>
     public static async Task<Subscription> NameByItself(NewsDbFile file, Subscription subscription, ParsedFeed feed, CancellationToken ct)
     {

@@ -33,7 +33,8 @@ public sealed record RefreshResult(IReadOnlyList<ImportedArticle> Articles, stri
 }
 
 /// <summary>Asks for a feed and takes in what is new: entries, validators and the feed's state in one transaction.</summary>
-/// <remarks>Asked for by the poller and by hand at once, a feed is asked for once; and whoever gives up waiting ends it for nobody.</remarks>
+/// <remarks>Asked for by the poller and by hand at once, a feed is asked for once; and whoever gives up waiting ends
+/// it for nobody.</remarks>
 public sealed partial class FeedRefresher(
     FeedFetcher feeds, ArticleImporter importer, NewsDbFile file, TimeProvider time, ILogger<FeedRefresher> log, IHostApplicationLifetime? lifetime = null) : IAsyncDisposable
 {

@@ -42,7 +42,10 @@ public sealed record FeedState
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Counted once it has been followed for four weeks; before that by the dates of its entries, null when these do not tell.</summary>
+    /// <summary>
+    /// Counted once it has been followed for four weeks; before that by the dates of its entries, null when these do
+    /// not tell.
+    /// </summary>
     public double? ArticlesAWeek => Now - AddedAt >= FeedStateQueries.Recent ? Recent / 4.0 : EntriesAWeek;
 
     /// <summary>Last success, articles a week, next check, last error: one line.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>Where large sites keep the feeds that belong to a page of theirs: they name them badly, or show visitors another page first.</summary>
+/// <summary>
+/// Where large sites keep the feeds that belong to a page of theirs: they name them badly, or show visitors another
+/// page first.
+/// </summary>
 internal static partial class KnownSites
 {
     private const string YouTubeFeed = "https://www.youtube.com/feeds/videos.xml?";
@@ -22,7 +25,8 @@ internal static partial class KnownSites
 
     /// <summary>The feeds that the text of such a page tells.</summary>
     public static IReadOnlyList<Uri> FeedsIn(Uri page, string text) =>
-        Host(page) == "youtube.com" && ChannelId().Match(text) is { Success: true } id ? [new Uri($"{YouTubeFeed}channel_id={id.Groups[1].Value}")] : [];
+        Host(page) == "youtube.com" && ChannelId().Match(text) is { Success: true } id
+            ? [new Uri($"{YouTubeFeed}channel_id={id.Groups[1].Value}")] : [];
 
     private static IReadOnlyList<Uri> YouTube(Uri page, string path)
     {

@@ -11,7 +11,10 @@ public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> op
 {
     protected TimeProvider Time { get; } = time;
 
-    /// <summary>Asks for all that is due now. What goes wrong with one of them is that one's: the others are asked for all the same.</summary>
+    /// <summary>
+    /// Asks for all that is due now. What goes wrong with one of them is that one's: the others are asked for all the
+    /// same.
+    /// </summary>
     public abstract Task Poll(CancellationToken ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -29,7 +29,10 @@ public static class PollingSchedule
     /// <summary>True when a feed that was to be asked for at <paramref name="nextAt"/> is to be asked for now.</summary>
     public static bool IsDue(DateTimeOffset nextAt, DateTimeOffset now) => nextAt <= now || nextAt > now + Farthest;
 
-    /// <summary>Until when a server that has asked for it is left alone; null when that is over, or was set by a clock that was wrong.</summary>
+    /// <summary>
+    /// Until when a server that has asked for it is left alone; null when that is over, or was set by a clock that
+    /// was wrong.
+    /// </summary>
     public static DateTimeOffset? LeftAloneUntil(DateTimeOffset? retryAt, DateTimeOffset now) =>
         retryAt > now && retryAt <= now + Farthest ? retryAt : null;
 

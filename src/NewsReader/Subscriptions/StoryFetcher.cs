@@ -19,7 +19,8 @@ public sealed partial class StoryFetcher(
     private readonly InFlight<long, StoryResult> underWay = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Asks for the article's own page, and notes how it went. Who gives up waiting does not end it.</summary>
-    public Task<StoryResult> Fetch(long articleId, CancellationToken ct) => underWay.Share(articleId, stopping => FetchOnce(articleId, stopping), ct);
+    public Task<StoryResult> Fetch(long articleId, CancellationToken ct) =>
+        underWay.Share(articleId, stopping => FetchOnce(articleId, stopping), ct);
 
     public ValueTask DisposeAsync() => underWay.DisposeAsync();
 
@@ -28,7 +29,8 @@ public sealed partial class StoryFetcher(
         var article = await file.Read(db => db.Articles.AsNoTracking().Where(a => a.Id == articleId && a.Url != null && (a.Html == null || a.IsSummary))
             .Select(a => new Waiting(a.Id, a.NormalisedHeadline, a.Url!, a.Html)).FirstOrDefaultAsync(ct), ct);
         if (article is null) return new("it has its story, or no address to get it from");
-        var result = WebAddress.Parse(article.Url) is { } address ? await Try(article, address, ct) : new($"{article.Url} is no address of the web");
+        var result = WebAddress.Parse(article.Url) is { } address ? await Try(article, address, ct)
+            : new($"{article.Url} is no address of the web");
         // What was learnt is kept, whoever has stopped waiting meanwhile.
         await file.NoteFetch(articleId, result.Problem, time.GetUtcNow(), CancellationToken.None);
         return result;

@@ -83,7 +83,10 @@ public sealed class Subscription
     /// <summary>Why the last attempt failed, in plain words; null when it did not.</summary>
     public string? Problem { get; set; }
 
-    /// <summary>How often the feed has something new, in entries a week, by the dates of its newest entries; null when they do not tell.</summary>
+    /// <summary>
+    /// How often the feed has something new, in entries a week, by the dates of its newest entries; null when they do
+    /// not tell.
+    /// </summary>
     public double? EntriesAWeek { get; set; }
 
     /// <summary>True when the publisher has said that the feed is no more (410): it is not asked for again by itself.</summary>

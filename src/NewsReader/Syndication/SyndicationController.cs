@@ -14,7 +14,8 @@ public sealed class SyndicationController(NewsDb db, DataFolder folder, TimeProv
 {
     private const string Format = ".{format:regex(^(atom|json)$)}";
 
-    private FeedFormat Asked => Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Json : FeedFormat.Atom;
+    private FeedFormat Asked =>
+        Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Json : FeedFormat.Atom;
 
     // Spelt out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it with 405, not 404.
     [HttpGet("/index.atom"), HttpGet("/index.json")]

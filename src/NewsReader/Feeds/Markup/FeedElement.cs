@@ -128,7 +128,8 @@ internal sealed class FeedElement
         foreach (var (space, name, value) in Attributes)
         {
             if (space.Length > 0) continue;
-            var written = Base == outer ? value : name is "srcset" or "data-srcset" ? Each(value) : IsAddress(name) ? Addresses.Resolve(value, Base) ?? value : value;
+            var written = Base == outer ? value : name is "srcset" or "data-srcset" ? Each(value) : IsAddress(name)
+                ? Addresses.Resolve(value, Base) ?? value : value;
             html.Append(' ').Append(name).Append("=\"").Append(Encode(written)).Append('"');
         }
         html.Append('>');
@@ -137,10 +138,13 @@ internal sealed class FeedElement
         html.Append("</").Append(Name).Append('>');
     }
 
-    private static bool IsAddress(string name) => name is "href" or "src" or "data" or "poster" or "cite" or "longdesc" || name.StartsWith("data-", StringComparison.Ordinal) && name.EndsWith("src", StringComparison.Ordinal);
+    private static bool IsAddress(string name) =>
+        name is "href" or "src" or "data" or "poster" or "cite" or "longdesc"
+        || name.StartsWith("data-", StringComparison.Ordinal) && name.EndsWith("src", StringComparison.Ordinal);
 
     // In a list of pictures each is an address, and what is said of it; blanks part them, and commas behind what is said.
-    private string Each(string list) => string.Join(", ", list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
+    private string Each(string list) =>
+        string.Join(", ", list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
         one.Split(' ', 2) is [var address, .. var said] ? string.Join(' ', [Addresses.Resolve(address, Base) ?? address, .. said]) : one));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

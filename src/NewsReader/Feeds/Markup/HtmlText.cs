@@ -38,7 +38,8 @@ internal static partial class HtmlText
 
     /// <summary>Text as HTML: blank lines part paragraphs, other line ends stay, and addresses become links.</summary>
     /// <param name="text">Not markup.</param>
-    /// <param name="keepLines">False when a text may have been wrapped to fit a line: then only those line ends stay that nobody had to set.</param>
+    /// <param name="keepLines">False when a text may have been wrapped to fit a line: then only those line ends stay
+    /// that nobody had to set.</param>
     public static string FromText(string text, bool keepLines = false)
     {
         var lines = text.Trim().ReplaceLineEndings("\n");
