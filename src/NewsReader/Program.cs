@@ -18,7 +18,9 @@ using NewsReader.Search;
 using NewsReader.Subscriptions;
 using NewsReader.Syndication;
 
-return await CommandLine.Run(args, Serve);
+// Before anything else: a signal that comes earlier ends the program as the system has it, with another exit code than 0.
+using var signals = new StopSignals();
+return await CommandLine.Run(args, Serve, signals);
 
 static async Task<int> Serve(string[] args, CancellationToken ct)
 {

@@ -29,8 +29,9 @@ internal static class CommandLine
 
     /// <param name="args">As given; settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
     /// <param name="serve">Serves the site until it is told to stop.</param>
+    /// <param name="signals">Hears since the program began whether it is told to stop.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve)
+    public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve, StopSignals signals)
     {
         var data = DataOption();
         var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
@@ -38,7 +39,6 @@ internal static class CommandLine
         root.Add(ParseCommand.Create());
         root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
         root.Add(settings);
-        using var signals = new StopSignals();
         root.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown) return Fail($"“{unknown}” is not a command. See --help.");

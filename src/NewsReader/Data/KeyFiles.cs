@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace NewsReader.Data;
@@ -13,6 +14,9 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
 {
     // As the framework makes them: 512 bits.
     private const int KeyBytes = 64;
+
+    // One has about 1 KB.
+    private const int MostBytes = 1_000_000;
 
     private readonly ILogger log = logs.CreateLogger<KeyFiles>();
     private readonly List<XElement> unwritten = [];
@@ -58,6 +62,9 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         {
             // The framework opens no folder, and tells so in the words of a permission.
             if (Directory.Exists(file)) throw new InvalidDataException("it is a folder");
+            // A pipe or a device says that it is empty; to open one could wait for ever.
+            var real = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
+            if (new FileInfo(real).Length is 0 or > MostBytes) throw new InvalidDataException("it is empty, too large, or no regular file");
             using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var element = XElement.Load(reader);
             Check(element);
@@ -83,6 +90,26 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         if (element.Element("descriptor") is not { } descriptor) throw new InvalidDataException("the key itself is missing");
         var secret = descriptor.Descendants().FirstOrDefault(part => part.Name.LocalName == "masterKey")?.Elements().FirstOrDefault(part => part.Name.LocalName == "value");
         if (secret is not null && Convert.FromBase64String(secret.Value).Length != KeyBytes) throw new InvalidDataException($"the key is not of {KeyBytes} bytes");
+        Use(descriptor);
+    }
+
+    // Makes of it what the framework makes of it later, where a fault would be its alone to know.
+    private static void Use(XElement descriptor)
+    {
+        var type = Type.GetType(descriptor.Attribute("deserializerType")?.Value ?? "");
+        if (type is null || !typeof(IAuthenticatedEncryptorDescriptorDeserializer).IsAssignableFrom(type) || descriptor.Elements().FirstOrDefault() is not { } content)
+            throw new InvalidDataException("the key is of an unknown kind");
+        // One that is encrypted itself is the framework's to open.
+        if (descriptor.Descendants().Any(part => part.Name.LocalName == "encryptedSecret")) return;
+        try
+        {
+            ((IAuthenticatedEncryptorDescriptorDeserializer)Activator.CreateInstance(type)!).ImportFromXml(content);
+        }
+        // Whatever it throws, the key is of no use.
+        catch (Exception e)
+        {
+            throw new InvalidDataException($"the key cannot be used: {e.Message}", e);
+        }
     }
 
     private void Skip(string file, string reason)

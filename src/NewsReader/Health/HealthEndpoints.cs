@@ -16,7 +16,7 @@ internal static class HealthEndpoints
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>All that has to hold for the site to do its work: each is one class beside this one.</summary>
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<ReadinessLog>().AddHealthChecks()
         .AddCheck<StoppingCheck>("stopping")
         .AddCheck<DatabaseCheck>("database")
         .AddCheck<KeysCheck>("keys")
@@ -25,7 +25,16 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         Map(app, Alive, new() { Predicate = _ => false, ResponseWriter = (context, _) => Write(context, ["ok"]) });
-        Map(app, Ready, new() { ResponseWriter = (context, report) => Write(context, Wrong(report) is { Count: > 0 } wrong ? wrong : ["ready"]) });
+        var log = app.Services.GetRequiredService<ReadinessLog>();
+        Map(app, Ready, new()
+        {
+            ResponseWriter = (context, report) =>
+            {
+                var wrong = Wrong(report);
+                log.Note(wrong, report);
+                return Write(context, wrong.Count > 0 ? wrong : ["ready"]);
+            },
+        });
     }
 
     /// <summary>True for the endpoint of a probe.</summary>

@@ -39,11 +39,12 @@ public sealed class Ownership(IServer server, IConfiguration configuration, IOpt
     internal void Start()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        // Whoever names the site to others has put a proxy before it, or is about to.
+        // Whoever names a proxy, or names the site to others, has put one before it, or is about to.
         var names = HostCheck.Names(configuration).AsEnumerable();
         if (!string.IsNullOrEmpty(site.Value.BaseAddress)) names = names.Append(new Uri(site.Value.BaseAddress).Host);
         isLocalOnly = addresses.Count > 0 && addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.Host))
-            && names.Any() && names.All(IsLoopback) && !PathPrefix.Of(configuration).HasValue;
+            && names.Any() && names.All(IsLoopback) && !PathPrefix.Of(configuration).HasValue
+            && !configuration.GetSection("Proxies").GetChildren().Any();
     }
 
     /// <summary>True when the request is the owner's: they may change things.</summary>

@@ -203,6 +203,30 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         AssertGuarded(response);
     }
 
+    [Theory]
+    [InlineData("/nowhere"), InlineData("/nowhere/at/all"), InlineData("/owner/nowhere"), InlineData("/index.xml"), InlineData("/nowhere.atom"), InlineData("/articles"), InlineData("/img/a")]
+    public async Task Whatever_is_asked_of_an_unknown_address_the_answer_is_404(string path)
+    {
+        using var client = site.Client();
+        foreach (var method in (string[])["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "ODD"])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            using var response = await client.SendAsync(request);
+            Assert.Equal((method, HttpStatusCode.NotFound), (method, response.StatusCode));
+            AssertGuarded(response);
+        }
+    }
+
+    [Theory]
+    [InlineData("/"), InlineData("/index.atom"), InlineData("/robots.txt"), InlineData("/site.css"), InlineData("/articles/some-story.json")]
+    public async Task A_change_at_an_address_that_only_reads_is_405(string path)
+    {
+        using var client = site.Client();
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), new StringContent("x"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        AssertGuarded(response);
+    }
+
     [Fact]
     public async Task Another_hosts_name_is_refused_with_the_same_headers()
     {

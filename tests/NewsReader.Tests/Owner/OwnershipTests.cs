@@ -114,6 +114,19 @@ public sealed class OwnershipTests
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8"), InlineData("10.0.0.2"), InlineData("unix")]
+    public async Task Where_a_proxy_is_named_nobody_is_at_this_machine_and_no_page_leads_to_what_is_refused(string proxy)
+    {
+        await using var site = NewsSite.AtThisMachine();
+        site.Settings["Proxies:0"] = proxy;
+        using var visitor = new Visitor(site);
+        Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner/settings"));
+        Assert.DoesNotContain("\"/owner\"", await site.Html("/"), StringComparison.Ordinal);
+        await Become(site, visitor);
+        Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner/settings"));
+    }
+
     [Fact]
     public async Task Once_there_is_an_owner_this_machine_signs_in_too()
     {
