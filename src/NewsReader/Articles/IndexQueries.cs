@@ -10,7 +10,7 @@ internal static class IndexQueries
     /// <returns>Null when there is no such source or topic.</returns>
     public static async Task<IndexPage?> IndexPage(this NewsDb db, IndexQuery query, CancellationToken ct)
     {
-        var sources = await db.Sources.Where(s => db.Articles.Any(a => a.SourceId == s.Id)).OrderBy(s => s.Name)
+        var sources = await db.Sources.Where(s => db.Articles.Any(a => a.SourceId == s.Id)).OrderBy(s => s.NormalisedName)
             .Select(s => new { s.Id, s.Slug, s.Name })
             .Take(Articles.IndexPage.MostSources + 1).ToListAsync(ct);
         var source = string.IsNullOrEmpty(query.Source) ? null

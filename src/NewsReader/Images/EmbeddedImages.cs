@@ -17,10 +17,18 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
     /// <summary>HTML as it was stored, with such pictures at this site; one that cannot be given out leaves its description.</summary>
     /// <param name="sanitisedHtml">As stored.</param>
     /// <param name="origin">What stands before the paths.</param>
-    public string Rewrite(string sanitisedHtml, string origin = "") =>
-        !sanitisedHtml.Contains("<img src=\"data:", StringComparison.Ordinal) ? sanitisedHtml
-        : Embedded().Replace(sanitisedHtml, image => Keep(WebUtility.HtmlDecode(image.Groups["src"].Value)) is { } name
-            ? $"""<img src="{origin}/img/embedded/{name}"{image.Groups["rest"].Value} loading="lazy" decoding="async">""" : image.Groups["alt"].Value);
+    public string Rewrite(string sanitisedHtml, string origin = "")
+    {
+        if (!sanitisedHtml.Contains("<img src=\"data:", StringComparison.Ordinal)) return sanitisedHtml;
+        var first = sanitisedHtml.IndexOf("<img ", StringComparison.Ordinal);
+        return Embedded().Replace(sanitisedHtml, image =>
+        {
+            if (Keep(WebUtility.HtmlDecode(image.Groups["src"].Value)) is not { } name) return image.Groups["alt"].Value;
+            // The first picture is in sight at once; the others wait until they are near.
+            var loading = image.Index == first ? "" : " loading=\"lazy\"";
+            return $"""<img src="{origin}/img/embedded/{name}"{image.Groups["rest"].Value}{loading} decoding="async">""";
+        });
+    }
 
     /// <summary>The picture of that name, opened; null when there is none.</summary>
     public KeptImage? Find(string name)

@@ -38,6 +38,16 @@ public sealed class SourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_filter_names_sources_in_the_order_of_the_list_whatever_their_case()
+    {
+        await feed.Site.Import(("a.md", "---\ntitle: Alpha Rises\nsource: beta post\n---\nText.\n"),
+            ("b.md", "---\ntitle: Beta Falls\nsource: Alpha Post\n---\nText.\n"), ("c.md", "---\ntitle: Gamma Stays\nsource: Zeta Post\n---\nText.\n"));
+        var listed = (await Page("/sources")).QuerySelectorAll(".rows .headline").Select(name => name.TextContent).ToList();
+        Assert.Equal(["Alpha Post", "beta post", "seeds", "Zeta Post"], listed);
+        Assert.Equal(["All sources", .. listed], await Choices("/"));
+    }
+
+    [Fact]
     public async Task A_source_with_nothing_left_is_in_no_list()
     {
         await feed.Site.Import(("a.md", "---\ntitle: Alpha Rises\nsource: Alpha Post\n---\nText.\n"));
