@@ -32,7 +32,8 @@ internal sealed record ParsedFeedCase
         }
         catch (Exception e) when (e is FeedException or DocumentException)
         {
-            return new ParsedFeedCase { Case = name, Error = e is FeedException ? $"{file}: {e.Message}" : e.Message };
+            var problem = DocumentKinds.IsOther(file) && request.ContentType is null ? DocumentKinds.Problem(file) : e.Message;
+            return new ParsedFeedCase { Case = name, Error = e is FeedException ? $"{file}: {problem}" : e.Message };
         }
     }
 

@@ -33,6 +33,7 @@ internal static partial class Credits
         + @"|^(words|text|photo|picture|image|source|foto|redaktion"
         + @"|bearbeitung|übersetzung|rédaction|traduction|redacción|traducción)\s*:(\s*\S+){1,4}$"
         + @"|^with (additional )?(reporting|files|material|contributions) from\s+\S"
+        + @"|^(with|mit( Material von)?|avec|con|com|met)\s+(AP|AFP|Reuters|dpa|ANSA|EFE|TASS|Xinhua|UPI|PA|Lusa|ANP)\.?$"
         + @"|^(?-i:([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or) \p{Lu}[\p{L}.'’-]+ (\p{Lu}[\p{L}.'’-]+ ?){1,3}"
         + @"((and|und|et|y|,) \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+)*)$"
         + @"|^(©|\(c\)|copyright\b)|\ball rights reserved\b"

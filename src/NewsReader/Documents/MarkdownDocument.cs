@@ -111,12 +111,14 @@ internal static partial class MarkdownDocument
     private static IEnumerable<RelatedHeadline> TakeRelated(Blocks markdown, List<string> notes)
     {
         var text = markdown.Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block)).ToList();
-        if (text is not [.., HeadingBlock { Level: >= 2 } heading, ListBlock list]
+        // Items with other marks ("-", "*", "1.") begin a list of their own.
+        var lists = text.AsEnumerable().Reverse().TakeWhile(block => block is ListBlock).Reverse().ToList();
+        if (lists.Count == 0 || text.SkipLast(lists.Count).LastOrDefault() is not HeadingBlock { Level: >= 2 } heading
             || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
             yield break;
-        markdown.Remove(list);
+        foreach (var list in lists) markdown.Remove(list);
         markdown.Remove(heading);
-        foreach (var item in list.Descendants<ParagraphBlock>())
+        foreach (var item in lists.SelectMany(list => list.Descendants<ParagraphBlock>()))
         {
             var words = Headlines.Clean(PlainText(item.Inline));
             if (WebAddress.Canonical(words) is null) yield return new(words, LinkedAddress(item.Inline));

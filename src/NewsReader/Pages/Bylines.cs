@@ -21,7 +21,7 @@ internal static partial class Bylines
     private static readonly string[] Places =
         [
             "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']",
-            ".p-author", ".byline-name, .byline__name, .author-name, .author_name", ".byline .author", ".byline a", ".byline, .by-line",
+            ".p-author", ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name", ".byline .author", ".byline a", ".byline, .by-line",
             "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
         ];
 
@@ -92,7 +92,9 @@ internal static partial class Bylines
             if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above)) return true;
             if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true) return true;
             if (above.LocalName == "article" && heading is not null) return true;
-            if (above.LocalName is "aside" or "footer" && !(isMarked && article?.Contains(above) == true)) return true;
+            var isOwn = isMarked || (above.LocalName == "footer" && element.ParentElement is { } line
+                && TextMass.IsShort(line, 150) && IsSigned(StoryText.Line(line)));
+            if (above.LocalName is "aside" or "footer" && !(isOwn && article?.Contains(above) == true)) return true;
         }
         return false;
     }

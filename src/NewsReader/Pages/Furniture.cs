@@ -28,7 +28,7 @@ internal sealed partial class Furniture(TextMap text)
         {
             if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element)) continue;
             var share = text.Running(element);
-            var goes = PageHints.IsDiscussion(element)
+            var goes = PageHints.IsDiscussion(element) && element.LocalName != "pre"
                 ? share < whole * 0.9 && element.QuerySelector("[itemprop~=articleBody], h1") is null
                 : furniture.Holds(element) && (share < whole * 0.3 || (share < whole * 0.75 && IsBoxBelow(element, opening)));
             if (goes) element.Remove();
@@ -38,8 +38,10 @@ internal sealed partial class Furniture(TextMap text)
     /// <summary>True for what its own name, or its element's, says is no part of a story.</summary>
     public bool Holds(IElement element)
     {
-        if (IsRow(element) || HoldsQuote(element)) return false;
-        if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element) || element.LocalName == "footer") return true;
+        if (IsRow(element) || HoldsQuote(element) || PageHints.IsNotes(element)) return false;
+        if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element)) return true;
+        // Below a quote stands who said it.
+        if (element.LocalName == "footer") return element.ParentElement?.Closest("blockquote") is null;
         if (PageHints.IsControl(element)) return IsControl(element);
         return element.LocalName == "aside" && !HoldsFacts(element);
     }

@@ -26,19 +26,23 @@ internal sealed partial class OwnLinks(IElement story, TextMap text, PageMetadat
     private bool IsAmongParagraphs(IElement element)
     {
         var part = element;
+        // A list in a list stands where the outer one does.
+        while (part.ParentElement is { LocalName: "li" or "ul" or "ol" } list && list != story) part = list;
         while (part.ParentElement is { } above && above != story && text.Mass(above).Weight == text.Mass(element).Weight) part = above;
         return part.ParentElement?.Children.Any(other => other != part && TextMap.IsLeaf(other) && text.Running(other) > 0) == true;
     }
 
-    // "The documents are:"
+    // "The documents are:", or a heading such as "Sources".
     private static bool IsAnnounced(IElement element)
     {
         for (var at = element; at is not null; at = at.ParentElement)
         {
             if (at.PreviousElementSibling is { } before)
             {
-                return before.LocalName is not ['h', >= '1' and <= '6']
-                    && StoryText.Line(before) is [.., ':' or '：'] line && !PageHints.IsHeadingOfOthers(line);
+                if (!TextMass.IsShort(before, 2_000)) return false;
+                var line = StoryText.Line(before);
+                return before.LocalName is ['h', >= '1' and <= '6'] ? PageHints.IsSourcesHeading(line)
+                    : line is [.., ':' or '：'] && !PageHints.IsHeadingOfOthers(line);
             }
             if (at.ParentElement is not { LocalName: "ul" or "ol" or "li" or "dl" or "div" }) return false;
         }

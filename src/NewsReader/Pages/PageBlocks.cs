@@ -27,13 +27,6 @@ internal static partial class PageBlocks
         ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
          "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"];
 
-    // What the sanitiser makes links of.
-    private static readonly HashSet<string> Players =
-        [
-            "iframe", "video", "audio", "object", "embed", "amp-youtube", "amp-vimeo", "amp-video", "amp-audio", "amp-iframe",
-            "amp-brightcove", "amp-dailymotion", "amp-soundcloud", "lite-youtube", "lite-vimeo", "youtube-video",
-        ];
-
     private const int MostFormulas = 2000;
 
     // Less than this, in the units of TextMass, is no story.
@@ -43,13 +36,13 @@ internal static partial class PageBlocks
     public static bool IsBlock(INode node) => node is IElement element && Blocks.Contains(element.LocalName);
 
     /// <summary>True for what is seen though it holds no words: a picture, or what would play.</summary>
-    public static bool IsSeen(IElement element) => element.LocalName == "img" || Players.Contains(element.LocalName);
+    public static bool IsSeen(IElement element) => element.LocalName == "img" || IsPlayerName(element.LocalName);
 
     /// <summary>True where a picture or a player is somewhere in the element.</summary>
     public static bool ShowsSomething(IElement element) => IsSeen(element) || element.QuerySelectorAll("*").Any(IsSeen);
 
     /// <summary>True where a player is in the element.</summary>
-    public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(inner => Players.Contains(inner.LocalName));
+    public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(inner => IsPlayerName(inner.LocalName));
 
     public static void Prepare(IElement body, Uri? baseAddress)
     {
@@ -57,7 +50,7 @@ internal static partial class PageBlocks
         KeepFormulas(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            var isPlayer = Players.Contains(element.LocalName);
+            var isPlayer = IsPlayerName(element.LocalName);
             if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsPlayer(element, baseAddress)) element.Remove();
             else if (isPlayer) RemoveFallback(element);
         }
@@ -70,13 +63,30 @@ internal static partial class PageBlocks
         foreach (var container in body.QuerySelectorAll("*").Prepend(body).Where(e => Containers.Contains(e.LocalName))) WrapText(container, withBlocks);
     }
 
+    // What the sanitiser makes links of.
+    private static bool IsPlayerName(string name) =>
+        name is "iframe" or "video" or "audio" or "object" or "embed" || ScriptPlayers.KindOf(name) is not null;
+
     // Pages that open parts by a click have headings and questions in buttons.
     private static bool IsWrittenIn(IElement element)
     {
-        if (element is not { LocalName: "button", ParentElement.LocalName: ['h', >= '1' and <= '6'] or "dt" or "summary" }) return false;
+        if (element.LocalName != "button") return false;
+        if (element.ParentElement is not { LocalName: ['h', >= '1' and <= '6'] or "dt" or "summary" })
+        {
+            if (!IsQuestion(element)) return false;
+            var heading = element.Owner!.CreateElement("h3");
+            element.Before(heading);
+            heading.AppendChild(element);
+        }
         Unwrap(element);
         return true;
     }
+
+    // The answer stands beside it.
+    private static bool IsQuestion(IElement button) =>
+        button.NextElementSibling is { } answer && IsBlock(answer) && TextMap.IsRunning(TextMass.Of(answer))
+        && TextMass.IsShort(button, 300) && StoryText.Line(button) is { Length: > 0 } line
+        && (button.HasAttribute("aria-expanded") || line[^1] is '?' or '？' or '؟');
 
     private static bool IsPlayer(IElement element, Uri? baseAddress)
     {
@@ -133,7 +143,7 @@ internal static partial class PageBlocks
         {
             if (!body.Contains(element) || element.QuerySelector("h1") is not null) continue;
             var hidden = TextMass.Of(element).Weight;
-            if (shown - hidden < LeastShown) continue;
+            if (shown - hidden < Math.Min(LeastShown, hidden)) continue;
             shown -= hidden;
             element.Remove();
         }

@@ -33,6 +33,11 @@ internal static partial class PageHints
     /// <summary>True for what is named as advertising.</summary>
     public static bool IsAdvertising(IElement element) => NamesOf(element) is { Length: > 1 } names && Advertising().IsMatch(names);
 
+    /// <summary>True for notes to the text.</summary>
+    public static bool IsNotes(IElement element) =>
+        element.GetAttribute("role") is "doc-footnote" or "doc-endnote" or "doc-endnotes"
+        || (NamesOf(element) is { Length: > 1 } names && Notes().IsMatch(names));
+
     /// <summary>True for what is named as the story, or its text.</summary>
     public static bool IsStory(IElement element) => NamesOf(element) is { Length: > 1 } names && Story().IsMatch(names);
 
@@ -50,6 +55,9 @@ internal static partial class PageHints
 
     /// <summary>True for a heading over a list of other stories, of whatever kind.</summary>
     public static bool IsHeadingOfOthers(string text) => text.Length <= 60 && (RelatedHeading().IsMatch(text) || OthersHeading().IsMatch(text));
+
+    /// <summary>True for a heading over what a story rests on: "Sources", "References".</summary>
+    public static bool IsSourcesHeading(string text) => text.Length <= 40 && SourcesHeading().IsMatch(text);
 
     /// <summary>True for a line that pages put between or after paragraphs, and that says nothing of the story.</summary>
     public static bool IsFiller(string line) => line.Length <= 160 && Filler().IsMatch(line);
@@ -107,10 +115,13 @@ internal static partial class PageHints
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Around();
 
+    [GeneratedRegex(" (footnotes?|endnotes?) ")]
+    private static partial Regex Notes();
+
     [GeneratedRegex(" (about (the )?authors?|author (bio|box|info|card|profile|description)|bio|biography) ")]
     private static partial Regex AboutAuthor();
 
-    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) ")]
+    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|read ?next|up next|next up|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) ")]
     private static partial Regex Box();
 
     [GeneratedRegex("""
@@ -162,6 +173,17 @@ internal static partial class PageHints
         |相关|相關|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|更多|関連|あわせて読みたい|こちらも|관련|함께\ 본|اقرأ|مواضيع|ذات\ صلة|المزيد|קראו\ (גם|עוד)|עוד\ בנושא|כתבות\ נוספות|संबंधित|tin\ liên\ quan|baca\ juga|berita\ terkait)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
+
+    [GeneratedRegex("""
+        ^\W*(\d+\.?\s)?(sources?(\ and\ (links|references))?|references?|citations?|works\ cited|bibliography|literature|(external\ )?links
+        |documents?|downloads?|(foot|end)?notes?(\ and\ references)?|resources|credits
+        |quellen(angaben)?|einzelnachweise|literatur|weblinks|belege|dokumente|unterlagen|fußnoten|anmerkungen
+        |sources\ et\ références|références|notes\ et\ références|bibliographie|documents|liens\ externes
+        |fuentes|referencias|bibliografía|enlaces\ externos|documentos|fontes|referências|fonti|riferimenti|bibliografia
+        |bronnen|referenties|källor|kilder|lähteet|źródła|przypisy|zdroje|reference|источники|примечания|литература|ссылки|джерела|kaynakça|kaynaklar
+        |参考文献|参考资料|參考資料|出典|脚注|출처|참고문헌|مراجع|المراجع|مصادر|المصادر|מקורות)\W*$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
+    private static partial Regex SourcesHeading();
 
     [GeneratedRegex(@"^\W*((other|more|latest|recent|top|popular|trending|featured|breaking|all)\b.{0,30}(columns|stories|news|articles|posts|headlines|coverage|videos)|most (read|popular|viewed|shared|commented)|popular|trending|latest|don.t miss|editors?.?.? (picks|choice)|around the web|from the web|from our partners|partner content)", RegexOptions.IgnoreCase)]
     private static partial Regex OthersHeading();

@@ -114,6 +114,8 @@ internal sealed partial class PageMetadata
     public static Uri? Absolute(string? address, Uri? baseAddress)
     {
         var plain = string.Concat((address ?? "").Where(c => !char.IsControl(c))).Trim();
+        // "//host/path" is of the scheme that the page has; most have this one.
+        if (baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal)) plain = $"https:{plain}";
         return plain.Length == 0 ? null : WebAddress.Parse(plain, baseAddress);
     }
 

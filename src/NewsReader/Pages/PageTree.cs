@@ -26,6 +26,7 @@ internal sealed class PageTree
         "colspan", "rowspan", "height", "slot", "shadowrootmode", "data-scrapbook-source", "open", "checked", "value", "reversed",
         // Players, and formulas.
         "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href",
+        "video-id", "data-trackid", "aria-expanded",
         "encoding", "display", "alttext",
         .. PictureSources.Attributes,
     ], StringComparer.OrdinalIgnoreCase);

@@ -13,6 +13,10 @@ internal sealed class StoryFinder
     private const int OpeningLength = 40;
     private const int MostCompared = 500;
 
+    // In the units of TextMass.
+    private const int LeastParagraph = 25;
+    private const int LeastLine = 8;
+
     private readonly IElement root;
     private readonly string? opening;
     private readonly Dictionary<INode, double> points = [];
@@ -33,16 +37,22 @@ internal sealed class StoryFinder
     {
         var finder = new StoryFinder(root, description);
         var paragraphs = root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(p => !p.Children.Any(PageBlocks.IsBlock));
-        foreach (var paragraph in paragraphs) finder.Give(paragraph);
+        foreach (var paragraph in paragraphs) finder.Give(paragraph, LeastParagraph);
+        if (finder.points.Count == 0)
+        {
+            // Nothing but captions or short lines: a gallery, a manual.
+            var lines = root.QuerySelectorAll("figcaption, p, pre, td, li, dt, dd").Where(line => !line.Children.Any(PageBlocks.IsBlock));
+            foreach (var line in lines) finder.Give(line, LeastLine);
+        }
         if (finder.points.Count == 0) return null;
         var best = finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key;
         return finder.WithFacts(finder.Widen(best), heading);
     }
 
-    private void Give(IElement paragraph)
+    private void Give(IElement paragraph, int least)
     {
         var mass = text.Mass(paragraph);
-        if (mass.Weight < 25 || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0)) return;
+        if (mass.Weight < least || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0)) return;
         var given = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
         if (paragraph.LocalName is "li" or "dd" or "h2" or "h3") given /= 2;
         if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase)) given += 10;

@@ -32,7 +32,7 @@ internal static class StoryPictures
     // "amp-img", "a-img", "lazy-image", "app-picture": elements that a site's own script makes pictures of.
     private static bool IsOwnElement(IElement element) =>
         element.LocalName.Contains('-', StringComparison.Ordinal)
-        && element.LocalName.Split('-') is var parts && parts.Any(part => part is "img" or "image" or "picture" or "pic" or "photo")
+        && element.LocalName.Split('-') is var parts && parts.Any(part => part is "img" or "anim" or "image" or "picture" or "pic" or "photo")
         && (element.HasAttribute("src") || element.HasAttribute("srcset") || element.HasAttribute("data-src"))
         && element.QuerySelector("img") is null;
 

@@ -37,6 +37,8 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
         if (plain.Length is 0 or > MaxLength || plain[0] == '#') return null;
         // In an address of the web, as browsers read it, "\" is "/".
         if (plain[0] == '\\') plain = plain.Replace('\\', '/');
+        // "//host/path" is of the scheme that the page has; most have this one.
+        if (baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal)) plain = $"https:{plain}";
         var isAbsolute = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
         return isAbsolute && (uri!.Scheme == "mailto" || uri.UserInfo.Length == 0 && WebAddress.IsWeb(uri)) ? uri : null;
     }

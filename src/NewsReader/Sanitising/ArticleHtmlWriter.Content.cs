@@ -167,7 +167,8 @@ internal sealed partial class ArticleHtmlWriter
 
     private (string Name, string Href)? Embed(IElement element)
     {
-        if (element.LocalName is not ("iframe" or "video" or "audio" or "object" or "embed") || !IsHtml(element) || element.HasAttribute("hidden")
+        var name = ScriptPlayers.KindOf(element.LocalName) ?? element.LocalName;
+        if (name is not ("iframe" or "video" or "audio" or "object" or "embed") || !IsHtml(element) || element.HasAttribute("hidden")
             || ArticlePicture.IsTooSmall(element)) return null;
         // An object's own content is shown where it cannot be: a picture in it says more than a link.
         var within = element.GetDescendants().Take(MostInPlayer).OfType<IElement>().ToList();
@@ -178,9 +179,9 @@ internal sealed partial class ArticleHtmlWriter
         var host = new Uri(href).Host;
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
         var type = element.GetAttribute("type") ?? "";
-        var kind = element.LocalName == "video" || VideoHosts.Any(host.EndsWith)
+        var kind = name == "video" || VideoHosts.Any(host.EndsWith)
             || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? "Video"
-            : element.LocalName == "audio" || AudioHosts.Any(host.EndsWith)
+            : name == "audio" || AudioHosts.Any(host.EndsWith)
                 || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
         return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
     }
@@ -190,7 +191,10 @@ internal sealed partial class ArticleHtmlWriter
     // Players of old took their address as a parameter.
     private static IEnumerable<string?> Addresses(IElement element) => element.LocalName == "param"
         ? [element.GetAttribute("name")?.ToLowerInvariant() is "movie" or "src" or "url" or "data" or "filename" ? element.GetAttribute("value") : null]
-        : [element.GetAttribute("src"), element.GetAttribute("data-src"), element.GetAttribute("data-lazy-src"), element.LocalName == "object" ? element.GetAttribute("data") : null];
+        : [
+            element.GetAttribute("src"), element.GetAttribute("data-src"), element.GetAttribute("data-lazy-src"),
+            element.LocalName == "object" ? element.GetAttribute("data") : ScriptPlayers.AddressOf(element),
+        ];
 
     private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com"];
 

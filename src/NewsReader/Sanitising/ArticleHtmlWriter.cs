@@ -99,7 +99,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         if (space) written.Space = true;
         if (name == "noscript") WriteNoscript(element);
         else if (name == "script") WriteFormula(element);
-        else if (name is "iframe" or "video" or "audio" or "embed" || name == "object" && embeds.ContainsKey(element)) WriteEmbed(element);
+        else if (name is "iframe" or "video" or "audio" or "embed" || embeds.ContainsKey(element)) WriteEmbed(element);
         else if (ArticleElements.IsUnseen(name) || name == "dialog" && !element.HasAttribute("open") || IsIsindex(element)) return;
         else if (name == "br") html.Append("<br>");
         else if (name == "a") WriteLink(element);

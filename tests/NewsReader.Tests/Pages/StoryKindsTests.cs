@@ -29,6 +29,14 @@ public sealed class StoryKindsTests
 
     public static TheoryData<string> OwnParts() =>
     [
+        // Notes, quotes with who said it, lists in lists, questions in buttons.
+        "<aside role='doc-footnote' id='n1'><p>KEPT: so she wrote.</p></aside>",
+        "<footer class='footnotes'><ol><li>KEPT: so she wrote.</li></ol></footer>",
+        "<blockquote><p>The sea takes, and the sea gives.</p><footer>KEPT, an old saying</footer></blockquote>",
+        "<ul><li>Wall<ul><li><a href='/KEPT'>KEPT</a></li><li><a href='/b'>Gate</a></li></ul></li></ul>",
+        "<div><button aria-expanded='false'>KEPT</button><div><p>The state pays for the wall, the town for the streets, and nobody, so far, for the cellars.</p></div></div>",
+        "<div><button>KEPT: who pays?</button><div><p>The state pays for the wall, the town for the streets, and nobody, so far, for the cellars.</p></div></div>",
+        "<pre class='comment'><code>KEPT = height - tide</code></pre>",
         // Posts that are quoted.
         "<blockquote class='twitter-tweet'><p>KEPT: water at the school door</p>— Fire service (@fire) <a href='https://x.example/1'>6 May</a></blockquote>",
         "<blockquote class='instagram-media'><a href='https://instagram.example/p/1'>KEPT on Instagram</a></blockquote>",
@@ -59,6 +67,10 @@ public sealed class StoryKindsTests
 
     public static TheoryData<string> Players() =>
     [
+        "<lite-youtube videoid='KEPT' playlabel='The wall'></lite-youtube>",
+        "<amp-youtube data-videoid='KEPT' layout='responsive'></amp-youtube>",
+        "<amp-vimeo data-videoid='KEPT'></amp-vimeo>",
+        "<amp-video src='/KEPT.mp4'></amp-video>",
         "<iframe src='https://www.youtube.com/embed/KEPT' width='560' height='315'></iframe>",
         "<p><iframe data-src='https://player.vimeo.com/video/KEPT'></iframe></p>",
         "<figure class='wp-block-embed'><div><iframe src='//www.dailymotion.com/embed/video/KEPT'></iframe></div><figcaption>The wall</figcaption></figure>",
@@ -106,6 +118,8 @@ public sealed class StoryKindsTests
 
     public static TheoryData<string, string> Authors() => new()
     {
+        { "<h1>STORY</h1><div class='byline'><span class='name'>Nina Right</span><span class='title'>Science correspondent</span></div>TEXT", "Nina Right" },
+        { "<article><h1>STORY</h1>TEXT<footer><p>Written by <span class='author'>Nina Right</span></p></footer></article>", "Nina Right" },
         { "<div class='sidebar'><span class='author-name'>Katie Else</span></div><article><h1>STORY</h1><p class='byline'>By Nina Right</p>TEXT</article>", "Nina Right" },
         { "<ul><li><a href='/author/k'>Katie Else</a></li></ul><article><h1>STORY</h1><div class='author'>Nina Right</div>TEXT</article>", "Nina Right" },
         { "<article><h1>STORY</h1>TEXT<aside><span itemprop='author'>Nina Right</span></aside></article><div><a rel='author' href='/k'>Katie Else</a></div>", "Nina Right" },
@@ -119,6 +133,35 @@ public sealed class StoryKindsTests
         { "<meta name='author' content='Nina Right &lt;nina@right.example>'><h1>STORY</h1>TEXT", "Nina Right" },
         { "<div class='about-author'><a rel='author' href='/n'>Nina Right</a></div><h1>STORY</h1>TEXT", "Nina Right" },
     };
+
+    public static TheoryData<string> EndsOfStories() =>
+    [
+        "<h2>Sources</h2><ul><li><a href='https://docs.example/KEPT'>The report of the engineer</a></li><li><a href='https://docs.example/2'>The letter</a></li></ul>",
+        "<h3>Einzelnachweise</h3><ol class='references'><li><a href='https://docs.example/KEPT'>Der Bericht</a></li><li><a href='/2'>Der Brief</a></li></ol>",
+        "<h2>参考文献</h2><ol><li><a href='https://docs.example/KEPT'>報告書</a></li><li><a href='/2'>手紙</a></li></ol>",
+    ];
+
+    [Theory]
+    [MemberData(nameof(EndsOfStories))]
+    public void What_a_story_rests_on_stays_below_it(string end) =>
+        Assert.Contains("KEPT", Read($"<article><h1>STORY</h1>{One}{Two}{Three}{end}</article>").Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<iframe src='//www.dailymotion.com/embed/video/KEPT'></iframe>")]
+    [InlineData("<img src='//pictures.example/KEPT.jpg'>")]
+    [InlineData("<p>It is told in <a href='//docs.example/KEPT'>the report</a>, she said.</p>")]
+    public void Addresses_without_a_scheme_are_read_in_a_page_without_an_address(string part)
+    {
+        var html = $"<title>STORY</title><article><h1>STORY</h1>{One}{Two}{part}{Three}</article>";
+        Assert.Contains("KEPT", PageReader.Read(Encoding.UTF8.GetBytes(html), null, null, "page.html").Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_captions_or_of_short_lines_is_read()
+    {
+        const string lines = "<p>Runs the pump.</p><dl><dt>--speed</dt><dd>Turns in a minute.</dd><dt>--dry</dt><dd>Only says what it would do.</dd></dl>";
+        Assert.Contains("Turns in a minute", Read($"<main><h1>STORY</h1>{lines}<pre>pump --speed 4 --dry</pre></main>").Text, StringComparison.Ordinal);
+    }
 
     public static TheoryData<string> SavedFrom() =>
     [

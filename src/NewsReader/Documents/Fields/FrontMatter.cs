@@ -24,6 +24,8 @@ internal static partial class FrontMatter
         var rest = text[start..];
 
         if (Opening().Match(rest) is { Success: true } opening) return Between(rest, opening, firstLine, notes) ?? ([], text);
+        if (BetweenSemicolons().Match(rest) is { Success: true } block)
+            return Json($"{{{block.Groups["fields"].Value}\n}}\n{rest[block.Length..]}", firstLine, notes) ?? ([], text);
         if (rest.StartsWith('{')) return Json(rest, firstLine, notes) ?? ([], text);
         var lines = rest.Split('\n', 300);
         return HeadLines.Read(lines, firstLine) is { } head ? (head.Fields, Below(rest, head.Lines)) : ([], text);
@@ -60,7 +62,7 @@ internal static partial class FrontMatter
             return json.Fields.Any(field => FieldNames.IsKnown(field.Name))
                 && (below.Trim().Length == 0 || LineEnd().IsMatch(below)) ? (json.Fields, below) : null;
         }
-        if (BraceClosing().Match(text) is not { Success: true } closing || text.Length == 0 || text[..2] == "{{") return null;
+        if (BraceClosing().Match(text) is not { Success: true } closing || text.StartsWith("{{", StringComparison.Ordinal)) return null;
         var lines = text[1..closing.Index].Split('\n').Select(line => line.Trim()).ToList();
         if (NamedLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields) return null;
         var fields = NamedLines.ReadBroken(lines, firstLine,
@@ -72,7 +74,11 @@ internal static partial class FrontMatter
     private static bool AreFields(IReadOnlyList<Field> fields, string block) =>
         fields.Count == 0 ? block.Split('\n').All(line => line.Trim() is "" || line.TrimStart().StartsWith('#'))
         : fields.Any(field => FieldNames.IsKnown(field.Name)) ? !block.StartsWith('\n') || fields.All(field => IsName().IsMatch(field.Name))
-        : !block.Contains("\n\n", StringComparison.Ordinal) && !block.StartsWith('\n') && fields.All(field => IsName().IsMatch(field.Name));
+        : !block.Contains("\n\n", StringComparison.Ordinal) && !block.StartsWith('\n')
+            && fields.All(field => IsName().IsMatch(field.Name) && !IsSentence(field.Value));
+
+    // "Ann: I never saw it." is talk.
+    private static bool IsSentence(FieldValue value) => value.Text is [.., '.' or '!' or '?' or '…' or '"' or '”'] text && text.Contains(' ');
 
     private static string UpToBlankLine(string text, int start)
     {
@@ -106,6 +112,10 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"\A[ \t]*\n")]
     private static partial Regex LineEnd();
+
+    // Hexo has JSON without its braces so.
+    [GeneratedRegex(@"\A;;;[ \t]*\n(?<fields>\s*""[^;]*?)\n;;;[ \t]*(\n|\z)")]
+    private static partial Regex BetweenSemicolons();
 
     // Hexo closes JSON so.
     [GeneratedRegex(@"\A\s*;;;[ \t]*\n")]
