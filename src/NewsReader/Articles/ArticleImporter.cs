@@ -67,7 +67,8 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
             foreach (var draft in drafts)
             {
                 if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin)) continue;
-                kept.Add(Forgetting(await ArticleKeeper.Keep(db, draft, run, told, ct)));
+                var one = Forgetting(await ArticleKeeper.Keep(db, draft, run, told, ct));
+                kept.Add(one with { Imported = one.Imported with { Notes = draft.Draft.Notes } });
                 // What is saved is no longer followed: each save looks through all that is.
                 db.ChangeTracker.Clear();
             }

@@ -59,7 +59,8 @@ internal sealed class AtomReader
             Id = First(entry, "id")?.Text.Trim() is { Length: > 0 } id ? id : null,
             Title = AtomText.Line(First(entry, "title")) ?? MediaFiles.Title(entry) ?? FeedReading.Line(entry.First("dc", "title")),
             Link = link,
-            Summary = AtomText.Html(summary) ?? FeedReading.Html(entry.First("dc", "description")) ?? MediaFiles.Description(entry),
+            Summary = FeedReading.FullestSummary(
+                AtomText.Html(summary), FeedReading.Html(entry.First("dc", "description")), MediaFiles.Description(entry)),
             Content = AtomText.Html(content),
             BaseAddress = FeedReading.TextBase(content ?? summary ?? entry, link, site),
             SummaryBaseAddress = FeedReading.TextBase(summary ?? entry, link, site),

@@ -8,6 +8,10 @@ internal sealed class FeedReading(ProblemList problems)
 {
     private const int MaxEach = 200;
 
+    // By so many letters a text is fuller than another, and texts of a line are not compared.
+    private const int MuchMore = 300;
+    private const int LineLength = 100;
+
     /// <summary>The first <see cref="ParsedFeed.MaxEntries"/> entries, read; that there are more is named.</summary>
     public IReadOnlyList<ParsedEntry> Entries(IEnumerable<FeedElement> elements, Func<FeedElement, ParsedEntry> read)
     {
@@ -87,6 +91,21 @@ internal sealed class FeedReading(ProblemList problems)
             if (Html(element) is { } html && (html.Contains("<img", StringComparison.OrdinalIgnoreCase) || HtmlText.Of(html).Length > 0)) return element;
         }
         return first;
+    }
+
+    /// <summary>The first of these summaries, unless a later one clearly says more: podcasts and films have a line in one and all of it in another.</summary>
+    public static string? FullestSummary(params ReadOnlySpan<string?> summaries)
+    {
+        string? fullest = null;
+        var words = 0;
+        foreach (var summary in summaries)
+        {
+            if (summary is null) continue;
+            var length = HtmlText.Of(summary).Length;
+            if (fullest is not null && length <= words + MuchMore && (length <= 2 * words || length <= LineLength)) continue;
+            (fullest, words) = (summary, length);
+        }
+        return fullest;
     }
 
     /// <summary>A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name &lt;name@host&gt;"; the address when there is no name.</summary>

@@ -138,8 +138,7 @@ internal sealed class JsonFeedReader
             Title = Line(Value("title")),
             Link = link,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
-            Content = html is null || text is not null && HtmlText.Of(html).Length == 0
-                && !html.Contains("<img", StringComparison.OrdinalIgnoreCase) ? text : html,
+            Content = html?.Contains("<img", StringComparison.OrdinalIgnoreCase) == true ? html : FeedReading.FullestSummary(html, text),
             BaseAddress = textBase,
             SummaryBaseAddress = textBase,
             Authors = authors.Count > 0 ? authors : feedAuthors,

@@ -68,7 +68,11 @@ internal sealed class RssReader
             Id = Text(guid) ?? item.Attribute("rdf", "about") ?? Text(item.First("dc", "identifier")) ?? Text(item.First("atom", "id")) ?? Text(First(item, "id")),
             Title = FeedReading.FirstLine(First(item, "title"), item.First("dc", "title"), item.First("atom", "title"), item.First("itunes", "title")) ?? MediaFiles.Title(item),
             Link = link,
-            Summary = FeedReading.Html(summary) ?? MediaFiles.Description(item) ?? FeedReading.Html(item.First("googleplay", "description") ?? item.First("itunes", "subtitle")),
+            Summary = FeedReading.FullestSummary(
+                FeedReading.Html(summary),
+                MediaFiles.Description(item),
+                FeedReading.Html(item.First("itunes", "summary")),
+                FeedReading.Html(item.First("googleplay", "description"))) ?? FeedReading.Html(item.First("itunes", "subtitle")),
             Content = FeedReading.Html(content),
             BaseAddress = FeedReading.TextBase(content ?? summary ?? item, link, site),
             SummaryBaseAddress = FeedReading.TextBase(summary ?? item, link, site),
@@ -108,10 +112,15 @@ internal sealed class RssReader
         if (LinkOf(item) is { } link) return link;
         var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
         // An id is an address if it is one as it stands, or is said to be one.
-        if (guid?.Text.Trim() is { } id && permanent != "FALSE" && (Addresses.IsWeb(id) || permanent == "TRUE" && !Addresses.HasScheme(id) && !id.All(char.IsAsciiDigit))) return FeedReading.Address(id, guid);
+        if (guid?.Text.Trim() is { } id && permanent != "FALSE" && (Addresses.IsWeb(id) || permanent == "TRUE" && IsPath(id)))
+            return FeedReading.Address(id, guid);
         if (Addresses.IsWeb(item.Attribute("rdf", "about"))) return item.Attribute("rdf", "about");
         return item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
     }
+
+    // Numbers, UUIDs and words with blanks between them are no addresses, whatever is said of them.
+    private static bool IsPath(string id) =>
+        !Addresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && !id.All(char.IsAsciiDigit) && !Guid.TryParse(id, out _);
 
     // RSS has it as text. Atom's own link is for those that leave it out.
     private string? LinkOf(FeedElement parent)

@@ -35,7 +35,8 @@ public static partial class EntryDrafts
         if (entry.Title is { Length: > Headlines.MaxLength } title) text = WithWholeTitle(title, text);
         // What came without a text is here all the same: its text is empty.
         var body = text ?? new("", "");
-        return new(Draft(entry, url, headline, body, isContent, origin.Entry!), body, origin with
+        var draft = Draft(entry, url, headline, body, isContent, origin.Entry!);
+        return new(draft with { Notes = Notes(entry, draft) }, body, origin with
         {
             Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
             Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
@@ -88,6 +89,18 @@ public static partial class EntryDrafts
             .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
             .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
     };
+
+    // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page) is not.
+    private static IReadOnlyList<string> Notes(ParsedEntry entry, DraftArticle draft)
+    {
+        var topics = entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length > 0 && !MachineTags.Is(tag)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        List<string> notes = [];
+        if (topics > draft.Topics.Count) notes.Add($"{topics - draft.Topics.Count} of its {topics} topics were left out");
+        var files = entry.Enclosures.Where(file => !file.IsImage).Select(file => WebAddress.Canonical(file.Url)).OfType<string>().Distinct().ToList();
+        var kept = draft.Enclosures.Select(file => file.Url).ToHashSet();
+        if (files.Count(file => !kept.Contains(file)) is > 0 and var missing) notes.Add($"{missing} of its {files.Count} files were left out");
+        return notes;
+    }
 
     // Without a title: how its text begins, else the words for its picture, else where it is.
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, ArticleHtml? body, string? url)

@@ -130,6 +130,7 @@ public sealed partial class FeedRefresher(
         }, ct);
         await importer.Finish(run, CancellationToken.None);
         leftOut.AddRange(articles.Select(article => article.LeftOut).OfType<string>());
+        leftOut.AddRange(articles.SelectMany(article => article.Notes.Select(note => $"the entry “{article.Headline}”: {note}")));
         return new([.. articles.Where(article => article.Outcome != ImportOutcome.Unchanged)], null, nextAt) { LeftOut = leftOut };
     }
 

@@ -35,6 +35,19 @@ public sealed class FeedRefresherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_beyond_the_limits_of_an_entry_is_named()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Follow();
+        var topics = string.Concat(Enumerable.Range(1, 60).Select(i => $"<category>Harbour of day {i}</category>"));
+        var files = string.Concat(Enumerable.Range(1, 25).Select(i => $"<enclosure url=\"https://news.example.org/{i}.mp3\" type=\"audio/mpeg\"/>"));
+        feed.Says(Rss(Item("2", "Beta Falls", extra: topics + files)));
+        var leftOut = (await feed.Refresh()).LeftOut;
+        Assert.Contains("the entry “Beta Falls”: 10 of its 60 topics were left out", leftOut);
+        Assert.Contains("the entry “Beta Falls”: 5 of its 25 files were left out", leftOut);
+    }
+
+    [Fact]
     public async Task The_same_feed_again_changes_nothing()
     {
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));

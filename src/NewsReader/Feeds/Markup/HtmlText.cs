@@ -76,7 +76,7 @@ internal static partial class HtmlText
     // A bracket at its end belongs to it if it was opened in it.
     private static int LengthOfAddress(ReadOnlySpan<char> found)
     {
-        var length = found.TrimEnd(".,;:!?'*_»”’…").Length;
+        var length = found.TrimEnd(".,;:!?'*_»”“’‘…").Length;
         var unopened = 0;
         foreach (var c in found[..length]) unopened += c is ')' or ']' ? 1 : c is '(' or '[' ? -1 : 0;
         for (; unopened > 0 && found[length - 1] is ')' or ']'; unopened--) length = found[..(length - 1)].TrimEnd(".,").Length;
@@ -99,8 +99,8 @@ internal static partial class HtmlText
     {
         var scanner = new MarkupScanner(PlainSigns.Escaped(text), isHtml: false);
         while (scanner.Read())
-            if (scanner.Kind != MarkupKind.Text && Known.Contains(scanner.Name)) return true;
-        return false;
+            if (scanner.Kind != MarkupKind.Text && (Known.Contains(scanner.Name) || scanner.Name is "math")) return true;
+        return text.Contains("<!--", StringComparison.Ordinal);
     }
 
     private static string Words(string html, bool onlyKnown)
@@ -118,7 +118,7 @@ internal static partial class HtmlText
         return words.ToString();
     }
 
-    [GeneratedRegex(@"\bhttps?://[^\s<>""\u3000-\u303F\uFF00-\uFFEF]+[^\s<>""\u3000-\u303F\uFF00-\uFFEF.,;:!?'*_»”’…]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bhttps?://[^\s<>""\u3000-\u303F\uFF00-\uFFEF]+[^\s<>""\u3000-\u303F\uFF00-\uFFEF.,;:!?'*_»”“’‘…]", RegexOptions.IgnoreCase)]
     private static partial Regex WebAddress();
 
     [GeneratedRegex(@"\n[ \t]*\n\s*")]
