@@ -55,7 +55,8 @@ public static class DocumentKinds
 
     /// <summary>True for a kind that is known and not read, unless it is a feed or a list of them.</summary>
     public static bool IsOther(string name) =>
-        Others.ContainsKey(Path.GetExtension(name)) && Path.GetExtension(name).ToLowerInvariant() is not (".xml" or ".rss" or ".atom" or ".opml");
+        Others.ContainsKey(Path.GetExtension(name))
+        && Path.GetExtension(name).ToLowerInvariant() is not (".xml" or ".rss" or ".atom" or ".opml");
 
     private static bool Is(string[] endings, string name) => endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 }

@@ -21,7 +21,8 @@ internal static partial class Bylines
     private static readonly string[] Places =
         [
             "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']",
-            ".p-author", ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name", ".byline .author", ".byline a", ".byline, .by-line",
+            ".p-author", ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name",
+            ".byline .author", ".byline a", ".byline, .by-line",
             "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
         ];
 

@@ -121,7 +121,9 @@ internal static partial class PageHints
     [GeneratedRegex(" (about (the )?authors?|author (bio|box|info|card|profile|description)|bio|biography) ")]
     private static partial Regex AboutAuthor();
 
-    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate|related\w*|recommend\w*|read ?next|up next|next up|promos?|promo\w+|advert\w*|sponsor\w*|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) ")]
+    [GeneratedRegex(@" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate"
+        + @"|related\w*|recommend\w*|read ?next|up next|next up|promos?|promo\w+|advert\w*|sponsor\w*"
+        + @"|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) ")]
     private static partial Regex Box();
 
     [GeneratedRegex("""
@@ -180,7 +182,8 @@ internal static partial class PageHints
         |quellen(angaben)?|einzelnachweise|literatur|weblinks|belege|dokumente|unterlagen|fußnoten|anmerkungen
         |sources\ et\ références|références|notes\ et\ références|bibliographie|documents|liens\ externes
         |fuentes|referencias|bibliografía|enlaces\ externos|documentos|fontes|referências|fonti|riferimenti|bibliografia
-        |bronnen|referenties|källor|kilder|lähteet|źródła|przypisy|zdroje|reference|источники|примечания|литература|ссылки|джерела|kaynakça|kaynaklar
+        |bronnen|referenties|källor|kilder|lähteet|źródła|przypisy|zdroje|reference
+        |источники|примечания|литература|ссылки|джерела|kaynakça|kaynaklar
         |参考文献|参考资料|參考資料|出典|脚注|출처|참고문헌|مراجع|المراجع|مصادر|المصادر|מקורות)\W*$
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex SourcesHeading();

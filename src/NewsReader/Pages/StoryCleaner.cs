@@ -90,7 +90,8 @@ internal sealed class StoryCleaner
             MakeCaption(element);
             return true;
         }
-        if (name != "pre" && mass.Weight < whole * 0.3 && (furniture.Holds(element) || PageHints.IsDiscussion(element) || IsHead(element))) return false;
+        if (name != "pre" && mass.Weight < whole * 0.3
+            && (furniture.Holds(element) || PageHints.IsDiscussion(element) || IsHead(element))) return false;
         if (name is ['h', >= '1' and <= '6']) return IsKeptHeading(element);
         if (mass.Weight < Math.Min(250, whole * 0.3) && PageHints.IsByline(element) && IsAuthorLine(element, mass)) return false;
         if (mass.LinkDensity > 0.4 && mass.Weight <= whole * 0.5 && ownLinks.Are(element, midst.Contains(element)))

@@ -15,7 +15,7 @@ internal static class StoryPictures
     /// <summary>Makes every picture an <c>img</c> with an absolute address in <c>src</c>. Pictures without an address go.</summary>
     public static void Resolve(IElement body, Uri? baseAddress)
     {
-        var addresses = new ArticleAddresses(baseAddress);
+        var addresses = new ArticleAddresses(baseAddress, isPage: true);
         foreach (var own in body.QuerySelectorAll("*").Where(IsOwnElement).ToList()) Rename(own);
         ReadNoscripts(body, addresses);
         foreach (var picture in body.QuerySelectorAll("picture").Where(picture => picture.QuerySelector("img") is null))
@@ -32,7 +32,8 @@ internal static class StoryPictures
     // "amp-img", "a-img", "lazy-image", "app-picture": elements that a site's own script makes pictures of.
     private static bool IsOwnElement(IElement element) =>
         element.LocalName.Contains('-', StringComparison.Ordinal)
-        && element.LocalName.Split('-') is var parts && parts.Any(part => part is "img" or "anim" or "image" or "picture" or "pic" or "photo")
+        && element.LocalName.Split('-') is var parts
+        && parts.Any(part => part is "img" or "anim" or "image" or "picture" or "pic" or "photo")
         && (element.HasAttribute("src") || element.HasAttribute("srcset") || element.HasAttribute("data-src"))
         && element.QuerySelector("img") is null;
 

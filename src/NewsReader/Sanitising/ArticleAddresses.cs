@@ -4,7 +4,8 @@ namespace NewsReader.Sanitising;
 
 /// <summary>The addresses in an article, judged and made absolute.</summary>
 /// <param name="baseAddress">What relative ones are resolved against; without it (or if it is neither http nor https) there are none.</param>
-internal sealed class ArticleAddresses(Uri? baseAddress)
+/// <param name="isPage">True for a saved page: "//host/path" is of the scheme that it had, which is mostly https.</param>
+internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
 {
     private const int MaxLength = 8_000;
 
@@ -37,8 +38,7 @@ internal sealed class ArticleAddresses(Uri? baseAddress)
         if (plain.Length is 0 or > MaxLength || plain[0] == '#') return null;
         // In an address of the web, as browsers read it, "\" is "/".
         if (plain[0] == '\\') plain = plain.Replace('\\', '/');
-        // "//host/path" is of the scheme that the page has; most have this one.
-        if (baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal)) plain = $"https:{plain}";
+        if (isPage && baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal)) plain = $"https:{plain}";
         var isAbsolute = baseAddress is null ? Uri.TryCreate(plain, UriKind.Absolute, out var uri) : Uri.TryCreate(baseAddress, plain, out uri);
         return isAbsolute && (uri!.Scheme == "mailto" || uri.UserInfo.Length == 0 && WebAddress.IsWeb(uri)) ? uri : null;
     }

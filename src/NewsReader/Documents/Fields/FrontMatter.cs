@@ -78,7 +78,8 @@ internal static partial class FrontMatter
             && fields.All(field => IsName().IsMatch(field.Name) && !IsSentence(field.Value));
 
     // "Ann: I never saw it." is talk.
-    private static bool IsSentence(FieldValue value) => value.Text is [.., '.' or '!' or '?' or '…' or '"' or '”'] text && text.Contains(' ');
+    private static bool IsSentence(FieldValue value) =>
+        value.Text is [.., '.' or '!' or '?' or '…' or '"' or '”'] text && text.Contains(' ');
 
     private static string UpToBlankLine(string text, int start)
     {
