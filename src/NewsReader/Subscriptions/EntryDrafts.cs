@@ -91,7 +91,7 @@ public static partial class EntryDrafts
     };
 
     // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page) is not.
-    private static IReadOnlyList<string> Notes(ParsedEntry entry, DraftArticle draft)
+    private static List<string> Notes(ParsedEntry entry, DraftArticle draft)
     {
         var topics = entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length > 0 && !MachineTags.Is(tag)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         List<string> notes = [];
