@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using NewsReader.Fetching;
 using NewsReader.Subscriptions;
 
 namespace NewsReader.Tests.Subscriptions;
