@@ -112,7 +112,8 @@ internal static class ArticleKeeper
         await Remember(db, recognised.Document, prepared, article, ct);
         var outcome = isChanged ? ImportOutcome.Updated : ImportOutcome.Unchanged;
         return await db.SaveKept(new(outcome, article.Headline), isFuller ? [article] : [], null, ct)
-            with { Gone = recognised.Double?.Id };
+            with
+        { Gone = recognised.Double?.Id };
     }
 
     // Two entries of one answer with the same link and headline: the first one, which is the newest, tells the story.

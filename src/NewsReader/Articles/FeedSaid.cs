@@ -17,14 +17,14 @@ internal sealed record FeedSaid(int SubscriptionId, DateTimeOffset AddedAt, stri
 
     public static FeedSaid Of(ArticleFeed feed) =>
         new(feed.SubscriptionId, feed.AddedAt, feed.EntryId, feed.Headline, feed.NormalisedHeadline)
-    {
-        Url = feed.Url,
-        LinkKey = feed.LinkKey,
-        CommentsUrl = feed.CommentsUrl,
-        Html = feed.Html,
-        TellsStory = feed.TellsStory,
-        GaveText = feed.GaveText,
-    };
+        {
+            Url = feed.Url,
+            LinkKey = feed.LinkKey,
+            CommentsUrl = feed.CommentsUrl,
+            Html = feed.Html,
+            TellsStory = feed.TellsStory,
+            GaveText = feed.GaveText,
+        };
 
     public ArticleFeed ToFeed(long articleId) => new()
     {

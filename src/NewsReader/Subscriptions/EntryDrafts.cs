@@ -71,24 +71,24 @@ public static partial class EntryDrafts
 
     private static DraftArticle Draft(
         ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, bool isContent, EntryOrigin from) => new()
-    {
-        Headline = headline.Text,
-        HeadlineIsDerived = headline.IsDerived,
-        Html = body.Html,
-        IsSummary = body.Html.Length == 0 || (!isContent && IsSummary(body.Text)),
-        Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
-        Url = url,
-        Published = entry.Published ?? entry.Updated,
-        Updated = entry.Updated,
-        CommentsUrl = WebAddress.OfEntry(entry.CommentsLink),
-        Language = LanguageTag.Parse(entry.Language),
-        Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength && !MachineTags.Is(tag))
+        {
+            Headline = headline.Text,
+            HeadlineIsDerived = headline.IsDerived,
+            Html = body.Html,
+            IsSummary = body.Html.Length == 0 || (!isContent && IsSummary(body.Text)),
+            Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
+            Url = url,
+            Published = entry.Published ?? entry.Updated,
+            Updated = entry.Updated,
+            CommentsUrl = WebAddress.OfEntry(entry.CommentsLink),
+            Language = LanguageTag.Parse(entry.Language),
+            Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength && !MachineTags.Is(tag))
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
-        Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
-        Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
+            Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
+            Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
             .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
             .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
-    };
+        };
 
     // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page) is not.
     private static List<string> Notes(ParsedEntry entry, DraftArticle draft)

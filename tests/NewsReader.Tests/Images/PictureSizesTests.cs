@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using System.Text.Json.Nodes;
 
 namespace NewsReader.Tests.Images;
 
