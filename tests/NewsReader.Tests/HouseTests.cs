@@ -52,6 +52,11 @@ public sealed class HouseTests
     public void No_redirect_forgets_the_path_that_the_site_is_served_under() =>
         Assert.DoesNotContain(Sources(), file => Regex.IsMatch(File.ReadAllText(file), """(?<!present\.)\b(Local)?Redirect(Permanent)?\(\$?"|Headers\.Location = \$?"|Results\.Redirect"""));
 
+    [Fact]
+    public void What_a_test_class_holds_is_disposed_of() =>
+        Assert.DoesNotContain(typeof(HouseTests).Assembly.GetTypes(), type => typeof(IAsyncDisposable).IsAssignableFrom(type) && !typeof(IAsyncLifetime).IsAssignableFrom(type)
+            && type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true)));
+
     private static string[] Sources() => Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories);
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -121,9 +121,14 @@ public sealed class TempFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("newsreader-").FullName;
 
-    // All sites of this process share one, which outlasts each of them.
+    // All sites of this process share one, which outlasts each of them. No host watches its settings: a user may watch
+    // 128 times on a usual machine, and hundreds of hosts start here.
     [ModuleInitializer]
-    internal static void KeepTheFrameworksFiles() => Environment.SetEnvironmentVariable(OfTheFramework, System.IO.Path.GetTempPath());
+    internal static void PrepareTheProcess()
+    {
+        Environment.SetEnvironmentVariable(OfTheFramework, System.IO.Path.GetTempPath());
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+    }
 
     /// <summary>Writes a file, with the folders above it.</summary>
     /// <returns>Its path.</returns>

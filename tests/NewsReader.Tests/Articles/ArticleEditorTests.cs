@@ -8,7 +8,7 @@ using NewsReader.Data;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>Stories that the owner gives, takes back, joins and parts.</summary>
-public sealed partial class ArticleEditorTests : IAsyncDisposable
+public sealed partial class ArticleEditorTests : IAsyncDisposed
 {
     private static readonly StoryOrigin Pasted = new(StoryWay.Pasted);
 

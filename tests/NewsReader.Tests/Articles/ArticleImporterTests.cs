@@ -8,7 +8,7 @@ using NewsReader.Import;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>How documents become articles, and what becomes of them when they come again.</summary>
-public sealed class ArticleImporterTests : IAsyncDisposable
+public sealed class ArticleImporterTests : IAsyncDisposed
 {
     private const string Drones = "Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert";
 

@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>Our own words are English; what publishers wrote is in their language, or in one that nobody named.</summary>
-public sealed class ArticleLanguageTests : IAsyncDisposable
+public sealed class ArticleLanguageTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

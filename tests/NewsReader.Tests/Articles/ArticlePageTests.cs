@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>What an article's page shows, with and without a body.</summary>
-public sealed partial class ArticlePageTests : IAsyncDisposable
+public sealed partial class ArticlePageTests : IAsyncDisposed
 {
     private const string Told = """
         ---

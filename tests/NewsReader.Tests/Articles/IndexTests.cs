@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>The headline index: its order, its pages, its filters.</summary>
-public sealed partial class IndexTests : IAsyncDisposable
+public sealed partial class IndexTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

@@ -7,7 +7,7 @@ using NewsReader.Related;
 namespace NewsReader.Tests.Articles;
 
 /// <summary>Similar stories on the pages: apart from what the publisher listed, and with their reasons.</summary>
-public sealed class SimilarStoriesTests : IAsyncDisposable
+public sealed class SimilarStoriesTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

@@ -7,7 +7,7 @@ using NewsReader.Import;
 namespace NewsReader.Tests.Browser;
 
 /// <summary>One browser for all browser tests, and what it visits: a site with <see cref="BrowsedDocuments"/>, and one without any.</summary>
-public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
+public sealed class BrowsedSite : IAsyncDisposed
 {
     // Files as they are published: compressed ahead, not read anew for somebody who edits them.
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };
@@ -49,8 +49,6 @@ public sealed class BrowsedSite : IAsyncLifetime, IAsyncDisposable
         await site.DisposeAsync();
         await empty.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     public static void Serve(NewsSite site)
     {

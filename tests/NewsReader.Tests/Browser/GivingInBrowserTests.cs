@@ -7,7 +7,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>A headline that waits gets its story from its owner, and loses it again: by keyboard, and without script.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class GivingInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, IAsyncDisposable
+public sealed class GivingInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };
 
@@ -20,8 +20,6 @@ public sealed class GivingInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, 
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [BrowserFact]
     public async Task By_keyboard_and_without_script_a_waiting_headline_is_filled_and_waits_again()

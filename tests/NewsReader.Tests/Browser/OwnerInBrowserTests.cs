@@ -10,7 +10,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The owner's first hour: becoming the owner, a passkey, signing out and in.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, IAsyncDisposable
+public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };
 
@@ -21,8 +21,6 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, I
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [BrowserFact]
     public async Task By_keyboard_from_the_first_start_to_signing_out()

@@ -8,7 +8,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The owner's pages of feeds and documents, as a browser shows them.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, IAsyncDisposable
+public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private static readonly string LongAddress = $"https://news.example.org/{new string('a', 300)}";
 
@@ -23,8 +23,6 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncLifet
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [BrowserFact]
     public async Task By_keyboard_and_without_script_from_the_first_start_to_a_feed_and_a_document()

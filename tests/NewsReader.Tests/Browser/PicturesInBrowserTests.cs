@@ -5,7 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The text of an article stays where it is while its pictures arrive, once their sizes are known.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncLifetime, IAsyncDisposable
+public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private const string Shifts = """
         () => new Promise(told => new PerformanceObserver((list, observer) => { observer.disconnect(); told(list.getEntries()); }).observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => told([]), 500))
@@ -34,8 +34,6 @@ public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [BrowserTheory]
     [InlineData(390)]

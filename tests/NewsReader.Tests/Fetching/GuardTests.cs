@@ -4,7 +4,7 @@ using NewsReader.Fetching;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>Nothing inside the network is reached, however it is named, but what the owner names.</summary>
-public sealed class GuardTests : IAsyncDisposable
+public sealed class GuardTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start(port => [$"localhost:{port}"]);
     private bool isReached;

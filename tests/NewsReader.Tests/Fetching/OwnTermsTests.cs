@@ -7,7 +7,7 @@ using NewsReader.Hosting;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>What a host asks for before it answers: cookies, a password, a certificate that the owner accepts, another name for us.</summary>
-public sealed class OwnTermsTests : IAsyncDisposable
+public sealed class OwnTermsTests : IAsyncDisposed
 {
     private const string Basic = "Basic dXNlcjpw4oKsc3M=";
 

@@ -6,7 +6,7 @@ using NewsReader.Fetching;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>How answers are unpacked: by what they say, and by their bytes where they say nothing.</summary>
-public sealed class PackedAnswerTests : IAsyncDisposable
+public sealed class PackedAnswerTests : IAsyncDisposed
 {
     private const string Text = "<rss><channel><title>Packed</title></channel></rss>";
 

@@ -6,7 +6,7 @@ using NewsReader.Hosting;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>Redirects are followed by hand.</summary>
-public sealed class RedirectTests : IAsyncDisposable
+public sealed class RedirectTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start();
 

@@ -7,7 +7,7 @@ using NewsReader.Hosting;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>robots.txt is fetched once, kept for a day at most, and its absence is told from its failure.</summary>
-public sealed class RobotsGateTests : IAsyncDisposable
+public sealed class RobotsGateTests : IAsyncDisposed
 {
     private const string Robots = "https://a.example.org/robots.txt";
 

@@ -9,7 +9,7 @@ using NewsReader.Fetching;
 namespace NewsReader.Tests.Fetching;
 
 /// <summary>What is fetched from a real server, and how what can go wrong is told.</summary>
-public sealed class WebFetcherTests : IAsyncDisposable
+public sealed class WebFetcherTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start();
 

@@ -7,7 +7,7 @@ using NewsReader.Tests.Subscriptions;
 namespace NewsReader.Tests.Giving;
 
 /// <summary>How the owner gives a waiting headline its story, takes it back, and joins and parts pages: by forms alone.</summary>
-public sealed partial class GivingTests : IAsyncDisposable
+public sealed partial class GivingTests : IAsyncDisposed
 {
     private const string Wire = "https://wire.example.org/drones";
 
@@ -34,7 +34,7 @@ public sealed partial class GivingTests : IAsyncDisposable
 
         Assert.Equal((HttpStatusCode.SeeOther, NewsSite.DronesPath), (given.StatusCode, given.Headers.Location?.OriginalString));
         var filled = await site.Html(NewsSite.DronesPath);
-        foreach (var part in (string[])["<p>They were seen over the bay</p>", "<p>Nobody knows whose they are.</p>", "You pasted this story on ", "Not this story?", "Drones Spotted Near"]) Assert.Contains(part, filled, StringComparison.Ordinal);
+        foreach (var part in (string[])["<p dir=\"auto\">They were seen over the bay</p>", "<p dir=\"auto\">Nobody knows whose they are.</p>", "You pasted this story on ", "Not this story?", "Drones Spotted Near"]) Assert.Contains(part, filled, StringComparison.Ordinal);
 
         using var taken = await Owner.Submit(page, $"{page}/not-this-story");
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);

@@ -7,7 +7,7 @@ using NewsReader.Tests.Subscriptions;
 namespace NewsReader.Tests.Hosting;
 
 /// <summary>Served under a path, nothing leads out of it: no link, form, file, redirect, cookie or feed.</summary>
-public sealed class UnderPathTests : IAsyncDisposable
+public sealed class UnderPathTests : IAsyncDisposed
 {
     private const string Prefix = "/reader";
 

@@ -11,7 +11,7 @@ using NewsReader.Images;
 namespace NewsReader.Tests.Images;
 
 /// <summary>When pictures are fetched, and when not.</summary>
-public sealed class ImageFetcherTests : IAsyncDisposable
+public sealed class ImageFetcherTests : IAsyncDisposed
 {
     private static readonly Uri Address = new("https://pictures.example.org/a.gif");
 

@@ -7,7 +7,7 @@ using NewsReader.Images;
 namespace NewsReader.Tests.Images;
 
 /// <summary>Pictures come by way of this site, whatever their servers do.</summary>
-public sealed class ImagesTests : IAsyncDisposable
+public sealed class ImagesTests : IAsyncDisposed
 {
     private const string Address = "https://pictures.example.org/a.jpg";
 

@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 namespace NewsReader.Tests.Images;
 
 /// <summary>A picture's size is written on its page once it is known, so that the text does not jump.</summary>
-public sealed class PictureSizesTests : IAsyncDisposable
+public sealed class PictureSizesTests : IAsyncDisposed
 {
     private const string Talks = "/articles/talks-resume";
 

@@ -1,7 +1,7 @@
 namespace NewsReader.Tests.Import;
 
 /// <summary>Documents are taken in while the site serves.</summary>
-public sealed class DocumentWatcherTests : IAsyncDisposable
+public sealed class DocumentWatcherTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

@@ -6,7 +6,7 @@ using NewsReader.Data;
 namespace NewsReader.Tests.Import;
 
 /// <summary>What becomes of an article when its document is renamed, moved or copied.</summary>
-public sealed class MovedDocumentTests : IAsyncDisposable
+public sealed class MovedDocumentTests : IAsyncDisposed
 {
     private const string Text = "Alpha Rises\n\nIt rose.\n";
     private const string Sourced = "---\ntitle: Alpha Rises\nsource: Harbour Wire\n---\nIt rose.\n";

@@ -12,7 +12,7 @@ using NewsReader.Tests.Owner;
 namespace NewsReader.Tests.Import;
 
 /// <summary>Documents that the owner uploads or pastes.</summary>
-public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
+public sealed partial class UploadTests : IAsyncDisposed
 {
     private const string Page = "/owner/import";
 
@@ -21,15 +21,11 @@ public sealed partial class UploadTests : IAsyncLifetime, IAsyncDisposable
 
     public UploadTests() => owner = new(site);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
     public async ValueTask DisposeAsync()
     {
         owner.Dispose();
         await site.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Files_become_articles_and_lie_in_the_folder_under_names_of_ours()

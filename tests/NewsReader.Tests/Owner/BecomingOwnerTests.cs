@@ -5,15 +5,11 @@ using NewsReader.Owner;
 namespace NewsReader.Tests.Owner;
 
 /// <summary>The one-time token, by which somebody who is not at the machine becomes the owner.</summary>
-public sealed class BecomingOwnerTests : IAsyncLifetime, IAsyncDisposable
+public sealed class BecomingOwnerTests : IAsyncDisposed
 {
     private readonly NewsSite site = new() { From = IPAddress.Parse("192.0.2.7"), Listens = "http://0.0.0.0:5080" };
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task The_token_is_good_once_for_one_owner()

@@ -5,7 +5,7 @@ using NewsReader.Owner;
 namespace NewsReader.Tests.Owner;
 
 /// <summary>Nobody keeps the owner out by guessing, from however many addresses; and nobody guesses fast.</summary>
-public sealed class LockOutTests : IAsyncDisposable
+public sealed class LockOutTests : IAsyncDisposed
 {
     private readonly NewsSite site = new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080", Clock = new FakeTimeProvider(DateTimeOffset.UtcNow) };
     private readonly Visitor owner;

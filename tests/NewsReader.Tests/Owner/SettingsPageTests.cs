@@ -3,15 +3,11 @@ using System.Net;
 namespace NewsReader.Tests.Owner;
 
 /// <summary>Settings made by a page, and those that it cannot make.</summary>
-public sealed class SettingsPageTests : IAsyncLifetime, IAsyncDisposable
+public sealed class SettingsPageTests : IAsyncDisposed
 {
     private readonly NewsSite site = NewsSite.AtThisMachine();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
     public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task They_hold_at_once()

@@ -9,7 +9,7 @@ using NewsReader.Search;
 namespace NewsReader.Tests.Search;
 
 /// <summary>The index has each article as it is now, whatever became of it.</summary>
-public sealed class SearchIndexTests : IAsyncDisposable
+public sealed class SearchIndexTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
     private readonly TempFolder folder = new();

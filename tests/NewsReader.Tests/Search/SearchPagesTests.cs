@@ -1,7 +1,7 @@
 namespace NewsReader.Tests.Search;
 
 /// <summary>The orders of hits, and their pages.</summary>
-public sealed class SearchPagesTests : IAsyncDisposable
+public sealed class SearchPagesTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

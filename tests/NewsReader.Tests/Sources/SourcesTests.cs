@@ -6,7 +6,7 @@ using NewsReader.Tests.Subscriptions;
 namespace NewsReader.Tests.Sources;
 
 /// <summary>What is counted of a source, and what is said of one that has nothing.</summary>
-public sealed class SourcesTests : IAsyncDisposable
+public sealed class SourcesTests : IAsyncDisposed
 {
     private static readonly string LongText = string.Concat(Enumerable.Repeat("The council met on Friday and spoke for hours about the harbour. ", 40));
 

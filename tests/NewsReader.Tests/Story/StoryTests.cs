@@ -5,7 +5,7 @@ using NewsReader.Story;
 namespace NewsReader.Tests.Story;
 
 /// <summary>The story around an article: its walk, its timeline, its map.</summary>
-public sealed class StoryTests : IAsyncDisposable
+public sealed class StoryTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 
@@ -117,9 +117,9 @@ public sealed class StoryTests : IAsyncDisposable
             ("q1.txt", "Quake Shakes Lisbon Again\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said.\n"),
             ("q2.txt", "Lisbon Shaken by Quake\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said today.\n"));
         Assert.Equal(["This article", "Listed by this article, 1 step away", "Listed by this article, 1 step away", "Lists this article, 1 step away",
-            "Listed by “<bdi class=\"via\">Beta Falls</bdi>”, 2 steps away"], await Reasons("/articles/alpha-rises/story"));
+            "Listed by “<bdi class=\"via\" lang=\"\">Beta Falls</bdi>”, 2 steps away"], await Reasons("/articles/alpha-rises/story"));
         await site.Import(("t.md", "---\ntitle: Theta\nrelated: [Gamma Waits, \"<i>Sly</i> one\"]\n---\nFog.\n"));
-        Assert.Contains("Lists “<bdi class=\"via\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>”, 2 steps away", await Reasons("/articles/zeta-tells/story"));
+        Assert.Contains("Lists “<bdi class=\"via\" lang=\"\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>”, 2 steps away", await Reasons("/articles/zeta-tells/story"));
         Assert.Matches("^Found, like this article: both have <bdi>[^<]*Lisbon[^<]*</bdi>, 1 step away$", (await Reasons("/articles/quake-shakes-lisbon-again/story"))[1]);
     }
 

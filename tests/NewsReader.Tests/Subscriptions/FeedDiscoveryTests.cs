@@ -4,7 +4,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>How the feed is found that an address means.</summary>
-public sealed class FeedDiscoveryTests : IAsyncDisposable
+public sealed class FeedDiscoveryTests : IAsyncDisposed
 {
     private const string Site = "https://site.example.org/";
 

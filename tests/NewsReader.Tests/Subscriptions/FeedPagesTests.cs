@@ -7,7 +7,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>The owner's feeds by their pages: followed, asked for, changed, and followed no more.</summary>
-public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
+public sealed class FeedPagesTests : IAsyncDisposed
 {
     private const string Page = "/owner/feeds";
 
@@ -24,15 +24,11 @@ public sealed class FeedPagesTests : IAsyncLifetime, IAsyncDisposable
 
     public FeedPagesTests() => owner = new(feed.Site);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
     public async ValueTask DisposeAsync()
     {
         owner.Dispose();
         await feed.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Without_feeds_the_page_says_how_to_begin() => Assert.Contains("Add a site you read, or import an OPML file", await owner.Html(Page), StringComparison.Ordinal);

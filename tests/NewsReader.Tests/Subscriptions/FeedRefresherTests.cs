@@ -6,7 +6,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>How entries of feeds become articles, and what becomes of them when they come again.</summary>
-public sealed class FeedRefresherTests : IAsyncDisposable
+public sealed class FeedRefresherTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
 

@@ -9,7 +9,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>What is set for one feed: a password, a user agent, a certificate, a size.</summary>
-public sealed class FeedSettingsTests : IAsyncLifetime, IAsyncDisposable
+public sealed class FeedSettingsTests : IAsyncDisposed
 {
     private const string Basic = "Basic dXNlcjpzZWNyZXQ=";
 
@@ -18,15 +18,11 @@ public sealed class FeedSettingsTests : IAsyncLifetime, IAsyncDisposable
 
     public FeedSettingsTests() => owner = new(feed.Site);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
     public async ValueTask DisposeAsync()
     {
         owner.Dispose();
         await feed.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_password_in_an_address_is_sent_and_shown_nowhere()

@@ -17,7 +17,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>Nobody who gives up waiting, and nothing that is broken, stops what the site does by itself.</summary>
-public sealed class NeverStopsTests : IAsyncDisposable
+public sealed class NeverStopsTests : IAsyncDisposed
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 

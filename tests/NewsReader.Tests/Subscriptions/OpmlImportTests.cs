@@ -6,7 +6,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>Lists of feeds as other readers write them: what is kept of them, and what comes out again.</summary>
-public sealed class OpmlImportTests : IAsyncDisposable
+public sealed class OpmlImportTests : IAsyncDisposed
 {
     private const string A = "https://a.example.org/feed";
 

@@ -6,7 +6,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>How politely feeds are asked for, and what becomes of those that fail.</summary>
-public sealed class PollingTests : IAsyncDisposable
+public sealed class PollingTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
 

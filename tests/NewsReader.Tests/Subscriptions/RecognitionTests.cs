@@ -7,7 +7,7 @@ using NewsReader.Subscriptions;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>Which article an entry of a feed is when it comes again, in the same feed or in another one.</summary>
-public sealed class RecognitionTests : IAsyncDisposable
+public sealed class RecognitionTests : IAsyncDisposed
 {
     private const string Publisher = "https://dogs.example.org/feed";
     private const string Aggregator = "https://links.example.net/feed";

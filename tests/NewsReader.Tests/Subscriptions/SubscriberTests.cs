@@ -6,7 +6,7 @@ using static NewsReader.Tests.Subscriptions.FollowedFeed;
 namespace NewsReader.Tests.Subscriptions;
 
 /// <summary>Beginning and ending subscriptions.</summary>
-public sealed class SubscriberTests : IAsyncDisposable
+public sealed class SubscriberTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace NewsReader.Tests.Syndication;
 
 /// <summary>What an entry says of its article, and that it stays that entry whatever happens.</summary>
-public sealed class FeedEntryTests : IAsyncDisposable
+public sealed class FeedEntryTests : IAsyncDisposed
 {
     private const string Glacier = """
         ---

@@ -8,7 +8,7 @@ using NewsReader.Data;
 namespace NewsReader.Tests.Syndication;
 
 /// <summary>What search engines are told: nothing, unless the site is public.</summary>
-public sealed class SitemapTests : IAsyncDisposable
+public sealed class SitemapTests : IAsyncDisposed
 {
     private static readonly XNamespace Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -5,7 +5,7 @@ using NewsReader.Tests.Search;
 namespace NewsReader.Tests.Topics;
 
 /// <summary>The page of each topic, and the index filtered by it.</summary>
-public sealed class TopicsTests : IAsyncDisposable
+public sealed class TopicsTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 

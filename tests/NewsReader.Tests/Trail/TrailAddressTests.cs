@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace NewsReader.Tests.Trail;
 
 /// <summary>Addresses with a trail are for their reader alone: not kept, not indexed, not the article's own.</summary>
-public sealed class TrailAddressTests : IAsyncDisposable
+public sealed class TrailAddressTests : IAsyncDisposed
 {
     private const string WithTrail = NewsSite.DronesPath + "?from=1";
 

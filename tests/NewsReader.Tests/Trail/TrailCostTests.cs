@@ -9,7 +9,7 @@ using NewsReader.Data;
 namespace NewsReader.Tests.Trail;
 
 /// <summary>Who does not come along a trail does not pay for it.</summary>
-public sealed class TrailCostTests : IAsyncDisposable
+public sealed class TrailCostTests : IAsyncDisposed
 {
     // Known to others: so it shows readers nothing of its owner's.
     private readonly CountedSite site = new() { Settings = { ["AllowedHosts"] = "localhost;news.example.org" } };

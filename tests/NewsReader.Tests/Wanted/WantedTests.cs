@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Tests.Wanted;
 
 /// <summary>The wanted stories: which they are, in what order, and page by page.</summary>
-public sealed partial class WantedTests : IAsyncDisposable
+public sealed partial class WantedTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 
@@ -41,7 +41,7 @@ public sealed partial class WantedTests : IAsyncDisposable
         await site.ImportFrom(folder, ("b.txt", "Story b\n\nText.\n\n\nTwo Waits\n"));
         await site.ImportFrom(folder, ("b.txt", "Story b\n\nText.\n\n\nThree Waits\n"));
 
-        Assert.Contains("<h1>Two Waits</h1>", await site.Html("/articles/two-waits"), StringComparison.Ordinal);
+        Assert.Contains("dir=\"auto\">Two Waits</h1>", await site.Html("/articles/two-waits"), StringComparison.Ordinal);
         Assert.DoesNotContain(await Rows("/wanted"), row => row.StartsWith("Two Waits", StringComparison.Ordinal));
         Assert.Contains("Three Waits: Listed by 1 article: Story b", await Rows("/wanted"));
     }
