@@ -21,7 +21,7 @@ internal static partial class MarkdownDocument
     public static DraftArticle Parse(string text, string file)
     {
         List<string> notes = [];
-        var (given, body) = FrontMatter.Split(text, notes);
+        var (given, body) = JoplinNote.Split(text, file) ?? FrontMatter.Split(text, notes);
         var fields = new DocumentFields(given, notes);
         var hasTables = MarkdownBounds.Check(body, file);
         if (!hasTables) notes.Add("A table is too large to be one: it is shown as text");
@@ -29,6 +29,7 @@ internal static partial class MarkdownDocument
         var markdown = Parse(body, pipeline, file);
         var listed = TakeRelated(markdown, notes).ToList();
         KeepUnusedFootnotes(markdown);
+        RemoveContentsMarks(markdown);
         var tags = TakeTags(markdown);
         var title = fields.Title();
         var heading = TakeHeading(markdown, title);
@@ -140,6 +141,19 @@ internal static partial class MarkdownDocument
         return tags;
     }
 
+    // Where a program is to put a table of contents.
+    private static void RemoveContentsMarks(Blocks markdown)
+    {
+        foreach (var block in markdown.ToList())
+        {
+            // kramdown has it below the one item of a list.
+            var isMark = block is ParagraphBlock paragraph ? ContentsMark().IsMatch(PlainText(paragraph.Inline).Trim())
+                : block is ListBlock { Count: 1 } list && list.Descendants<ParagraphBlock>().Select(item => PlainText(item.Inline)).ToList() is [var words]
+                    && ContentsBelowItem().IsMatch(words);
+            if (isMark) markdown.Remove(block);
+        }
+    }
+
     // Notes that nothing in the text leads to are dropped by the parser: they stay as they were.
     private static void KeepUnusedFootnotes(Blocks markdown)
     {
@@ -205,6 +219,12 @@ internal static partial class MarkdownDocument
 
     [GeneratedRegex("^Related( (headlines|stories|articles|news))?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
+
+    [GeneratedRegex(@"^(\[\[?_?TOC_?\]?\]|_?TOC_?|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\}|\$\{toc\}|@\[toc\](\([^()]*\))?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex ContentsMark();
+
+    [GeneratedRegex(@"\{:\s*toc[^{}]*\}\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ContentsBelowItem();
 
     [GeneratedRegex(@"^#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*([ \t,]+#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)*$")]
     private static partial Regex OnlyTags();

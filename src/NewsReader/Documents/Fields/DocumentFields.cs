@@ -74,6 +74,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     private static RelatedHeadline? RelatedOf(FieldValue item)
     {
+        // "[[Note]]" without quotation marks is a list in a list.
+        while (item.Items is [var only]) item = only;
         if (item.Text is { } text)
         {
             var words = FieldWords.Plain(text);

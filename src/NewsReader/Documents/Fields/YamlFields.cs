@@ -15,7 +15,9 @@ internal sealed class YamlFields
     private readonly Parser parser;
     private readonly string[] lines;
     private readonly int firstLine;
-    private readonly Dictionary<string, string> anchors = new(StringComparer.Ordinal);
+
+    // What is named to be referred to, with how many values it holds.
+    private readonly Dictionary<string, (FieldValue Value, int Size)> anchors = new(StringComparer.Ordinal);
     private int values;
 
     private YamlFields(string yaml, int firstLine)
@@ -52,16 +54,26 @@ internal sealed class YamlFields
     // Each of the three ends on the last event of what it has read.
     private FieldValue Value(int depth)
     {
-        if (++values > MaxValues) throw new YamlException("There are too many values.");
+        var before = values;
+        Count(1);
+        var anchor = parser.Current is NodeEvent { Anchor: { IsEmpty: false } name } ? name.Value : null;
+        var value = NewValue(depth);
+        if (anchor is not null) anchors[anchor] = (value, values - before);
+        return value;
+    }
+
+    private FieldValue NewValue(int depth)
+    {
         switch (parser.Current)
         {
             case Scalar scalar:
                 var isNull = scalar is { Style: ScalarStyle.Plain, Value: "null" or "Null" or "NULL" or "~" };
-                if (!scalar.Anchor.IsEmpty) anchors[scalar.Anchor.Value] = scalar.Value;
                 return isNull ? FieldValue.Nothing : FieldValue.Of(scalar.Value);
-            // What a reference to a list would bring could multiply.
             case AnchorAlias alias:
-                return FieldValue.Of(anchors.GetValueOrDefault(alias.Value.Value));
+                // Lists of lists multiply: each reference counts with all that it brings.
+                var (referred, size) = anchors.GetValueOrDefault(alias.Value.Value);
+                Count(size);
+                return referred ?? FieldValue.Nothing;
             case SequenceStart or MappingStart when depth >= MaxDepth:
                 Skip();
                 return FieldValue.Nothing;
@@ -70,6 +82,12 @@ internal sealed class YamlFields
             default:
                 return new() { Fields = Mapping(depth + 1) };
         }
+    }
+
+    private void Count(int more)
+    {
+        values += more;
+        if (values > MaxValues) throw new YamlException("There are too many values.");
     }
 
     private List<FieldValue> Sequence(int depth)
@@ -105,8 +123,17 @@ internal sealed class YamlFields
             && !$" {rest}".Contains(" # ", StringComparison.Ordinal);
         // It goes on in the next line, or says that there is nothing.
         if (value.Text?.StartsWith(rest, StringComparison.Ordinal) is true || rest.ToUpperInvariant() is "~" or "NULL") isPlain = false;
+        if (isPlain && IsReference(rest)) isPlain = false;
         return new(name, value, line + firstLine - 1, isPlain ? rest : null);
     }
+
+    // "*name", or "&name words" where "*name" stands elsewhere.
+    private bool IsReference(string text) => text[0] switch
+    {
+        '*' => anchors.ContainsKey(text[1..]),
+        '&' when text.IndexOf(' ') is > 1 and var end => lines.Any(line => line.Contains($"*{text[1..end]}", StringComparison.Ordinal)),
+        _ => false,
+    };
 
     private void Skip()
     {
