@@ -23,7 +23,8 @@ internal static partial class Bylines
             "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']",
             ".p-author", ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name",
             ".byline .author", ".byline a", ".byline, .by-line",
-            "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author]", "[class*=Author]", "[id*=author]", ".writtenby, .written-by, .posted-by, .postedby", "address",
+            "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author], [class*=Author]", "[id*=author]",
+            ".autor, .auteur, .autore, .verfasser", ".writtenby, .written-by, .posted-by, .postedby", "address",
         ];
 
     private static readonly string[] Lines = ["p", "div", "span", "strong", "b", "em", "i", "h2", "h3", "h4", "h5", "small", "a", "li"];
@@ -49,10 +50,10 @@ internal static partial class Bylines
             .OrderByDescending(one => one.Shared).ThenBy(one => one.Rank).ToList();
         foreach (var one in found)
         {
-            if (Clean(StoryText.Line(one.Element)) is null) continue;
+            if (NameIn(one.Element) is null) continue;
             var line = LineAround(one.Element);
             return Join(found.Where(other => other.Rank == one.Rank && other.Shared == one.Shared && line.Contains(other.Element))
-                .Select(other => StoryText.Line(other.Element)));
+                .Select(other => NameIn(other.Element)).OfType<string>());
         }
         return (heading is null ? null : Below(heading)) ?? OnlyMarked(all.Select(one => one.Element));
     }
@@ -66,7 +67,7 @@ internal static partial class Bylines
     {
         var names = found
             .Where(element => element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!))
-            .Select(element => Clean(StoryText.Line(element))).OfType<string>().Distinct().Take(2).ToList();
+            .Select(NameIn).OfType<string>().Distinct().Take(2).ToList();
         return names is [var only] ? only : null;
     }
 
@@ -119,6 +120,15 @@ internal static partial class Bylines
         return null;
     }
 
+    // A line of its own below a name says what they are.
+    private static string? NameIn(IElement element)
+    {
+        if (!TextMass.IsShort(element, MaxGiven)) return null;
+        var lines = StoryText.Of(element).Split('\n');
+        var names = lines.Length == 1 ? [] : lines.Select(Clean).OfType<string>().Where(line => Names().IsMatch(line) && !Role().IsMatch(line)).ToList();
+        return names.Count > 0 ? string.Join(", ", names) : Clean(string.Join(' ', lines));
+    }
+
     private static string? Clean(string text)
     {
         if (text.Length > MaxGiven) return null;
@@ -134,16 +144,20 @@ internal static partial class Bylines
         RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})"
+    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})"
         + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
         + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s+(on|updated|published|posted)\s+.*\d.*"
+    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s*\((with|avec|mit|con|met)\s[^()]*\)|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated|published|posted)\s+.*\d.*"
         + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
         + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
+
+    [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor|fellow|staff|redakteur(in)?|korrespondent(in)?"
+        + @"|redacteur|journaliste|periodista|redactora?|giornalista)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Role();
 
     // "Nina Right (https://right.example)", "Nina Right <nina@right.example>"
     [GeneratedRegex(@"[(<]?\s*((mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://\S+|www\.\S+)\s*[)>]?", RegexOptions.IgnoreCase)]

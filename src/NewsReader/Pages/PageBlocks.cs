@@ -36,13 +36,13 @@ internal static partial class PageBlocks
     public static bool IsBlock(INode node) => node is IElement element && Blocks.Contains(element.LocalName);
 
     /// <summary>True for what is seen though it holds no words: a picture, or what would play.</summary>
-    public static bool IsSeen(IElement element) => element.LocalName == "img" || IsPlayerName(element.LocalName);
+    public static bool IsSeen(IElement element) => element.LocalName == "img" || IsPlayer(element);
 
     /// <summary>True where a picture or a player is somewhere in the element.</summary>
     public static bool ShowsSomething(IElement element) => IsSeen(element) || element.QuerySelectorAll("*").Any(IsSeen);
 
     /// <summary>True where a player is in the element.</summary>
-    public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(inner => IsPlayerName(inner.LocalName));
+    public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(IsPlayer);
 
     public static void Prepare(IElement body, Uri? baseAddress)
     {
@@ -50,8 +50,8 @@ internal static partial class PageBlocks
         KeepFormulas(body);
         foreach (var element in body.QuerySelectorAll("*"))
         {
-            var isPlayer = IsPlayerName(element.LocalName);
-            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsPlayer(element, baseAddress)) element.Remove();
+            var isPlayer = IsPlayer(element);
+            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsKeptPlayer(element, baseAddress)) element.Remove();
             else if (isPlayer) RemoveFallback(element);
         }
         RemoveHidden(body);
@@ -64,8 +64,8 @@ internal static partial class PageBlocks
     }
 
     // What the sanitiser makes links of.
-    private static bool IsPlayerName(string name) =>
-        name is "iframe" or "video" or "audio" or "object" or "embed" || ScriptPlayers.KindOf(name) is not null;
+    private static bool IsPlayer(IElement element) =>
+        element.LocalName is "iframe" or "video" or "audio" or "object" or "embed" || ScriptPlayers.KindOf(element) is not null;
 
     // Pages that open parts by a click have headings and questions in buttons.
     private static bool IsWrittenIn(IElement element)
@@ -88,7 +88,7 @@ internal static partial class PageBlocks
         && TextMass.IsShort(button, 300) && StoryText.Line(button) is { Length: > 0 } line
         && (button.HasAttribute("aria-expanded") || line[^1] is '?' or '？' or '؟');
 
-    private static bool IsPlayer(IElement element, Uri? baseAddress)
+    private static bool IsKeptPlayer(IElement element, Uri? baseAddress)
     {
         if (element.HasAttribute("hidden") || ArticlePicture.IsTooSmall(element)) return false;
         if (element.LocalName is not ("iframe" or "object" or "embed")) return true;

@@ -27,6 +27,8 @@ internal sealed class PageTree
         // Players, and formulas.
         "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href",
         "video-id", "data-trackid", "aria-expanded",
+        // Posts of other sites.
+        "cite", "data-instgrm-permalink", "data-text-post-permalink", "data-bluesky-uri", "data-tweet-id", "data-tweetid", "data-shortcode",
         "encoding", "display", "alttext",
         .. PictureSources.Attributes,
     ], StringComparer.OrdinalIgnoreCase);

@@ -196,9 +196,14 @@ internal sealed class StoryCleaner
             if (block.LocalName is "pre" or "td" or "th" or "li" or "dt" or "dd" or ['h', >= '2' and <= '6'] || wanted.Contains(block)) return;
             var line = StoryText.Line(block);
             if (line.Length > 0 && line[^1] is '.' or '!' or '?' or ':' or '。' or '"' or '”' or '…' && !IsByline(line)) return;
+            if (IsOpening(block, mass, line)) return;
             if (!PageBlocks.ShowsSomething(block)) block.Remove();
         }
     }
+
+    // "Dear readers,", or lines of verse.
+    private bool IsOpening(IElement block, TextMass mass, string line) => block.LocalName == "p" && mass.Linked == 0 && !IsByline(line) && !Bylines.IsSigned(line)
+        && (line[^1] == ',' || (block.QuerySelectorAll("br").Take(2).Count() == 2 && !line.Any(char.IsDigit)));
 
     private bool IsByline(string line) => byline is not null && Headlines.Normalise(line).Contains(byline, StringComparison.Ordinal);
 

@@ -167,7 +167,7 @@ internal sealed partial class ArticleHtmlWriter
 
     private (string Name, string Href)? Embed(IElement element)
     {
-        var name = ScriptPlayers.KindOf(element.LocalName) ?? element.LocalName;
+        var name = ScriptPlayers.KindOf(element) ?? element.LocalName;
         if (name is not ("iframe" or "video" or "audio" or "object" or "embed") || !IsHtml(element) || element.HasAttribute("hidden")
             || ArticlePicture.IsTooSmall(element)) return null;
         // An object's own content is shown where it cannot be: a picture in it says more than a link.
@@ -182,7 +182,8 @@ internal sealed partial class ArticleHtmlWriter
         var kind = name == "video" || VideoHosts.Any(host.EndsWith)
             || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) ? "Video"
             : name == "audio" || AudioHosts.Any(host.EndsWith)
-                || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio" : "Embedded page";
+                || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? "Audio"
+            : ScriptPlayers.PostOf(element) is not null ? "Post" : "Embedded page";
         return ($"{kind}: {(element.GetAttribute("title")?.Trim() is { Length: > 0 } title ? title : host)}", href);
     }
 
@@ -196,7 +197,7 @@ internal sealed partial class ArticleHtmlWriter
             element.LocalName == "object" ? element.GetAttribute("data") : ScriptPlayers.AddressOf(element),
         ];
 
-    private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com"];
+    private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com", "tiktok.com"];
 
     private static readonly string[] AudioHosts = ["soundcloud.com", "spotify.com", "podcasts.apple.com", "acast.com", "megaphone.fm", "libsyn.com", "simplecast.com", "buzzsprout.com"];
 

@@ -78,6 +78,12 @@ public sealed class StoryKindsTests
         "<div class='video-player'><video src='/KEPT.webm' poster='/p.jpg'></video></div>",
         "<p><audio controls><source src='/KEPT.mp3'></audio></p>",
         "<iframe src='https://maps.example/embed?KEPT' title='Where the wall is'></iframe>",
+        // Posts that a script would show.
+        "<blockquote class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/KEPT/'><div></div></blockquote>",
+        "<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@harbour/video/KEPT'><section></section></blockquote>",
+        "<div class='fb-post' data-href='https://www.facebook.com/harbour/posts/KEPT'></div>",
+        "<blockquote class='bluesky-embed' data-bluesky-uri='at://did:plc:harbour/app.bsky.feed.post/KEPT'></blockquote>",
+        "<amp-twitter width='375' height='472' data-tweetid='KEPT'></amp-twitter>",
     ];
 
     public static TheoryData<string> Pictures() =>
@@ -131,8 +137,20 @@ public sealed class StoryKindsTests
         { "<h1>STORY</h1><p class='byline'>by <a>Nina Right</a><span>22 Dec 2016</span></p>TEXT", "Nina Right" },
         { "<h1>STORY</h1><p class='byline'>Nina Right (https://right.example/nina)</p>TEXT", "Nina Right" },
         { "<meta name='author' content='Nina Right &lt;nina@right.example>'><h1>STORY</h1>TEXT", "Nina Right" },
+        { "<h1>STORY</h1><div class='author-name'>Nina Right<br>Senior correspondent</div>TEXT", "Nina Right" },
+        { "<h1>STORY</h1><div class='author'><p>Nina Right</p><p>Otto Wright</p><p>Political Editor</p></div>TEXT", "Nina Right, Otto Wright" },
+        { "<h1>STORY</h1><p class='auteur'>Par Nina Right (avec AFP)</p>TEXT", "Nina Right" },
+        { "<h1>STORY</h1><div>Words: Nina Right</div>TEXT", "Nina Right" },
+        { "<h1>STORY</h1><p class='byline'>Text by Nina Right, photos by Katie Else</p>TEXT", "Nina Right" },
         { "<div class='about-author'><a rel='author' href='/n'>Nina Right</a></div><h1>STORY</h1>TEXT", "Nina Right" },
     };
+
+    public static TheoryData<string> Openings() =>
+    [
+        "<p>Dear readers,</p>",
+        "<p>The wall was old<br>and the sea was cold<br>and nobody was told</p>",
+        "<p>It broke.</p>",
+    ];
 
     public static TheoryData<string> EndsOfStories() =>
     [
@@ -140,6 +158,11 @@ public sealed class StoryKindsTests
         "<h3>Einzelnachweise</h3><ol class='references'><li><a href='https://docs.example/KEPT'>Der Bericht</a></li><li><a href='/2'>Der Brief</a></li></ol>",
         "<h2>参考文献</h2><ol><li><a href='https://docs.example/KEPT'>報告書</a></li><li><a href='/2'>手紙</a></li></ol>",
     ];
+
+    [Theory]
+    [MemberData(nameof(Openings))]
+    public void A_short_beginning_stays(string opening) =>
+        Assert.Contains(opening, Read($"<article><h1>STORY</h1><p>Nina Right<br>Science correspondent<br>6 May 2024</p>{opening}{One}{Two}{Three}</article>").Html, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(EndsOfStories))]
