@@ -55,9 +55,9 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     /// <summary>Keeps drafts that come together, as the entries of a feed do, and what belongs to them: all in one transaction.</summary>
     /// <param name="drafts">What was prepared of them, in the order of the feed; those that are here already are left out.</param>
     /// <param name="run">The import.</param>
-    /// <param name="along">What else is changed in the same transaction.</param>
+    /// <param name="along">What else is changed in the same transaction, once it is known what became of the drafts.</param>
     /// <param name="ct">Ends it before it begins.</param>
-    public async Task<IReadOnlyList<ImportedArticle>> ImportTogether(IReadOnlyList<PreparedArticle> drafts, ImportRun run, Func<NewsDb, Task> along, CancellationToken ct)
+    public async Task<IReadOnlyList<ImportedArticle>> ImportTogether(IReadOnlyList<PreparedArticle> drafts, ImportRun run, Func<NewsDb, IEnumerable<ImportedArticle>, Task> along, CancellationToken ct)
     {
         var kept = await file.Write(async db =>
         {
@@ -72,7 +72,7 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
                 // What is saved is no longer followed: each save looks through all that is.
                 db.ChangeTracker.Clear();
             }
-            await along(db);
+            await along(db, kept.Select(article => article.Imported));
             await db.SaveChangesAsync(ct);
             return kept;
         }, ct);

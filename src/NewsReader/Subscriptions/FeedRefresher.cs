@@ -41,6 +41,8 @@ public sealed partial class FeedRefresher(
     /// <summary>The most entries that are taken of one answer, the first ones: feeds begin with the newest.</summary>
     public const int MostEntries = 1_000;
 
+    private const int MostKept = 20;
+
     internal static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
 
     private readonly InFlight<int, RefreshResult?> underWay = new(lifetime?.ApplicationStopping ?? default);
@@ -120,18 +122,36 @@ public sealed partial class FeedRefresher(
 
         var run = importer.Begin();
         // Once begun it is finished: the entries and the validators go together or not at all.
-        var articles = await importer.ImportTogether(drafts, run, async db =>
+        var articles = await importer.ImportTogether(drafts, run, async (db, imported) =>
         {
+            foreach (var article in imported)
+            {
+                if (article.LeftOut is { } whole) leftOut.Add(whole);
+                leftOut.AddRange(article.Notes.Select(note => $"the entry “{article.Headline}”: {note}"));
+            }
             var stored = await Succeed(db, subscription.Id, fetched, nextAt);
             if (stored is null) return;
             stored.Hash = SHA256.HashData(fetched.Bytes.Span);
             stored.SiteUrl = WebAddress.Canonical(feed.Link) ?? stored.SiteUrl;
             stored.EntriesAWeek = rate;
+            stored.Notes = LinesOf(leftOut);
         }, ct);
+        foreach (var left in leftOut.Take(MostKept)) LeftOut(subscription.Address, left);
         await importer.Finish(run, CancellationToken.None);
-        leftOut.AddRange(articles.Select(article => article.LeftOut).OfType<string>());
-        leftOut.AddRange(articles.SelectMany(article => article.Notes.Select(note => $"the entry “{article.Headline}”: {note}")));
         return new([.. articles.Where(article => article.Outcome != ImportOutcome.Unchanged)], null, nextAt) { LeftOut = leftOut };
+    }
+
+    private static string? LinesOf(List<string> leftOut)
+    {
+        if (leftOut.Count == 0) return null;
+        var lines = leftOut.Take(MostKept).Select(Sentence);
+        return string.Join('\n', leftOut.Count > MostKept ? lines.Append($"And {leftOut.Count - MostKept:N0} more.") : lines);
+    }
+
+    private static string Sentence(string note)
+    {
+        var line = Headlines.Clean(note).TrimEnd('.') + ".";
+        return char.ToUpperInvariant(line[0]) + line[1..];
     }
 
     private static List<PreparedArticle> Prepare(Subscription subscription, ParsedFeed feed, List<string> leftOut)
@@ -240,6 +260,9 @@ public sealed partial class FeedRefresher(
 
     [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed: {Reason}")]
     private partial void Faulted(Exception exception, string feed, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Of the feed {Feed}: {LeftOut}")]
+    private partial void LeftOut(string feed, string leftOut);
 
     [LoggerMessage(LogLevel.Information, "The feed at {From} has moved to {To} for good")]
     private partial void Moved(string from, string to);

@@ -34,6 +34,9 @@ public sealed record FeedState
 
     public bool IsGone { get; init; }
 
+    /// <inheritdoc cref="Subscription.Notes"/>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <inheritdoc cref="Subscription.FetchesStories"/>
     public bool FetchesStories { get; init; }
 
@@ -53,7 +56,8 @@ public sealed record FeedState
         SucceededAt is { } at ? $"read {Ago(Now - at)}" : "not read yet",
         ArticlesAWeek is { } rate ? $"{rate.ToString(rate < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} articles a week" : null,
         IsGone ? "not checked again" : NextAt <= Now ? "to be checked next" : $"next check in {Span(NextAt - Now)}",
-        Problem]).OfType<string>());
+        Problem,
+        Notes.Count > 0 ? Counted.Of(Notes.Count, "note", "notes") : null]).OfType<string>());
 
     /// <summary>How long its server wants to be left alone, in words; null when it does not.</summary>
     public string? WaitText => PollingSchedule.LeftAloneUntil(RetryAt, Now) is { } until
@@ -88,6 +92,7 @@ internal static class FeedStateQueries
             NextAt = s.NextAt,
             Problem = s.Problem,
             IsGone = s.IsGone,
+            Notes = s.Notes == null ? Array.Empty<string>() : s.Notes.Split('\n', StringSplitOptions.None),
             FetchesStories = s.FetchesStories,
             Recent = db.Documents.Count(d => d.SubscriptionId == s.Id && d.Article.AddedAt >= since),
             Now = now,

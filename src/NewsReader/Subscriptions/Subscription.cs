@@ -89,6 +89,9 @@ public sealed class Subscription
     /// </summary>
     public double? EntriesAWeek { get; set; }
 
+    /// <summary>What was broken in the feed when it was read last, or left out of it: a line each; null when nothing was.</summary>
+    public string? Notes { get; set; }
+
     /// <summary>True when the publisher has said that the feed is no more (410): it is not asked for again by itself.</summary>
     public bool IsGone { get; set; }
 }

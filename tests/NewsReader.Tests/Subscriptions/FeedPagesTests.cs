@@ -52,6 +52,22 @@ public sealed class FeedPagesTests : IAsyncDisposed
         Assert.Equal(1, await feed.Ask(db => db.Subscriptions.CountAsync()));
     }
 
+    [Fact]
+    public async Task What_was_broken_or_left_out_stands_on_the_feeds_page_until_it_is_mended()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises"), "<item><guid>2</guid></item>", Item("3", "Beta Falls", extra: "<pubDate>soon</pubDate>")));
+        await feed.Follow();
+        Assert.Contains("; 2 notes</span>", await owner.Html(Page), StringComparison.Ordinal);
+        var page = await owner.Html($"{Page}/1");
+        Assert.Contains("<h2 id=\"notes-title\">Notes from the last check</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("The entry “2” has neither a headline nor a text.<", page, StringComparison.Ordinal);
+        Assert.Contains("Line 2: “soon” in “pubdate” is no date.", page, StringComparison.Ordinal);
+
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Refresh();
+        Assert.DoesNotContain("notes-title", await owner.Html($"{Page}/1"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not an address", "is no address")]
     [InlineData("https://gone.example.org/feed", "answered 404")]

@@ -643,6 +643,9 @@ namespace NewsReader.Data.Migrations
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Password")
                         .HasColumnType("TEXT");
 
