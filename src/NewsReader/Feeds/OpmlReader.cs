@@ -1,3 +1,4 @@
+using System.Net;
 using NewsReader.Articles;
 using NewsReader.Feeds.Markup;
 
@@ -99,7 +100,8 @@ public static class OpmlReader
 
     private static string? Name(FeedElement outline) => Clean(outline.Attribute("text")) ?? Clean(outline.Attribute("title"));
 
-    private static string? Clean(string? name) => Headlines.Clean(name ?? "") is { Length: > 0 } clean ? clean : null;
+    // Some readers escape names twice.
+    private static string? Clean(string? name) => Headlines.Clean(WebUtility.HtmlDecode(name ?? "")) is { Length: > 0 } clean ? clean : null;
 
     // "url" alone is what links to pages have; it is a feed's where the type says so, or nothing does.
     private static string? Url(FeedElement outline)

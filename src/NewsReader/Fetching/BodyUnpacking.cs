@@ -42,7 +42,8 @@ internal static class BodyUnpacking
         [.. AnswerHeaders.All(content.Headers, "Content-Encoding")
             .SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Select(coding => coding.ToLowerInvariant())
-            .Where(coding => coding is not ("identity" or "none"))];
+            // Some servers name the charset here.
+            .Where(coding => coding is not ("identity" or "none" or "utf-8" or "utf8" or "iso-8859-1" or "8bit" or "binary"))];
 
     private static async Task<Stream> Unpacked(Stream body, string coding, Uri address, CancellationToken ct)
     {

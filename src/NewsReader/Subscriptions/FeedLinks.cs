@@ -27,7 +27,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
         Link? open = null;
         string? baseHref = null, refresh = page.Refresh;
         var isTitle = false;
-        var tags = new MarkupScanner(text, isHtml: true);
+        var tags = new MarkupScanner(text, isHtml: true) { ReadsNoscript = true };
         while (tags.Read())
         {
             var name = tags.Kind == MarkupKind.Text ? "" : tags.Name.ToLowerInvariant();
@@ -46,6 +46,8 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
                 };
                 link.Say(tags.Attribute("title"));
                 link.Say(tags.Attribute("aria-label"));
+                // A picture of a sign, drawn by the style sheet.
+                if (tags.Attribute("class")?.Contains("rss", StringComparison.OrdinalIgnoreCase) == true) link.Say("rss");
                 links.Add(link);
                 if (name == "a") open = link;
             }

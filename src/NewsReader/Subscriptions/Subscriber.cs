@@ -20,8 +20,7 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         if (await file.Read(db => Known(db, read.Address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
         try
         {
-            var request = new FetchRequest(read.Address) { Credentials = read.Credentials };
-            var found = await discovery.Find(request, ct);
+            var (found, request) = await Find(read, ct);
             var address = new FeedAddress(found.Address, FeedFetcher.Elsewhere(request, found.Address).Credentials);
             var feed = new NewFeed(address, found.Feed.Title, found.Feed.Link, folder);
             // Not due yet: what was fetched is taken in here.
@@ -71,6 +70,34 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         var removed = removesArticles ? await remover.RemoveOf(subscription.Id, ct) : 0;
         await file.Write(db => db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteDeleteAsync(ct), ct);
         return removed;
+    }
+
+    // Old sites have no https. A password is not sent without it unless the owner says so.
+    private async Task<(FoundFeed Found, FetchRequest Request)> Find(FeedAddress given, CancellationToken ct)
+    {
+        var request = new FetchRequest(given.Address) { Credentials = given.Credentials };
+        try
+        {
+            return (await discovery.Find(request, ct), request);
+        }
+        catch (FetchException) when (given is { IsSchemeGuessed: true, Credentials: null })
+        {
+            var plain = new FetchRequest(new UriBuilder(given.Address) { Scheme = Uri.UriSchemeHttp, Port = given.Address.IsDefaultPort ? 80 : given.Address.Port }.Uri);
+            if (await TryFind(plain, ct) is { } found) return (found, plain);
+            throw;
+        }
+    }
+
+    private async Task<FoundFeed?> TryFind(FetchRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await discovery.Find(request, ct);
+        }
+        catch (Exception e) when (e is FetchException or FeedException)
+        {
+            return null;
+        }
     }
 
     private static SubscribeResult Refused(string why) => new(null, false, why);

@@ -27,6 +27,11 @@ public sealed class OpmlReaderTests
             list.Problems);
     }
 
+    [Fact]
+    public void Names_that_were_escaped_twice_are_read_as_they_were() =>
+        Assert.Equal("Tom & Jerry – news", Assert.Single(OpmlReader.Parse(Encoding.UTF8.GetBytes(
+            """<opml><body><outline text="Tom &amp;amp; Jerry &amp;#8211; news" xmlUrl="https://a.example.org/feed"/></body></opml>""")).Feeds).Title);
+
     [Theory]
     [InlineData("<rss><channel/></rss>", "expected a list of subscriptions (OPML), found an element “rss”")]
     [InlineData("<!doctype html><html></html>", "expected a list of subscriptions (OPML), found an HTML page")]

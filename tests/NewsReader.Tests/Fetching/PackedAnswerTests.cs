@@ -24,6 +24,8 @@ public sealed class PackedAnswerTests : IAsyncDisposed
     [InlineData("gzip, br", "gzip br")]
     [InlineData("identity", "")]
     [InlineData("identity, gzip", "gzip")]
+    [InlineData("UTF-8", "")]
+    [InlineData("utf-8", "gzip")]
     [InlineData(null, "gzip")]
     [InlineData(null, "zlib")]
     [InlineData(null, "gzip gzip")]

@@ -44,6 +44,8 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("an anchor by its words", """<body><a href="/found">RSS</a>""")]
     [InlineData("an anchor by an icon", """<body><a href="/found"><img src=x.png alt="Subscribe to our feed"></a>""")]
     [InlineData("an anchor by its title", """<body><a title="Atom" href="/found"><svg></svg></a>""")]
+    [InlineData("an anchor by the class of its sign", """<body><a class="fa fa-rss" href="/found"></a>""")]
+    [InlineData("for those without scripts", """<noscript><link rel=alternate type=application/rss+xml href=/found></noscript>""")]
     [InlineData("an anchor for programs", """<body><a href="feed://site.example.org/found">Subscribe</a>""")]
     [InlineData("an anchor that is named", """<body><a rel=alternate type=application/rss+xml href="/found">News</a>""")]
     public async Task A_page_names_its_feed_in_its_own_way(string what, string html)

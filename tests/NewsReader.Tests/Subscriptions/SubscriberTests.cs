@@ -24,6 +24,17 @@ public sealed class SubscriberTests : IAsyncDisposed
         Assert.False((await feed.Follow(given)).IsNew);
     }
 
+    [Fact]
+    public async Task An_address_without_a_scheme_is_tried_without_https_too_and_a_password_never_is()
+    {
+        feed.Site.Web.At("https://old.example.org/feed", _ => throw new HttpRequestException(HttpRequestError.ConnectionError));
+        feed.Says(Rss(Item("1", "Alpha Rises")), "http://old.example.org/feed");
+        Assert.NotNull((await feed.Follow("user:secret@old.example.org/feed")).Refusal);
+        Assert.NotNull((await feed.Follow("https://old.example.org/feed")).Refusal);
+        Assert.DoesNotContain(feed.Site.Web.Asked, asked => asked.Address.StartsWith("http:", StringComparison.Ordinal));
+        Assert.Equal("http://old.example.org/feed", (await feed.Follow("old.example.org/feed")).Subscription?.Address);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not an address")]

@@ -27,6 +27,9 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     private readonly List<(string Name, string Value)> attributes = [];
     private int at;
 
+    /// <summary>True reads what stands there for those without scripts.</summary>
+    public bool ReadsNoscript { get; init; }
+
     public MarkupKind Kind { get; private set; }
 
     /// <summary>The name of the tag, as written.</summary>
@@ -72,7 +75,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
             else if (IsAt("<!") || IsAt("<?")) PassOver();
             else if (ReadTag())
             {
-                if (isHtml && Kind == MarkupKind.Start && !IsEmpty && Raw.Contains(Name, StringComparer.OrdinalIgnoreCase)) PassRawText();
+                if (isHtml && Kind == MarkupKind.Start && !IsEmpty && IsRaw()) PassRawText();
                 else return true;
             }
             else
@@ -119,6 +122,9 @@ internal sealed class MarkupScanner(string text, bool isHtml)
         if (end >= 0) at = end + 2;
         else at = skips.Find(">", at) is >= 0 and var close ? close + 1 : text.Length;
     }
+
+    private bool IsRaw() =>
+        Raw.Contains(Name, StringComparer.OrdinalIgnoreCase) && !(ReadsNoscript && Name.Equals("noscript", StringComparison.OrdinalIgnoreCase));
 
     private void PassRawText()
     {
