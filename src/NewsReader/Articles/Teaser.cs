@@ -31,6 +31,7 @@ internal static class Teaser
         var shared = 0;
         while (shared < part.Count && part[shared] == all[shared]) shared++;
         if (shared == part.Count || IsCutWord(part, all, shared)) return true;
+        if (IsCutBeforeInvitation(part, all, shared)) return true;
         while (shared > 0 && !EndsSentence(part[shared - 1])) shared--;
         return shared > 0 && IsInvitation(part[shared..])
             && !string.Join(' ', all).Contains(string.Join(' ', part[shared..]), StringComparison.Ordinal);
@@ -47,6 +48,12 @@ internal static class Teaser
 
     private static bool IsInvitation(List<string> words) =>
         words.Count <= LongestInvitation && words.Any(word => Invitations.Contains(word.Trim(Signs)));
+
+    // "… and opened [...] Continue reading"
+    private static bool IsCutBeforeInvitation(List<string> part, List<string> all, int shared) =>
+        shared > 0 && shared < all.Count && IsCut(part[shared])
+        && all[shared].StartsWith(part[shared].TrimEnd('…', '.', ']', '[', ')', '('), StringComparison.Ordinal)
+        && IsInvitation(part[(shared + 1)..]);
 
     private static bool IsCutWord(List<string> part, List<string> all, int shared) =>
         shared == part.Count - 1 && (shared > 0 || part[shared].Length > LongestInvitation)

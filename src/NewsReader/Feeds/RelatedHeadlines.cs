@@ -6,8 +6,6 @@ namespace NewsReader.Feeds;
 /// <summary>All that a publisher listed with an entry, as one list.</summary>
 internal static class RelatedHeadlines
 {
-    private const int Most = 100;
-
     /// <summary>
     /// What was given in elements, then the lists in the text. Only addresses of the web, absolute, none twice, and not the entry itself.
     /// A headline without words gets its address as its text, unless the same address comes again with words.
@@ -25,7 +23,7 @@ internal static class RelatedHeadlines
             {
                 if (words.Length > 0 && list[place].Text == list[place].Url) list[place] = list[place] with { Text = words };
             }
-            else if (list.Count < Most)
+            else
             {
                 places[Addresses.Key(url)] = list.Count;
                 list.Add(new(words.Length > 0 ? words : Cut(url), url));

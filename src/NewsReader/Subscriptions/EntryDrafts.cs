@@ -13,7 +13,6 @@ namespace NewsReader.Subscriptions;
 public static partial class EntryDrafts
 {
     private const int LongestHtml = 1_000_000;
-    private const int MostRelated = 100;
     private const int MostTopics = 50;
     private const int MostEnclosures = 20;
 
@@ -36,7 +35,7 @@ public static partial class EntryDrafts
         // What came without a text is here all the same: its text is empty.
         var body = text ?? new("", "");
         var draft = Draft(entry, url, headline, body, isContent, origin.Entry!);
-        return new(draft with { Notes = Notes(entry, draft) }, body, origin with
+        return new((draft with { Notes = Notes(entry, draft) }).WithinLimits(), body, origin with
         {
             Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
             Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
@@ -55,6 +54,8 @@ public static partial class EntryDrafts
     private static (ArticleHtml? Body, bool IsContent) Fuller(ArticleHtml? content, ArticleHtml? summary)
     {
         if (content is null || summary is null) return (content ?? summary, content is not null);
+        // The one is the picture, and the other what is said of it.
+        if (content.Text.Length == 0 && !summary.Html.Contains("<img ", StringComparison.Ordinal)) return (ArticleHtml.Sanitise(content.Html + summary.Html), false);
         var isSummary = summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
         return isSummary ? (summary, false) : (content, true);
     }
@@ -86,8 +87,8 @@ public static partial class EntryDrafts
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
             Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
             Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
-            .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
-            .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)).Take(MostRelated)],
+                .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
+                .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url))],
         };
 
     // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page) is not.

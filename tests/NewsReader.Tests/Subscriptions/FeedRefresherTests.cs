@@ -35,15 +35,27 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task A_picture_that_is_all_of_the_content_stands_above_the_summary()
+    {
+        const string content = "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">&lt;img src=\"https://news.example.org/a.jpg\"&gt;</content:encoded>";
+        feed.Says(Rss(Item("1", "Alpha Rises", "It rose.", extra: content)));
+        await feed.Follow();
+        Assert.Equal("<img src=\"https://news.example.org/a.jpg\" alt=\"\">It rose.",
+            (await feed.Ask(db => db.Articles.SingleAsync(a => a.Headline == "Alpha Rises"))).Html?.Replace("\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_beyond_the_limits_of_an_entry_is_named()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
         var topics = string.Concat(Enumerable.Range(1, 60).Select(i => $"<category>Harbour of day {i}</category>"));
         var files = string.Concat(Enumerable.Range(1, 25).Select(i => $"<enclosure url=\"https://news.example.org/{i}.mp3\" type=\"audio/mpeg\"/>"));
-        feed.Says(Rss(Item("2", "Beta Falls", extra: topics + files)));
+        var related = string.Concat(Enumerable.Range(1, 507).Select(i => $"<atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"related\" title=\"Ferry {i} sails\" href=\"https://news.example.org/ferry/{i}\"/>"));
+        feed.Says(Rss(Item("2", "Beta Falls", extra: topics + files + related)));
         var leftOut = (await feed.Refresh()).LeftOut;
         Assert.Contains("the entry “Beta Falls”: 10 of its 60 topics were left out", leftOut);
+        Assert.Contains("the entry “Beta Falls”: Of 507 related headlines the first 500 were taken, and 7 were left out", leftOut);
         Assert.Contains("the entry “Beta Falls”: 5 of its 25 files were left out", leftOut);
     }
 

@@ -189,6 +189,8 @@ public sealed class RecognitionTests : IAsyncDisposed
     [InlineData("It opens on Monday.")]
     [InlineData("It opens on Monday. Weiterlesen")]
     [InlineData("It opens on Monday. This story is for members.")]
+    [InlineData("It opens on Monday. It cost [...] Continue reading")]
+    [InlineData("It opens on Monday. It cost three mill… This post is for paid subscribers.")]
     public async Task A_text_that_shrinks_to_its_beginning_is_kept(string teaser)
     {
         const string text = "It opens on Monday. It cost three millions, and two years. The mayor will cut the ribbon, and the band will play.";
