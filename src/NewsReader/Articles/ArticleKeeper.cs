@@ -29,6 +29,9 @@ internal static class ArticleKeeper
 {
     private const int SummaryLength = 200;
 
+    // The ids that are known of one article in one feed; some publishers make new ones at every poll.
+    private const int MostIds = 20;
+
     /// <summary>Keeps a draft within the writer's transaction.</summary>
     /// <param name="db">The writer's context.</param>
     /// <param name="prepared">The draft.</param>
@@ -255,6 +258,7 @@ internal static class ArticleKeeper
     {
         var origin = prepared.Origin;
         var former = known?.ArticleId;
+        if (known is null && origin.SubscriptionId is { } feed && article.Id != 0) await ForgetOldIds(db, article.Id, feed, ct);
         if (known is null) db.Add(known = new Document { Path = origin.Place, Hash = origin.Hash, Article = article });
         // A renamed file, or an entry whose site has moved, is known by its new place.
         known.Path = origin.Place;
@@ -264,6 +268,10 @@ internal static class ArticleKeeper
         if (origin.Entry is { } entry && former is { } left && left != article.Id)
             await Leave(db, left, entry.SubscriptionId, known.Id, ct);
     }
+
+    private static Task ForgetOldIds(NewsDb db, long articleId, int subscription, CancellationToken ct) =>
+        db.Documents.Where(d => d.ArticleId == articleId && d.SubscriptionId == subscription)
+            .OrderByDescending(d => d.Id).Skip(MostIds - 1).ExecuteDeleteAsync(ct);
 
     // An article that none of a feed's entries leads to any more did not come by this feed.
     private static async Task Leave(NewsDb db, long articleId, int subscription, long document, CancellationToken ct)

@@ -94,12 +94,12 @@ internal static class FeedStateQueries
             IsGone = s.IsGone,
             Notes = s.Notes == null ? Array.Empty<string>() : s.Notes.Split('\n', StringSplitOptions.None),
             FetchesStories = s.FetchesStories,
-            Recent = db.Documents.Count(d => d.SubscriptionId == s.Id && d.Article.AddedAt >= since),
+            Recent = db.ArticleFeeds.Count(feed => feed.SubscriptionId == s.Id && feed.Article.AddedAt >= since),
             Now = now,
         }).ToListAsync(ct);
     }
 
     /// <summary>How many articles a subscription has brought, those that others brought as well included.</summary>
     public static Task<int> ArticlesBroughtBy(this NewsDb db, int id, CancellationToken ct) =>
-        db.Documents.Where(d => d.SubscriptionId == id).Select(d => d.ArticleId).Distinct().CountAsync(ct);
+        db.ArticleFeeds.CountAsync(feed => feed.SubscriptionId == id, ct);
 }

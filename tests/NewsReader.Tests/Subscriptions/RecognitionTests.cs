@@ -62,9 +62,10 @@ public sealed class RecognitionTests : IAsyncDisposed
     [Fact]
     public async Task New_ids_at_every_poll_under_the_same_link_and_headline_stay_one()
     {
-        for (var poll = 1; poll <= 3; poll++) await Say(Publisher, poll, Item($"id-{poll}", "Why dogs dig: “holes”", $"Text number {poll} of it.", Story), Item($"other-{poll}", "Another one", "Its text.", Story + "/2"));
+        for (var poll = 1; poll <= 25; poll++) await Say(Publisher, poll, Item($"id-{poll}", "Why dogs dig: “holes”", $"Text number {poll} of it.", Story), Item($"other-{poll}", "Another one", "Its text.", Story + "/2"));
         Assert.Equal(2, await Count());
-        Assert.Contains("Text number 3", (await Named("Why dogs dig: “holes”")).Html, StringComparison.Ordinal);
+        Assert.Contains("Text number 25", (await Named("Why dogs dig: “holes”")).Html, StringComparison.Ordinal);
+        Assert.Equal(2 * 20, await feed.Ask(db => db.Documents.CountAsync(d => d.SubscriptionId != null)));
     }
 
     [Fact]
