@@ -19,7 +19,9 @@ internal sealed partial class FormGuard(RequestDelegate next, IAntiforgery antif
 
     public async Task Invoke(HttpContext context)
     {
-        if (!Reading.IsSafe(context.Request.Method) && context.GetEndpoint() is RouteEndpoint && !IsErrorPage(context) && await Refusal(context) is { } refused)
+        // Whoever only reads sends no form; the framework would read one all the same, broken or not.
+        if (Reading.IsSafe(context.Request.Method)) context.Request.ContentType = null;
+        else if (context.GetEndpoint() is RouteEndpoint && !IsErrorPage(context) && await Refusal(context) is { } refused)
         {
             context.Response.StatusCode = refused;
             return;

@@ -91,6 +91,23 @@ public sealed class BrokenFormTests(EveryChangeTests.OwnedSite owned) : IClassFi
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/search?q=a")]
+    [InlineData("/owner/feeds")]
+    [InlineData("/owner/feeds.opml")]
+    [InlineData("/index.atom")]
+    public async Task What_is_only_read_takes_no_form(string path)
+    {
+        foreach (var type in (string[])[$"{Form}; charset=utf-7", "multipart/form-data", "multipart/form-data; boundary=b", "nonsense"])
+        {
+            using var content = new ByteArrayContent("a=b"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await owned.Owner.Send(HttpMethod.Get, path, content);
+            Assert.Equal((type, HttpStatusCode.OK), (type, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task A_body_that_is_cut_or_lies_about_its_length_is_no_fault_of_ours()
     {
