@@ -269,7 +269,7 @@ internal static class ArticleKeeper
             await Leave(db, left, entry.SubscriptionId, known.Id, ct);
     }
 
-    private static Task ForgetOldIds(NewsDb db, long articleId, int subscription, CancellationToken ct) =>
+    private static Task<int> ForgetOldIds(NewsDb db, long articleId, int subscription, CancellationToken ct) =>
         db.Documents.Where(d => d.ArticleId == articleId && d.SubscriptionId == subscription)
             .OrderByDescending(d => d.Id).Skip(MostIds - 1).ExecuteDeleteAsync(ct);
 

@@ -11,6 +11,9 @@ internal static partial class Sentences
 
     private const int FewestWords = 5;
 
+    // Each clause is looked at from the beginning of the sentence, which takes the square of the length.
+    private const int MostLookedAt = 2_000;
+
     private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \u00A0(\"“‘'");
 
     private const string ClosingMarks = "\"'”’»›)]」』）";
@@ -45,7 +48,7 @@ internal static partial class Sentences
     /// </summary>
     public static string FirstClause(string paragraph)
     {
-        var sentence = FirstSentence(paragraph);
+        var sentence = FirstSentence(paragraph.Length <= MostLookedAt ? paragraph : paragraph[..MostLookedAt]);
         var clauses = ClauseEnd().Matches(sentence).Select(end => sentence[..end.Index]).Append(sentence.TrimEnd('.', '。', '।', '۔', '．', '։', ' '));
         var opensLate = Openers.Contains(sentence.Split(' ', 2)[0]);
         var clause = clauses.Skip(opensLate ? 1 : 0).SkipWhile(IsTooShort).FirstOrDefault() ?? clauses.Last();

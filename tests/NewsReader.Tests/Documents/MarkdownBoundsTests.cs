@@ -38,6 +38,8 @@ public sealed class MarkdownBoundsTests
         ["notes"] = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}]: a\n\n")) + string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}] ")),
         ["one note"] = $"[^1]: x\n\n{Of("[^1] ", Length / 5)}",
         ["addresses"] = Of("http://a.b/(", Length / 12),
+        ["addresses in a line each"] = Of("www.a: b\n", 200_000),
+        ["addresses behind words"] = Of("U.S. www.", 100_000),
         ["comments"] = Of("<!--", Length / 4),
         ["signs"] = Of("<", Length),
         ["paragraphs"] = Of("a\n\n", Length / 3),

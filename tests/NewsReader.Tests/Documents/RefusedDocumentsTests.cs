@@ -31,6 +31,20 @@ public sealed class RefusedDocumentsTests
         Assert.Throws<DocumentException>(() => DocumentFile.Read(new(pipe), pipe));
     }
 
+    [Theory]
+    [InlineData("—")]
+    [InlineData("，")]
+    [InlineData("St. ")]
+    [InlineData("a, ")]
+    public void A_line_of_a_megabyte_without_an_end_takes_no_longer_than_it_is_long(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / Encoding.UTF8.GetByteCount(part)));
+        var took = System.Diagnostics.Stopwatch.StartNew();
+        Assert.InRange(DocumentParser.Parse(Encoding.UTF8.GetBytes($"Words {text}"), "line.txt").Headline.Length, 1, 160);
+        // It takes less than a second; by the square of its length, minutes.
+        Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public void One_line_of_a_megabyte_is_kept_whole()
     {

@@ -69,7 +69,8 @@ internal static class MarkdownBounds
         foreach (var leaf in Parsed(body, file).Descendants<LeafBlock>().Where(leaf => leaf is not CodeBlock))
         {
             var text = body.AsSpan(leaf.Span.Start, Math.Clamp(leaf.Span.Length, 0, body.Length - leaf.Span.Start));
-            long marks = 0;
+            // The parser looks back over all of a paragraph for each address.
+            long marks = 2 * AddressesIn(text);
             foreach (var c in text) if (c is '*' or '_' or '~' or '=' or '[' or ']' or '!' or '<' or '`' or '&' or '(') marks++;
             squares += (marks * marks) + Addresses(text);
             if (squares > MaxSquares) throw TooManyMarks(file);
@@ -97,10 +98,12 @@ internal static class MarkdownBounds
         foreach (var range in text.Split(' '))
         {
             var word = text[range];
-            if (word.Length > 1_000) cost += (long)word.Length * (word.Count("://") + word.Count("www.") + word.Count("mailto:"));
+            if (word.Length > 1_000) cost += word.Length * AddressesIn(word);
         }
         return cost;
     }
+
+    private static long AddressesIn(ReadOnlySpan<char> text) => text.Count("://") + text.Count("www.") + text.Count("mailto:");
 
     // A table has as many cells in each row as in its widest one.
     private static long Cells(ReadOnlySpan<char> text)
