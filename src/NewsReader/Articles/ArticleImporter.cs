@@ -57,7 +57,8 @@ public sealed class ArticleImporter(NewsDbFile file, SimilarKeeper similar, Coll
     /// <param name="run">The import.</param>
     /// <param name="along">What else is changed in the same transaction, once it is known what became of the drafts.</param>
     /// <param name="ct">Ends it before it begins.</param>
-    public async Task<IReadOnlyList<ImportedArticle>> ImportTogether(IReadOnlyList<PreparedArticle> drafts, ImportRun run, Func<NewsDb, IEnumerable<ImportedArticle>, Task> along, CancellationToken ct)
+    public async Task<IReadOnlyList<ImportedArticle>> ImportTogether(
+        IReadOnlyList<PreparedArticle> drafts, ImportRun run, Func<NewsDb, IEnumerable<ImportedArticle>, Task> along, CancellationToken ct)
     {
         var kept = await file.Write(async db =>
         {

@@ -147,9 +147,13 @@ internal static partial class MarkdownDocument
         foreach (var block in markdown.ToList())
         {
             // kramdown has it below the one item of a list.
-            var isMark = block is ParagraphBlock paragraph ? ContentsMark().IsMatch(PlainText(paragraph.Inline).Trim())
-                : block is ListBlock { Count: 1 } list && list.Descendants<ParagraphBlock>().Select(item => PlainText(item.Inline)).ToList() is [var words]
-                    && ContentsBelowItem().IsMatch(words);
+            var isMark = block switch
+            {
+                ParagraphBlock paragraph => ContentsMark().IsMatch(PlainText(paragraph.Inline).Trim()),
+                ListBlock { Count: 1 } list => list.Descendants<ParagraphBlock>().ToList() is [var item]
+                    && ContentsBelowItem().IsMatch(PlainText(item.Inline)),
+                _ => false,
+            };
             if (isMark) markdown.Remove(block);
         }
     }
@@ -220,7 +224,8 @@ internal static partial class MarkdownDocument
     [GeneratedRegex("^Related( (headlines|stories|articles|news))?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
 
-    [GeneratedRegex(@"^(\[\[?_?TOC_?\]?\]|_?TOC_?|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\}|\$\{toc\}|@\[toc\](\([^()]*\))?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\[\[?_?TOC_?\]?\]|_?TOC_?|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\}|\$\{toc\}|@\[toc\](\([^()]*\))?)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ContentsMark();
 
     [GeneratedRegex(@"\{:\s*toc[^{}]*\}\s*$", RegexOptions.IgnoreCase)]

@@ -101,7 +101,8 @@ public static class OpmlReader
     private static string? Name(FeedElement outline) => Clean(outline.Attribute("text")) ?? Clean(outline.Attribute("title"));
 
     // Some readers escape names twice.
-    private static string? Clean(string? name) => Headlines.Clean(WebUtility.HtmlDecode(name ?? "")) is { Length: > 0 } clean ? clean : null;
+    private static string? Clean(string? name) =>
+        Headlines.Clean(WebUtility.HtmlDecode(name ?? "")) is { Length: > 0 } clean ? clean : null;
 
     // "url" alone is what links to pages have; it is a feed's where the type says so, or nothing does.
     private static string? Url(FeedElement outline)

@@ -125,7 +125,8 @@ internal static partial class Bylines
     {
         if (!TextMass.IsShort(element, MaxGiven)) return null;
         var lines = StoryText.Of(element).Split('\n');
-        var names = lines.Length == 1 ? [] : lines.Select(Clean).OfType<string>().Where(line => Names().IsMatch(line) && !Role().IsMatch(line)).ToList();
+        List<string> names = lines.Length == 1 ? []
+            : [.. lines.Select(Clean).OfType<string>().Where(line => Names().IsMatch(line) && !Role().IsMatch(line))];
         return names.Count > 0 ? string.Join(", ", names) : Clean(string.Join(' ', lines));
     }
 
@@ -144,19 +145,21 @@ internal static partial class Bylines
         RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b|di\b(?=\s+\p{Lu})"
+    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b"
+        + @"|di\b(?=\s+\p{Lu})"
         + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
         + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s*\((with|avec|mit|con|met)\s[^()]*\)|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated|published|posted)\s+.*\d.*"
+    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s*\((with|avec|mit|con|met)\s[^()]*\)"
+        + @"|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated|published|posted)\s+.*\d.*"
         + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
         + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor|fellow|staff|redakteur(in)?|korrespondent(in)?"
-        + @"|redacteur|journaliste|periodista|redactora?|giornalista)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor"
+        + @"|fellow|staff|redakteur(in)?|korrespondent(in)?|redacteur|journaliste|periodista|redactora?|giornalista)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Role();
 
     // "Nina Right (https://right.example)", "Nina Right <nina@right.example>"

@@ -51,7 +51,8 @@ internal static partial class PageBlocks
         foreach (var element in body.QuerySelectorAll("*"))
         {
             var isPlayer = IsPlayer(element);
-            if (Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsKeptPlayer(element, baseAddress)) element.Remove();
+            var goes = Unread.Contains(element.LocalName) ? !IsWrittenIn(element) : isPlayer && !IsKeptPlayer(element, baseAddress);
+            if (goes) element.Remove();
             else if (isPlayer) RemoveFallback(element);
         }
         RemoveHidden(body);

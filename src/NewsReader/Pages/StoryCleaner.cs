@@ -202,7 +202,8 @@ internal sealed class StoryCleaner
     }
 
     // "Dear readers,", or lines of verse.
-    private bool IsOpening(IElement block, TextMass mass, string line) => block.LocalName == "p" && mass.Linked == 0 && !IsByline(line) && !Bylines.IsSigned(line)
+    private bool IsOpening(IElement block, TextMass mass, string line) =>
+        block.LocalName == "p" && mass.Linked == 0 && !IsByline(line) && !Bylines.IsSigned(line)
         && (line[^1] == ',' || (block.QuerySelectorAll("br").Take(2).Count() == 2 && !line.Any(char.IsDigit)));
 
     private bool IsByline(string line) => byline is not null && Headlines.Normalise(line).Contains(byline, StringComparison.Ordinal);

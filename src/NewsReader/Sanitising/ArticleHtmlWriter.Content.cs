@@ -197,7 +197,9 @@ internal sealed partial class ArticleHtmlWriter
             element.LocalName == "object" ? element.GetAttribute("data") : ScriptPlayers.AddressOf(element),
         ];
 
-    private static readonly string[] VideoHosts = ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com", "rumble.com", "bilibili.com", "tiktok.com"];
+    private static readonly string[] VideoHosts =
+        ["youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "twitch.tv", "brightcove.net", "jwplayer.com",
+            "rumble.com", "bilibili.com", "tiktok.com"];
 
     private static readonly string[] AudioHosts = ["soundcloud.com", "spotify.com", "podcasts.apple.com", "acast.com", "megaphone.fm", "libsyn.com", "simplecast.com", "buzzsprout.com"];
 

@@ -10,6 +10,9 @@ internal static class ScriptPlayers
 {
     private const string Bluesky = "at://";
 
+    private static readonly HashSet<string> Hosts =
+        ["blockquote", "div", "twitter-widget", "amp-twitter", "amp-instagram", "amp-tiktok", "amp-facebook", "amp-reddit"];
+
     /// <summary>What such an element stands for: <c>iframe</c>, <c>video</c> or <c>audio</c>; null for every other.</summary>
     public static string? KindOf(IElement element) => element.LocalName switch
     {
@@ -38,24 +41,28 @@ internal static class ScriptPlayers
     /// <summary>The address of a post that a script would show here; null where the element is none, or has words of its own.</summary>
     public static string? PostOf(IElement element)
     {
-        if (element.LocalName is not ("blockquote" or "div" or "twitter-widget" or "amp-twitter" or "amp-instagram" or "amp-tiktok" or "amp-facebook" or "amp-reddit")
-            || element.Attributes.Length == 0) return null;
+        if (!Hosts.Contains(element.LocalName) || element.Attributes.Length == 0) return null;
         var address = element.GetAttribute("data-instgrm-permalink") ?? element.GetAttribute("data-text-post-permalink")
             ?? (element.LocalName == "blockquote" ? element.GetAttribute("cite") : null)
-            ?? (element.LocalName == "amp-facebook" || element.ClassList.Contains("fb-post") || element.ClassList.Contains("fb-video") ? element.GetAttribute("data-href") : null)
+            ?? (IsOnFacebook(element) ? element.GetAttribute("data-href") : null)
             ?? (element.LocalName is "amp-tiktok" or "amp-reddit" ? element.GetAttribute("data-src") : null)
             ?? In("https://x.com/i/status/", element.GetAttribute("data-tweet-id") ?? element.GetAttribute("data-tweetid"))
             ?? In("https://www.instagram.com/p/", element.GetAttribute("data-shortcode"))
             ?? OnBluesky(element.GetAttribute("data-bluesky-uri"));
-        return address is null || !string.IsNullOrWhiteSpace(element.TextContent) || element.QuerySelector("a[href], img, iframe, video") is not null ? null : address;
+        var hasOwn = address is null || !string.IsNullOrWhiteSpace(element.TextContent)
+            || element.QuerySelector("a[href], img, iframe, video") is not null;
+        return hasOwn ? null : address;
     }
+
+    private static bool IsOnFacebook(IElement element) =>
+        element.LocalName == "amp-facebook" || element.ClassList.Contains("fb-post") || element.ClassList.Contains("fb-video");
 
     private static string? In(string site, string? id) => id is { Length: > 0 and < 100 } ? site + Uri.EscapeDataString(id) : null;
 
     // "at://did:plc:…/app.bsky.feed.post/…"
     private static string? OnBluesky(string? uri) =>
-        uri?.StartsWith(Bluesky, StringComparison.Ordinal) == true && uri[Bluesky.Length..].Split('/') is [var author, "app.bsky.feed.post", var post]
-            ? $"https://bsky.app/profile/{author}/post/{post}" : null;
+        uri?.StartsWith(Bluesky, StringComparison.Ordinal) == true
+            && uri[Bluesky.Length..].Split('/') is [var author, "app.bsky.feed.post", var post] ? $"https://bsky.app/profile/{author}/post/{post}" : null;
 
     private static string? Id(IElement element) =>
         element.GetAttribute("data-videoid") ?? element.GetAttribute("videoid") ?? element.GetAttribute("data-video-id")

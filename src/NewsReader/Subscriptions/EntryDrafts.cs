@@ -55,7 +55,8 @@ public static partial class EntryDrafts
     {
         if (content is null || summary is null) return (content ?? summary, content is not null);
         // The one is the picture, and the other what is said of it.
-        if (content.Text.Length == 0 && !summary.Html.Contains("<img ", StringComparison.Ordinal)) return (ArticleHtml.Sanitise(content.Html + summary.Html), false);
+        if (content.Text.Length == 0 && !summary.Html.Contains("<img ", StringComparison.Ordinal))
+            return (ArticleHtml.Sanitise(content.Html + summary.Html), false);
         var isSummary = summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
         return isSummary ? (summary, false) : (content, true);
     }

@@ -20,7 +20,8 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 
     // Where sites keep a feed that their pages do not name.
     private static readonly string[] UsualPlaces =
-        ["feed", "feed.xml", "rss.xml", "atom.xml", "index.xml", "rss", "feed.json", "feed.atom", "atom", "index.rdf", "feeds/posts/default", "feeds/all.atom.xml"];
+        ["feed", "feed.xml", "rss.xml", "atom.xml", "index.xml", "rss", "feed.json", "feed.atom", "atom", "index.rdf",
+            "feeds/posts/default", "feeds/all.atom.xml"];
 
     /// <param name="request">The address, and how it is asked.</param>
     /// <param name="ct">Ends the search.</param>

@@ -82,7 +82,8 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         }
         catch (FetchException) when (given is { IsSchemeGuessed: true, Credentials: null })
         {
-            var plain = new FetchRequest(new UriBuilder(given.Address) { Scheme = Uri.UriSchemeHttp, Port = given.Address.IsDefaultPort ? 80 : given.Address.Port }.Uri);
+            var port = given.Address.IsDefaultPort ? 80 : given.Address.Port;
+            var plain = new FetchRequest(new UriBuilder(given.Address) { Scheme = Uri.UriSchemeHttp, Port = port }.Uri);
             if (await TryFind(plain, ct) is { } found) return (found, plain);
             throw;
         }

@@ -16,9 +16,9 @@ internal static class JoplinNote
         var start = $"\n\n{text}".LastIndexOf(Opening, StringComparison.Ordinal);
         if (start < 0) return null;
         var lines = text[start..].Trim().Split('\n');
-        if (!lines[^1].StartsWith("type_: ", StringComparison.Ordinal) || !Array.TrueForAll(lines, line => line.Contains(": ", StringComparison.Ordinal) || line.EndsWith(':')))
-            return null;
-        if (ValueOf(lines, "type_") != Note) throw new DocumentException(file, "expected a note, found what Joplin keeps of a notebook, a tag or an attachment");
+        if (ValueOf(lines, "type_") is not { } type || !Array.TrueForAll(lines, IsField)) return null;
+        if (type != Note)
+            throw new DocumentException(file, "expected a note, found what Joplin keeps of a notebook, a tag or an attachment");
 
         var note = text[..Math.Max(0, start - 2)].Trim('\n').Split('\n', 2);
         Field[] fields =
@@ -29,6 +29,8 @@ internal static class JoplinNote
         ];
         return (fields, note.Length > 1 ? note[1] : "");
     }
+
+    private static bool IsField(string line) => line.Contains(": ", StringComparison.Ordinal) || line.EndsWith(':');
 
     private static string? ValueOf(string[] lines, string name) =>
         Array.Find(lines, line => line.StartsWith($"{name}: ", StringComparison.Ordinal))?[(name.Length + 2)..];

@@ -124,7 +124,8 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     }
 
     private bool IsRaw() =>
-        Raw.Contains(Name, StringComparer.OrdinalIgnoreCase) && !(ReadsNoscript && Name.Equals("noscript", StringComparison.OrdinalIgnoreCase));
+        Raw.Contains(Name, StringComparer.OrdinalIgnoreCase)
+        && !(ReadsNoscript && Name.Equals("noscript", StringComparison.OrdinalIgnoreCase));
 
     private void PassRawText()
     {
