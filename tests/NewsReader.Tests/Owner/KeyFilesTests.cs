@@ -40,6 +40,9 @@ public sealed class KeyFilesTests : IDisposable
         Assert.Contains("key", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // It is left as it was, for whoever has a copy.
         Assert.True(Path.Exists(file) || damage == "a link to nowhere");
+        if (Directory.Exists(file)) Directory.Delete(file, recursive: true);
+        else File.Delete(file);
+        Assert.Null(again.Get<KeyRingState>().Problem);
     }
 
     [Fact]
