@@ -113,11 +113,17 @@ internal static class CommandLine
         return paths;
     }
 
+    /// <summary>The verb and what stands behind it, without the option of the data folder: for the log.</summary>
+    public static string VerbIn(IReadOnlyList<string> args) =>
+        string.Join(' ', args.Where((word, i) => !IsData(word) && !(i > 0 && args[i - 1] == "--data")).Take(2));
+
     public static int Fail(string message)
     {
         Console.Error.WriteLine(LogText.Escape(message, keepLines: true));
         return Failed;
     }
+
+    private static bool IsData(string token) => token == "--data" || token.StartsWith("--data=", StringComparison.Ordinal);
 
     private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
 }

@@ -83,7 +83,7 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         try
         {
             if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request) return;
-            Asked(string.Join(' ', request.Args.Take(2)));
+            Asked(CommandLine.VerbIn(request.Args));
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             _ = CancelWhenGone(stream, gone);
             var context = new VerbContext(services, request.Directory, output);
