@@ -15,6 +15,7 @@ internal static class Proxies
     {
         var named = configuration.GetSection("Proxies").GetChildren().Select(proxy => proxy.Value ?? "").ToList();
         var networks = named.Where(proxy => proxy != UnixSocket).Select(Network).ToList();
+        services.AddSingleton(new OverSocket(named.Contains(UnixSocket)));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // The framework trusts this machine by itself, one proxy in a row and, where none is named, everybody: so
@@ -43,9 +44,13 @@ internal static class Proxies
             }
             return next(context);
         });
-        app.UseForwardedHeaders();
+        // The framework believes whoever has no address.
+        var believesSockets = app.ApplicationServices.GetRequiredService<OverSocket>().IsBelieved;
+        app.UseWhen(context => believesSockets || context.Connection.RemoteIpAddress is not null, believed => believed.UseForwardedHeaders());
         app.UseMiddleware<UnderPath>();
     }
+
+    private sealed record OverSocket(bool IsBelieved);
 
     private static IPNetwork Network(string proxy)
     {

@@ -22,6 +22,7 @@ public sealed class ProxyTests
     [InlineData("0.0.0.0/0", "203.0.113.9", true)]
     [InlineData("unix", "203.0.113.9", false)]
     [InlineData("unix", null, true)]
+    [InlineData("10.0.0.0/8", null, false)]
     public async Task Proxies_are_named_by_address_or_network(string named, string? from, bool isBelieved)
     {
         await using var site = new NewsSite { From = from is null ? null : IPAddress.Parse(from), Settings = { ["Proxies:0"] = named, ["AllowedHosts"] = "localhost;news.example" } };
