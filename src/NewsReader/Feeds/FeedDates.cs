@@ -107,7 +107,7 @@ public static partial class FeedDates
     private static PublishedDate? InWords(string text)
     {
         // "13T9:15" and "2004-juli-13" come apart; a comment in parentheses says nothing new.
-        text = DottedTime().Replace(text, "$1:$2:$3");
+        text = DottedTime().Replace(LogTime().Replace(text, "$1 $2 $3 "), "$1:$2:$3");
         var time = Time().Match(text);
         var before = time.Success ? text[..time.Index] : text;
         var after = time.Success ? text[(time.Index + time.Length)..] : "";
@@ -178,6 +178,10 @@ public static partial class FeedDates
 
     [GeneratedRegex("(?<= )(\\d{1,2})\\.(\\d{2})\\.(\\d{2})(?= |$)")]
     private static partial Regex DottedTime();
+
+    // "05/Jan/2026:15:00:00 +0000", as servers write it in their logs.
+    [GeneratedRegex(@"^(\d{1,2})/(\p{L}{3,12})/(\d{4}):")]
+    private static partial Regex LogTime();
 
     [GeneratedRegex("^ ?[+-][a-z]|^:[a-z]")]
     private static partial Regex NoZone();

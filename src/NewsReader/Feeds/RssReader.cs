@@ -96,7 +96,7 @@ internal sealed class RssReader
     private (FeedElement? Summary, FeedElement? Content) Texts(FeedElement item)
     {
         var descriptions = Named(item, "description").Where(description => Text(description) is not null || description.HasElements).Take(2).ToList();
-        var full = FeedReading.FirstWithWords([item.First("content", "encoded"), item.First("xhtml", "body"), item.First("xhtml", "div"), item.First("atom", "content"),
+        var full = FeedReading.FirstWithWords([Longest(item, "content", "encoded"), item.First("xhtml", "body"), item.First("xhtml", "div"), item.First("atom", "content"),
             First(item, "encoded"), First(item, "fulltext"), First(item, "fullitem"), First(item, "content"), First(item, "body"),
             item.First(Namespaces.Unknown, "full-text"), item.First(Namespaces.Unknown, "fulltext"), item.First("content", "items")?.Descendant("rdf", "value")]);
         var summary = First(item, "summary");
@@ -104,6 +104,9 @@ internal sealed class RssReader
         if (descriptions.Count > 1 && full is null) return (descriptions[0], descriptions[1]);
         return (descriptions.FirstOrDefault() ?? summary ?? item.First("dc", "description") ?? item.First("dcterms", "abstract") ?? item.First("atom", "summary") ?? First(item, "abstract") ?? item.First("itunes", "summary"), full);
     }
+
+    private static FeedElement? Longest(FeedElement item, string space, string name) =>
+        FeedReading.Named(item, space, name).MaxBy(element => FeedReading.Html(element)?.Length ?? 0);
 
     // Where a service counts its readers by links of its own, it says which link the story had.
     private string? Link(FeedElement item, FeedElement? guid)

@@ -7,6 +7,8 @@ namespace NewsReader.Tests.Feeds;
 public sealed class FeedDatesTests
 {
     [Theory]
+    // As servers write it in their logs
+    [InlineData("05/Jan/2026:15:00:00 +0100", "2026-01-05 14:00:00")]
     // RFC 822 and 2822
     [InlineData("Thu, 01 Jan 2004 19:48:21 GMT", "2004-01-01 19:48:21")]
     [InlineData("Thu, 1 Jan 2004 19:48:21 +0100", "2004-01-01 18:48:21")]

@@ -156,6 +156,15 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task Of_two_contents_the_fuller_one_is_the_text()
+    {
+        static string Content(string text) => $"<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">{text}</content:encoded>";
+        feed.Says(Rss(Item("1", "Alpha Rises", "Short.", extra: Content("A line.") + Content("The whole story, from its beginning to its end."))));
+        await feed.Follow();
+        Assert.Contains("from its beginning to its end", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_summary_does_not_take_the_place_of_the_story()
     {
         const string full = "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">The whole story.</content:encoded>";
