@@ -48,18 +48,27 @@ public sealed class StoppedProgramTests : IDisposable
         });
         Dictionary<string, string> allowed = new() { ["NEWSREADER_Fetching__Allow__0"] = $"127.0.0.1:{web.Port}", ["NEWSREADER_Polling__Enabled"] = "false" };
         using (var added = NewsProgram.Start(here, ["feeds", "add", web.Address("/feed").AbsoluteUri], allowed)) Assert.Equal(0, (await added.End()).ExitCode);
-        LetRefresh();
         using var program = await NewsProgram.Serve(here, [], allowed);
-        using var first = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
-        await program.Until(() => asked == 2);
-        using var second = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
-        await program.Until(() => program.Output.Count(line => line.Contains("Asked on the command line", StringComparison.Ordinal)) == 2);
-        using (var kill = Process.Start("kill", ["-INT", first.ProcessId])) await kill.WaitForExitAsync();
-        Assert.NotEqual(0, (await first.End()).ExitCode);
-        await Task.Delay(300);
-        gate.Release(10);
-        var end = await second.End();
-        Assert.Equal((0, 2), (end.ExitCode, asked));
+        int Told() => program.Output.Count(line => line.Contains("Asked on the command line", StringComparison.Ordinal));
+        for (var attempt = 1; ; attempt++)
+        {
+            LetRefresh();
+            var (before, told) = (asked, Told());
+            using var first = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
+            await program.Until(() => asked == before + 1);
+            var waited = Stopwatch.StartNew();
+            using var second = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
+            await program.Until(() => Told() == told + 2);
+            using (var kill = Process.Start("kill", ["-INT", first.ProcessId])) await kill.WaitForExitAsync();
+            Assert.NotEqual(0, (await first.End()).ExitCode);
+            await Task.Delay(300);
+            gate.Release();
+            var end = await second.End();
+            // On a busy machine a second program can take longer to start than the feed has to answer.
+            if (waited.Elapsed > TimeSpan.FromSeconds(25) && attempt < 4) continue;
+            Assert.Equal((0, before + 1), (end.ExitCode, asked));
+            break;
+        }
         Assert.Equal(System.Net.HttpStatusCode.OK, await program.Status("/articles/two-headline"));
     }
 
