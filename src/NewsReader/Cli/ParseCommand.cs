@@ -108,6 +108,7 @@ internal static class ParseCommand
             // Told below.
         }
         if (string.IsNullOrEmpty(request?.Path)) return new FailedCase(request?.Case, "expected a JSON object with “path”");
+        if (request.Path.Contains('\0', StringComparison.Ordinal)) return new FailedCase(request.Case, "expected the path of a file in “path”, found a NUL character in it");
         if (request.BaseUrl is { Length: > 0 } address && BaseOf(address) is null)
         {
             var problem = $"expected an absolute http or https address in “base_url”, found “{address}”";

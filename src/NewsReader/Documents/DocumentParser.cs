@@ -7,7 +7,7 @@ namespace NewsReader.Documents;
 public static class DocumentParser
 {
     /// <summary>Changes when the same bytes would give another draft, so that documents taken in before are read again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The largest document that is read, in bytes.</summary>
     public const int MaxBytes = DocumentText.MaxBytes;

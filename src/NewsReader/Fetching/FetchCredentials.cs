@@ -23,4 +23,11 @@ public sealed class FetchCredentials(string userName, string password)
         var parts = address.UserInfo.Split(':', 2);
         return new(Uri.UnescapeDataString(parts[0]).Replace(":", "", StringComparison.Ordinal), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }
+
+    /// <summary>Whether what was given for one address may be sent to another: the same origin, or the same host that went over to https.</summary>
+    public static bool AreFor(Uri given, Uri to)
+    {
+        var isSecured = (given.Scheme, to.Scheme) == ("http", "https") && given.IsDefaultPort && to.IsDefaultPort;
+        return given.IdnHost == to.IdnHost && (isSecured || (given.Scheme == to.Scheme && given.Port == to.Port));
+    }
 }

@@ -34,7 +34,7 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
             if (address.Scheme == "https" && next.Scheme == "http" && !(request.FollowsToHttp && request.Credentials is null))
                 throw new FetchException(FetchFault.Redirect, address, $"it redirects from https to http ({FetchException.Shown(next)})");
             // Whoever it led to may lead back here, and is not to learn what is asked with a password.
-            if (!IsSameOrigin(next, request.Address)) request = request with { Credentials = null };
+            if (!FetchCredentials.AreFor(request.Address, next)) request = request with { Credentials = null };
             if (fetched.Answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect && (hop == 0 || permanent == address)) permanent = next;
             address = next;
         }
@@ -53,9 +53,6 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
             throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it");
         }
     }
-
-    private static bool IsSameOrigin(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private async Task<(Fetched Answer, Uri? Next)> Ask(FetchRequest request, Uri address, FetchCookies cookies, TimeSpan left, CancellationToken ct)
     {

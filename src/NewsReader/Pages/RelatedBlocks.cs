@@ -7,7 +7,7 @@ namespace NewsReader.Pages;
 /// <summary>The lists of related stories that a page has beside or below its article.</summary>
 internal static class RelatedBlocks
 {
-    private const int MaxHeadlines = 40;
+    private const int MaxLinks = 2 * DraftArticle.MaxRelated;
     private const int MaxBlocks = 50;
     private const int LeastWeight = 15;
 
@@ -17,9 +17,9 @@ internal static class RelatedBlocks
         var text = TextMap.Of(body);
         var links = new List<IElement>();
         foreach (var element in body.QuerySelectorAll("*").Where(e => IsBlock(e, text) || IsLead(e)).Take(MaxBlocks))
-            links.AddRange(IsBlock(element, text) ? element.QuerySelectorAll("a[href]").Take(MaxHeadlines) : ListUnder(element, text).Take(MaxHeadlines));
+            links.AddRange((IsBlock(element, text) ? element.QuerySelectorAll("a[href]") : ListUnder(element, text)).Take(MaxLinks));
         return [.. links.Distinct().Select(link => Headline(link, page)).OfType<RelatedHeadline>()
-            .DistinctBy(item => item.Url).DistinctBy(item => Headlines.Normalise(item.Text)).Take(MaxHeadlines)];
+            .DistinctBy(item => item.Url).DistinctBy(item => Headlines.Normalise(item.Text))];
     }
 
     // Wrapped around the article, such a name is the layout's.

@@ -58,20 +58,16 @@ public sealed class FeedFetcher(WebFetcher web)
 
     /// <summary>
     /// A request for something else that the same feed or site named: without its validators, and with its password
-    /// only at the same origin.
+    /// only where it is for.
     /// </summary>
-    internal static FetchRequest Elsewhere(FetchRequest request, Uri address)
+    internal static FetchRequest Elsewhere(FetchRequest request, Uri address) => request with
     {
-        var isSameOrigin = address.GetLeftPart(UriPartial.Authority) == request.Address.GetLeftPart(UriPartial.Authority);
-        return request with
-        {
-            Address = address,
-            ETag = null,
-            LastModified = null,
-            Credentials = isSameOrigin ? request.Credentials : null,
-            AcceptsAnyCertificate = request.AcceptsAnyCertificate && address.Host == request.Address.Host,
-        };
-    }
+        Address = address,
+        ETag = null,
+        LastModified = null,
+        Credentials = FetchCredentials.AreFor(request.Address, address) ? request.Credentials : null,
+        AcceptsAnyCertificate = request.AcceptsAnyCertificate && address.Host == request.Address.Host,
+    };
 
     /// <summary>Gets what may well not be there; null when it cannot be fetched.</summary>
     internal async Task<Fetched?> TryGet(FetchRequest request, CancellationToken ct)

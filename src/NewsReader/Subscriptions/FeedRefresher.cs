@@ -226,7 +226,7 @@ public sealed partial class FeedRefresher(
     private static void MoveTo(Subscription stored, Uri address)
     {
         var before = new Uri(stored.Address);
-        if (before.GetLeftPart(UriPartial.Authority) != address.GetLeftPart(UriPartial.Authority)) stored.Credentials = null;
+        if (!FetchCredentials.AreFor(before, address)) stored.Credentials = null;
         if (before.Host != address.Host) stored.AcceptsAnyCertificate = false;
         stored.Address = address.AbsoluteUri;
     }

@@ -33,6 +33,7 @@ public sealed class ParseBatchTests : IDisposable
         Assert.Contains("expected a JSON object", await Error(program, "{\"path\":\"\"}"), StringComparison.Ordinal);
         Assert.Contains("base_url", await Error(program, "{\"path\":\"a.md\",\"base_url\":\"x\"}"), StringComparison.Ordinal);
         Assert.Contains("expected a readable file", await Error(program, "{\"path\":\"missing.md\"}"), StringComparison.Ordinal);
+        Assert.Contains("a NUL character", await Error(program, "{\"path\":\"a\\u0000.md\"}"), StringComparison.Ordinal);
         var last = await Ask(program, new { path = "a.md" });
         Assert.Equal("a.md", last.GetProperty("case").GetString());
 

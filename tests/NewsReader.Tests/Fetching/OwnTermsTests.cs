@@ -86,6 +86,15 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task A_host_that_goes_over_to_https_gets_the_password_still()
+    {
+        using var stub = new StubWeb();
+        stub.At("http://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", "https://a.example.org/")).At("https://a.example.org/", "x");
+        await Get(stub, new(new("http://a.example.org/")) { Credentials = Credentials });
+        Assert.Equal([Basic, Basic], stub.Asked.Select(asked => asked.Headers.GetValueOrDefault("Authorization")));
+    }
+
+    [Fact]
     public async Task From_https_to_http_feeds_go_and_no_message_shows_a_password()
     {
         using var stub = new StubWeb();

@@ -90,6 +90,14 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void All_that_a_page_lists_as_related_is_taken()
+    {
+        var list = string.Concat(Enumerable.Range(1, 60).Select(i => $"<li><a href='/{i}'>City council votes on tram number {i}</a>"));
+        var page = Encoding.UTF8.GetBytes($"<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul>{list}</ul>");
+        Assert.Equal(60, PageReader.Read(page, null, new("https://www.news.example.org/"), "page.html").Related.Count);
+    }
+
+    [Fact]
     public void A_page_without_a_title_has_its_first_clause_as_derived_headline()
     {
         var page = Read($"<p>{Sentence}{Sentence}");
