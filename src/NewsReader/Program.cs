@@ -18,7 +18,8 @@ using NewsReader.Search;
 using NewsReader.Subscriptions;
 using NewsReader.Syndication;
 
-// Before anything else: a signal that comes earlier ends the program as the system has it, with another exit code than 0.
+// Before anything else: a signal that comes earlier ends the program as the system has it, with another exit code than
+// 0.
 using var signals = new StopSignals();
 return await CommandLine.Run(args, Serve, signals);
 
@@ -26,8 +27,11 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
 {
     // Signals are heard beside what follows, from the first pause on.
     await Task.Yield();
-    if (ct.IsCancellationRequested) return CommandLine.Done;
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, Settings.AreReadOnce], ContentRootPath = AppContext.BaseDirectory });
+    if (ct.IsCancellationRequested)
+        return CommandLine.Done;
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = [.. args, Settings.AreReadOnce], ContentRootPath = AppContext.BaseDirectory }
+    );
     Settings.Read(builder.Configuration, args);
     builder.AddServerLog();
     builder.WebHost.ConfigureKestrel(Limits.Apply).UseStaticWebAssets();
@@ -50,9 +54,15 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
 }
 
 // In the order in which they start: the seeds are here before it is looked what older versions left to do.
-static void AddWork(IServiceCollection services) => services
-    .AddHostedService<DocumentWatcher>().AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>()).AddHostedService<SimilarCatchUp>().AddHostedService<HtmlCatchUp>()
-    .AddHostedService(provider => provider.GetRequiredService<FeedPoller>()).AddHostedService(provider => provider.GetRequiredService<StoryPoller>()).AddHostedService<VerbListener>();
+static void AddWork(IServiceCollection services) =>
+    services
+        .AddHostedService<DocumentWatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<SearchCatchUp>())
+        .AddHostedService<SimilarCatchUp>()
+        .AddHostedService<HtmlCatchUp>()
+        .AddHostedService(provider => provider.GetRequiredService<FeedPoller>())
+        .AddHostedService(provider => provider.GetRequiredService<StoryPoller>())
+        .AddHostedService<VerbListener>();
 
 static void AddPages(IServiceCollection services)
 {
@@ -69,11 +79,24 @@ static void AddPages(IServiceCollection services)
         razor.ViewLocationFormats.Add("/Layout/{0}.cshtml");
     });
     // Letters of every script are written as they are.
-    services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    services.Configure<WebEncoderOptions>(encoder =>
+        encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+    );
     services.Configure<FormOptions>(Limits.Apply).Configure<HostOptions>(Limits.Apply);
-    services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = Limits.Request, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-    services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) =
-        (true, [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]))
+    services.AddRequestTimeouts(timeouts =>
+        timeouts.DefaultPolicy = new()
+        {
+            Timeout = Limits.Request,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        }
+    );
+    services
+        .AddResponseCompression(compression =>
+            (compression.EnableForHttps, compression.MimeTypes) = (
+                true,
+                [.. ResponseCompressionDefaults.MimeTypes, FeedLink.AtomType, FeedLink.JsonType]
+            )
+        )
         // A page is compressed once and sent often.
         .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);

@@ -24,18 +24,30 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         var first = count;
         for (var number = 0; count < articles; count = await Count())
         {
-            if (endBegan == 0 && count >= articles * 0.9) (endBegan, endCount) = (Stopwatch.GetTimestamp(), count);
+            if (endBegan == 0 && count >= articles * 0.9)
+                (endBegan, endCount) = (Stopwatch.GetTimestamp(), count);
             var run = importer.Begin();
             for (var end = number + 250; number < end; number++)
             {
                 var name = number.ToString(CultureInfo.InvariantCulture);
-                await importer.Import(news.Next(), new Origin($"made/{name}.md", "made", BitConverter.GetBytes((long)number)) { FileName = $"{name}.md" }, run, CancellationToken.None);
+                await importer.Import(
+                    news.Next(),
+                    new Origin($"made/{name}.md", "made", BitConverter.GetBytes((long)number))
+                    {
+                        FileName = $"{name}.md",
+                    },
+                    run,
+                    CancellationToken.None
+                );
             }
             await importer.Finish(run, CancellationToken.None);
         }
         process.Refresh();
-        return new((count - first) / Stopwatch.GetElapsedTime(began).TotalSeconds, endBegan == 0 ? 0 : (count - endCount) / Stopwatch.GetElapsedTime(endBegan).TotalSeconds,
-            (process.TotalProcessorTime - processor).TotalMilliseconds / (count - first));
+        return new(
+            (count - first) / Stopwatch.GetElapsedTime(began).TotalSeconds,
+            endBegan == 0 ? 0 : (count - endCount) / Stopwatch.GetElapsedTime(endBegan).TotalSeconds,
+            (process.TotalProcessorTime - processor).TotalMilliseconds / (count - first)
+        );
     }
 
     /// <summary>Addresses of articles spread over the collection.</summary>
@@ -53,7 +65,16 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
         var step = Math.Max(1, await articles.CountAsync() / most);
-        return [.. (await articles.Where(a => a.Id % step == 1).Select(a => new IndexPlace(a.IndexKey, a.Id)).Take(most).ToListAsync()).Select(place => $"/?before={place}")];
+        return
+        [
+            .. (
+                await articles
+                    .Where(a => a.Id % step == 1)
+                    .Select(a => new IndexPlace(a.IndexKey, a.Id))
+                    .Take(most)
+                    .ToListAsync()
+            ).Select(place => $"/?before={place}"),
+        ];
     }
 
     /// <summary>Addresses of searches for whole headlines, spread over the collection.</summary>
@@ -62,7 +83,12 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
         var step = Math.Max(1, await articles.CountAsync() / most);
-        return [.. (await articles.Where(a => a.Id % step == 0).Select(a => a.Headline).Take(most).ToListAsync()).Select(SearchPath)];
+        return
+        [
+            .. (await articles.Where(a => a.Id % step == 0).Select(a => a.Headline).Take(most).ToListAsync()).Select(
+                SearchPath
+            ),
+        ];
     }
 
     /// <summary>The address of a search.</summary>

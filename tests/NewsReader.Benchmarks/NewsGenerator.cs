@@ -16,7 +16,29 @@ internal sealed class NewsGenerator(int seed)
     private const int StoryLength = 12;
     private const int OpenStories = 20;
 
-    private static readonly string[] Syllables = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "ken", "lor", "min", "par", "ster", "tran"];
+    private static readonly string[] Syllables =
+    [
+        "ba",
+        "ce",
+        "di",
+        "fo",
+        "gu",
+        "la",
+        "me",
+        "ni",
+        "po",
+        "ru",
+        "sa",
+        "te",
+        "vi",
+        "zo",
+        "ken",
+        "lor",
+        "min",
+        "par",
+        "ster",
+        "tran",
+    ];
 
     // Numbers of this generator are news, not secrets.
 #pragma warning disable CA5394
@@ -32,7 +54,12 @@ internal sealed class NewsGenerator(int seed)
         day = day.AddMinutes(random.Next(5, 60));
         var story = Current();
         var headline = story.Waiting.Count > 0 && random.Next(2) == 0 ? Take(story.Waiting) : Headline(story);
-        var related = Enumerable.Range(0, random.Next(0, 8)).Select(_ => Listed(story)).Where(h => h != headline).Distinct().ToList();
+        var related = Enumerable
+            .Range(0, random.Next(0, 8))
+            .Select(_ => Listed(story))
+            .Where(h => h != headline)
+            .Distinct()
+            .ToList();
         story.Told.Add(headline);
         return new DraftArticle
         {
@@ -52,16 +79,24 @@ internal sealed class NewsGenerator(int seed)
     {
         if (stories.Count < OpenStories || stories[0].Told.Count >= StoryLength)
         {
-            if (stories.Count >= OpenStories) stories.RemoveAt(0);
-            stories.Add(new(Enumerable.Range(0, 4).Select(_ => Name()).ToArray(), Enumerable.Range(0, 10).Select(_ => Word(random.Next(500, Words))).ToArray()));
+            if (stories.Count >= OpenStories)
+                stories.RemoveAt(0);
+            stories.Add(
+                new(
+                    Enumerable.Range(0, 4).Select(_ => Name()).ToArray(),
+                    Enumerable.Range(0, 10).Select(_ => Word(random.Next(500, Words))).ToArray()
+                )
+            );
         }
         return stories[random.Next(stories.Count)];
     }
 
     private string Listed(Story story)
     {
-        if (random.Next(3) == 0 && story.Told.Count > 0) return story.Told[random.Next(story.Told.Count)];
-        if (random.Next(4) == 0) return Headline(stories[random.Next(stories.Count)]);
+        if (random.Next(3) == 0 && story.Told.Count > 0)
+            return story.Told[random.Next(story.Told.Count)];
+        if (random.Next(4) == 0)
+            return Headline(stories[random.Next(stories.Count)]);
         var headline = Headline(story);
         story.Waiting.Add(headline);
         return headline;
@@ -75,16 +110,27 @@ internal sealed class NewsGenerator(int seed)
     }
 
     private string Headline(Story story) =>
-        string.Create(CultureInfo.InvariantCulture, $"{story.Names[random.Next(4)]} {story.Words[random.Next(10)]} {Common()} {Common()} {story.Words[random.Next(10)]} {Common()} {Word(random.Next(Words))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{story.Names[random.Next(4)]} {story.Words[random.Next(10)]} {Common()} {Common()} {story.Words[random.Next(10)]} {Common()} {Word(random.Next(Words))}"
+        );
 
     private string Text(Story story)
     {
         var text = new StringBuilder("<p>");
         for (var i = 0; i < WordsPerArticle; i++)
         {
-            text.Append(random.Next(12) switch { 0 => story.Words[random.Next(10)], 1 => story.Names[random.Next(4)], _ => Common() });
+            text.Append(
+                random.Next(12) switch
+                {
+                    0 => story.Words[random.Next(10)],
+                    1 => story.Names[random.Next(4)],
+                    _ => Common(),
+                }
+            );
             text.Append(i % 15 == 14 ? ". " : " ");
-            if (i % 75 == 74) text.Append("</p><p>");
+            if (i % 75 == 74)
+                text.Append("</p><p>");
         }
         return text.Append("</p>").ToString();
     }
@@ -92,13 +138,18 @@ internal sealed class NewsGenerator(int seed)
     // By Zipf's law with exponent 1: the logarithm of the rank is evenly spread.
     private string Common() => Word((int)Math.Exp(random.NextDouble() * Math.Log(Words)));
 
-    private string Name() => string.Concat(Word(random.Next(Words)).AsSpan(0, 1).ToString().ToUpperInvariant(), Word(random.Next(Words))[1..]);
+    private string Name() =>
+        string.Concat(
+            Word(random.Next(Words)).AsSpan(0, 1).ToString().ToUpperInvariant(),
+            Word(random.Next(Words))[1..]
+        );
 #pragma warning restore CA5394
 
     private static string Word(int rank)
     {
         var word = new StringBuilder();
-        for (var rest = rank + Syllables.Length; rest > 0; rest /= Syllables.Length) word.Append(Syllables[rest % Syllables.Length]);
+        for (var rest = rank + Syllables.Length; rest > 0; rest /= Syllables.Length)
+            word.Append(Syllables[rest % Syllables.Length]);
         return word.ToString();
     }
 

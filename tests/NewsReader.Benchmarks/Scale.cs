@@ -14,7 +14,9 @@ internal static class Scale
     public static async Task Main(string[] args)
     {
         int[] sizes = args.Length == 0 ? [1_000, 10_000] : [.. args.Select(size => int.Parse(size, Culture))];
-        Console.WriteLine("| articles | import, articles/s | its last tenth | processor, ms an article | article page, median / 99 % (ms) | index page | search, two words | search, a headline | database | memory, at most |");
+        Console.WriteLine(
+            "| articles | import, articles/s | its last tenth | processor, ms an article | article page, median / 99 % (ms) | index page | search, two words | search, a headline | database | memory, at most |"
+        );
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         double[]? smallest = null;
         // The first is made twice, and told once: what a program does for the first time costs more.
@@ -30,7 +32,10 @@ internal static class Scale
                 using var client = collection.CreateClient();
                 var article = await Ask(client, await collection.ArticlePaths(Asked * 2));
                 var index = await Ask(client, await collection.IndexPaths(Asked * 2));
-                var search = await Ask(client, [.. Enumerable.Range(0, Asked * 2).Select(_ => Collection.SearchPath(news.TwoWords()))]);
+                var search = await Ask(
+                    client,
+                    [.. Enumerable.Range(0, Asked * 2).Select(_ => Collection.SearchPath(news.TwoWords()))]
+                );
                 var headline = await Ask(client, await collection.HeadlineSearchPaths(Asked * 2));
                 if (!isWarm)
                 {
@@ -38,8 +43,12 @@ internal static class Scale
                     continue;
                 }
                 smallest ??= [import.Rate, article.Median, index.Median, search.Median, headline.Median];
-                Console.WriteLine(string.Create(Culture,
-                    $"| {size:N0} | {import.Rate:F0} ({import.Rate / smallest[0]:F2}×) | {import.LastTenth:F0} | {import.Processor:F2} | {Told(article, smallest[1])} | {Told(index, smallest[2])} | {Told(search, smallest[3])} | {Told(headline, smallest[4])} | {collection.DatabaseBytes() / 1e6:F0} MB | {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB |"));
+                Console.WriteLine(
+                    string.Create(
+                        Culture,
+                        $"| {size:N0} | {import.Rate:F0} ({import.Rate / smallest[0]:F2}×) | {import.LastTenth:F0} | {import.Processor:F2} | {Told(article, smallest[1])} | {Told(index, smallest[2])} | {Told(search, smallest[3])} | {Told(headline, smallest[4])} | {collection.DatabaseBytes() / 1e6:F0} MB | {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB |"
+                    )
+                );
             }
             finally
             {
@@ -48,7 +57,8 @@ internal static class Scale
         }
     }
 
-    private static string Told((double Median, double Slowest) times, double of) => string.Create(Culture, $"{times.Median:F1} / {times.Slowest:F1} ({times.Median / of:F2}×)");
+    private static string Told((double Median, double Slowest) times, double of) =>
+        string.Create(Culture, $"{times.Median:F1} / {times.Slowest:F1} ({times.Median / of:F2}×)");
 
     // Each address once, so that none comes from the cache; the first half warms up.
     private static async Task<(double Median, double Slowest)> Ask(HttpClient client, IReadOnlyList<string> paths)

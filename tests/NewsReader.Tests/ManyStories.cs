@@ -16,17 +16,22 @@ public static class ManyStories
         return Path.Combine(folder.Path, below);
     }
 
-    private static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"""
-        {Headline(number)}
+    private static string Text(int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {Headline(number)}
 
-        The text of story {number} says what happened, where it did, and who says so.
-        More was not known on the day on which it was written.
+            The text of story {number} says what happened, where it did, and who says so.
+            More was not known on the day on which it was written.
 
 
-        {Headline(number + 1)}
-        {Headline(number + 7)}
-        A headline that story {number} alone lists
-        """);
+            {Headline(number + 1)}
+            {Headline(number + 7)}
+            A headline that story {number} alone lists
+            """
+        );
 
-    private static string Headline(int number) => string.Create(CultureInfo.InvariantCulture, $"Story number {number} is told today");
+    private static string Headline(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"Story number {number} is told today");
 }

@@ -50,7 +50,8 @@ public sealed partial class NewsProgram : IDisposable
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         start.Environment.Remove(TempFolder.OfTheFramework);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new(start);
     }
 
@@ -64,7 +65,11 @@ public sealed partial class NewsProgram : IDisposable
     /// <summary>Serves on a free port, and returns when the site answers.</summary>
     public static Task<NewsProgram> Serve(TempFolder from, params string[] settings) => Serve(from, settings, []);
 
-    public static async Task<NewsProgram> Serve(TempFolder from, string[] settings, Dictionary<string, string> environment)
+    public static async Task<NewsProgram> Serve(
+        TempFolder from,
+        string[] settings,
+        Dictionary<string, string> environment
+    )
     {
         var program = Start(from, ["--urls", "http://127.0.0.1:0", .. settings], environment);
         try
@@ -94,8 +99,12 @@ public sealed partial class NewsProgram : IDisposable
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(20))
         {
             var hasEnded = process.HasExited;
-            if (isSo()) return;
-            Assert.False(hasEnded || waited.Elapsed > (within ?? Bound), $"Not so after {waited.Elapsed}:\n{string.Join('\n', output.Concat(errors))}");
+            if (isSo())
+                return;
+            Assert.False(
+                hasEnded || waited.Elapsed > (within ?? Bound),
+                $"Not so after {waited.Elapsed}:\n{string.Join('\n', output.Concat(errors))}"
+            );
         }
     }
 
@@ -140,7 +149,8 @@ public sealed partial class NewsProgram : IDisposable
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {
-        if (line is not null) lines.Enqueue(line);
+        if (line is not null)
+            lines.Enqueue(line);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

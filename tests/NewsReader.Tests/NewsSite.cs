@@ -18,7 +18,8 @@ public class NewsSite : WebApplicationFactory<Program>
 {
     public const string SeedPath = "/articles/russia-and-ukraine-resumed-peace-talks-in-istanbul-on-wednesday";
 
-    public const string DronesPath = "/articles/drones-spotted-near-zelenskiys-flight-path-in-ireland-trigger-security-alert";
+    public const string DronesPath =
+        "/articles/drones-spotted-near-zelenskiys-flight-path-in-ireland-trigger-security-alert";
 
     /// <summary>The folder that holds all that this site keeps.</summary>
     public TempFolder Data { get; } = new();
@@ -47,7 +48,8 @@ public class NewsSite : WebApplicationFactory<Program>
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     public async Task<string> Html(string path)
     {
@@ -65,11 +67,19 @@ public class NewsSite : WebApplicationFactory<Program>
     }
 
     /// <summary>Writes documents to <paramref name="folder"/> and imports them, as one import.</summary>
-    public async Task<IReadOnlyList<ImportedDocument>> ImportFrom(TempFolder folder, params (string Name, string Text)[] documents)
+    public async Task<IReadOnlyList<ImportedDocument>> ImportFrom(
+        TempFolder folder,
+        params (string Name, string Text)[] documents
+    )
     {
         var files = documents.Select(document => folder.Write(document.Name, document.Text)).ToList();
         List<ImportedDocument> imported = [];
-        await foreach (var document in Services.GetRequiredService<DocumentImport>().Import(files.Select(file => new FoundFile(file)), CancellationToken.None)) imported.Add(document);
+        await foreach (
+            var document in Services
+                .GetRequiredService<DocumentImport>()
+                .Import(files.Select(file => new FoundFile(file)), CancellationToken.None)
+        )
+            imported.Add(document);
         return imported;
     }
 
@@ -77,11 +87,16 @@ public class NewsSite : WebApplicationFactory<Program>
     {
         builder.UseSetting("Data", Data.Path);
         builder.UseSetting("Polling:Enabled", "false");
-        if (Clock is { } clock) builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
-        if (!ReachesTheNetwork) builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
-        builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(Serilog.Core.Logger.None));
+        if (Clock is { } clock)
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+        if (!ReachesTheNetwork)
+            builder.ConfigureTestServices(services => services.AddSingleton<HttpMessageHandler>(Web));
+        builder.ConfigureTestServices(services =>
+            services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(Serilog.Core.Logger.None)
+        );
         builder.ConfigureTestServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
     }
 
     public override async ValueTask DisposeAsync()
@@ -96,21 +111,24 @@ public class NewsSite : WebApplicationFactory<Program>
 /// <summary>Tells the site what a network would: where requests come from. Over a real port the network does.</summary>
 file sealed class Surroundings(NewsSite site) : IStartupFilter
 {
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        if (site.Listens is { } address)
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
         {
-            var listening = new ServerAddressesFeature();
-            listening.Addresses.Add(address);
-            app.ServerFeatures.Set<IServerAddressesFeature>(listening);
-        }
-        app.Use((context, following) =>
-        {
-            context.Connection.RemoteIpAddress ??= site.From;
-            return following(context);
-        });
-        next(app);
-    };
+            if (site.Listens is { } address)
+            {
+                var listening = new ServerAddressesFeature();
+                listening.Addresses.Add(address);
+                app.ServerFeatures.Set<IServerAddressesFeature>(listening);
+            }
+            app.Use(
+                (context, following) =>
+                {
+                    context.Connection.RemoteIpAddress ??= site.From;
+                    return following(context);
+                }
+            );
+            next(app);
+        };
 }
 
 /// <summary>A folder that is gone afterwards.</summary>

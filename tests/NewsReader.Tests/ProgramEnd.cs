@@ -7,7 +7,12 @@ public sealed record ProgramEnd(int ExitCode, IReadOnlyList<string> Output, IRea
     public string FailedPlainly()
     {
         Assert.Equal(2, ExitCode);
-        Assert.DoesNotContain(Output.Concat(Errors), line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Output.Concat(Errors),
+            line =>
+                line.TrimStart().StartsWith("at ", StringComparison.Ordinal)
+                || line.Contains("Exception", StringComparison.Ordinal)
+        );
         return Assert.Single(Errors, line => line.Length > 0);
     }
 }

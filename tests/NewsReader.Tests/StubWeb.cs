@@ -7,7 +7,10 @@ namespace NewsReader.Tests;
 /// <summary>The web as a test tells it. An address that it does not tell of is a fault of the test: nothing ever reaches a network.</summary>
 public sealed class StubWeb : HttpMessageHandler
 {
-    private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<
+        string,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>
+    > answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<AskedOfWeb> asked = new();
 
     /// <summary>What was asked for so far, in order.</summary>
@@ -17,16 +20,28 @@ public sealed class StubWeb : HttpMessageHandler
     public HttpStatusCode? Elsewhere { get; set; }
 
     /// <summary>Tells what stands at an address, in the place of what stood there.</summary>
-    public StubWeb At(string address, string body, string type = "text/html; charset=utf-8", HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers) =>
-        At(address, Encoding.UTF8.GetBytes(body), type, status, headers);
+    public StubWeb At(
+        string address,
+        string body,
+        string type = "text/html; charset=utf-8",
+        HttpStatusCode status = HttpStatusCode.OK,
+        params (string Name, string Value)[] headers
+    ) => At(address, Encoding.UTF8.GetBytes(body), type, status, headers);
 
-    public StubWeb At(string address, byte[] body, string type, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers) =>
-        At(address, _ => Answer(status, body, [("Content-Type", type), .. headers]));
+    public StubWeb At(
+        string address,
+        byte[] body,
+        string type,
+        HttpStatusCode status = HttpStatusCode.OK,
+        params (string Name, string Value)[] headers
+    ) => At(address, _ => Answer(status, body, [("Content-Type", type), .. headers]));
 
     /// <summary>An answer without a body: a redirect, an error, "not modified".</summary>
-    public StubWeb At(string address, HttpStatusCode status, params (string Name, string Value)[] headers) => At(address, _ => Answer(status, [], headers));
+    public StubWeb At(string address, HttpStatusCode status, params (string Name, string Value)[] headers) =>
+        At(address, _ => Answer(status, [], headers));
 
-    public StubWeb At(string address, Func<HttpRequestMessage, HttpResponseMessage> answer) => At(address, (request, _) => Task.FromResult(answer(request)));
+    public StubWeb At(string address, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        At(address, (request, _) => Task.FromResult(answer(request)));
 
     public StubWeb At(string address, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)
     {
@@ -34,20 +49,38 @@ public sealed class StubWeb : HttpMessageHandler
         return this;
     }
 
-    public static HttpResponseMessage Answer(HttpStatusCode status, byte[] body, params (string Name, string Value)[] headers)
+    public static HttpResponseMessage Answer(
+        HttpStatusCode status,
+        byte[] body,
+        params (string Name, string Value)[] headers
+    )
     {
         var answer = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
         foreach (var (name, value) in headers)
         {
-            if (!answer.Headers.TryAddWithoutValidation(name, value)) answer.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!answer.Headers.TryAddWithoutValidation(name, value))
+                answer.Content.Headers.TryAddWithoutValidation(name, value);
         }
         return answer;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        asked.Enqueue(new(request.RequestUri!.AbsoluteUri, request.Headers.NonValidated.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
-        if (answers.TryGetValue(request.RequestUri.AbsoluteUri, out var answer)) return answer(request, cancellationToken);
+        asked.Enqueue(
+            new(
+                request.RequestUri!.AbsoluteUri,
+                request.Headers.NonValidated.ToDictionary(
+                    h => h.Key,
+                    h => h.Value.ToString(),
+                    StringComparer.OrdinalIgnoreCase
+                )
+            )
+        );
+        if (answers.TryGetValue(request.RequestUri.AbsoluteUri, out var answer))
+            return answer(request, cancellationToken);
         return Elsewhere is { } status
             ? Task.FromResult(Answer(status, []))
             : throw new InvalidOperationException($"The test tells of nothing at {request.RequestUri}");

@@ -3,7 +3,9 @@ using NewsReader.Sources;
 
 namespace NewsReader.Articles;
 
-/// <summary>One story under one headline at one permanent address, <c>/articles/{slug}</c>. Its body may still be missing.</summary>
+/// <summary>
+/// One story under one headline at one permanent address, <c>/articles/{slug}</c>. Its body may still be missing.
+/// </summary>
 public sealed class Article
 {
     public long Id { get; set; }
@@ -23,7 +25,10 @@ public sealed class Article
 
     public required Source Source { get; set; }
 
-    /// <summary>False for a headline known only from a list: its source is the one that listed it first, not the one that published it.</summary>
+    /// <summary>
+    /// False for a headline known only from a list: its source is the one that listed it first, not the one that
+    /// published it.
+    /// </summary>
     public bool SourceIsOwn { get; set; }
 
     public string? Byline { get; set; }
@@ -56,12 +61,14 @@ public sealed class Article
     public string? Summary { get; set; }
 
     /// <summary>
-    /// The body as sanitised HTML. Null when nothing of the story is here: the article is then headline-only. Empty for an entry of a
-    /// feed that came without a text: it is here, with its link.
+    /// The body as sanitised HTML. Null when nothing of the story is here: the article is then headline-only. Empty for
+    /// an entry of a feed that came without a text: it is here, with its link.
     /// </summary>
     public string? Html { get; set; }
 
-    /// <summary>True when the body is the publisher's summary, as some feeds give it; the story can still come.</summary>
+    /// <summary>
+    /// True when the body is the publisher's summary, as some feeds give it; the story can still come.
+    /// </summary>
     public bool IsSummary { get; set; }
 
     /// <summary>The <see cref="ArticleHtml.Version"/> that wrote <see cref="Html"/>.</summary>
@@ -165,7 +172,10 @@ public sealed class SimilarLink
     public required string Because { get; set; }
 }
 
-/// <summary>The terms by which an article is compared, kept for the next start: see <see cref="ComparedArticle.Keep"/>. An article without them waits to be compared.</summary>
+/// <summary>
+/// The terms by which an article is compared, kept for the next start: see <see cref="ComparedArticle.Keep"/>. An
+/// article without them waits to be compared.
+/// </summary>
 public sealed class ArticleTerms
 {
     public long ArticleId { get; set; }

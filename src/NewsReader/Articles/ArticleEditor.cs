@@ -17,11 +17,14 @@ public sealed class ArticleEditor(ArticleImporter importer)
     }
 
     /// <summary>"Not this story": makes the article what it was before its story was given.</summary>
-    public Task<ImportedArticle?> TakeBack(long articleId, CancellationToken ct) => importer.Change((db, run) => StoryGiving.TakeBack(db, articleId, run, ct), ct);
+    public Task<ImportedArticle?> TakeBack(long articleId, CancellationToken ct) =>
+        importer.Change((db, run) => StoryGiving.TakeBack(db, articleId, run, ct), ct);
 
     /// <summary>Joins two pages that are one story: the address of the first leads to the second from now on.</summary>
-    public Task<ImportedArticle?> Join(long goneId, long intoId, CancellationToken ct) => importer.Change((db, run) => StoryJoining.Join(db, goneId, intoId, run, ct), ct);
+    public Task<ImportedArticle?> Join(long goneId, long intoId, CancellationToken ct) =>
+        importer.Change((db, run) => StoryJoining.Join(db, goneId, intoId, run, ct), ct);
 
     /// <summary>Parts them again.</summary>
-    public Task<ImportedArticle?> Part(long goneId, CancellationToken ct) => importer.Change((db, run) => StoryJoining.Part(db, goneId, run, ct), ct);
+    public Task<ImportedArticle?> Part(long goneId, CancellationToken ct) =>
+        importer.Change((db, run) => StoryJoining.Part(db, goneId, run, ct), ct);
 }

@@ -2,7 +2,9 @@ using NewsReader.Subscriptions;
 
 namespace NewsReader.Articles;
 
-/// <summary>That a feed brought an article, and what this feed said of it. An article can come by several feeds.</summary>
+/// <summary>
+/// That a feed brought an article, and what this feed said of it. An article can come by several feeds.
+/// </summary>
 public sealed class ArticleFeed
 {
     public long ArticleId { get; set; }
@@ -33,7 +35,9 @@ public sealed class ArticleFeed
 
     public string? CommentsUrl { get; set; }
 
-    /// <summary>What the feed said of the story, as sanitised HTML, where that is not the article's text; or null.</summary>
+    /// <summary>
+    /// What the feed said of the story, as sanitised HTML, where that is not the article's text; or null.
+    /// </summary>
     public string? Html { get; set; }
 
     /// <summary>True for the feed whose headline, date and source are the article's; one feed at most.</summary>

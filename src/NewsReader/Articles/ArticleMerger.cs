@@ -13,12 +13,24 @@ internal static class ArticleMerger
     {
         var (into, gone) = (stays.Id, goes.Id);
         await db.RelatedLinks.Where(r => r.TargetId == gone && r.ArticleId == into).ExecuteDeleteAsync(ct);
-        await db.RelatedLinks.Where(r => r.TargetId == gone
-            && db.RelatedLinks.Any(other => other.ArticleId == r.ArticleId && other.TargetId == into)).ExecuteDeleteAsync(ct);
-        await db.RelatedLinks.Where(r => r.TargetId == gone).ExecuteUpdateAsync(set => set.SetProperty(r => r.TargetId, into), ct);
-        await db.Addresses.Where(a => a.ArticleId == gone).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, into), ct);
-        await db.Documents.Where(d => d.ArticleId == gone).ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, into), ct);
-        await db.Set<JoinedArticle>().Where(j => j.IntoId == gone).ExecuteUpdateAsync(set => set.SetProperty(j => j.IntoId, into), ct);
+        await db
+            .RelatedLinks.Where(r =>
+                r.TargetId == gone
+                && db.RelatedLinks.Any(other => other.ArticleId == r.ArticleId && other.TargetId == into)
+            )
+            .ExecuteDeleteAsync(ct);
+        await db
+            .RelatedLinks.Where(r => r.TargetId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.TargetId, into), ct);
+        await db
+            .Addresses.Where(a => a.ArticleId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, into), ct);
+        await db
+            .Documents.Where(d => d.ArticleId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, into), ct);
+        await db.Set<JoinedArticle>()
+            .Where(j => j.IntoId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.IntoId, into), ct);
         await MoveFeeds(db, gone, into, ct);
         foreach (var document in db.ChangeTracker.Entries<Document>().Where(d => d.Entity.ArticleId == gone).ToList())
             document.Entity.Article = stays;
@@ -34,18 +46,25 @@ internal static class ArticleMerger
     public static async Task MoveFeeds(NewsDb db, long gone, long into, CancellationToken ct)
     {
         var feeds = db.ArticleFeeds.Where(f => f.ArticleId == gone);
-        await feeds.Where(f => db.ArticleFeeds.Any(other => other.ArticleId == into && other.SubscriptionId == f.SubscriptionId))
+        await feeds
+            .Where(f =>
+                db.ArticleFeeds.Any(other => other.ArticleId == into && other.SubscriptionId == f.SubscriptionId)
+            )
             .ExecuteDeleteAsync(ct);
         if (await db.ArticleFeeds.AnyAsync(f => f.ArticleId == into && f.TellsStory, ct))
-            await feeds.ExecuteUpdateAsync(set => set.SetProperty(f => f.TellsStory, false).SetProperty(f => f.GaveText, false), ct);
+            await feeds.ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.TellsStory, false).SetProperty(f => f.GaveText, false),
+                ct
+            );
         await feeds.ExecuteUpdateAsync(set => set.SetProperty(f => f.ArticleId, into), ct);
     }
 
-    private static bool BelongsTo(object entity, long article) => entity switch
-    {
-        Article one => one.Id == article,
-        ArticleFeed feed => feed.ArticleId == article,
-        RelatedLink link => link.ArticleId == article || link.TargetId == article,
-        _ => false,
-    };
+    private static bool BelongsTo(object entity, long article) =>
+        entity switch
+        {
+            Article one => one.Id == article,
+            ArticleFeed feed => feed.ArticleId == article,
+            RelatedLink link => link.ArticleId == article || link.TargetId == article,
+            _ => false,
+        };
 }

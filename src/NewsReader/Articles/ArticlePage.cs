@@ -40,8 +40,13 @@ public sealed record ArticlePage : Page
     /// <summary>Files that the publisher gave with it.</summary>
     public IReadOnlyList<EnclosureLink> Enclosures { get; init; } = [];
 
-    /// <summary>The picture that the publisher gave with it, where the text has none; null when there is none.</summary>
-    public EnclosureLink? LeadPicture => Html?.Contains("<img", StringComparison.Ordinal) == true ? null : Enclosures.FirstOrDefault(file => file.IsPicture);
+    /// <summary>
+    /// The picture that the publisher gave with it, where the text has none; null when there is none.
+    /// </summary>
+    public EnclosureLink? LeadPicture =>
+        Html?.Contains("<img", StringComparison.Ordinal) == true
+            ? null
+            : Enclosures.FirstOrDefault(file => file.IsPicture);
 
     /// <summary>Where this site gives that picture out; set by the controller.</summary>
     public string? LeadPictureSrc { get; init; }
@@ -55,7 +60,8 @@ public sealed record ArticlePage : Page
     public override PagePicture? Picture => FirstPicture;
 
     /// <summary>The files that are not shown as the picture.</summary>
-    public IEnumerable<EnclosureLink> Files => LeadPictureSrc is null ? Enclosures : Enclosures.Where(file => file != LeadPicture);
+    public IEnumerable<EnclosureLink> Files =>
+        LeadPictureSrc is null ? Enclosures : Enclosures.Where(file => file != LeadPicture);
 
     public string? GivenLanguage { get; init; }
 
@@ -121,29 +127,42 @@ public sealed record ArticlePage : Page
     /// <summary>That of the text; empty where it is not known.</summary>
     public string Language => TextScript.LanguageOf(Summary ?? Headline, GivenLanguage);
 
-    /// <summary>That of the headline where it is another: an English headline over a Hebrew text; or else null.</summary>
+    /// <summary>
+    /// That of the headline where it is another: an English headline over a Hebrew text; or else null.
+    /// </summary>
     public string? HeadlineLanguage =>
         TextScript.LanguageOf(Headline, GivenLanguage) is var language && language != Language ? language : null;
 
     public string Direction => TextScript.MainDirectionOf(Summary ?? Headline);
 
     /// <summary>Where the story around it can be followed; null when nothing leads on.</summary>
-    public string? StoryHref => Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story{Trail.Steps.Query}";
+    public string? StoryHref =>
+        Related.Count + ListedBy.Count + Similar.Count == 0 ? null : $"/articles/{Slug}/story{Trail.Steps.Query}";
 
     /// <summary>Of a headline that waits: the feed that its story comes to. Of a story: what is around it.</summary>
-    public override FeedLink? Feed => Html is null ? new(Path!) { Invitation = "Tell me when it arrives" }
-        : new($"{Path}/story") { Title = StoryPage.TitleOf(Headline), Invitation = "Follow this story" };
+    public override FeedLink? Feed =>
+        Html is null
+            ? new(Path!) { Invitation = "Tell me when it arrives" }
+            : new($"{Path}/story") { Title = StoryPage.TitleOf(Headline), Invitation = "Follow this story" };
 
     public string? ReadingTimeText => Words is { } words && !IsSummary ? ReadingTime.Told(words) : null;
 
-    /// <summary>True when the publisher says that the story was changed on a later day than that of its publication.</summary>
-    public bool WasUpdatedLater => Updated is { } updated && Published is { } published && updated.Instant.UtcDateTime.Date > published.Instant.UtcDateTime.Date;
+    /// <summary>
+    /// True when the publisher says that the story was changed on a later day than that of its publication.
+    /// </summary>
+    public bool WasUpdatedLater =>
+        Updated is { } updated
+        && Published is { } published
+        && updated.Instant.UtcDateTime.Date > published.Instant.UtcDateTime.Date;
 
     /// <summary>In one line: why the text is short, or why there is none.</summary>
-    public string? SummaryText => !IsSummary ? null
-        : Html!.Length == 0 ? UrlHost is { } host ? $"{SourceName} gives no text with it. The story is at {host}."
-            : $"{SourceName} gives no text with it."
-        : UrlHost is { } at ? $"A summary, as {SourceName} gives it. The whole story is at {at}." : $"A summary, as {SourceName} gives it.";
+    public string? SummaryText =>
+        !IsSummary ? null
+        : Html!.Length == 0
+            ? UrlHost is { } host ? $"{SourceName} gives no text with it. The story is at {host}."
+                : $"{SourceName} gives no text with it."
+        : UrlHost is { } at ? $"A summary, as {SourceName} gives it. The whole story is at {at}."
+        : $"A summary, as {SourceName} gives it.";
 
     /// <summary>The publisher's host, for the link to the story there.</summary>
     public string? UrlHost => Url is null ? null : new Uri(Url).Host;
@@ -154,14 +173,19 @@ public sealed record ArticlePage : Page
     /// <summary>Why there is a headline without a story.</summary>
     /// <param name="count">How many articles list it.</param>
     /// <param name="lister">The headline of the one that does, where there is one.</param>
-    public static string WaitingText(int count, string? lister) => count switch
-    {
-        0 => "Headline only. The story itself has not arrived.",
-        1 => $"Headline only. Listed by “{lister}”. The story itself has not arrived.",
-        _ => $"Headline only. Listed by {Counted.Of(count, "article", "articles")}. The story itself has not arrived.",
-    };
+    public static string WaitingText(int count, string? lister) =>
+        count switch
+        {
+            0 => "Headline only. The story itself has not arrived.",
+            1 => $"Headline only. Listed by “{lister}”. The story itself has not arrived.",
+            _ =>
+                $"Headline only. Listed by {Counted.Of(count, "article", "articles")}. The story itself has not arrived.",
+        };
 
-    public string? MoreListersText => ListedByCount <= ListedBy.Count ? null : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
+    public string? MoreListersText =>
+        ListedByCount <= ListedBy.Count
+            ? null
+            : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
 
     public override IHtmlContent? JsonLd => Html is null ? null : ArticleJsonLd.Of(this);
 

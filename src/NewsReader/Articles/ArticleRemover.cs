@@ -5,14 +5,16 @@ using NewsReader.Search;
 namespace NewsReader.Articles;
 
 /// <summary>
-/// Removes articles when their owner asks for it. One that others list stays as a headline; of all others the address stays
-/// taken, so that no link ever leads to another story.
+/// Removes articles when their owner asks for it. One that others list stays as a headline; of all others the address
+/// stays taken, so that no link ever leads to another story.
 /// </summary>
 public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, CollectionVersion version)
 {
     private const int Batch = 200;
 
-    /// <summary>Removes what a subscription, and nothing else, has brought; and the headlines that only those articles listed.</summary>
+    /// <summary>
+    /// Removes what a subscription, and nothing else, has brought; and the headlines that only those articles listed.
+    /// </summary>
     /// <returns>How many articles are gone or back to their headline.</returns>
     public async Task<int> RemoveOf(int subscriptionId, CancellationToken ct)
     {
@@ -20,13 +22,15 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
         while (true)
         {
             var batch = await file.Write(db => RemoveSome(db, subscriptionId, ct), ct);
-            if (batch == 0) break;
+            if (batch == 0)
+                break;
             removed += batch;
             version.Advance();
         }
         await file.Write(db => Leave(db, subscriptionId, ct), ct);
         // Those that are headlines again are compared as such.
-        if (await similar.CatchUp(ct) > 0) version.Advance();
+        if (await similar.CatchUp(ct) > 0)
+            version.Advance();
         return removed;
     }
 
@@ -39,13 +43,23 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
 
     private async Task<int> RemoveSome(NewsDb db, int subscriptionId, CancellationToken ct)
     {
-        var articles = await db.Articles
-            .Where(a => db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId) && !db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId != subscriptionId))
-            .OrderBy(a => a.Id).Take(Batch).ToListAsync(ct);
-        if (articles.Count == 0) return 0;
+        var articles = await db
+            .Articles.Where(a =>
+                db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId)
+                && !db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId != subscriptionId)
+            )
+            .OrderBy(a => a.Id)
+            .Take(Batch)
+            .ToListAsync(ct);
+        if (articles.Count == 0)
+            return 0;
 
         List<long> ids = [.. articles.Select(a => a.Id)];
-        var listed = await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).Select(r => r.TargetId).Distinct().ToListAsync(ct);
+        var listed = await db
+            .RelatedLinks.Where(r => ids.Contains(r.ArticleId))
+            .Select(r => r.TargetId)
+            .Distinct()
+            .ToListAsync(ct);
         await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Documents.Where(d => ids.Contains(d.ArticleId)).ExecuteDeleteAsync(ct);
         await db.ArticleFeeds.Where(f => ids.Contains(f.ArticleId)).ExecuteDeleteAsync(ct);
@@ -54,15 +68,26 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
         await db.Set<ArticleEnclosure>().Where(e => ids.Contains(e.ArticleId)).ExecuteDeleteAsync(ct);
 
         // Headlines that nobody lists any more, and whose story never came, go with those who listed them.
-        var orphans = await db.Articles.Where(a => listed.Contains(a.Id) && !ids.Contains(a.Id) && a.Html == null && !a.SourceIsOwn).ToListAsync(ct);
+        var orphans = await db
+            .Articles.Where(a => listed.Contains(a.Id) && !ids.Contains(a.Id) && a.Html == null && !a.SourceIsOwn)
+            .ToListAsync(ct);
         var candidates = articles.Concat(orphans).ToList();
         var candidateIds = candidates.Select(a => a.Id).ToList();
-        var stillListed = (await db.RelatedLinks.Where(r => candidateIds.Contains(r.TargetId)).Select(r => r.TargetId).Distinct().ToListAsync(ct)).ToHashSet();
+        var stillListed = (
+            await db
+                .RelatedLinks.Where(r => candidateIds.Contains(r.TargetId))
+                .Select(r => r.TargetId)
+                .Distinct()
+                .ToListAsync(ct)
+        ).ToHashSet();
         foreach (var article in candidates)
         {
-            if (!stillListed.Contains(article.Id)) await Delete(db, article, ct);
-            else if (ids.Contains(article.Id)) ReduceToHeadline(article);
-            else continue;
+            if (!stillListed.Contains(article.Id))
+                await Delete(db, article, ct);
+            else if (ids.Contains(article.Id))
+                ReduceToHeadline(article);
+            else
+                continue;
             similar.Forget(article.Id);
         }
         await db.SaveIndexed(ct);
@@ -73,7 +98,9 @@ public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, Colle
 
     private static async Task Delete(NewsDb db, Article article, CancellationToken ct)
     {
-        await db.Addresses.Where(a => a.ArticleId == article.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, (long?)null), ct);
+        await db
+            .Addresses.Where(a => a.ArticleId == article.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, (long?)null), ct);
         db.Unindex(article);
         db.Remove(article);
     }

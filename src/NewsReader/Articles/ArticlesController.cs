@@ -14,7 +14,13 @@ namespace NewsReader.Articles;
 /// <summary>The headline index and the page of each article.</summary>
 [OutputCache(PolicyName = PageCache.Policy)]
 public sealed class ArticlesController(
-    NewsDb db, IOptions<SiteOptions> site, ImageAddresses images, EmbeddedImages embedded, PictureSizes sizes, Ownership ownership) : Controller
+    NewsDb db,
+    IOptions<SiteOptions> site,
+    ImageAddresses images,
+    EmbeddedImages embedded,
+    PictureSizes sizes,
+    Ownership ownership
+) : Controller
 {
     // In pixels: what others show beside a link is at least as wide.
     private const int LeastWidth = 200;
@@ -29,19 +35,28 @@ public sealed class ArticlesController(
 
     [HttpGet("/articles/{slug}"), TrailAddress]
     public async Task<IActionResult> Show(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.ArticlePage(slug, ct) is { } page ? View(await WithPictures(page, ct) with
-        {
-            AbsoluteHref = path => site.Value.Canonical(Request, path) ?? Request.PathBase + path,
-            Trail = await TrailTo(page, from, ct),
-            Owner = ownership.IsShown(HttpContext) ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct) : null,
-        })
+        await db.ArticlePage(slug, ct) is { } page
+            ? View(
+                await WithPictures(page, ct) with
+                {
+                    AbsoluteHref = path => site.Value.Canonical(Request, path) ?? Request.PathBase + path,
+                    Trail = await TrailTo(page, from, ct),
+                    Owner = ownership.IsShown(HttpContext)
+                        ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct)
+                        : null,
+                }
+            )
         : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}{Steps.Parse(from).Query}")
-        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone)
+        : NotFound();
 
     private async Task<ArticlePage> WithPictures(ArticlePage page, CancellationToken ct)
     {
-        List<string> addresses = page.LeadPicture is { } given ? [given.Url] : [.. ImageAddresses.PicturesOf(page.Html ?? "")];
-        if (addresses.Count == 0) return page with { Html = page.Html is { } words ? Shown(words, null) : null };
+        List<string> addresses = page.LeadPicture is { } given
+            ? [given.Url]
+            : [.. ImageAddresses.PicturesOf(page.Html ?? "")];
+        if (addresses.Count == 0)
+            return page with { Html = page.Html is { } words ? Shown(words, null) : null };
         var known = await sizes.Of(db, addresses, HttpContext.Features.Get<IOutputCacheFeature>()?.Context, ct);
         return page with
         {
@@ -49,7 +64,9 @@ public sealed class ArticlesController(
             LeadPictureSrc = page.LeadPicture is { } lead ? images.PathOf(lead.Url) : null,
             LeadPictureSize = page.LeadPicture is null ? null : SizeOf(addresses[0]),
             // A badge or a face tells less of a story than a picture does.
-            FirstPicture = Pictures().FirstOrDefault(picture => picture.Width is null or >= LeastWidth) ?? Pictures().FirstOrDefault(),
+            FirstPicture =
+                Pictures().FirstOrDefault(picture => picture.Width is null or >= LeastWidth)
+                ?? Pictures().FirstOrDefault(),
         };
 
         ImageSize? SizeOf(string address) => known.TryGetValue(address, out var size) ? size : null;
@@ -58,7 +75,12 @@ public sealed class ArticlesController(
             from address in addresses
             let path = images.PathOf(address)
             where path is not null
-            select new PagePicture(path, page.LeadPicture?.Title ?? "", SizeOf(address)?.Width, SizeOf(address)?.Height);
+            select new PagePicture(
+                path,
+                page.LeadPicture?.Title ?? "",
+                SizeOf(address)?.Width,
+                SizeOf(address)?.Height
+            );
     }
 
     // Stored HTML as a page shows it: each block runs as its words do, and every picture is at this site.
@@ -69,5 +91,8 @@ public sealed class ArticlesController(
     }
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>
-        await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with { IsReaders = TrailAddressAttribute.WasFollowedHere(Request) };
+        await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with
+        {
+            IsReaders = TrailAddressAttribute.WasFollowedHere(Request),
+        };
 }

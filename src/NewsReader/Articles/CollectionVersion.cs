@@ -1,6 +1,9 @@
 namespace NewsReader.Articles;
 
-/// <summary>Counts the changes of the collection since the program began: pages that were made before the last one are made anew.</summary>
+/// <summary>
+/// Counts the changes of the collection since the program began: pages that were made before the last one are made
+/// anew.
+/// </summary>
 public sealed class CollectionVersion
 {
     private long current;

@@ -53,12 +53,19 @@ public sealed record DraftArticle
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The same with no more related headlines than are kept; a note says how many were left out.</summary>
-    public DraftArticle WithinLimits() => Related.Count <= MaxRelated ? this : this with
-    {
-        Related = [.. Related.Take(MaxRelated)],
-        Notes = [.. Notes, $"Of {Related.Count:N0} related headlines the first {MaxRelated} were taken, "
-            + $"and {Related.Count - MaxRelated:N0} were left out"],
-    };
+    public DraftArticle WithinLimits() =>
+        Related.Count <= MaxRelated
+            ? this
+            : this with
+            {
+                Related = [.. Related.Take(MaxRelated)],
+                Notes =
+                [
+                    .. Notes,
+                    $"Of {Related.Count:N0} related headlines the first {MaxRelated} were taken, "
+                        + $"and {Related.Count - MaxRelated:N0} were left out",
+                ],
+            };
 }
 
 /// <summary>One entry of a publisher's list of related headlines.</summary>

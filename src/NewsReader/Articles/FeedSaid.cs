@@ -1,7 +1,13 @@
 namespace NewsReader.Articles;
 
 /// <summary>An <see cref="ArticleFeed"/> as it was at one moment: kept where the owner's step can be undone.</summary>
-internal sealed record FeedSaid(int SubscriptionId, DateTimeOffset AddedAt, string? EntryId, string Headline, string NormalisedHeadline)
+internal sealed record FeedSaid(
+    int SubscriptionId,
+    DateTimeOffset AddedAt,
+    string? EntryId,
+    string Headline,
+    string NormalisedHeadline
+)
 {
     public string? Url { get; init; }
 
@@ -26,19 +32,20 @@ internal sealed record FeedSaid(int SubscriptionId, DateTimeOffset AddedAt, stri
             GaveText = feed.GaveText,
         };
 
-    public ArticleFeed ToFeed(long articleId) => new()
-    {
-        ArticleId = articleId,
-        SubscriptionId = SubscriptionId,
-        AddedAt = AddedAt,
-        EntryId = EntryId,
-        Headline = Headline,
-        NormalisedHeadline = NormalisedHeadline,
-        Url = Url,
-        LinkKey = LinkKey,
-        CommentsUrl = CommentsUrl,
-        Html = Html,
-        TellsStory = TellsStory,
-        GaveText = GaveText,
-    };
+    public ArticleFeed ToFeed(long articleId) =>
+        new()
+        {
+            ArticleId = articleId,
+            SubscriptionId = SubscriptionId,
+            AddedAt = AddedAt,
+            EntryId = EntryId,
+            Headline = Headline,
+            NormalisedHeadline = NormalisedHeadline,
+            Url = Url,
+            LinkKey = LinkKey,
+            CommentsUrl = CommentsUrl,
+            Html = Html,
+            TellsStory = TellsStory,
+            GaveText = GaveText,
+        };
 }

@@ -4,7 +4,8 @@ namespace NewsReader.Articles;
 
 /// <summary>Where a slug leads that an article once had.</summary>
 /// <param name="Slug">The present slug.</param>
-/// <param name="IsForGood">False when the owner can take it back: browsers keep a 301, and would lead there still.</param>
+/// <param name="IsForGood">False when the owner can take it back: browsers keep a 301, and would lead there
+/// still.</param>
 public sealed record FormerAddress(string Slug, bool IsForGood)
 {
     public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
@@ -17,7 +18,8 @@ public sealed record FormerAddress(string Slug, bool IsForGood)
         public override Task ExecuteResultAsync(ActionContext context)
         {
             Url = context.HttpContext.Request.PathBase + Url;
-            if (!Permanent) context.HttpContext.Response.Headers.CacheControl = "no-cache";
+            if (!Permanent)
+                context.HttpContext.Response.Headers.CacheControl = "no-cache";
             return base.ExecuteResultAsync(context);
         }
     }

@@ -42,21 +42,36 @@ public sealed record HeadlineRow
     public string Direction => TextScript.DirectionOf(Headline);
 
     /// <summary>Whether the story is here, in words.</summary>
-    public string State => IsHeadlineOnly ? "Headline only" : !IsSummary ? "Full story" : Summary is null ? "No text" : "Summary";
+    public string State =>
+        IsHeadlineOnly ? "Headline only"
+        : !IsSummary ? "Full story"
+        : Summary is null ? "No text"
+        : "Summary";
 
     /// <summary>Who published it or, when only that is known, where it is listed.</summary>
-    public string SourceText => (SourceIsOwn, ListedByCount) switch
-    {
-        (true, _) => Source,
-        (false, 0) => $"once listed in {Source}",
-        (false, 1) => $"listed by 1 article in {Source}",
-        _ => $"listed by {Counted.Of(ListedByCount, "article", "articles")}, first in {Source}",
-    };
+    public string SourceText =>
+        (SourceIsOwn, ListedByCount) switch
+        {
+            (true, _) => Source,
+            (false, 0) => $"once listed in {Source}",
+            (false, 1) => $"listed by 1 article in {Source}",
+            _ => $"listed by {Counted.Of(ListedByCount, "article", "articles")}, first in {Source}",
+        };
 
     /// <summary>How many related headlines it lists and, where that is not said yet, how often it is listed.</summary>
-    public string RelationText => string.Join(" · ", ((string?[])[
-        RelatedCount > 0 ? Counted.Of(RelatedCount, "related headline", "related headlines") : null,
-        ListedByCount > 0 && SourceIsOwn ? $"listed by {Counted.Of(ListedByCount, "article", "articles")}" : null]).OfType<string>());
+    public string RelationText =>
+        string.Join(
+            " · ",
+            (
+                (string?[])
+                    [
+                        RelatedCount > 0 ? Counted.Of(RelatedCount, "related headline", "related headlines") : null,
+                        ListedByCount > 0 && SourceIsOwn
+                            ? $"listed by {Counted.Of(ListedByCount, "article", "articles")}"
+                            : null,
+                    ]
+            ).OfType<string>()
+        );
 
     /// <summary>How an article becomes a row, in the database.</summary>
     public static readonly Expression<Func<Article, HeadlineRow>> Of = a => new HeadlineRow

@@ -8,7 +8,12 @@ namespace NewsReader.Articles;
 /// Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what
 /// they were.
 /// </summary>
-internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion version, TimeProvider time, ILogger<HtmlCatchUp> log) : BackgroundService
+internal sealed partial class HtmlCatchUp(
+    NewsDbFile file,
+    CollectionVersion version,
+    TimeProvider time,
+    ILogger<HtmlCatchUp> log
+) : BackgroundService
 {
     private const int Batch = 100;
 
@@ -17,7 +22,8 @@ internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion ver
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        for (var isDone = false; !isDone && !stoppingToken.IsCancellationRequested;)
+        var isDone = false;
+        while (!isDone && !stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -36,16 +42,23 @@ internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion ver
     private async Task CatchUp(CancellationToken ct)
     {
         var count = 0;
-        while (await file.Write(db => Rewrite(db, ct), ct) is > 0 and var some) count += some;
-        if (count == 0) return;
+        while (await file.Write(db => Rewrite(db, ct), ct) is > 0 and var some)
+            count += some;
+        if (count == 0)
+            return;
         version.Advance();
         Done(count);
     }
 
     private async Task<int> Rewrite(NewsDb db, CancellationToken ct)
     {
-        var articles = await db.Articles.Where(a => a.Html != null && a.HtmlVersion < ArticleHtml.Version).OrderBy(a => a.HtmlVersion).Take(Batch).ToListAsync(ct);
-        foreach (var article in articles) (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
+        var articles = await db
+            .Articles.Where(a => a.Html != null && a.HtmlVersion < ArticleHtml.Version)
+            .OrderBy(a => a.HtmlVersion)
+            .Take(Batch)
+            .ToListAsync(ct);
+        foreach (var article in articles)
+            (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
         db.RemoveRange(await MachineTopics(db, [.. articles.Select(a => a.Id)], ct));
         await db.SaveChangesAsync(ct);
         return articles.Count;
@@ -55,7 +68,11 @@ internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion ver
     private static async Task<IEnumerable<ArticleTopic>> MachineTopics(NewsDb db, long[] articles, CancellationToken ct)
     {
         var topics = await db.Set<ArticleTopic>()
-            .Where(topic => articles.Contains(topic.ArticleId) && db.Set<ArticleFeed>().Any(feed => feed.ArticleId == topic.ArticleId)).ToListAsync(ct);
+            .Where(topic =>
+                articles.Contains(topic.ArticleId)
+                && db.Set<ArticleFeed>().Any(feed => feed.ArticleId == topic.ArticleId)
+            )
+            .ToListAsync(ct);
         return topics.Where(topic => MachineTags.Is(topic.Name));
     }
 
@@ -79,12 +96,17 @@ internal sealed partial class HtmlCatchUp(NewsDbFile file, CollectionVersion ver
     }
 
     private static string Words(string html) =>
-        string.Concat(ArticleHtml.TextOf(html).Split('\n').Select(line => $"<p>{System.Net.WebUtility.HtmlEncode(line)}</p>"));
+        string.Concat(
+            ArticleHtml.TextOf(html).Split('\n').Select(line => $"<p>{System.Net.WebUtility.HtmlEncode(line)}</p>")
+        );
 
     [LoggerMessage(LogLevel.Information, "{Count} texts were sanitised anew")]
     private partial void Done(int count);
 
-    [LoggerMessage(LogLevel.Error, "Sanitising the text of {Article} anew failed; its words stay, without markup: {Reason}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Sanitising the text of {Article} anew failed; its words stay, without markup: {Reason}"
+    )]
     private partial void Faulted(Exception exception, string? article, string reason);
 
     [LoggerMessage(LogLevel.Error, "Sanitising texts anew failed, and is tried again: {Reason}")]

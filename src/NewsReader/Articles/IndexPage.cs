@@ -10,7 +10,8 @@ public sealed record IndexQuery
     private const int MaxSlug = 100;
 
     /// <summary>
-    /// <c>story</c> for full stories, <c>summary</c> for what is less, <c>headline-only</c> for what waits; null for all.
+    /// <c>story</c> for full stories, <c>summary</c> for what is less, <c>headline-only</c> for what waits; null for
+    /// all.
     /// </summary>
     [System.ComponentModel.DataAnnotations.RegularExpression("^(story|summary|headline-only)$")]
     public string? Is { get; init; }
@@ -39,7 +40,8 @@ public sealed record IndexQuery
     public FeedLink Feed => string.IsNullOrEmpty(Topic) ? IndexFeed : new(Root, Filters);
 
     /// <summary>The same as a feed of the index, the topic being one of its filters.</summary>
-    public FeedLink IndexFeed => new("/index", string.IsNullOrEmpty(Topic) ? Filters : QueryString.Create("topic", Topic) + Filters);
+    public FeedLink IndexFeed =>
+        new("/index", string.IsNullOrEmpty(Topic) ? Filters : QueryString.Create("topic", Topic) + Filters);
 
     /// <summary>The query without the topic.</summary>
     private QueryString Filters
@@ -47,10 +49,14 @@ public sealed record IndexQuery
         get
         {
             var query = QueryString.Empty;
-            if (Is is not null) query = query.Add("is", Is);
-            if (!string.IsNullOrEmpty(Source)) query = query.Add("source", Source);
-            if (Before is { } before) query = query.Add("before", before.ToString());
-            if (After is { } after) query = query.Add("after", after.ToString());
+            if (Is is not null)
+                query = query.Add("is", Is);
+            if (!string.IsNullOrEmpty(Source))
+                query = query.Add("source", Source);
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
             return query;
         }
     }
@@ -59,8 +65,10 @@ public sealed record IndexQuery
 /// <summary>The headline index: one page of it, newest first.</summary>
 /// <param name="Query">What was asked for.</param>
 /// <param name="Rows">At most <see cref="Size"/> rows.</param>
-/// <param name="Sources">The sources that have articles, by name, for the filter; empty when there is no choice, or too much.</param>
-public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows, IReadOnlyList<SourceChoice> Sources) : Page
+/// <param name="Sources">The sources that have articles, by name, for the filter; empty when there is no choice, or too
+/// much.</param>
+public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows, IReadOnlyList<SourceChoice> Sources)
+    : Page
 {
     /// <summary>Rows a page.</summary>
     public const int Size = 50;
@@ -72,21 +80,24 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public bool HasOlder { get; init; }
 
-    public override string Title => Kind + (TopicName is null ? "" : $" on {TopicName}") + (SourceName is null ? "" : $" from {SourceName}");
+    public override string Title =>
+        Kind + (TopicName is null ? "" : $" on {TopicName}") + (SourceName is null ? "" : $" from {SourceName}");
 
     public override string? Path => Query.Href;
 
-    public override string? Description => "The newest headlines, each with a page of its own and the related headlines that its publisher listed.";
+    public override string? Description =>
+        "The newest headlines, each with a page of its own and the related headlines that its publisher listed.";
 
     public override FeedLink? Feed => (Query with { Before = null, After = null }).Feed;
 
-    public string Kind => Query.Is switch
-    {
-        "story" => "Full stories",
-        "summary" => "Summaries",
-        "headline-only" => "Headlines only",
-        _ => "Headlines",
-    };
+    public string Kind =>
+        Query.Is switch
+        {
+            "story" => "Full stories",
+            "summary" => "Summaries",
+            "headline-only" => "Headlines only",
+            _ => "Headlines",
+        };
 
     /// <summary>The name of the source that the index is filtered by, or null.</summary>
     public string? SourceName { get; init; }
@@ -105,7 +116,13 @@ public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows
 
     public string AllTopicsHref => new IndexQuery { Is = Query.Is, Source = Query.Source }.Href;
 
-    public string FilterHref(string? kind) => new IndexQuery { Is = kind, Source = Query.Source, Topic = Query.Topic }.Href;
+    public string FilterHref(string? kind) =>
+        new IndexQuery
+        {
+            Is = kind,
+            Source = Query.Source,
+            Topic = Query.Topic,
+        }.Href;
 
     /// <summary>The link to where one is says so.</summary>
     public string? CurrentIf(string? kind) => Query.Is == kind ? "page" : null;

@@ -11,13 +11,19 @@ public readonly record struct IndexPlace(long Key, long Id) : IParsable<IndexPla
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Key}.{Id}");
 
     public static IndexPlace Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var place) ? place : throw new FormatException("expected two numbers with a dot between them");
+        TryParse(s, provider, out var place)
+            ? place
+            : throw new FormatException("expected two numbers with a dot between them");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IndexPlace result)
     {
         result = default;
         var parts = (s ?? "").Split('.');
-        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var key) || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (
+            parts.Length != 2
+            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        )
             return false;
         result = new(key, id);
         return true;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Articles;
 
-/// <summary>Whether an entry's text says something, or only leads to the story and its comments, as aggregators' entries do.</summary>
+/// <summary>
+/// Whether an entry's text says something, or only leads to the story and its comments, as aggregators' entries do.
+/// </summary>
 internal static partial class OwnText
 {
     private const int FewestWords = 2;
@@ -13,10 +15,54 @@ internal static partial class OwnText
     // "Article URL: … Comments URL: … Points: 12", "submitted by … [link] [comments]", "Click here to read more".
     private static readonly HashSet<string> Pointers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "and", "article", "at", "by", "click", "comment", "comments", "continue", "discuss", "discussion",
-        "for", "from", "full", "here", "in", "item", "link", "links", "more", "of", "on", "original", "permalink",
-        "points", "post", "posted", "r", "read", "reading", "reddit", "replies", "score", "see", "source", "story",
-        "submitted", "tags", "the", "this", "to", "u", "url", "via", "view", "votes", "website",
+        "a",
+        "an",
+        "and",
+        "article",
+        "at",
+        "by",
+        "click",
+        "comment",
+        "comments",
+        "continue",
+        "discuss",
+        "discussion",
+        "for",
+        "from",
+        "full",
+        "here",
+        "in",
+        "item",
+        "link",
+        "links",
+        "more",
+        "of",
+        "on",
+        "original",
+        "permalink",
+        "points",
+        "post",
+        "posted",
+        "r",
+        "read",
+        "reading",
+        "reddit",
+        "replies",
+        "score",
+        "see",
+        "source",
+        "story",
+        "submitted",
+        "tags",
+        "the",
+        "this",
+        "to",
+        "u",
+        "url",
+        "via",
+        "view",
+        "votes",
+        "website",
     };
 
     /// <param name="body">The text; null for none.</param>
@@ -27,14 +73,18 @@ internal static partial class OwnText
     /// <param name="headline">A text that only repeats it is none.</param>
     public static bool IsIn(string? html, string headline)
     {
-        if (string.IsNullOrEmpty(html)) return false;
+        if (string.IsNullOrEmpty(html))
+            return false;
         var plain = Headlines.Normalise(headline);
         return CountWords(ArticleHtml.TextOf(Links().Replace(html, " ")), plain) >= FewestWords
-            || Links().Matches(html).Any(link => CountWords(ArticleHtml.TextOf(link.Value), plain) >= FewestWordsOfLink);
+            || Links()
+                .Matches(html)
+                .Any(link => CountWords(ArticleHtml.TextOf(link.Value), plain) >= FewestWordsOfLink);
     }
 
     private static int CountWords(string text, string headline) =>
-        Words().Matches(Addresses().Replace(Without(Headlines.Normalise(text), headline), " "))
+        Words()
+            .Matches(Addresses().Replace(Without(Headlines.Normalise(text), headline), " "))
             .Count(word => !Pointers.Contains(word.Value));
 
     private static string Without(string text, string headline) =>

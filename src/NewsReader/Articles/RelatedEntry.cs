@@ -2,7 +2,9 @@ using NewsReader.Layout;
 
 namespace NewsReader.Articles;
 
-/// <summary>An entry of a list of related headlines, as its publisher put it, with the article that it leads to.</summary>
+/// <summary>
+/// An entry of a list of related headlines, as its publisher put it, with the article that it leads to.
+/// </summary>
 public sealed record RelatedEntry(int Position, string Text, string? GivenLanguage, string Slug, bool IsHeadlineOnly)
 {
     public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";

@@ -5,7 +5,10 @@ using NewsReader.Layout;
 
 namespace NewsReader.Articles;
 
-/// <summary>Keeps an article's related headlines: each leads to the article that it names, which is made, headline-only, where there is none.</summary>
+/// <summary>
+/// Keeps an article's related headlines: each leads to the article that it names, which is made, headline-only, where
+/// there is none.
+/// </summary>
 internal static class RelatedKeeper
 {
     /// <summary>Makes the article's list what the publisher gave.</summary>
@@ -17,15 +20,40 @@ internal static class RelatedKeeper
     /// <param name="ct">Ends it.</param>
     /// <returns>True when it was something else before.</returns>
     public static async Task<bool> Keep(
-        NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, Article? pointsAt, ImportRun run, CancellationToken ct)
+        NewsDb db,
+        Article article,
+        IReadOnlyList<RelatedHeadline> given,
+        Article? pointsAt,
+        ImportRun run,
+        CancellationToken ct
+    )
     {
         var links = await Resolve(db, article, given, run, ct);
-        if (pointsAt is not null && !links.Exists(link => link.TargetId == pointsAt.Id)) links.Add(LinkTo(pointsAt, links.Count + 1));
+        if (pointsAt is not null && !links.Exists(link => link.TargetId == pointsAt.Id))
+            links.Add(LinkTo(pointsAt, links.Count + 1));
         if (article.Id != 0)
         {
             var kept = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
-            var entries = await kept.AsNoTracking().OrderBy(r => r.Position).Select(r => new { r.TargetId, r.Text, r.Url }).ToListAsync(ct);
-            if (entries.SequenceEqual(links.Select(link => new { link.TargetId, link.Text, link.Url }))) return false;
+            var entries = await kept.AsNoTracking()
+                .OrderBy(r => r.Position)
+                .Select(r => new
+                {
+                    r.TargetId,
+                    r.Text,
+                    r.Url,
+                })
+                .ToListAsync(ct);
+            if (
+                entries.SequenceEqual(
+                    links.Select(link => new
+                    {
+                        link.TargetId,
+                        link.Text,
+                        link.Url,
+                    })
+                )
+            )
+                return false;
             await kept.ExecuteDeleteAsync(ct);
         }
         article.Related.AddRange(links);
@@ -36,7 +64,8 @@ internal static class RelatedKeeper
     public static async Task Add(NewsDb db, Article article, Article pointsAt, CancellationToken ct)
     {
         var list = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
-        if (await list.AnyAsync(r => r.TargetId == pointsAt.Id, ct)) return;
+        if (await list.AnyAsync(r => r.TargetId == pointsAt.Id, ct))
+            return;
         var last = await list.MaxAsync(r => (int?)r.Position, ct) ?? 0;
         var link = LinkTo(pointsAt, last + 1);
         link.ArticleId = article.Id;
@@ -45,47 +74,92 @@ internal static class RelatedKeeper
     }
 
     private static RelatedLink LinkTo(Article target, int position) =>
-        new() { Position = position, TargetId = target.Id, Text = target.Headline, Url = target.Url };
+        new()
+        {
+            Position = position,
+            TargetId = target.Id,
+            Text = target.Headline,
+            Url = target.Url,
+        };
 
-    private static async Task<List<RelatedLink>> Resolve(NewsDb db, Article article, IReadOnlyList<RelatedHeadline> given, ImportRun run, CancellationToken ct)
+    private static async Task<List<RelatedLink>> Resolve(
+        NewsDb db,
+        Article article,
+        IReadOnlyList<RelatedHeadline> given,
+        ImportRun run,
+        CancellationToken ct
+    )
     {
-        List<Named> named = [.. given.Select(item => new Named(item, Headlines.Normalise(item.Text))).Where(item => !item.Names(article))];
-        if (named.Count == 0) return [];
+        List<Named> named =
+        [
+            .. given
+                .Select(item => new Named(item, Headlines.Normalise(item.Text)))
+                .Where(item => !item.Names(article)),
+        ];
+        if (named.Count == 0)
+            return [];
 
         var candidates = await Candidates(db, named, article, ct);
         List<Named> missing = [];
         foreach (var item in named)
         {
-            item.Target = candidates.Where(item.Names).OrderBy(candidate => item.Preference(candidate, article)).FirstOrDefault();
-            if (item.Target is null) missing.Add(item);
+            item.Target = candidates
+                .Where(item.Names)
+                .OrderBy(candidate => item.Preference(candidate, article))
+                .FirstOrDefault();
+            if (item.Target is null)
+                missing.Add(item);
         }
         await MakeHeadlineOnly(db, missing, article, run, ct);
         return [.. named.DistinctBy(item => item.Target).Select((item, i) => item.AsLink(i + 1))];
     }
 
-    private static async Task<List<Target>> Candidates(NewsDb db, List<Named> named, Article article, CancellationToken ct)
+    private static async Task<List<Target>> Candidates(
+        NewsDb db,
+        List<Named> named,
+        Article article,
+        CancellationToken ct
+    )
     {
         List<string> headlines = [.. named.Select(item => item.Headline)];
         List<string> urls = [.. named.Select(item => item.Given.Url).OfType<string>()];
-        var articles = await db.Articles
-            .Where(a => a.Id != article.Id && (headlines.Contains(a.NormalisedHeadline) || (a.Url != null && urls.Contains(a.Url))))
+        var articles = await db
+            .Articles.Where(a =>
+                a.Id != article.Id
+                && (headlines.Contains(a.NormalisedHeadline) || (a.Url != null && urls.Contains(a.Url)))
+            )
             .Select(a => new Target(a.Id, null, a.NormalisedHeadline, a.Url, a.SourceId, a.Html != null))
             .ToListAsync(ct);
         // A headline that the owner has joined to another page names that one.
-        var joined = await db.Set<JoinedArticle>().Where(j => j.IntoId != article.Id && db.Articles.Any(a => a.Id == j.IntoId)).Select(j => new { j.Headline, j.IntoId }).ToListAsync(ct);
-        return [.. articles, .. joined.Select(j => new Target(j.IntoId, null, Headlines.Normalise(j.Headline), null, 0, HasBody: true))];
+        var joined = await db.Set<JoinedArticle>()
+            .Where(j => j.IntoId != article.Id && db.Articles.Any(a => a.Id == j.IntoId))
+            .Select(j => new { j.Headline, j.IntoId })
+            .ToListAsync(ct);
+        return
+        [
+            .. articles,
+            .. joined.Select(j => new Target(j.IntoId, null, Headlines.Normalise(j.Headline), null, 0, HasBody: true)),
+        ];
     }
 
-    private static async Task MakeHeadlineOnly(NewsDb db, List<Named> missing, Article article, ImportRun run, CancellationToken ct)
+    private static async Task MakeHeadlineOnly(
+        NewsDb db,
+        List<Named> missing,
+        Article article,
+        ImportRun run,
+        CancellationToken ct
+    )
     {
-        if (missing.Count == 0) return;
+        if (missing.Count == 0)
+            return;
         List<Target> made = [];
         var slugs = await FreeSlugs.For(db, [.. missing.Select(item => item.Given.Text)], ct);
         foreach (var (item, slug) in missing.Zip(slugs))
         {
             // The same list can name a story twice, once without its address.
             item.Target = made.Find(item.Names);
-            if (item.Target is not null) continue;
+            if (item.Target is not null)
+                continue;
             var waiting = new Article
             {
                 Slug = slug,
@@ -125,14 +199,29 @@ internal static class RelatedKeeper
         public bool IsOfSiteOf(Article article) =>
             given.Url is null || article.Url is null || SameSite.Is(new(given.Url), new(article.Url));
 
-        /// <summary>The least is the best: the same address, then the same source, then a story before a headline, then the older.</summary>
+        /// <summary>
+        /// The least is the best: the same address, then the same source, then a story before a headline, then the
+        /// older.
+        /// </summary>
         public (bool, bool, bool, long) Preference(Target target, Article article) =>
-            (given.Url is null || target.Url != given.Url, target.SourceId != article.SourceId, !target.HasBody, target.Id);
+            (
+                given.Url is null || target.Url != given.Url,
+                target.SourceId != article.SourceId,
+                !target.HasBody,
+                target.Id
+            );
 
         public RelatedLink AsLink(int position)
         {
-            var link = new RelatedLink { Position = position, TargetId = Target!.Id, Text = given.Text, Url = given.Url };
-            if (Target.Made is { } made) link.Target = made;
+            var link = new RelatedLink
+            {
+                Position = position,
+                TargetId = Target!.Id,
+                Text = given.Text,
+                Url = given.Url,
+            };
+            if (Target.Made is { } made)
+                link.Target = made;
             return link;
         }
 

@@ -3,12 +3,16 @@ using NewsReader.Search;
 namespace NewsReader.Articles;
 
 /// <summary>
-/// Compares, once at start and beside the pages, what was taken in but not compared before the program ended. It waits for
-/// the search index, which says how rare a word is.
+/// Compares, once at start and beside the pages, what was taken in but not compared before the program ended. It waits
+/// for the search index, which says how rare a word is.
 /// </summary>
 internal sealed partial class SimilarCatchUp(
-    SimilarKeeper similar, SearchCatchUp search, CollectionVersion version, TimeProvider time, ILogger<SimilarCatchUp> log)
-    : BackgroundService
+    SimilarKeeper similar,
+    SearchCatchUp search,
+    CollectionVersion version,
+    TimeProvider time,
+    ILogger<SimilarCatchUp> log
+) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -17,11 +21,13 @@ internal sealed partial class SimilarCatchUp(
     {
         await search.Done.WaitAsync(stoppingToken);
         var pause = FirstPause;
-        for (var isDone = false; !isDone && !stoppingToken.IsCancellationRequested;)
+        var isDone = false;
+        while (!isDone && !stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await similar.CatchUp(stoppingToken) > 0) version.Advance();
+                if (await similar.CatchUp(stoppingToken) > 0)
+                    version.Advance();
                 isDone = true;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -30,7 +36,8 @@ internal sealed partial class SimilarCatchUp(
                 Failed(e, e.Message);
                 await Task.Delay(pause, time, stoppingToken);
                 // All that is kept is read again each time: that is much to do in vain.
-                if (pause < LongestPause) pause *= 2;
+                if (pause < LongestPause)
+                    pause *= 2;
             }
         }
     }

@@ -5,7 +5,14 @@ using NewsReader.Related;
 namespace NewsReader.Articles;
 
 /// <summary>An article that we found to be like another, with the words that both share and that matter most.</summary>
-public sealed record SimilarStory(string Slug, string Headline, string? GivenLanguage, string Source, PublishedDate? Published, bool IsHeadlineOnly)
+public sealed record SimilarStory(
+    string Slug,
+    string Headline,
+    string? GivenLanguage,
+    string Source,
+    PublishedDate? Published,
+    bool IsHeadlineOnly
+)
 {
     public double Score { get; init; }
 
@@ -40,19 +47,46 @@ internal static class SimilarStories
     private const int Most = 10;
     private const int MostCopies = 20;
 
-    public static IOrderedQueryable<SimilarLink> BestFirst(this IQueryable<SimilarLink> similar) => similar.OrderByDescending(s => s.Score).ThenBy(s => s.TargetId);
+    public static IOrderedQueryable<SimilarLink> BestFirst(this IQueryable<SimilarLink> similar) =>
+        similar.OrderByDescending(s => s.Score).ThenBy(s => s.TargetId);
 
-    public static IQueryable<SimilarStory> AsStories(this IQueryable<SimilarLink> similar) => similar.Select(s =>
-        new SimilarStory(s.Target.Slug, s.Target.Headline, s.Target.Language, s.Target.Source.Name, s.Target.Published, s.Target.Html == null) { Score = s.Score, Because = s.Because, Fingerprint = s.Target.Fingerprint, IsSummary = s.Target.IsSummary });
+    public static IQueryable<SimilarStory> AsStories(this IQueryable<SimilarLink> similar) =>
+        similar.Select(s => new SimilarStory(
+            s.Target.Slug,
+            s.Target.Headline,
+            s.Target.Language,
+            s.Target.Source.Name,
+            s.Target.Published,
+            s.Target.Html == null
+        )
+        {
+            Score = s.Score,
+            Because = s.Because,
+            Fingerprint = s.Target.Fingerprint,
+            IsSummary = s.Target.IsSummary,
+        });
 
     /// <summary>The other articles that have a text word for word.</summary>
-    public static IQueryable<SimilarStory> CopiesOf(this NewsDb db, long fingerprint, long id) => db.Articles
-        .Where(a => a.Fingerprint == fingerprint && a.Id != id).OrderBy(a => a.Id).Take(MostCopies)
-        .Select(a => new SimilarStory(a.Slug, a.Headline, a.Language, a.Source.Name, a.Published, a.Html == null) { IsSummary = a.IsSummary });
+    public static IQueryable<SimilarStory> CopiesOf(this NewsDb db, long fingerprint, long id) =>
+        db
+            .Articles.Where(a => a.Fingerprint == fingerprint && a.Id != id)
+            .OrderBy(a => a.Id)
+            .Take(MostCopies)
+            .Select(a => new SimilarStory(a.Slug, a.Headline, a.Language, a.Source.Name, a.Published, a.Html == null)
+            {
+                IsSummary = a.IsSummary,
+            });
 
-    /// <summary>What is shown of stories ordered from the best: those not far behind it, copies of one text folded into the first of them, ten at most.</summary>
+    /// <summary>
+    /// What is shown of stories ordered from the best: those not far behind it, copies of one text folded into the
+    /// first of them, ten at most.
+    /// </summary>
     public static IReadOnlyList<SimilarStory> Folded(IReadOnlyList<SimilarStory> found) =>
-        [.. found.TakeWhile(story => story.Score >= found[0].Score * SimilarIndex.LeastOfBest)
-            .GroupBy(story => (object?)story.Fingerprint ?? story.Slug)
-            .Select(copies => copies.First() with { Copies = [.. copies.Skip(1)] }).Take(Most)];
+        [
+            .. found
+                .TakeWhile(story => story.Score >= found[0].Score * SimilarIndex.LeastOfBest)
+                .GroupBy(story => (object?)story.Fingerprint ?? story.Slug)
+                .Select(copies => copies.First() with { Copies = [.. copies.Skip(1)] })
+                .Take(Most),
+        ];
 }

@@ -20,14 +20,20 @@ public static class Slugs
         var baseIsLatin = false;
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (slug.Length > MaxLength) break;
+            if (slug.Length > MaxLength)
+                break;
             if (Rune.IsLetterOrDigit(rune))
             {
                 baseIsLatin = rune.Value < 0x250;
                 slug.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (IsMark(rune)) { if (!baseIsLatin && slug.Length > 0) slug.Append(rune); }
-            else if (!IsApostrophe(rune) && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            else if (IsMark(rune))
+            {
+                if (!baseIsLatin && slug.Length > 0)
+                    slug.Append(rune);
+            }
+            else if (!IsApostrophe(rune) && slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
         }
         var cut = Cut(slug.ToString()).Trim('-').Normalize(NormalizationForm.FormC);
         return cut.Length > 0 ? cut : whenEmpty;
@@ -35,9 +41,11 @@ public static class Slugs
 
     private static string Cut(string slug)
     {
-        if (slug.Length <= MaxLength) return slug;
+        if (slug.Length <= MaxLength)
+            return slug;
         var lastWord = slug.LastIndexOf('-', MaxLength);
-        if (lastWord > MaxLength / 2) return slug[..lastWord];
+        if (lastWord > MaxLength / 2)
+            return slug[..lastWord];
         return char.IsHighSurrogate(slug[MaxLength - 1]) ? slug[..(MaxLength - 1)] : slug[..MaxLength];
     }
 

@@ -11,37 +11,109 @@ internal static class Teaser
     // A word of any of these behind the beginning of a text says that the rest is elsewhere.
     private static readonly HashSet<string> Invitations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "read", "reading", "subscribe", "subscriber", "subscribers", "subscribing", "subscription",
-        "continue", "continued", "continues", "more",
-        "member", "members", "membership", "premium", "unlock", "paywall", "register", "login", "sign", "log", "appeared",
-        "weiterlesen", "lesen", "mehr", "abonnieren", "abonnenten", "abonnement", "abo", "anmelden", "fortsetzung",
-        "lire", "suite", "abonnez", "abonnez-vous", "abonnés", "réservé", "leer", "leyendo", "más", "suscríbete", "suscriptores",
-        "leggi", "continua", "abbonati", "abbonamento", "lees", "verder", "abonnee", "abonnees", "leia", "mais", "assine", "assinantes",
-        "läs", "läsa", "prenumerera", "les", "læs", "abonnent", "czytaj", "więcej", "читать", "далее", "подробнее", "подписчиков",
-        "続きを読む", "阅读全文", "閱讀全文",
+        "read",
+        "reading",
+        "subscribe",
+        "subscriber",
+        "subscribers",
+        "subscribing",
+        "subscription",
+        "continue",
+        "continued",
+        "continues",
+        "more",
+        "member",
+        "members",
+        "membership",
+        "premium",
+        "unlock",
+        "paywall",
+        "register",
+        "login",
+        "sign",
+        "log",
+        "appeared",
+        "weiterlesen",
+        "lesen",
+        "mehr",
+        "abonnieren",
+        "abonnenten",
+        "abonnement",
+        "abo",
+        "anmelden",
+        "fortsetzung",
+        "lire",
+        "suite",
+        "abonnez",
+        "abonnez-vous",
+        "abonnés",
+        "réservé",
+        "leer",
+        "leyendo",
+        "más",
+        "suscríbete",
+        "suscriptores",
+        "leggi",
+        "continua",
+        "abbonati",
+        "abbonamento",
+        "lees",
+        "verder",
+        "abonnee",
+        "abonnees",
+        "leia",
+        "mais",
+        "assine",
+        "assinantes",
+        "läs",
+        "läsa",
+        "prenumerera",
+        "les",
+        "læs",
+        "abonnent",
+        "czytaj",
+        "więcej",
+        "читать",
+        "далее",
+        "подробнее",
+        "подписчиков",
+        "続きを読む",
+        "阅读全文",
+        "閱讀全文",
     };
 
     private static readonly char[] Signs = [.. ".,:;!?()[]…→»>"];
 
-    /// <summary>True when <paramref name="text"/> is shorter than <paramref name="whole"/> and only its beginning.</summary>
+    /// <summary>
+    /// True when <paramref name="text"/> is shorter than <paramref name="whole"/> and only its beginning.
+    /// </summary>
     public static bool IsBeginning(string text, string whole)
     {
         var (part, all) = (Words(text), Words(whole));
-        if (part.Count == 0 || part.Count >= all.Count) return false;
+        if (part.Count == 0 || part.Count >= all.Count)
+            return false;
         var shared = 0;
-        while (shared < part.Count && part[shared] == all[shared]) shared++;
-        if (shared == part.Count || IsCutWord(part, all, shared)) return true;
-        if (IsCutBeforeInvitation(part, all, shared)) return true;
-        while (shared > 0 && !EndsSentence(part[shared - 1])) shared--;
-        return shared > 0 && IsInvitation(part[shared..])
+        while (shared < part.Count && part[shared] == all[shared])
+            shared++;
+        if (shared == part.Count || IsCutWord(part, all, shared))
+            return true;
+        if (IsCutBeforeInvitation(part, all, shared))
+            return true;
+        while (shared > 0 && !EndsSentence(part[shared - 1]))
+            shared--;
+        return shared > 0
+            && IsInvitation(part[shared..])
             && !string.Join(' ', all).Contains(string.Join(' ', part[shared..]), StringComparison.Ordinal);
     }
 
-    /// <summary>True when two texts are the same, or one is the beginning of the other: long enough to be of one story.</summary>
+    /// <summary>
+    /// True when two texts are the same, or one is the beginning of the other: long enough to be of one story.
+    /// </summary>
     public static bool IsSameText(string one, string other)
     {
         var (first, second) = (Words(one), Words(other));
-        if (first.SequenceEqual(second)) return first.Count > 0;
+        if (first.SequenceEqual(second))
+            return first.Count > 0;
         var (part, whole) = first.Count < second.Count ? (one, other) : (other, one);
         return Math.Min(first.Count, second.Count) >= FewestShared && IsBeginning(part, whole);
     }
@@ -51,12 +123,15 @@ internal static class Teaser
 
     // "… and opened [...] Continue reading"
     private static bool IsCutBeforeInvitation(List<string> part, List<string> all, int shared) =>
-        shared > 0 && shared < all.Count && IsCut(part[shared])
+        shared > 0
+        && shared < all.Count
+        && IsCut(part[shared])
         && all[shared].StartsWith(part[shared].TrimEnd('…', '.', ']', '[', ')', '('), StringComparison.Ordinal)
         && IsInvitation(part[(shared + 1)..]);
 
     private static bool IsCutWord(List<string> part, List<string> all, int shared) =>
-        shared == part.Count - 1 && (shared > 0 || part[shared].Length > LongestInvitation)
+        shared == part.Count - 1
+        && (shared > 0 || part[shared].Length > LongestInvitation)
         && all[shared].StartsWith(part[shared].TrimEnd('…', '.'), StringComparison.Ordinal);
 
     private static bool EndsSentence(string word) =>
@@ -71,7 +146,8 @@ internal static class Teaser
         {
             var bare = words[^1].TrimEnd('…', '.', ']', '[', ')', '(', '→', '»', '>', '&');
             words.RemoveAt(words.Count - 1);
-            if (bare.Length == 0) continue;
+            if (bare.Length == 0)
+                continue;
             words.Add(bare);
             break;
         }

@@ -6,7 +6,9 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Cli;
 
-/// <summary>What the program can be told on its command line: to serve, which it does when told nothing, and the verbs.</summary>
+/// <summary>
+/// What the program can be told on its command line: to serve, which it does when told nothing, and the verbs.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary>Everything was done.</summary>
@@ -31,28 +33,57 @@ internal static class CommandLine
     /// <param name="serve">Serves the site until it is told to stop.</param>
     /// <param name="signals">Hears since the program began whether it is told to stop.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Run(string[] args, Func<string[], CancellationToken, Task<int>> serve, StopSignals signals)
+    public static async Task<int> Run(
+        string[] args,
+        Func<string[], CancellationToken, Task<int>> serve,
+        StopSignals signals
+    )
     {
         var data = DataOption();
-        var settings = new Argument<string[]>("setting") { Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"", Arity = ArgumentArity.ZeroOrMore };
+        var settings = new Argument<string[]>("setting")
+        {
+            Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
-        root.Add(new Option<string?>("--urls") { Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]", HelpName = "urls" });
+        root.Add(
+            new Option<string?>("--urls")
+            {
+                Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]",
+                HelpName = "urls",
+            }
+        );
         root.Add(settings);
-        root.SetAction(async (parsed, ct) =>
-        {
-            if (parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown) return Fail($"“{unknown}” is not a command. See --help.");
-            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct, signals.Token);
-            return await serve(args, stopping.Token);
-        });
+        root.SetAction(
+            async (parsed, ct) =>
+            {
+                if (parsed.GetValue(settings)?.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
+                    return Fail($"“{unknown}” is not a command. See --help.");
+                using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct, signals.Token);
+                return await serve(args, stopping.Token);
+            }
+        );
         try
         {
             var parsed = root.Parse(args);
-            if (parsed.CommandResult.Command != root) signals.Dispose();
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping });
+            if (parsed.CommandResult.Command != root)
+                signals.Dispose();
+            var code = await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Stopping,
+                }
+            );
             return parsed.Action is ParseErrorAction ? Failed : code;
         }
-        catch (Exception e) when (e is DataFolderException or SettingException or Microsoft.Extensions.Options.OptionsValidationException)
+        catch (Exception e)
+            when (e
+                    is DataFolderException
+                        or SettingException
+                        or Microsoft.Extensions.Options.OptionsValidationException
+            )
         {
             return Fail(e.Message);
         }
@@ -71,10 +102,20 @@ internal static class CommandLine
     public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
         new("NewsReader, a web news reader. Without a command it serves.")
         {
-            data ?? DataOption(), ImportCommand.Create(run), ExportCommand.Create(run), FeedsCommand.Create(run), OwnerCommand.Create(run),
+            data ?? DataOption(),
+            ImportCommand.Create(run),
+            ExportCommand.Create(run),
+            FeedsCommand.Create(run),
+            OwnerCommand.Create(run),
         };
 
-    private static Option<string?> DataOption() => new("--data") { Description = "The folder that holds all that is kept [default: data]", HelpName = "folder", Recursive = true };
+    private static Option<string?> DataOption() =>
+        new("--data")
+        {
+            Description = "The folder that holds all that is kept [default: data]",
+            HelpName = "folder",
+            Recursive = true,
+        };
 
     // Where the program runs already, it does what is asked: the database has one writer.
     private static async Task<int> HereOrThere(string[] args, string? data, Verb verb, CancellationToken ct)
@@ -83,7 +124,11 @@ internal static class CommandLine
         await Task.Yield();
         var configuration = Settings.OfVerb(data);
         await using var output = new TerminalOutput();
-        await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddCollection(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(configuration)
+            .AddLogging()
+            .AddCollection(configuration)
+            .BuildServiceProvider();
         try
         {
             TempFiles.KeepIn(services.GetRequiredService<DataFolder>());
@@ -92,7 +137,11 @@ internal static class CommandLine
         {
             var socket = Settings.CommandSocket(configuration);
             return await RemoteVerb.Ask(socket, args, output, ct)
-                ?? Fail(UnixSockets.Fault(socket, Settings.CommandSocketSetting) is { } fault ? $"{held.Message} {fault}" : held.Message);
+                ?? Fail(
+                    UnixSockets.Fault(socket, Settings.CommandSocketSetting) is { } fault
+                        ? $"{held.Message} {fault}"
+                        : held.Message
+                );
         }
         return await verb(new(services, Environment.CurrentDirectory, output), ct);
     }
@@ -107,8 +156,13 @@ internal static class CommandLine
         };
         paths.Validators.Add(given =>
         {
-            if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("One of the paths is empty: expected the path of a file or folder.");
-            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)) is { } mistyped) given.AddError($"“{mistyped.Value}” is not an option. See --help.");
+            if (given.Tokens.Any(token => token.Value.Length == 0))
+                given.AddError("One of the paths is empty: expected the path of a file or folder.");
+            if (
+                given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)) is
+                { } mistyped
+            )
+                given.AddError($"“{mistyped.Value}” is not an option. See --help.");
         });
         return paths;
     }
@@ -123,7 +177,9 @@ internal static class CommandLine
         return Failed;
     }
 
-    private static bool IsData(string token) => token == "--data" || token.StartsWith("--data=", StringComparison.Ordinal);
+    private static bool IsData(string token) =>
+        token == "--data" || token.StartsWith("--data=", StringComparison.Ordinal);
 
-    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
 }

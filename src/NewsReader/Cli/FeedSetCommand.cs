@@ -11,35 +11,74 @@ internal static class FeedSetCommand
     public static Command Create(VerbRunner run)
     {
         var which = new Argument<string>("feed") { Description = "The feed's number or address" };
-        var agent = new Option<string?>("--user-agent") { Description = "Who we say that we are; \"\" for our own name" };
-        var size = new Option<int?>("--size-limit") { Description = $"The largest answer to read, in MB: 1 to {FeedSettings.MaxSizeLimit}" };
-        var certificate = new Option<string?>("--trust-certificate") { Description = "on accepts any certificate of the feed's host" };
+        var agent = new Option<string?>("--user-agent")
+        {
+            Description = "Who we say that we are; \"\" for our own name",
+        };
+        var size = new Option<int?>("--size-limit")
+        {
+            Description = $"The largest answer to read, in MB: 1 to {FeedSettings.MaxSizeLimit}",
+        };
+        var certificate = new Option<string?>("--trust-certificate")
+        {
+            Description = "on accepts any certificate of the feed's host",
+        };
         certificate.AcceptOnlyFromAmong("on", "off");
-        var user = new Option<string?>("--user") { Description = "The user name for a feed that asks for one; \"\" for none" };
+        var user = new Option<string?>("--user")
+        {
+            Description = "The user name for a feed that asks for one; \"\" for none",
+        };
         var password = new Option<string?>("--password") { Description = "The password that goes with it" };
         var folder = new Option<string?>("--folder") { Description = "The folder to keep it in; \"\" for none" };
-        var command = new Command("set", "Set how a feed is asked for.") { which, agent, size, certificate, user, password, folder };
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        var command = new Command("set", "Set how a feed is asked for.")
         {
-            if (await FeedsCommand.Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
-            var settings = FeedSettings.Of(feed);
-            if (parsed.GetValue(agent) is { } name) settings = settings with { UserAgent = name.Trim().Length > 0 ? name.Trim() : null };
-            if (parsed.GetValue(size) is { } megabytes) settings = settings with { SizeLimit = megabytes };
-            if (parsed.GetValue(certificate) is { } trust) settings = settings with { AcceptsAnyCertificate = trust == "on" };
-            if (parsed.GetValue(folder) is { } kept) settings = settings with { Folder = FolderPath.Clean(kept) };
-            settings = settings with { Credentials = Login(settings.Credentials, parsed.GetValue(user), parsed.GetValue(password)) };
-            if (settings.Fault is { } fault) return context.Fail(fault);
-            await context.Get<Subscriber>().Change(feed.Id, settings, token);
-            context.Output.Line($"Saved for {feed.Source.Name}.");
-            return CommandLine.Done;
-        }, ct));
+            which,
+            agent,
+            size,
+            certificate,
+            user,
+            password,
+            folder,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        if (await FeedsCommand.Find(context, [parsed.GetValue(which)!], token) is not [var feed])
+                            return CommandLine.Failed;
+                        var settings = FeedSettings.Of(feed);
+                        if (parsed.GetValue(agent) is { } name)
+                            settings = settings with { UserAgent = name.Trim().Length > 0 ? name.Trim() : null };
+                        if (parsed.GetValue(size) is { } megabytes)
+                            settings = settings with { SizeLimit = megabytes };
+                        if (parsed.GetValue(certificate) is { } trust)
+                            settings = settings with { AcceptsAnyCertificate = trust == "on" };
+                        if (parsed.GetValue(folder) is { } kept)
+                            settings = settings with { Folder = FolderPath.Clean(kept) };
+                        settings = settings with
+                        {
+                            Credentials = Login(settings.Credentials, parsed.GetValue(user), parsed.GetValue(password)),
+                        };
+                        if (settings.Fault is { } fault)
+                            return context.Fail(fault);
+                        await context.Get<Subscriber>().Change(feed.Id, settings, token);
+                        context.Output.Line($"Saved for {feed.Source.Name}.");
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
     private static FetchCredentials? Login(FetchCredentials? before, string? user, string? password)
     {
-        if (user is null && password is null) return before;
-        if (user is { Length: 0 }) return null;
+        if (user is null && password is null)
+            return before;
+        if (user is { Length: 0 })
+            return null;
         return new(user ?? before?.UserName ?? "", password ?? before?.Password ?? "");
     }
 }

@@ -13,25 +13,52 @@ internal static class FeedsCommand
 {
     private const int MostNamed = 5;
 
-    public static Command Create(VerbRunner run) => new("feeds", "The feeds that are followed.")
-    {
-        Add(run), Remove(run), List(run), Refresh(run), Stories(run), FeedSetCommand.Create(run), Import(run), Export(run),
-    };
+    public static Command Create(VerbRunner run) =>
+        new("feeds", "The feeds that are followed.")
+        {
+            Add(run),
+            Remove(run),
+            List(run),
+            Refresh(run),
+            Stories(run),
+            FeedSetCommand.Create(run),
+            Import(run),
+            Export(run),
+        };
 
     private static Command Add(VerbRunner run)
     {
-        var address = new Argument<string>("address") { Description = "The address of a feed, or of a site that names one" };
+        var address = new Argument<string>("address")
+        {
+            Description = "The address of a feed, or of a site that names one",
+        };
         var folder = new Option<string?>("--folder") { Description = "The folder to keep it in" };
         var command = new Command("add", "Follow a feed, and read it.") { address, folder };
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
-        {
-            var added = await context.Get<Subscriber>().Add(parsed.GetValue(address)!, parsed.GetValue(folder), token);
-            if (added.Subscription is not { } feed) return context.Fail($"Not followed: {added.Refusal?.TrimEnd('.')}.");
-            context.Output.Line(added.IsNew ? $"Following {feed.Source.Name} at {feed.Address} ({feed.Id})." : $"{feed.Source.Name} at {feed.Address} is followed already ({feed.Id}).");
-            foreach (var other in added.Others.Take(MostNamed)) context.Output.Line($"The site has another feed: {other}");
-            if (added.Refreshed is { } read) Tell(context, feed.Address, read);
-            return CommandLine.Done;
-        }, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        var added = await context
+                            .Get<Subscriber>()
+                            .Add(parsed.GetValue(address)!, parsed.GetValue(folder), token);
+                        if (added.Subscription is not { } feed)
+                            return context.Fail($"Not followed: {added.Refusal?.TrimEnd('.')}.");
+                        context.Output.Line(
+                            added.IsNew
+                                ? $"Following {feed.Source.Name} at {feed.Address} ({feed.Id})."
+                                : $"{feed.Source.Name} at {feed.Address} is followed already ({feed.Id})."
+                        );
+                        foreach (var other in added.Others.Take(MostNamed))
+                            context.Output.Line($"The site has another feed: {other}");
+                        if (added.Refreshed is { } read)
+                            Tell(context, feed.Address, read);
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
@@ -41,65 +68,120 @@ internal static class FeedsCommand
         var articles = new Option<string?>("--articles") { Description = "What becomes of its articles" };
         articles.AcceptOnlyFromAmong("keep", "remove");
         var command = new Command("remove", "Follow a feed no more.") { which, articles };
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
-        {
-            if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
-            var count = await context.Get<NewsDbFile>().Read(db => db.ArticlesBroughtBy(feed.Id, token), token);
-            if (count > 0 && parsed.GetValue(articles) is null)
-                return context.Fail($"{feed.Source.Name} has brought {Many(count, "article")}. Say what becomes of them: --articles keep, or --articles remove (those that others list stay as headlines).");
-            var removed = await context.Get<Subscriber>().Remove(feed, parsed.GetValue(articles) == "remove", token);
-            context.Output.Line($"{feed.Source.Name} is followed no more; {(parsed.GetValue(articles) == "remove" ? $"{Many(removed, "article")} removed" : $"{Many(count, "article")} kept")}.");
-            return CommandLine.Done;
-        }, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed])
+                            return CommandLine.Failed;
+                        var count = await context
+                            .Get<NewsDbFile>()
+                            .Read(db => db.ArticlesBroughtBy(feed.Id, token), token);
+                        if (count > 0 && parsed.GetValue(articles) is null)
+                            return context.Fail(
+                                $"{feed.Source.Name} has brought {Many(count, "article")}. Say what becomes of "
+                                    + "them: --articles keep, or --articles remove (those that others list stay as headlines)."
+                            );
+                        var removed = await context
+                            .Get<Subscriber>()
+                            .Remove(feed, parsed.GetValue(articles) == "remove", token);
+                        var goneOrHere =
+                            parsed.GetValue(articles) == "remove"
+                                ? $"{Many(removed, "article")} removed"
+                                : $"{Many(count, "article")} kept";
+                        context.Output.Line($"{feed.Source.Name} is followed no more; {goneOrHere}.");
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
     private static Command List(VerbRunner run)
     {
         var command = new Command("list", "Show the feeds that are followed, and how asking for them goes.");
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
-        {
-            var feeds = await context.Get<NewsDbFile>().Read(db => db.FeedStates(context.Get<TimeProvider>().GetUtcNow(), token), token);
-            foreach (var feed in feeds)
-            {
-                context.Output.Line($"{feed.Id}  {feed.Name}{(feed.Folder.Length > 0 ? $"  [{FolderPath.Shown(feed.Folder)}]" : "")}");
-                context.Output.Line($"    {feed.Address}");
-                context.Output.Line($"    {feed.StateText}");
-            }
-            if (feeds.Count == 0) context.Output.Line("No feeds are followed yet. Add one: feeds add ADDRESS");
-            return CommandLine.Done;
-        }, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        var feeds = await context
+                            .Get<NewsDbFile>()
+                            .Read(db => db.FeedStates(context.Get<TimeProvider>().GetUtcNow(), token), token);
+                        foreach (var feed in feeds)
+                        {
+                            context.Output.Line(
+                                $"{feed.Id}  {feed.Name}{(feed.Folder.Length > 0 ? $"  [{FolderPath.Shown(feed.Folder)}]" : "")}"
+                            );
+                            context.Output.Line($"    {feed.Address}");
+                            context.Output.Line($"    {feed.StateText}");
+                        }
+                        if (feeds.Count == 0)
+                            context.Output.Line("No feeds are followed yet. Add one: feeds add ADDRESS");
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
     private static Command Refresh(VerbRunner run)
     {
-        var which = new Argument<string[]>("feed") { Description = "Numbers or addresses of feeds; without any, all", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("refresh", "Ask for feeds now. Exit code: 0 all read, 1 some were not, 2 none of that kind.") { which };
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        var which = new Argument<string[]>("feed")
         {
-            if (await Find(context, parsed.GetValue(which)!, token) is not { } feeds) return CommandLine.Failed;
-            // Those that are named are asked for; of all, those that are gone are not.
-            if (parsed.GetValue(which)!.Length == 0)
-            {
-                foreach (var gone in feeds.Where(feed => feed.IsGone))
-                    context.Output.Line($"{gone.Address}: gone for good (410), not checked again.");
-                feeds = [.. feeds.Where(feed => !feed.IsGone)];
-            }
-            var (done, failed) = (0, 0);
-            await Parallel.ForEachAsync(feeds, new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = token }, async (feed, inner) =>
-            {
-                var result = await context.Get<FeedRefresher>().RefreshByHand(feed, inner);
-                lock (feeds)
-                {
-                    if (result is null) return;
-                    if (result.Problem is not null) failed++;
-                    Tell(context, feed.Address, result);
-                    context.Output.Progress(++done, feeds.Count);
-                }
-            });
-            return failed > 0 ? CommandLine.Refused : CommandLine.Done;
-        }, ct));
+            Description = "Numbers or addresses of feeds; without any, all",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command(
+            "refresh",
+            "Ask for feeds now. Exit code: 0 all read, 1 some were not, 2 none of that kind."
+        )
+        {
+            which,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        if (await Find(context, parsed.GetValue(which)!, token) is not { } feeds)
+                            return CommandLine.Failed;
+                        // Those that are named are asked for; of all, those that are gone are not.
+                        if (parsed.GetValue(which)!.Length == 0)
+                        {
+                            foreach (var gone in feeds.Where(feed => feed.IsGone))
+                                context.Output.Line($"{gone.Address}: gone for good (410), not checked again.");
+                            feeds = [.. feeds.Where(feed => !feed.IsGone)];
+                        }
+                        var (done, failed) = (0, 0);
+                        await Parallel.ForEachAsync(
+                            feeds,
+                            new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = token },
+                            async (feed, inner) =>
+                            {
+                                var result = await context.Get<FeedRefresher>().RefreshByHand(feed, inner);
+                                lock (feeds)
+                                {
+                                    if (result is null)
+                                        return;
+                                    if (result.Problem is not null)
+                                        failed++;
+                                    Tell(context, feed.Address, result);
+                                    context.Output.Progress(++done, feeds.Count);
+                                }
+                            }
+                        );
+                        return failed > 0 ? CommandLine.Refused : CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
@@ -108,23 +190,63 @@ internal static class FeedsCommand
         var which = new Argument<string>("feed") { Description = "The feed's number or address" };
         var wish = new Argument<string>("wish") { Description = "on or off" };
         wish.AcceptOnlyFromAmong("on", "off");
-        var command = new Command("stories", "Get whole stories from their pages, for a feed that gives summaries or headlines alone.") { which, wish };
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
+        var command = new Command(
+            "stories",
+            "Get whole stories from their pages, for a feed that gives summaries or headlines alone."
+        )
         {
-            if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed]) return CommandLine.Failed;
-            var on = parsed.GetValue(wish) == "on";
-            await context.Get<NewsDbFile>().Write(db => db.Subscriptions.Where(s => s.Id == feed.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, on), token), token);
-            context.Output.Line(on ? $"Whole stories of {feed.Source.Name} are fetched from their pages, while the program serves." : $"{feed.Source.Name} is read as the feed gives it.");
-            return CommandLine.Done;
-        }, ct));
+            which,
+            wish,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed])
+                            return CommandLine.Failed;
+                        var on = parsed.GetValue(wish) == "on";
+                        await context
+                            .Get<NewsDbFile>()
+                            .Write(
+                                db =>
+                                    db.Subscriptions.Where(s => s.Id == feed.Id)
+                                        .ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, on), token),
+                                token
+                            );
+                        context.Output.Line(
+                            on
+                                ? $"Whole stories of {feed.Source.Name} are fetched from their pages, while the program serves."
+                                : $"{feed.Source.Name} is read as the feed gives it."
+                        );
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
     private static Command Import(VerbRunner run)
     {
         var path = new Argument<string>("file") { Description = "An OPML file" };
-        var command = new Command("import", "Follow the feeds of an OPML file, with its folders. Exit code: 0 all, 1 some were refused, 2 nothing could be done.") { path };
-        command.SetAction((parsed, ct) => run(parsed, (context, token) => Import(context, Path.GetFullPath(parsed.GetValue(path)!, context.Directory), token), ct));
+        var command = new Command(
+            "import",
+            "Follow the feeds of an OPML file, with its folders. Exit code: 0 all, 1 some were refused, 2 nothing could be done."
+        )
+        {
+            path,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    (context, token) =>
+                        Import(context, Path.GetFullPath(parsed.GetValue(path)!, context.Directory), token),
+                    ct
+                )
+        );
         return command;
     }
 
@@ -133,45 +255,74 @@ internal static class FeedsCommand
         ImportedOpml list;
         try
         {
-            if (new FileInfo(path).Length > FeedParser.MaxBytes) return context.Fail($"{path}: expected at most {FeedParser.MaxBytes / 1_000_000} MB.");
+            if (new FileInfo(path).Length > FeedParser.MaxBytes)
+                return context.Fail($"{path}: expected at most {FeedParser.MaxBytes / 1_000_000} MB.");
             list = await context.Get<OpmlImport>().Import(await File.ReadAllBytesAsync(path, ct), ct);
         }
         catch (Exception e) when (e is FeedException or IOException or UnauthorizedAccessException)
         {
             return context.Fail($"{path}: {e.Message}");
         }
-        foreach (var problem in list.Problems) context.Output.Error($"{Path.GetFileName(path)}: {problem}");
+        foreach (var problem in list.Problems)
+            context.Output.Error($"{Path.GetFileName(path)}: {problem}");
         foreach (var (feed, result) in list.Feeds)
         {
             var place = $"{Path.GetFileName(path)}, line {feed.Line}";
-            if (result.Refusal is { } refusal) context.Output.Error($"{place}: {refusal}");
-            else if (result.Subscription!.IsGone) context.Output.Error($"{place}: {feed.Url} is gone for good (410), and not checked again.");
+            if (result.Refusal is { } refusal)
+                context.Output.Error($"{place}: {refusal}");
+            else if (result.Subscription!.IsGone)
+                context.Output.Error($"{place}: {feed.Url} is gone for good (410), and not checked again.");
         }
-        context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{list.Added:N0} added, {list.Known:N0} followed already, {list.Refused:N0} refused. {(list.Added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}").TrimEnd());
+        context.Output.Line(
+            string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{list.Added:N0} added, {list.Known:N0} followed already, {list.Refused:N0} refused. "
+                        + $"{(list.Added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}"
+                )
+                .TrimEnd()
+        );
         return list.Refused > 0 ? CommandLine.Refused : CommandLine.Done;
     }
 
     private static Command Export(VerbRunner run)
     {
         var command = new Command("export", "Write the feeds that are followed as OPML 2.0.");
-        command.SetAction((parsed, ct) => run(parsed, async (context, token) =>
-        {
-            foreach (var line in (await context.Get<NewsDbFile>().Read(db => db.Opml(token), token)).Split('\n')) context.Output.Line(line);
-            return CommandLine.Done;
-        }, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    parsed,
+                    async (context, token) =>
+                    {
+                        foreach (
+                            var line in (await context.Get<NewsDbFile>().Read(db => db.Opml(token), token)).Split('\n')
+                        )
+                            context.Output.Line(line);
+                        return CommandLine.Done;
+                    },
+                    ct
+                )
+        );
         return command;
     }
 
     // Null, with the reason said, when one of them is not there.
     internal static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
     {
-        var all = await context.Get<NewsDbFile>().Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Id).ToListAsync(ct), ct);
-        if (which.Length == 0) return all;
+        var all = await context
+            .Get<NewsDbFile>()
+            .Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Id).ToListAsync(ct), ct);
+        if (which.Length == 0)
+            return all;
         List<Subscription> found = [];
         foreach (var name in which)
         {
             var address = FeedAddress.Read(name)?.Address.AbsoluteUri;
-            if (all.Find(s => s.Id.ToString(CultureInfo.InvariantCulture) == name || s.Address == address || s.Key == address) is not { } feed)
+            if (
+                all.Find(s =>
+                    s.Id.ToString(CultureInfo.InvariantCulture) == name || s.Address == address || s.Key == address
+                )
+                is not { } feed
+            )
             {
                 context.Fail($"“{name}” is not followed. See feeds list.");
                 return null;
@@ -185,11 +336,17 @@ internal static class FeedsCommand
     {
         if (read.Problem is { } problem)
         {
-            context.Output.Error($"{address}: {problem}. {(read.IsGone ? "It is not checked again." : $"Next check at {read.NextAt:u}.")}");
+            context.Output.Error(
+                $"{address}: {problem}. {(read.IsGone ? "It is not checked again." : $"Next check at {read.NextAt:u}.")}"
+            );
             return;
         }
-        foreach (var leftOut in read.LeftOut.Take(MostNamed)) context.Output.Error($"{address}: {leftOut}");
-        context.Output.Line($"{address}: {Many(read.Count(ImportOutcome.Added), "article")} added, {read.Count(ImportOutcome.Filled)} filled, {read.Count(ImportOutcome.Updated)} updated.");
+        foreach (var leftOut in read.LeftOut.Take(MostNamed))
+            context.Output.Error($"{address}: {leftOut}");
+        context.Output.Line(
+            $"{address}: {Many(read.Count(ImportOutcome.Added), "article")} added, "
+                + $"{read.Count(ImportOutcome.Filled)} filled, {read.Count(ImportOutcome.Updated)} updated."
+        );
     }
 
     private static string Many(int count, string what) => Layout.Counted.Of(count, what, what + "s");

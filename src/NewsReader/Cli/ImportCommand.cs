@@ -15,8 +15,16 @@ internal static class ImportCommand
     public static Command Create(VerbRunner run)
     {
         var paths = CommandLine.Paths();
-        var command = new Command("import", "Take documents in. Exit code: 0 all done, 1 something was refused, 2 nothing could be done.") { paths };
-        command.SetAction((parsed, ct) => run(parsed, (context, token) => Import(context, parsed.GetValue(paths)!, token), ct));
+        var command = new Command(
+            "import",
+            "Take documents in. Exit code: 0 all done, 1 something was refused, 2 nothing could be done."
+        )
+        {
+            paths,
+        };
+        command.SetAction(
+            (parsed, ct) => run(parsed, (context, token) => Import(context, parsed.GetValue(paths)!, token), ct)
+        );
         return command;
     }
 
@@ -30,16 +38,31 @@ internal static class ImportCommand
         var files = paths.SelectMany(path => DocumentFolders.FindIn(path, others));
         await foreach (var document in context.Get<DocumentImport>().Import(files, ct))
         {
-            if (document.Refusal is { } refusal) context.Output.Error($"Refused {document.File}: {refusal}");
-            foreach (var note in document.Notes) context.Output.Error($"{document.File}: {note}");
+            if (document.Refusal is { } refusal)
+                context.Output.Error($"Refused {document.File}: {refusal}");
+            foreach (var note in document.Notes)
+                context.Output.Error($"{document.File}: {note}");
             var name = document.Outcome?.ToString() ?? Refused;
             counts[name] = counts.GetValueOrDefault(name) + 1;
             context.Output.Progress(++done, total);
         }
-        foreach (var told in others.Told()) context.Output.Error(told);
-        context.Output.Line(string.Join(", ", Names.Select(name =>
-            string.Create(CultureInfo.InvariantCulture, $"{counts.GetValueOrDefault(name):N0} {name.ToLowerInvariant()}"))));
-        if (ct.IsCancellationRequested) context.Output.Error("Stopped before the end. What was begun is stored; importing again takes in the rest.");
+        foreach (var told in others.Told())
+            context.Output.Error(told);
+        context.Output.Line(
+            string.Join(
+                ", ",
+                Names.Select(name =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{counts.GetValueOrDefault(name):N0} {name.ToLowerInvariant()}"
+                    )
+                )
+            )
+        );
+        if (ct.IsCancellationRequested)
+            context.Output.Error(
+                "Stopped before the end. What was begun is stored; importing again takes in the rest."
+            );
         return counts.ContainsKey(Refused) || ct.IsCancellationRequested ? CommandLine.Refused : CommandLine.Done;
     }
 }

@@ -19,9 +19,16 @@ internal static class OwnerCommand
     {
         // Passkeys and sessions go with the owner.
         var forgotten = await context.Get<NewsDbFile>().Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
-        if (forgotten == 0) context.Output.Line("There was no owner.");
-        else if (context.Services.GetService<OwnerReset>() is not { } running) context.Output.Line("The owner is forgotten. The next start has none, and says how to become it.");
-        else context.Output.Line(running.Forget() is { } token ? $"The owner is forgotten. To become it, open /owner/new and give this token, which is good once: {token}" : "The owner is forgotten. Whoever is at this machine is the owner now.");
+        if (forgotten == 0)
+            context.Output.Line("There was no owner.");
+        else if (context.Services.GetService<OwnerReset>() is not { } running)
+            context.Output.Line("The owner is forgotten. The next start has none, and says how to become it.");
+        else
+            context.Output.Line(
+                running.Forget() is { } token
+                    ? $"The owner is forgotten. To become it, open /owner/new and give this token, which is good once: {token}"
+                    : "The owner is forgotten. Whoever is at this machine is the owner now."
+            );
         return CommandLine.Done;
     }
 }

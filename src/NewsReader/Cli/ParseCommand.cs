@@ -11,7 +11,10 @@ namespace NewsReader.Cli;
 /// <summary><c>parse PATH…</c>: prints what would be stored, and stores nothing.</summary>
 internal static class ParseCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly string[] FeedEndings = [".XML", ".RSS", ".ATOM", ".RDF", ".JSON", ".OPML"];
 
@@ -32,29 +35,42 @@ internal static class ParseCommand
         };
         var batch = new Option<bool>("--batch")
         {
-            Description = "Read what to print from the standard input: JSON objects, one a line, with \"path\", "
+            Description =
+                "Read what to print from the standard input: JSON objects, one a line, with \"path\", "
                 + "and \"case\" (its name in the output), \"base_url\" and \"content_type\" where there are any",
         };
         address.Validators.Add(given =>
         {
-            if (given.Tokens is [var token] && BaseOf(token.Value) is null) given.AddError($"“{token.Value}” is no absolute http or https address.");
+            if (given.Tokens is [var token] && BaseOf(token.Value) is null)
+                given.AddError($"“{token.Value}” is no absolute http or https address.");
         });
-        var command = new Command("parse",
+        var command = new Command(
+            "parse",
             "Print what would be stored of each document, feed or list of subscriptions (OPML), one JSON object a line, and store nothing. "
-            + "What would be refused has its reason under \"error\".") { paths, address, type, batch };
+                + "What would be refused has its reason under \"error\"."
+        )
+        {
+            paths,
+            address,
+            type,
+            batch,
+        };
         command.Validators.Add(given =>
         {
             if (given.GetValue(paths) is { Length: > 0 } == given.GetValue(batch))
                 given.AddError("parse needs paths, or --batch and no paths.");
         });
-        command.SetAction(parsed => parsed.GetValue(batch)
-            ? PrintBatch()
-            : Print(parsed.GetValue(paths)!, parsed.GetValue(type), BaseOf(parsed.GetValue(address))));
+        command.SetAction(parsed =>
+            parsed.GetValue(batch)
+                ? PrintBatch()
+                : Print(parsed.GetValue(paths)!, parsed.GetValue(type), BaseOf(parsed.GetValue(address)))
+        );
         return command;
     }
 
     /// <summary>True for the names of what a folder is walked for.</summary>
-    internal static bool Reads(string name) => DocumentParser.Reads(name) || FeedEndings.Contains(Path.GetExtension(name).ToUpperInvariant());
+    internal static bool Reads(string name) =>
+        DocumentParser.Reads(name) || FeedEndings.Contains(Path.GetExtension(name).ToUpperInvariant());
 
     /// <summary>What one file says: of documents by their names, of all else by what is in it.</summary>
     internal static object Read(ParseRequest request)
@@ -69,11 +85,15 @@ internal static class ParseCommand
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A fault of ours, with this file: the others are still to be printed.
-            return new FailedCase(name, $"{Path.GetFileName(request.Path)}: it could not be read: {e.GetType().Name}: {e.Message}");
+            return new FailedCase(
+                name,
+                $"{Path.GetFileName(request.Path)}: it could not be read: {e.GetType().Name}: {e.Message}"
+            );
         }
     }
 
-    private static bool IsPage(ParseRequest request) => DocumentKinds.IsPage(request.Path)
+    private static bool IsPage(ParseRequest request) =>
+        DocumentKinds.IsPage(request.Path)
         || (!Reads(request.Path) && request.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true);
 
     private static int Print(string[] paths, string? type, Uri? baseAddress)
@@ -91,7 +111,8 @@ internal static class ParseCommand
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         while (input.ReadLine() is { } line)
         {
-            if (line.Length > 0) output.WriteLine(TextOf(ReadLine(line)));
+            if (line.Length > 0)
+                output.WriteLine(TextOf(ReadLine(line)));
         }
         return CommandLine.Done;
     }
@@ -107,8 +128,10 @@ internal static class ParseCommand
         {
             // Told below.
         }
-        if (string.IsNullOrEmpty(request?.Path)) return new FailedCase(request?.Case, "expected a JSON object with “path”");
-        if (request.Path.Contains('\0', StringComparison.Ordinal)) return new FailedCase(request.Case, "expected the path of a file in “path”, found a NUL character in it");
+        if (string.IsNullOrEmpty(request?.Path))
+            return new FailedCase(request?.Case, "expected a JSON object with “path”");
+        if (request.Path.Contains('\0', StringComparison.Ordinal))
+            return new FailedCase(request.Case, "expected the path of a file in “path”, found a NUL character in it");
         if (request.BaseUrl is { Length: > 0 } address && BaseOf(address) is null)
         {
             var problem = $"expected an absolute http or https address in “base_url”, found “{address}”";

@@ -11,7 +11,8 @@ internal sealed record ParseRequest(
     [property: JsonPropertyName("case")] string? Case,
     [property: JsonPropertyName("path")] string Path,
     [property: JsonPropertyName("base_url")] string? BaseUrl,
-    [property: JsonPropertyName("content_type")] string? ContentType)
+    [property: JsonPropertyName("content_type")] string? ContentType
+)
 {
     public Uri? BaseAddress => ParseCommand.BaseOf(BaseUrl);
 }

@@ -40,7 +40,11 @@ internal sealed record ParsedCase
         try
         {
             var document = DocumentFile.Read(new(request.Path), request.Path);
-            return Of(name, DocumentParser.Parse(document.Bytes, document.Name, request.BaseAddress).WithinLimits(), document.Folder);
+            return Of(
+                name,
+                DocumentParser.Parse(document.Bytes, document.Name, request.BaseAddress).WithinLimits(),
+                document.Folder
+            );
         }
         catch (DocumentException e)
         {
@@ -52,19 +56,20 @@ internal sealed record ParsedCase
         }
     }
 
-    public static ParsedCase Of(string name, DraftArticle draft, string folder) => new()
-    {
-        Case = name,
-        Headline = draft.Headline,
-        HeadlineIsDerived = draft.HeadlineIsDerived,
-        Byline = draft.Byline,
-        Source = draft.Source ?? folder,
-        Url = draft.Url,
-        Published = draft.Published?.ToString(),
-        Language = draft.Language,
-        Topics = draft.Topics,
-        Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Html,
-        Related = [.. draft.Related.Select(item => item.Text)],
-        Notes = draft.Notes,
-    };
+    public static ParsedCase Of(string name, DraftArticle draft, string folder) =>
+        new()
+        {
+            Case = name,
+            Headline = draft.Headline,
+            HeadlineIsDerived = draft.HeadlineIsDerived,
+            Byline = draft.Byline,
+            Source = draft.Source ?? folder,
+            Url = draft.Url,
+            Published = draft.Published?.ToString(),
+            Language = draft.Language,
+            Topics = draft.Topics,
+            Html = draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Html,
+            Related = [.. draft.Related.Select(item => item.Text)],
+            Notes = draft.Notes,
+        };
 }

@@ -27,23 +27,26 @@ internal sealed record ParsedFeedCase
         try
         {
             var bytes = Read(request.Path, file);
-            if (OpmlReader.Reads(bytes)) return ParsedOpmlCase.Of(name, OpmlReader.Parse(bytes));
+            if (OpmlReader.Reads(bytes))
+                return ParsedOpmlCase.Of(name, OpmlReader.Parse(bytes));
             return Of(name, FeedParser.Parse(bytes, request.ContentType, request.BaseAddress));
         }
         catch (Exception e) when (e is FeedException or DocumentException)
         {
-            var problem = DocumentKinds.IsOther(file) && request.ContentType is null ? DocumentKinds.Problem(file) : e.Message;
+            var problem =
+                DocumentKinds.IsOther(file) && request.ContentType is null ? DocumentKinds.Problem(file) : e.Message;
             return new ParsedFeedCase { Case = name, Error = e is FeedException ? $"{file}: {problem}" : e.Message };
         }
     }
 
-    private static ParsedFeedCase Of(string name, ParsedFeed feed) => new()
-    {
-        Case = name,
-        Feed = new(feed.Title, feed.Link, feed.Description, feed.Language),
-        Entries = [.. feed.Entries.Select(FeedEntry.Of)],
-        Problems = feed.Problems,
-    };
+    private static ParsedFeedCase Of(string name, ParsedFeed feed) =>
+        new()
+        {
+            Case = name,
+            Feed = new(feed.Title, feed.Link, feed.Description, feed.Language),
+            Entries = [.. feed.Entries.Select(FeedEntry.Of)],
+            Problems = feed.Problems,
+        };
 
     // An empty file is no error of reading: what is expected in it is for the parser to say.
     private static byte[] Read(string file, string name)
@@ -87,27 +90,38 @@ internal sealed record FeedEntry
 
     public IReadOnlyList<FeedRelation> Related { get; init; } = [];
 
-    public static FeedEntry Of(ParsedEntry entry) => new()
-    {
-        Id = entry.Id,
-        Title = entry.Title,
-        Link = entry.Link,
-        Summary = Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress),
-        Content = Sanitised(entry.Content, entry.BaseAddress),
-        Author = entry.Authors.Count > 0 ? string.Join(", ", entry.Authors) : null,
-        Published = Instant(entry.Published),
-        Updated = Instant(entry.Updated),
-        Tags = entry.Tags,
-        Enclosures = [.. entry.Enclosures.Where(file => !file.IsPreview).Select(file => new FeedFile(file.Url, file.Type, file.Length))],
-        Related = [.. entry.Related.Select(item => new FeedRelation(item.Text == item.Url ? null : item.Text, item.Url))],
-    };
+    public static FeedEntry Of(ParsedEntry entry) =>
+        new()
+        {
+            Id = entry.Id,
+            Title = entry.Title,
+            Link = entry.Link,
+            Summary = Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress),
+            Content = Sanitised(entry.Content, entry.BaseAddress),
+            Author = entry.Authors.Count > 0 ? string.Join(", ", entry.Authors) : null,
+            Published = Instant(entry.Published),
+            Updated = Instant(entry.Updated),
+            Tags = entry.Tags,
+            Enclosures =
+            [
+                .. entry
+                    .Enclosures.Where(file => !file.IsPreview)
+                    .Select(file => new FeedFile(file.Url, file.Type, file.Length)),
+            ],
+            Related =
+            [
+                .. entry.Related.Select(item => new FeedRelation(item.Text == item.Url ? null : item.Text, item.Url)),
+            ],
+        };
 
     // A text that is too large to be an article's is left out, and the rest of the entry stays.
     private static string? Sanitised(string? html, Uri? baseAddress)
     {
         try
         {
-            return html is null ? null : ArticleHtml.Sanitise(html, baseAddress).Html is { Length: > 0 } safe ? safe : null;
+            return html is null ? null
+                : ArticleHtml.Sanitise(html, baseAddress).Html is { Length: > 0 } safe ? safe
+                : null;
         }
         catch (ArticleException)
         {
@@ -126,9 +140,15 @@ internal sealed record FeedFile(string Url, string? Type, long? Length);
 internal sealed record FeedRelation(string? Title, string? Url);
 
 /// <summary>A list of subscriptions as <c>parse</c> prints it.</summary>
-internal sealed record ParsedOpmlCase(string Case, string? Error, IReadOnlyList<OpmlLine> Feeds, IReadOnlyList<string> Problems)
+internal sealed record ParsedOpmlCase(
+    string Case,
+    string? Error,
+    IReadOnlyList<OpmlLine> Feeds,
+    IReadOnlyList<string> Problems
+)
 {
-    public static ParsedOpmlCase Of(string name, ParsedOpml list) => new(name, null, [.. list.Feeds.Select(feed => new OpmlLine(feed.Url, feed.Title, feed.Folder))], list.Problems);
+    public static ParsedOpmlCase Of(string name, ParsedOpml list) =>
+        new(name, null, [.. list.Feeds.Select(feed => new OpmlLine(feed.Url, feed.Title, feed.Folder))], list.Problems);
 }
 
 /// <summary>One subscription.</summary>

@@ -36,7 +36,10 @@ internal static class RemoteVerb
             return null;
         }
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new VerbRequest(args, Environment.CurrentDirectory)), ct);
+        await stream.WriteAsync(
+            JsonSerializer.SerializeToUtf8Bytes(new VerbRequest(args, Environment.CurrentDirectory)),
+            ct
+        );
         await stream.WriteAsync("\n"u8.ToArray(), ct);
         return await Relay(stream, output, ct);
     }
@@ -46,12 +49,20 @@ internal static class RemoteVerb
         using var reader = new StreamReader(stream);
         while (await Next(reader, ct) is { } text && JsonSerializer.Deserialize<VerbReply>(text) is { } reply)
         {
-            if (reply.Line is { } line) output.Line(line);
-            if (reply.Error is { } error) output.Error(error);
-            if (reply is { Done: { } done, Total: { } total }) output.Progress(done, total);
-            if (reply.Exit is { } exit) return exit;
+            if (reply.Line is { } line)
+                output.Line(line);
+            if (reply.Error is { } error)
+                output.Error(error);
+            if (reply is { Done: { } done, Total: { } total })
+                output.Progress(done, total);
+            if (reply.Exit is { } exit)
+                return exit;
         }
-        output.Error(ct.IsCancellationRequested ? "Stopped before the end. What was begun is stored." : "The running program ended before this was done. What it had reported is stored.");
+        output.Error(
+            ct.IsCancellationRequested
+                ? "Stopped before the end. What was begun is stored."
+                : "The running program ended before this was done. What it had reported is stored."
+        );
         return CommandLine.Refused;
     }
 

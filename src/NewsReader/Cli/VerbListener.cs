@@ -6,10 +6,14 @@ using NewsReader.Hosting;
 namespace NewsReader.Cli;
 
 /// <summary>
-/// Does, while the site serves, what verbs ask for: over a Unix socket in the data folder that only its owner may open. So one process
-/// writes the database, and a verb is the same code whether the program runs or not.
+/// Does, while the site serves, what verbs ask for: over a Unix socket in the data folder that only its owner may open.
+/// So one process writes the database, and a verb is the same code whether the program runs or not.
 /// </summary>
-internal sealed partial class VerbListener(IConfiguration configuration, IServiceProvider services, ILogger<VerbListener> log) : BackgroundService
+internal sealed partial class VerbListener(
+    IConfiguration configuration,
+    IServiceProvider services,
+    ILogger<VerbListener> log
+) : BackgroundService
 {
     private const int LongestRequest = 1_000_000;
 
@@ -22,14 +26,16 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
     {
         await Task.Yield();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        if (!Listen(socket)) return;
+        if (!Listen(socket))
+            return;
         List<Task> answers = [];
         try
         {
             while (true)
             {
                 answers.RemoveAll(answer => answer.IsCompleted);
-                if (await Accept(socket, stoppingToken) is { } asker) answers.Add(Answer(asker, stoppingToken));
+                if (await Accept(socket, stoppingToken) is { } asker)
+                    answers.Add(Answer(asker, stoppingToken));
             }
         }
         catch (OperationCanceledException)
@@ -39,7 +45,8 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         finally
         {
             // Where its folder was moved away, there is nothing to delete.
-            if (File.Exists(path)) File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
         }
     }
 
@@ -65,11 +72,19 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
             UnixSockets.MakeRoom(path, Settings.CommandSocketSetting);
             socket.Bind(new UnixDomainSocketEndPoint(path));
             // Nobody can connect before it listens, and then only its owner can.
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             socket.Listen();
             return true;
         }
-        catch (Exception e) when (e is SettingException or SocketException or ArgumentOutOfRangeException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is SettingException
+                        or SocketException
+                        or ArgumentOutOfRangeException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             NotListening(path, e.Message);
             return false;
@@ -82,12 +97,16 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         await using var output = new SocketOutput(stream);
         try
         {
-            if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request) return;
+            if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request)
+                return;
             Asked(CommandLine.VerbIn(request.Args));
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             _ = CancelWhenGone(stream, gone);
             var context = new VerbContext(services, request.Directory, output);
-            var exit = await CommandLine.Create((_, verb, ct) => verb(context, ct)).Parse(request.Args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, gone.Token);
+            var exit = await CommandLine
+                .Create((_, verb, ct) => verb(context, ct))
+                .Parse(request.Args)
+                .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, gone.Token);
             output.Exit(exit);
             await gone.CancelAsync();
         }
@@ -116,9 +135,13 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
         while (request.Length < LongestRequest)
         {
             var read = await stream.ReadAsync(buffer, bound.Token);
-            if (read == 0) return null;
+            if (read == 0)
+                return null;
             request.Write(buffer, 0, read);
-            if (buffer[read - 1] == '\n') return JsonSerializer.Deserialize<VerbRequest>(Encoding.UTF8.GetString(request.GetBuffer(), 0, (int)request.Length));
+            if (buffer[read - 1] == '\n')
+                return JsonSerializer.Deserialize<VerbRequest>(
+                    Encoding.UTF8.GetString(request.GetBuffer(), 0, (int)request.Length)
+                );
         }
         return null;
     }
@@ -146,14 +169,20 @@ internal sealed partial class VerbListener(IConfiguration configuration, IServic
     [LoggerMessage(LogLevel.Error, "A verb failed: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "The socket {Path} cannot be used: commands other than parse need this program stopped first. {Reason}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The socket {Path} cannot be used: commands other than parse need this program stopped first. {Reason}"
+    )]
     private partial void NotListening(string path, string reason);
 }
 
 /// <summary>Sends what a verb says to the one who asked, a JSON object a line.</summary>
 internal sealed class SocketOutput(Stream stream) : VerbOutput
 {
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly Lock turn = new();
     private long progressAt;
@@ -165,7 +194,8 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
     public override void Progress(int done, int total)
     {
         // Ten times a second is as often as an eye sees.
-        if (done < total && Environment.TickCount64 - progressAt < 100) return;
+        if (done < total && Environment.TickCount64 - progressAt < 100)
+            return;
         progressAt = Environment.TickCount64;
         Send(new() { Done = done, Total = total });
     }

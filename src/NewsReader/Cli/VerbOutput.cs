@@ -21,7 +21,8 @@ internal abstract class VerbOutput : IAsyncDisposable
 /// <param name="Output">Where it says what it does.</param>
 internal sealed record VerbContext(IServiceProvider Services, string Directory, VerbOutput Output)
 {
-    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>Says why nothing was done.</summary>
     /// <returns>The exit code.</returns>

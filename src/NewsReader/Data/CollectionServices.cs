@@ -23,13 +23,33 @@ internal static class CollectionServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
         services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
-        services.AddDbContextPool<NewsDb>((provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<CollectionVersion>().AddSingleton<SimilarKeeper>().AddSingleton<ArticleImporter>().AddSingleton<ArticleRemover>().AddSingleton<ArticleEditor>();
+        services.AddDbContextPool<NewsDb>(
+            (provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>())
+        );
+        services
+            .AddSingleton<CollectionVersion>()
+            .AddSingleton<SimilarKeeper>()
+            .AddSingleton<ArticleImporter>()
+            .AddSingleton<ArticleRemover>()
+            .AddSingleton<ArticleEditor>();
         services.AddSingleton(provider => DocumentFolders.In(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<SearchCatchUp>().AddSingleton<DocumentImport>().AddSingleton<DocumentUpload>().AddSingleton<ImportReports>();
+        services
+            .AddSingleton<SearchCatchUp>()
+            .AddSingleton<DocumentImport>()
+            .AddSingleton<DocumentUpload>()
+            .AddSingleton<ImportReports>();
         services.AddFetching();
         services.AddOptions<SyndicationOptions>().BindConfiguration("Feeds");
         services.AddOptions<PollingOptions>().BindConfiguration("Polling");
-        return services.AddSingleton<FeedFetcher>().AddSingleton<FeedDiscovery>().AddSingleton<FeedRefresher>().AddSingleton<FeedPoller>().AddSingleton<StoryPages>().AddSingleton<StoryFetcher>().AddSingleton<StoryPoller>().AddSingleton<Subscriber>().AddSingleton<OpmlImport>();
+        return services
+            .AddSingleton<FeedFetcher>()
+            .AddSingleton<FeedDiscovery>()
+            .AddSingleton<FeedRefresher>()
+            .AddSingleton<FeedPoller>()
+            .AddSingleton<StoryPages>()
+            .AddSingleton<StoryFetcher>()
+            .AddSingleton<StoryPoller>()
+            .AddSingleton<Subscriber>()
+            .AddSingleton<OpmlImport>();
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NewsReader.Data;
 
-/// <summary>The one folder that holds all that an instance keeps. While it is open, no other process can open it.</summary>
+/// <summary>
+/// The one folder that holds all that an instance keeps. While it is open, no other process can open it.
+/// </summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream claim;
@@ -32,7 +34,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
 
-    /// <summary>Temporary files; nothing in it outlasts a start. Its name is ours alone: a folder "tmp" could be somebody's.</summary>
+    /// <summary>
+    /// Temporary files; nothing in it outlasts a start. Its name is ours alone: a folder "tmp" could be somebody's.
+    /// </summary>
     public string Temp => System.IO.Path.Combine(Path, "newsreader.tmp");
 
     /// <summary>False when it was moved or removed while it is open.</summary>
@@ -45,8 +49,10 @@ public sealed class DataFolder : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
-            else Directory.CreateDirectory(full, PrivateFiles.Folder);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(full);
+            else
+                Directory.CreateDirectory(full, PrivateFiles.Folder);
             Directory.CreateDirectory(System.IO.Path.Combine(full, "documents"));
             var claim = Claim(full);
             try
@@ -72,7 +78,8 @@ public sealed class DataFolder : IDisposable
     private static void Release(string folder, FileStream claim)
     {
         // Where the folder was moved away, there is nothing to delete.
-        if (Directory.Exists(folder)) File.Delete(PidFile(folder));
+        if (Directory.Exists(folder))
+            File.Delete(PidFile(folder));
         claim.Dispose();
     }
 
@@ -86,7 +93,10 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException) when (Holder(folder) is { } pid)
         {
-            throw new DataFolderHeldException($"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that one first, or name another folder with --data.");
+            throw new DataFolderHeldException(
+                $"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that "
+                    + "one first, or name another folder with --data."
+            );
         }
         File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return claim;
@@ -96,10 +106,14 @@ public sealed class DataFolder : IDisposable
 
     private static string PidFile(string folder) => System.IO.Path.Combine(folder, "newsreader.pid");
 
-    private static string? Holder(string folder) => File.Exists(PidFile(folder)) ? File.ReadAllText(PidFile(folder)).Trim() : null;
+    private static string? Holder(string folder) =>
+        File.Exists(PidFile(folder)) ? File.ReadAllText(PidFile(folder)).Trim() : null;
 }
 
-/// <summary>The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what to do.</summary>
+/// <summary>
+/// The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what
+/// to do.
+/// </summary>
 public class DataFolderException(string message) : Exception(message);
 
 /// <summary>Another process holds the data folder.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace NewsReader.Data;
 
 /// <summary>
-/// What tells this instance from every other, for as long as its data folder lasts: a random UUID of version 7 in a file of its own, made
-/// when there is none. Names of things within the instance become UUIDs by it.
+/// What tells this instance from every other, for as long as its data folder lasts: a random UUID of version 7 in a
+/// file of its own, made when there is none. Names of things within the instance become UUIDs by it.
 /// </summary>
 public sealed class InstanceId
 {
@@ -14,10 +14,16 @@ public sealed class InstanceId
 
     private InstanceId(Guid id) => this.id = id.ToByteArray(bigEndian: true);
 
-    /// <summary>When the instance began, to the millisecond: a UUID of version 7 opens with its time (RFC 9562, section 5.7).</summary>
-    public DateTimeOffset BeganAt => DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(id) >> 16));
+    /// <summary>
+    /// When the instance began, to the millisecond: a UUID of version 7 opens with its time (RFC 9562, section 5.7).
+    /// </summary>
+    public DateTimeOffset BeganAt =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(id) >> 16));
 
-    /// <summary>The same for the same name, here and after every start; different everywhere else. Version 8, of SHA-256 (RFC 9562, sections 5.8 and B.2).</summary>
+    /// <summary>
+    /// The same for the same name, here and after every start; different everywhere else. Version 8, of SHA-256 (RFC
+    /// 9562, sections 5.8 and B.2).
+    /// </summary>
     public Guid Of(string name)
     {
         var hash = SHA256.HashData([.. id, .. Encoding.UTF8.GetBytes(name)]).AsSpan(0, 16);
@@ -31,9 +37,14 @@ public sealed class InstanceId
     internal static InstanceId In(string folder)
     {
         var file = Path.Combine(folder, "instance-id");
-        if (!File.Exists(file)) Make(file);
-        return Guid.TryParse(File.ReadAllText(file), out var id) && id.Version == 7 ? new(id)
-            : throw new DataFolderException($"{file} does not hold a UUID of version 7. Put back a copy, so that entries of feeds keep their ids, or move it away to begin anew.");
+        if (!File.Exists(file))
+            Make(file);
+        return Guid.TryParse(File.ReadAllText(file), out var id) && id.Version == 7
+            ? new(id)
+            : throw new DataFolderException(
+                $"{file} does not hold a UUID of version 7. Put back a copy, so that entries of feeds keep their "
+                    + "ids, or move it away to begin anew."
+            );
     }
 
     // Whole on the disk before it has its name.

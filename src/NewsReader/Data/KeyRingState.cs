@@ -14,7 +14,10 @@ public sealed class KeyRingState
             lock (turn)
             {
                 // A file that was mended or deleted since is no problem any more.
-                var left = problems.Where(noted => Written(noted.Key) == noted.Value.Written).Select(noted => noted.Value.Problem).ToList();
+                var left = problems
+                    .Where(noted => Written(noted.Key) == noted.Value.Written)
+                    .Select(noted => noted.Value.Problem)
+                    .ToList();
                 return left.Count == 0 ? null : string.Join(' ', left);
             }
         }
@@ -27,7 +30,8 @@ public sealed class KeyRingState
         var noted = (problem, Written(file));
         lock (turn)
         {
-            if (problems.TryGetValue(file, out var before) && before == noted) return false;
+            if (problems.TryGetValue(file, out var before) && before == noted)
+                return false;
             problems[file] = noted;
             return true;
         }

@@ -51,19 +51,41 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(a => a.HtmlVersion).HasFilter("Html IS NOT NULL");
             // Each order and filter of the headline index reads one of these from its place on.
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
-            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories").IsDescending(true, false)
+            article
+                .HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories")
+                .IsDescending(true, false)
                 .HasFilter("Html IS NOT NULL AND NOT IsSummary");
-            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Summaries").IsDescending(true, false)
+            article
+                .HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Summaries")
+                .IsDescending(true, false)
                 .HasFilter("Html IS NOT NULL AND IsSummary");
-            article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_HeadlineOnly").IsDescending(true, false).HasFilter("Html IS NULL");
-            article.HasIndex(a => new { a.SourceId, a.IndexKey, a.Id }).IsDescending(false, true, false);
+            article
+                .HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_HeadlineOnly")
+                .IsDescending(true, false)
+                .HasFilter("Html IS NULL");
+            article
+                .HasIndex(a => new
+                {
+                    a.SourceId,
+                    a.IndexKey,
+                    a.Id,
+                })
+                .IsDescending(false, true, false);
             article.HasOne(a => a.Source).WithMany().HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
             // An article cannot go while addresses lead to it: a slug is never used again.
-            article.HasMany(a => a.Addresses).WithOne().HasForeignKey(a => a.ArticleId).OnDelete(DeleteBehavior.Restrict);
+            article
+                .HasMany(a => a.Addresses)
+                .WithOne()
+                .HasForeignKey(a => a.ArticleId)
+                .OnDelete(DeleteBehavior.Restrict);
             article.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.ArticleId);
             article.HasMany(a => a.Enclosures).WithOne().HasForeignKey(e => e.ArticleId);
             article.HasMany(a => a.Related).WithOne(r => r.Article).HasForeignKey(r => r.ArticleId);
-            article.HasMany(a => a.ListedBy).WithOne(r => r.Target).HasForeignKey(r => r.TargetId).OnDelete(DeleteBehavior.Restrict);
+            article
+                .HasMany(a => a.ListedBy)
+                .WithOne(r => r.Target)
+                .HasForeignKey(r => r.TargetId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<ArticleAddress>().ToTable("Addresses").HasKey(a => a.Slug);
         modelBuilder.Entity<ArticleTopic>(topic =>
@@ -113,14 +135,19 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             document.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
             document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
             // What has been read stays known when its subscription goes: it may come back.
-            document.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.SetNull);
+            document
+                .HasOne<Subscription>()
+                .WithMany()
+                .HasForeignKey(d => d.SubscriptionId)
+                .OnDelete(DeleteBehavior.SetNull);
         });
         modelBuilder.Entity<ArticleFeed>(feed =>
         {
             feed.HasKey(f => new { f.ArticleId, f.SubscriptionId });
             feed.HasIndex(f => new { f.SubscriptionId, f.LinkKey });
             // What a source's feeds brought and others tell: few, and shown among the source's own.
-            feed.HasIndex(f => new { f.SubscriptionId, f.ArticleId }, "IX_ArticleFeeds_ToldElsewhere").HasFilter("NOT TellsStory");
+            feed.HasIndex(f => new { f.SubscriptionId, f.ArticleId }, "IX_ArticleFeeds_ToldElsewhere")
+                .HasFilter("NOT TellsStory");
             feed.HasOne(f => f.Article).WithMany(a => a.Feeds).HasForeignKey(f => f.ArticleId);
             feed.HasOne(f => f.Subscription).WithMany().HasForeignKey(f => f.SubscriptionId);
         });
@@ -134,15 +161,22 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             subscription.HasIndex(s => s.Key).IsUnique();
             subscription.HasIndex(s => s.Address).IsUnique();
             subscription.HasIndex(s => s.NextAt);
-            subscription.HasOne(s => s.Source).WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
+            subscription
+                .HasOne(s => s.Source)
+                .WithMany()
+                .HasForeignKey(s => s.SourceId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<StoredPicture>().ToTable("Pictures").Property(picture => picture.Id).ValueGeneratedNever();
         modelBuilder.AddOwner();
     }
 
-    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
-        instant => instant.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+    private sealed class UtcInstant()
+        : ValueConverter<DateTimeOffset, DateTime>(
+            instant => instant.UtcDateTime,
+            stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc))
+        );
 
-    private sealed class PublishedText() : ValueConverter<PublishedDate, string>(
-        date => date.ToString(), stored => PublishedDate.Parse(stored)!.Value);
+    private sealed class PublishedText()
+        : ValueConverter<PublishedDate, string>(date => date.ToString(), stored => PublishedDate.Parse(stored)!.Value);
 }

@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace NewsReader.Data;
 
 /// <summary>
-/// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through pooled
-/// contexts on connections that cannot write.
+/// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through
+/// pooled contexts on connections that cannot write.
 /// </summary>
 public sealed class NewsDbFile : IAsyncDisposable
 {
-    // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places; and what a statement may have to take back, in memory.
+    // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places;
+    // and what a statement may have to take back, in memory.
     private const string Memory = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
 
     private readonly SemaphoreSlim turn = new(1);
@@ -26,8 +27,12 @@ public sealed class NewsDbFile : IAsyncDisposable
     /// <summary>The version of SQLite that is in use, for the log.</summary>
     public string SqliteVersion => writer.ServerVersion;
 
-    /// <summary>Opens the folder's database: made when there is none, brought up to date when it is older, refused when it is damaged.</summary>
-    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it was.</exception>
+    /// <summary>
+    /// Opens the folder's database: made when there is none, brought up to date when it is older, refused when it is
+    /// damaged.
+    /// </summary>
+    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it
+    /// was.</exception>
     public static NewsDbFile Open(DataFolder folder)
     {
         SqliteLibrary.Require(SqliteLibrary.Version);
@@ -47,12 +52,23 @@ public sealed class NewsDbFile : IAsyncDisposable
     }
 
     /// <summary>How pages read: tracking nothing, over connections that refuse to write.</summary>
-    public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 5 }.ToString())
-        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .AddInterceptors(ReadOnlyConnections.Instance);
+    public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) =>
+        options
+            .UseSqlite(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = folder.Database,
+                    Mode = SqliteOpenMode.ReadWrite,
+                    DefaultTimeout = 5,
+                }.ToString()
+            )
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(ReadOnlyConnections.Instance);
 
-    /// <summary>Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or nothing.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or
+    /// nothing.
+    /// </summary>
     public async Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -86,23 +102,32 @@ public sealed class NewsDbFile : IAsyncDisposable
         }
     }
 
-    /// <summary>True when the file was moved, removed or replaced while it is open: what is written now would be lost.</summary>
+    /// <summary>
+    /// True when the file was moved, removed or replaced while it is open: what is written now would be lost.
+    /// </summary>
     public bool IsMoved => SqliteMoves.HasMoved(writer);
 
-    /// <summary>Refuses to write into a file that was moved, removed or replaced, as SQLite does where it notices.</summary>
+    /// <summary>
+    /// Refuses to write into a file that was moved, removed or replaced, as SQLite does where it notices.
+    /// </summary>
     /// <exception cref="SqliteException">It was. Once it is back, writing goes on.</exception>
     public void RefuseMoved()
     {
-        if (!IsMoved) return;
+        if (!IsMoved)
+            return;
         throw new SqliteException(
-            $"The database {writer.DataSource} was moved, removed or replaced while the program runs. Put it back, or start the program anew: until then nothing is stored",
-            SQLitePCL.raw.SQLITE_READONLY, SqliteMoves.ReadOnlyMoved);
+            $"The database {writer.DataSource} was moved, removed or replaced while the program runs. Put it back, "
+                + "or start the program anew: until then nothing is stored",
+            SQLitePCL.raw.SQLITE_READONLY,
+            SqliteMoves.ReadOnlyMoved
+        );
     }
 
     /// <summary>True when a write could be made now; it is rolled back.</summary>
     public async Task<bool> IsWritable(CancellationToken ct)
     {
-        if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct)) return false;
+        if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct))
+            return false;
         try
         {
             RefuseMoved();
@@ -133,7 +158,16 @@ public sealed class NewsDbFile : IAsyncDisposable
 
     internal static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = 5 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+                ForeignKeys = true,
+                DefaultTimeout = 5,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }

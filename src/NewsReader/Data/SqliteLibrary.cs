@@ -21,6 +21,9 @@ internal static class SqliteLibrary
     public static void Require(string version)
     {
         if (!System.Version.TryParse(version, out var loaded) || loaded < Oldest)
-            throw new DataFolderException($"This program needs SQLite {Oldest} or newer, and found {version}: an older one can damage the database. Publish the program anew, with the library that comes with it.");
+            throw new DataFolderException(
+                $"This program needs SQLite {Oldest} or newer, and found {version}: an older one can damage the "
+                    + "database. Publish the program anew, with the library that comes with it."
+            );
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsReader.Data;
 
-/// <summary>Asks SQLite whether the file that it has open is still the one that stands at its path (SQLITE_FCNTL_HAS_MOVED).</summary>
+/// <summary>
+/// Asks SQLite whether the file that it has open is still the one that stands at its path (SQLITE_FCNTL_HAS_MOVED).
+/// </summary>
 internal static class SqliteMoves
 {
     /// <summary>
@@ -14,10 +16,14 @@ internal static class SqliteMoves
 
     private const int HasMovedOperation = 20;
 
-    /// <summary>True when the file was moved, removed or replaced since it was opened. False where the system cannot tell.</summary>
+    /// <summary>
+    /// True when the file was moved, removed or replaced since it was opened. False where the system cannot tell.
+    /// </summary>
     public static bool HasMoved(SqliteConnection connection) =>
         connection.Handle is { IsInvalid: false } handle
-        && FileControl(handle.DangerousGetHandle(), "main\0"u8.ToArray(), HasMovedOperation, out var moved) == SQLitePCL.raw.SQLITE_OK && moved != 0;
+        && FileControl(handle.DangerousGetHandle(), "main\0"u8.ToArray(), HasMovedOperation, out var moved)
+            == SQLitePCL.raw.SQLITE_OK
+        && moved != 0;
 
     // The wrapper has none for it.
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", ExactSpelling = true)]

@@ -29,7 +29,8 @@ internal sealed class BoundedWriter(int maxLength) : StringWriter(System.Globali
 
     private void Check()
     {
-        if (GetStringBuilder().Length > maxLength) throw new FullException();
+        if (GetStringBuilder().Length > maxLength)
+            throw new FullException();
     }
 
     /// <summary>More was written than the limit allows.</summary>

@@ -1,6 +1,8 @@
 namespace NewsReader.Documents;
 
-/// <summary>A document that cannot be taken in. The message names the file, the line where that is known, and what was expected.</summary>
+/// <summary>
+/// A document that cannot be taken in. The message names the file, the line where that is known, and what was expected.
+/// </summary>
 public sealed class DocumentException : Exception
 {
     /// <param name="file">The document's file name.</param>

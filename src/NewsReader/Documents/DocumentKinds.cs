@@ -51,12 +51,14 @@ public static class DocumentKinds
     /// <summary>A kind of file in words, by the end of its name (<c>.docx</c>, or empty).</summary>
     public static string NameOf(string ending) =>
         ending.Length == 0 ? "a name without an ending"
-        : Others.TryGetValue(ending, out var kind) ? $"{ending.ToLowerInvariant()} ({kind})" : ending.ToLowerInvariant();
+        : Others.TryGetValue(ending, out var kind) ? $"{ending.ToLowerInvariant()} ({kind})"
+        : ending.ToLowerInvariant();
 
     /// <summary>True for a kind that is known and not read, unless it is a feed or a list of them.</summary>
     public static bool IsOther(string name) =>
         Others.ContainsKey(Path.GetExtension(name))
         && Path.GetExtension(name).ToLowerInvariant() is not (".xml" or ".rss" or ".atom" or ".opml");
 
-    private static bool Is(string[] endings, string name) => endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+    private static bool Is(string[] endings, string name) =>
+        endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 }

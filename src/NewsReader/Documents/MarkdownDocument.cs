@@ -12,19 +12,21 @@ using Blocks = Markdig.Syntax.MarkdownDocument;
 namespace NewsReader.Documents;
 
 /// <summary>
-/// Markdown with optional front matter. The headline is the front matter's title, or the heading that opens the text, or derived
-/// from the first sentence. A closing "## Related" list holds related headlines or links to them.
+/// Markdown with optional front matter. The headline is the front matter's title, or the heading that opens the text,
+/// or derived from the first sentence. A closing "## Related" list holds related headlines or links to them.
 /// </summary>
 internal static partial class MarkdownDocument
 {
-    /// <exception cref="DocumentException">There is no headline, or nesting, marks or output are beyond the limits.</exception>
+    /// <exception cref="DocumentException">There is no headline, or nesting, marks or output are beyond the
+    /// limits.</exception>
     public static DraftArticle Parse(string text, string file)
     {
         List<string> notes = [];
         var (given, body) = JoplinNote.Split(text, file) ?? FrontMatter.Split(text, notes);
         var fields = new DocumentFields(given, notes);
         var hasTables = MarkdownBounds.Check(body, file);
-        if (!hasTables) notes.Add("A table is too large to be one: it is shown as text");
+        if (!hasTables)
+            notes.Add("A table is too large to be one: it is shown as text");
         var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
         var markdown = Parse(body, pipeline, file);
         var listed = TakeRelated(markdown, notes).ToList();
@@ -37,12 +39,17 @@ internal static partial class MarkdownDocument
         var html = HasText(markdown) ? Render(markdown, pipeline, file) : null;
         var whole = headline.Length > Headlines.MaxLength ? headline : null;
         if (whole is not null)
-            notes.Add($"The headline is longer than {Headlines.MaxLength} characters: it was cut, and stands whole in the text");
+            notes.Add(
+                $"The headline is longer than {Headlines.MaxLength} characters: it was cut, and stands whole in the text"
+            );
 
         var url = fields.Url();
         var isClip = url is not null;
         var published = fields.Published(isClip) ?? FieldDates.OfFile(file);
-        var summary = html is null && fields.Description() is { } description ? $"<p>{WebUtility.HtmlEncode(description)}</p>" : null;
+        var summary =
+            html is null && fields.Description() is { } description
+                ? $"<p>{WebUtility.HtmlEncode(description)}</p>"
+                : null;
         return new DraftArticle
         {
             Headline = whole is null ? headline : Cut(headline),
@@ -63,7 +70,8 @@ internal static partial class MarkdownDocument
     }
 
     // As for saved pages: without a name, the host says who published it.
-    private static string SourceOf(Uri url) => url.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? url.IdnHost[4..] : url.IdnHost;
+    private static string SourceOf(Uri url) =>
+        url.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? url.IdnHost[4..] : url.IdnHost;
 
     private static Blocks Parse(string body, MarkdownPipeline pipeline, string file)
     {
@@ -79,51 +87,76 @@ internal static partial class MarkdownDocument
 
     private static (string Headline, bool IsDerived) ChooseHeadline(string? given, Blocks markdown, string file)
     {
-        if (Headlines.Clean(given ?? "") is { Length: > 0 } headline) return (headline, false);
+        if (Headlines.Clean(given ?? "") is { Length: > 0 } headline)
+            return (headline, false);
         var paragraphs = markdown.Descendants<ParagraphBlock>().ToList();
-        var first = paragraphs.Where(p => !IsPicture(p)).Concat(paragraphs)
-            .Select(p => Headlines.Clean(PlainText(p.Inline))).FirstOrDefault(p => p.Any(char.IsLetterOrDigit))
-            ?? throw new DocumentException(file, "expected a headline: a “title” in the front matter, a first line “# …”, or a text");
+        var first =
+            paragraphs
+                .Where(p => !IsPicture(p))
+                .Concat(paragraphs)
+                .Select(p => Headlines.Clean(PlainText(p.Inline)))
+                .FirstOrDefault(p => p.Any(char.IsLetterOrDigit))
+            ?? throw new DocumentException(
+                file,
+                "expected a headline: a “title” in the front matter, a first line “# …”, or a text"
+            );
         return (Sentences.FirstClause(first), true);
     }
 
     private static string Cut(string headline)
     {
         var cut = headline.LastIndexOf(' ', Headlines.MaxLength - 2);
-        if (cut < Headlines.MaxLength / 2) cut = Headlines.MaxLength - (char.IsHighSurrogate(headline[Headlines.MaxLength - 2]) ? 2 : 1);
+        if (cut < Headlines.MaxLength / 2)
+            cut = Headlines.MaxLength - (char.IsHighSurrogate(headline[Headlines.MaxLength - 2]) ? 2 : 1);
         return headline[..cut].TrimEnd() + "…";
     }
 
-    // The first heading is the headline, unless words stand before it. One that differs from the title given stays in the text.
+    // The first heading is the headline, unless words stand before it. One that differs from the title given stays in
+    // the text.
     private static string? TakeHeading(Blocks markdown, string? title)
     {
-        var first = markdown.FirstOrDefault(block => block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block));
-        if (first is not HeadingBlock heading) return null;
+        var first = markdown.FirstOrDefault(block =>
+            block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block)
+        );
+        if (first is not HeadingBlock heading)
+            return null;
         var words = Headlines.Clean(PlainText(heading.Inline));
-        var isBelowAnother = heading.Level > 1 && (title is not null || markdown.OfType<HeadingBlock>().Any(other => other.Level == 1));
-        if (words.Length == 0 || isBelowAnother) return null;
-        if (title is not null && Headlines.Normalise(title) != Headlines.Normalise(words)) return null;
+        var isBelowAnother =
+            heading.Level > 1 && (title is not null || markdown.OfType<HeadingBlock>().Any(other => other.Level == 1));
+        if (words.Length == 0 || isBelowAnother)
+            return null;
+        if (title is not null && Headlines.Normalise(title) != Headlines.Normalise(words))
+            return null;
         // Pictures in it stay.
-        if (heading.Inline!.Descendants<LinkInline>().Any(link => link.IsImage)) return words;
+        if (heading.Inline!.Descendants<LinkInline>().Any(link => link.IsImage))
+            return words;
         markdown.Remove(heading);
         return words;
     }
 
     private static IEnumerable<RelatedHeadline> TakeRelated(Blocks markdown, List<string> notes)
     {
-        var text = markdown.Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block)).ToList();
+        var text = markdown
+            .Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block))
+            .ToList();
         // Items with other marks ("-", "*", "1.") begin a list of their own.
         var lists = text.AsEnumerable().Reverse().TakeWhile(block => block is ListBlock).Reverse().ToList();
-        if (lists.Count == 0 || text.SkipLast(lists.Count).LastOrDefault() is not HeadingBlock { Level: >= 2 } heading
-            || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim()))
+        if (
+            lists.Count == 0
+            || text.SkipLast(lists.Count).LastOrDefault() is not HeadingBlock { Level: >= 2 } heading
+            || !RelatedHeading().IsMatch(PlainText(heading.Inline).Trim())
+        )
             yield break;
-        foreach (var list in lists) markdown.Remove(list);
+        foreach (var list in lists)
+            markdown.Remove(list);
         markdown.Remove(heading);
         foreach (var item in lists.SelectMany(list => list.Descendants<ParagraphBlock>()))
         {
             var words = Headlines.Clean(PlainText(item.Inline));
-            if (WebAddress.Canonical(words) is null) yield return new(words, LinkedAddress(item.Inline));
-            else notes.Add($"A related headline was left out: expected a headline, found only the address {words}");
+            if (WebAddress.Canonical(words) is null)
+                yield return new(words, LinkedAddress(item.Inline));
+            else
+                notes.Add($"A related headline was left out: expected a headline, found only the address {words}");
         }
     }
 
@@ -134,7 +167,8 @@ internal static partial class MarkdownDocument
         foreach (var paragraph in markdown.OfType<ParagraphBlock>().ToList())
         {
             var words = PlainText(paragraph.Inline).Trim();
-            if (words.Length > 300 || !OnlyTags().IsMatch(words)) continue;
+            if (words.Length > 300 || !OnlyTags().IsMatch(words))
+                continue;
             tags.AddRange(FieldWords.Topics(words));
             markdown.Remove(paragraph);
         }
@@ -154,18 +188,24 @@ internal static partial class MarkdownDocument
                     && ContentsBelowItem().IsMatch(PlainText(item.Inline)),
                 _ => false,
             };
-            if (isMark) markdown.Remove(block);
+            if (isMark)
+                markdown.Remove(block);
         }
     }
 
     // Notes that nothing in the text leads to are dropped by the parser: they stay as they were.
     private static void KeepUnusedFootnotes(Blocks markdown)
     {
-        var definitions = markdown.Descendants<LinkReferenceDefinitionGroup>()
-            .SelectMany(group => group.Links.Values).OfType<FootnoteLinkReferenceDefinition>()
+        var definitions = markdown
+            .Descendants<LinkReferenceDefinitionGroup>()
+            .SelectMany(group => group.Links.Values)
+            .OfType<FootnoteLinkReferenceDefinition>()
             .ToList();
-        foreach (var note in definitions.Select(definition => definition.Footnote)
-            .Where(note => note.Parent is null && note.Links.Count == 0))
+        foreach (
+            var note in definitions
+                .Select(definition => definition.Footnote)
+                .Where(note => note.Parent is null && note.Links.Count == 0)
+        )
         {
             while (note.Count > 0)
             {
@@ -177,35 +217,47 @@ internal static partial class MarkdownDocument
     }
 
     private static string? LinkedAddress(ContainerInline? inline) =>
-        WebAddress.OfRelated(inline?.FirstChild is AutolinkInline auto ? auto.Url
-            : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url);
+        WebAddress.OfRelated(
+            inline?.FirstChild is AutolinkInline auto
+                ? auto.Url
+                : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url
+        );
 
     private static bool IsPicture(Block block) =>
         block is ParagraphBlock { Inline: { } inline }
-            && inline.Descendants<LinkInline>().Any(link => link.IsImage) && inline.All(IsPictureOrBlank);
+        && inline.Descendants<LinkInline>().Any(link => link.IsImage)
+        && inline.All(IsPictureOrBlank);
 
     private static bool IsPictureOrBlank(Inline part) =>
         part is LinkInline { IsImage: true }
-            || (part is ContainerInline container ? container.All(IsPictureOrBlank) : string.IsNullOrWhiteSpace(PlainText(part)));
+        || (
+            part is ContainerInline container
+                ? container.All(IsPictureOrBlank)
+                : string.IsNullOrWhiteSpace(PlainText(part))
+        );
 
     private static bool IsEmpty(Block block) =>
         block is LinkReferenceDefinitionGroup
-            || (block is ParagraphBlock { Inline: { } inline } && inline.All(part =>
-                part is LeafInline && string.IsNullOrWhiteSpace(PlainText(part))));
+        || (
+            block is ParagraphBlock { Inline: { } inline }
+            && inline.All(part => part is LeafInline && string.IsNullOrWhiteSpace(PlainText(part)))
+        );
 
     private static bool HasText(Blocks markdown) => markdown.Any(block => !IsEmpty(block));
 
-    private static string PlainText(ContainerInline? inlines) => string.Concat((inlines?.Descendants() ?? []).Select(PlainText));
+    private static string PlainText(ContainerInline? inlines) =>
+        string.Concat((inlines?.Descendants() ?? []).Select(PlainText));
 
-    private static string PlainText(MarkdownObject inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        AutolinkInline link => link.Url,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        LineBreakInline => " ",
-        _ => "",
-    };
+    private static string PlainText(MarkdownObject inline) =>
+        inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            AutolinkInline link => link.Url,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            LineBreakInline => " ",
+            _ => "",
+        };
 
     private static string Render(Blocks markdown, MarkdownPipeline pipeline, string file)
     {
@@ -217,15 +269,20 @@ internal static partial class MarkdownDocument
         }
         catch (BoundedWriter.FullException)
         {
-            throw new DocumentException(file, $"expected a text of at most {ArticleHtml.MaxLength / 1_000_000} MB as HTML");
+            throw new DocumentException(
+                file,
+                $"expected a text of at most {ArticleHtml.MaxLength / 1_000_000} MB as HTML"
+            );
         }
     }
 
     [GeneratedRegex("^Related( (headlines|stories|articles|news))?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex RelatedHeading();
 
-    [GeneratedRegex(@"^(\[\[?_?TOC_?\]?\]|_?TOC_?|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\}|\$\{toc\}|@\[toc\](\([^()]*\))?)$",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(\[\[?_?TOC_?\]?\]|_?TOC_?|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\}|\$\{toc\}|@\[toc\](\([^()]*\))?)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ContentsMark();
 
     [GeneratedRegex(@"\{:\s*toc[^{}]*\}\s*$", RegexOptions.IgnoreCase)]

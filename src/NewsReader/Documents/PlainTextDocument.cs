@@ -4,9 +4,9 @@ using NewsReader.Articles;
 namespace NewsReader.Documents;
 
 /// <summary>
-/// Plain text: a line is a paragraph or a headline, blank lines part blocks. A first line that reads as a headline is the
-/// headline; what follows the last gap of two or more blank lines is the list of related headlines, if every line reads as one.
-/// Signatures and credits are no headlines: they stay in the text.
+/// Plain text: a line is a paragraph or a headline, blank lines part blocks. A first line that reads as a headline is
+/// the headline; what follows the last gap of two or more blank lines is the list of related headlines, if every line
+/// reads as one. Signatures and credits are no headlines: they stay in the text.
 /// </summary>
 internal static class PlainTextDocument
 {
@@ -20,15 +20,24 @@ internal static class PlainTextDocument
         var hasHeadline = Sentences.IsHeadlineLike(lines[0]);
         var paragraphs = lines[(hasHeadline ? 1 : 0)..];
         // One block of nothing but headlines: the first is the article's own, and the rest are what it lists.
-        if (related.Count == 0 && hasHeadline && paragraphs.Count > 1 && IsOneBlock(text)
-            && paragraphs.TrueForAll(Sentences.IsHeadlineLike) && !Credits.IsAny(paragraphs))
+        if (
+            related.Count == 0
+            && hasHeadline
+            && paragraphs.Count > 1
+            && IsOneBlock(text)
+            && paragraphs.TrueForAll(Sentences.IsHeadlineLike)
+            && !Credits.IsAny(paragraphs)
+        )
             (related, paragraphs) = (paragraphs, []);
 
         return new DraftArticle
         {
             Headline = Headlines.Clean(hasHeadline ? lines[0] : Sentences.FirstClause(lines[0])),
             HeadlineIsDerived = !hasHeadline,
-            Html = paragraphs.Count == 0 ? null : string.Join('\n', paragraphs.Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")),
+            Html =
+                paragraphs.Count == 0
+                    ? null
+                    : string.Join('\n', paragraphs.Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")),
             Related = RelatedLists.Distinct(related.Select(line => new RelatedHeadline(Headlines.Clean(line))), notes),
             Notes = notes,
         };
@@ -39,13 +48,16 @@ internal static class PlainTextDocument
     {
         var signature = sections.FindIndex(1, section => section.Exists(Credits.BeginsSignature));
         var last = signature < 0 ? sections.Count - 1 : signature;
-        List<string> headlines = [], credits = [];
+        List<string> headlines = [],
+            credits = [];
         for (; last > 0; last--)
         {
             (headlines, credits) = Credits.Part(sections[last]);
-            if (headlines.Count > 0) break;
+            if (headlines.Count > 0)
+                break;
         }
-        if (last == 0 || !headlines.TrueForAll(Sentences.IsHeadlineLike)) return (sections, []);
+        if (last == 0 || !headlines.TrueForAll(Sentences.IsHeadlineLike))
+            return (sections, []);
         return ([.. sections.Take(last), credits, .. sections.Skip(last + 1)], headlines);
     }
 
@@ -54,12 +66,20 @@ internal static class PlainTextDocument
     // Lines trimmed, blank ones left out, parted where two or more blank ones stood.
     private static List<List<string>> Sections(string text)
     {
-        List<List<string>> sections = [[]];
+        List<List<string>> sections =
+        [
+            [],
+        ];
         var blanks = 0;
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
-            if (line.Length == 0) { blanks++; continue; }
-            if (blanks >= 2 && sections[^1].Count > 0) sections.Add([]);
+            if (line.Length == 0)
+            {
+                blanks++;
+                continue;
+            }
+            if (blanks >= 2 && sections[^1].Count > 0)
+                sections.Add([]);
             blanks = 0;
             sections[^1].Add(line);
         }

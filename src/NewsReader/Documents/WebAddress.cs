@@ -5,7 +5,9 @@ using NewsReader.Sanitising;
 
 namespace NewsReader.Documents;
 
-/// <summary>Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.</summary>
+/// <summary>
+/// Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.
+/// </summary>
 internal static partial class WebAddress
 {
     // RFC 1035, section 2.3.4, as names are written.
@@ -14,23 +16,28 @@ internal static partial class WebAddress
 
     private static readonly IdnMapping Punycode = new() { AllowUnassigned = true };
 
-    /// <summary>The absolute http or https address with a real host, its user name and fragment included; null for anything else.</summary>
+    /// <summary>
+    /// The absolute http or https address with a real host, its user name and fragment included; null for anything
+    /// else.
+    /// </summary>
     /// <param name="given">As it stands in a feed, a page or a form.</param>
     /// <param name="baseAddress">What a relative address is relative to; without it relative ones are none.</param>
     public static Uri? Parse(string? given, Uri? baseAddress = null)
     {
         var text = given?.Trim();
-        var isAddress = baseAddress is null ? Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        var isAddress = baseAddress is null
+            ? Uri.TryCreate(text, UriKind.Absolute, out var uri)
             : Uri.TryCreate(baseAddress, text, out uri);
         return isAddress && IsWeb(uri!) ? uri : null;
     }
 
     /// <summary>True for an absolute http or https address with a real host.</summary>
-    public static bool IsWeb(Uri uri) => uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
+    public static bool IsWeb(Uri uri) =>
+        uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
 
     /// <summary>
-    /// The absolute http or https address of a page, by which it is recognised: without its fragment, unless that is part of the page's
-    /// name ("#!…", "#/…"), and without what only says how a reader came. Null for anything else.
+    /// The absolute http or https address of a page, by which it is recognised: without its fragment, unless that is
+    /// part of the page's name ("#!…", "#/…"), and without what only says how a reader came. Null for anything else.
     /// </summary>
     public static string? Canonical(string? address) => Read(address, fragment => fragment[0] is '!' or '/');
 
@@ -43,20 +50,26 @@ internal static partial class WebAddress
     /// </summary>
     public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
 
-    /// <summary>The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.</summary>
+    /// <summary>
+    /// The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.
+    /// </summary>
     /// <param name="address">An absolute http or https address.</param>
     public static string Key(string address)
     {
         var start = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
-        return address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address[(start + 4)..] : address[start..];
+        return address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            ? address[(start + 4)..]
+            : address[start..];
     }
 
     private static string? Read(string? address, Predicate<string> keepsFragment)
     {
-        if (Parse(address) is not { UserInfo.Length: 0 } uri) return null;
+        if (Parse(address) is not { UserInfo.Length: 0 } uri)
+            return null;
         var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
         // What marks words for a browser names no part of the page.
-        if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words) fragment = fragment[..words];
+        if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words)
+            fragment = fragment[..words];
         var kept = fragment.Length > 0 && keepsFragment(fragment) ? $"#{fragment}" : "";
         return Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + kept);
     }
@@ -84,7 +97,8 @@ internal static partial class WebAddress
     private static bool IsName(string host)
     {
         var name = host.EndsWith('.') ? host[..^1] : host;
-        if (name.Length > LongestName) return false;
+        if (name.Length > LongestName)
+            return false;
         var labels = name.Split('.');
         // A name that ends in a number is an IP address that is none, such as 256.1.1.1.
         return Array.TrueForAll(labels, IsLabel) && !labels[^1].All(char.IsAsciiDigit);
@@ -92,8 +106,9 @@ internal static partial class WebAddress
 
     // The underscore is in no RFC, but in many names.
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label.Any(char.IsAsciiLetterOrDigit)
-            && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        label.Length is > 0 and <= LongestLabel
+        && label.Any(char.IsAsciiLetterOrDigit)
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
         && (!label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || IsPunycode(label));
 
     private static bool IsPunycode(string label)
@@ -108,7 +123,9 @@ internal static partial class WebAddress
         }
     }
 
-    [GeneratedRegex(@"^(top|main|content|article|story|comments?|comment-\d+|respond|replies|disqus_thread|share|more(-\d+)?|read-?more)$",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(top|main|content|article|story|comments?|comment-\d+|respond|replies|disqus_thread|share|more(-\d+)?|read-?more)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex PartsOfPages();
 }

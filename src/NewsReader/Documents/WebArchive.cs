@@ -27,12 +27,16 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
             using var stream = new MemoryStream(bytes, writable: false);
             using var archive = MimeMessage.Load(new ParserOptions { MaxMimeDepth = 16 }, stream);
             var parts = archive.BodyParts.OfType<MimePart>().ToList();
-            var page = parts.OfType<TextPart>()
-                .FirstOrDefault(part => part.IsHtml || part.ContentType.IsMimeType("application", "xhtml+xml"))
+            var page =
+                parts
+                    .OfType<TextPart>()
+                    .FirstOrDefault(part => part.IsHtml || part.ContentType.IsMimeType("application", "xhtml+xml"))
                 ?? throw NoPage(file);
             var charset = page.ContentType.Charset is { Length: > 0 } given ? $"; charset={given}" : "";
-            var address = page.Headers["Content-Location"]
-                ?? archive.Headers["Snapshot-Content-Location"] ?? archive.Headers["Content-Location"];
+            var address =
+                page.Headers["Content-Location"]
+                ?? archive.Headers["Snapshot-Content-Location"]
+                ?? archive.Headers["Content-Location"];
             var uri = WebAddress.Canonical(address) is null ? null : new Uri(address!.Trim());
             return new(WithPictures(Decoded(page), parts), "text/html" + charset, uri);
         }
@@ -46,20 +50,36 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
     private static byte[] WithPictures(byte[] html, List<MimePart> parts)
     {
         var page = Encoding.Latin1.GetString(html);
-        if (!page.Contains("cid:", StringComparison.OrdinalIgnoreCase)) return html;
-        var pictures = parts.Where(part => part.ContentId is not null && part.ContentType.IsMimeType("image", "*")).Take(MaxPictures)
+        if (!page.Contains("cid:", StringComparison.OrdinalIgnoreCase))
+            return html;
+        var pictures = parts
+            .Where(part => part.ContentId is not null && part.ContentType.IsMimeType("image", "*"))
+            .Take(MaxPictures)
             .Select(part => (Id: part.ContentId!, Type: part.ContentType.MimeType, Bytes: Decoded(part)))
             .Where(picture => picture.Bytes.Length is > 0 and <= MaxPictureBytes)
             .GroupBy(picture => picture.Id, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same =>
-                $"data:{same.First().Type};base64,{Convert.ToBase64String(same.First().Bytes)}", StringComparer.Ordinal);
+            .ToDictionary(
+                same => same.Key,
+                same => $"data:{same.First().Type};base64,{Convert.ToBase64String(same.First().Bytes)}",
+                StringComparer.Ordinal
+            );
         var left = MaxPictureCharacters;
-        return Encoding.Latin1.GetBytes(Numbered().Replace(page, name =>
-        {
-            if (!pictures.TryGetValue(Uri.UnescapeDataString(name.Groups[1].Value), out var picture) || picture.Length > left) return name.Value;
-            left -= picture.Length;
-            return picture;
-        }));
+        return Encoding.Latin1.GetBytes(
+            Numbered()
+                .Replace(
+                    page,
+                    name =>
+                    {
+                        if (
+                            !pictures.TryGetValue(Uri.UnescapeDataString(name.Groups[1].Value), out var picture)
+                            || picture.Length > left
+                        )
+                            return name.Value;
+                        left -= picture.Length;
+                        return picture;
+                    }
+                )
+        );
     }
 
     private static byte[] Decoded(MimePart part)
@@ -69,7 +89,8 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
         return content.ToArray();
     }
 
-    private static DocumentException NoPage(string file) => new(file, "expected a web archive (MHTML) with a page in it, found none");
+    private static DocumentException NoPage(string file) =>
+        new(file, "expected a web archive (MHTML) with a page in it, found none");
 
     [GeneratedRegex("""cid:([^"'\s<>)]{1,200})""", RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();

@@ -94,9 +94,15 @@ internal static class DateZones
     {
         var name = zone.Trim();
         var sign = name.AsSpan().IndexOfAny('+', '-');
-        if (sign >= 0 && (sign == 0 || !name.AsSpan(0, sign).Contains('/'))) return Numeric(name.AsSpan(sign));
-        if (Minutes.TryGetValue(name, out var minutes)) return TimeSpan.FromMinutes(minutes);
-        return name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(AsRegion(name), out var region) ? region.GetUtcOffset(local) : TimeSpan.Zero;
+        if (sign >= 0 && (sign == 0 || !name.AsSpan(0, sign).Contains('/')))
+            return Numeric(name.AsSpan(sign));
+        if (Minutes.TryGetValue(name, out var minutes))
+            return TimeSpan.FromMinutes(minutes);
+        return
+            name.Contains('/', StringComparison.Ordinal)
+            && TimeZoneInfo.TryFindSystemTimeZoneById(AsRegion(name), out var region)
+            ? region.GetUtcOffset(local)
+            : TimeSpan.Zero;
     }
 
     private static TimeSpan? Numeric(ReadOnlySpan<char> text)
@@ -104,18 +110,42 @@ internal static class DateZones
         var isWest = text[0] == '-';
         var digits = text[1..].TrimStart();
         var end = 0;
-        while (end < digits.Length && (char.IsAsciiDigit(digits[end]) || digits[end] == ':')) end++;
+        while (end < digits.Length && (char.IsAsciiDigit(digits[end]) || digits[end] == ':'))
+            end++;
         digits = digits[..end];
         var colon = digits.IndexOf(':');
-        var hours = colon >= 0 ? digits[..colon] : digits.Length <= 2 ? digits : digits[..^2];
-        var rest = colon >= 0 ? digits[(colon + 1)..] : digits.Length <= 2 ? [] : digits[^2..];
-        if (!int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var h)) return null;
+        var hours =
+            colon >= 0 ? digits[..colon]
+            : digits.Length <= 2 ? digits
+            : digits[..^2];
+        var rest =
+            colon >= 0 ? digits[(colon + 1)..]
+            : digits.Length <= 2 ? []
+            : digits[^2..];
+        if (!int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var h))
+            return null;
         var m = int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        if (h > 23 || m > 59) return null;
+        if (h > 23 || m > 59)
+            return null;
         return isWest ? -new TimeSpan(h, m, 0) : new TimeSpan(h, m, 0);
     }
 
-    private static string AsRegion(string name) => name.StartsWith("etc/", StringComparison.Ordinal)
-        ? "Etc/" + name[4..].ToUpperInvariant()
-        : string.Join('/', name.Split('/').Select(part => string.Join('_', part.Split('_').Select(word => word.Length < 2 ? word.ToUpperInvariant() : char.ToUpperInvariant(word[0]) + word[1..]))));
+    private static string AsRegion(string name) =>
+        name.StartsWith("etc/", StringComparison.Ordinal)
+            ? "Etc/" + name[4..].ToUpperInvariant()
+            : string.Join(
+                '/',
+                name.Split('/')
+                    .Select(part =>
+                        string.Join(
+                            '_',
+                            part.Split('_')
+                                .Select(word =>
+                                    word.Length < 2
+                                        ? word.ToUpperInvariant()
+                                        : char.ToUpperInvariant(word[0]) + word[1..]
+                                )
+                        )
+                    )
+            );
 }

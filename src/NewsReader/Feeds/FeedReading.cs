@@ -3,7 +3,9 @@ using NewsReader.Feeds.Markup;
 
 namespace NewsReader.Feeds;
 
-/// <summary>What the readers of all XML formats do alike: modules such as Dublin Core and Media RSS mean the same in each.</summary>
+/// <summary>
+/// What the readers of all XML formats do alike: modules such as Dublin Core and Media RSS mean the same in each.
+/// </summary>
 internal sealed class FeedReading(ProblemList problems)
 {
     private const int MaxEach = 200;
@@ -16,29 +18,38 @@ internal sealed class FeedReading(ProblemList problems)
     public IReadOnlyList<ParsedEntry> Entries(IEnumerable<FeedElement> elements, Func<FeedElement, ParsedEntry> read)
     {
         List<FeedElement> given = [.. elements.Take(ParsedFeed.MaxEntries + 1)];
-        if (given.Count > ParsedFeed.MaxEntries) problems.Add($"Only the first {ParsedFeed.MaxEntries:N0} entries were read.");
+        if (given.Count > ParsedFeed.MaxEntries)
+            problems.Add($"Only the first {ParsedFeed.MaxEntries:N0} entries were read.");
         return [.. given.Take(ParsedFeed.MaxEntries).Select(read)];
     }
 
-    /// <summary>The date in the first of these elements that has one; a text that is no date is named and left out.</summary>
+    /// <summary>
+    /// The date in the first of these elements that has one; a text that is no date is named and left out.
+    /// </summary>
     public PublishedDate? Date(params ReadOnlySpan<FeedElement?> elements)
     {
         foreach (var element in elements)
         {
-            if (element is null) continue;
+            if (element is null)
+                continue;
             var given = element.Text;
-            if (FeedDates.Parse(given) is { } date) return date;
-            if (!string.IsNullOrWhiteSpace(given)) problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is no date.");
+            if (FeedDates.Parse(given) is { } date)
+                return date;
+            if (!string.IsNullOrWhiteSpace(given))
+                problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is no date.");
         }
         return null;
     }
 
     public static string? Address(string? given, FeedElement at) => Addresses.Resolve(given, at.Base);
 
-    /// <summary>One line of text of an element that may hold markup, escaped or not (RSS and its modules do not say).</summary>
+    /// <summary>
+    /// One line of text of an element that may hold markup, escaped or not (RSS and its modules do not say).
+    /// </summary>
     public static string? Line(FeedElement? element)
     {
-        if (element is null) return null;
+        if (element is null)
+            return null;
         var line = element.HasElements ? HtmlText.Of(element.Html(element.Base)) : HtmlText.OfEither(element.Text);
         return line.Length > 0 ? line : null;
     }
@@ -46,20 +57,23 @@ internal sealed class FeedReading(ProblemList problems)
     public static string? FirstLine(params ReadOnlySpan<FeedElement?> elements)
     {
         foreach (var element in elements)
-            if (Line(element) is { } line) return line;
+            if (Line(element) is { } line)
+                return line;
         return null;
     }
 
     /// <summary>The HTML of an element that may hold text or HTML, the latter escaped or not.</summary>
     public static string? Html(FeedElement? element)
     {
-        if (element is null) return null;
+        if (element is null)
+            return null;
         var html = element.HasElements ? element.Html(element.Base) : Either(element.Text);
         return string.IsNullOrWhiteSpace(html) ? null : html.Trim();
     }
 
     // References to characters without any tag are text that was encoded once too often.
-    private static string Either(string text) => HtmlText.HasTag(text) ? text : HtmlText.FromText(Entities.Decode(text));
+    private static string Either(string text) =>
+        HtmlText.HasTag(text) ? text : HtmlText.FromText(Entities.Decode(text));
 
     /// <summary>
     /// What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else
@@ -88,41 +102,62 @@ internal sealed class FeedReading(ProblemList problems)
         foreach (var element in elements.OfType<FeedElement>())
         {
             first ??= element;
-            if (Html(element) is { } html && (html.Contains("<img", StringComparison.OrdinalIgnoreCase) || HtmlText.Of(html).Length > 0)) return element;
+            if (
+                Html(element) is { } html
+                && (html.Contains("<img", StringComparison.OrdinalIgnoreCase) || HtmlText.Of(html).Length > 0)
+            )
+                return element;
         }
         return first;
     }
 
-    /// <summary>The first of these summaries, unless a later one clearly says more: podcasts and films have a line in one and all of it in another.</summary>
+    /// <summary>
+    /// The first of these summaries, unless a later one clearly says more: podcasts and films have a line in one and
+    /// all of it in another.
+    /// </summary>
     public static string? FullestSummary(params ReadOnlySpan<string?> summaries)
     {
         string? fullest = null;
         var words = 0;
         foreach (var summary in summaries)
         {
-            if (summary is null) continue;
+            if (summary is null)
+                continue;
             var length = HtmlText.Of(summary).Length;
-            if (fullest is not null && length <= words + MuchMore && (length <= 2 * words || length <= LineLength)) continue;
+            if (fullest is not null && length <= words + MuchMore && (length <= 2 * words || length <= LineLength))
+                continue;
             (fullest, words) = (summary, length);
         }
         return fullest;
     }
 
-    /// <summary>A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name &lt;name@host&gt;"; the address when there is no name.</summary>
+    /// <summary>
+    /// A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name
+    /// &lt;name@host&gt;"; the address when there is no name.
+    /// </summary>
     public static string? Person(FeedElement person)
     {
         if (person.Elements.Any(part => part.Name is "name" or "email" or "uri" or "url"))
-            return Line(person.Elements.FirstOrDefault(part => part.Name == "name")) ?? Line(person.Elements.FirstOrDefault(part => part.Name == "email"));
+            return Line(person.Elements.FirstOrDefault(part => part.Name == "name"))
+                ?? Line(person.Elements.FirstOrDefault(part => part.Name == "email"));
         return Line(person) is { } line ? PersonName(line) : null;
     }
 
     public static string PersonName(string line)
     {
         var open = line.IndexOf('(', StringComparison.Ordinal);
-        if (open > 0 && line.EndsWith(')') && IsMail(line[..open].Trim()) && line[(open + 1)..^1].Trim() is { Length: > 0 } inner) return inner.Trim('"');
+        if (
+            open > 0
+            && line.EndsWith(')')
+            && IsMail(line[..open].Trim())
+            && line[(open + 1)..^1].Trim() is { Length: > 0 } inner
+        )
+            return inner.Trim('"');
         var angle = line.IndexOf('<', StringComparison.Ordinal);
-        if (angle > 0 && line.EndsWith('>') && line[..angle].Trim().Trim('"') is { Length: > 0 } name) return name;
-        if (open > 0 && line.EndsWith(')') && IsMail(line[(open + 1)..^1].Trim())) return line[..open].Trim().Trim('"');
+        if (angle > 0 && line.EndsWith('>') && line[..angle].Trim().Trim('"') is { Length: > 0 } name)
+            return name;
+        if (open > 0 && line.EndsWith(')') && IsMail(line[(open + 1)..^1].Trim()))
+            return line[..open].Trim().Trim('"');
         return WithoutAddress(line);
     }
 
@@ -131,8 +166,10 @@ internal sealed class FeedReading(ProblemList problems)
     {
         List<string> words = [.. line.Split(' ').Where(word => Bare(word).Length > 0)];
         var at = words.FindIndex(IsMail);
-        if (words.Count == 1) return at == 0 || IsMailto(line) ? Bare(words[0]) : line;
-        if (at < 0 || at > 0 && at < words.Count - 1 || words.FindLastIndex(IsMail) != at) return line;
+        if (words.Count == 1)
+            return at == 0 || IsMailto(line) ? Bare(words[0]) : line;
+        if (at < 0 || at > 0 && at < words.Count - 1 || words.FindLastIndex(IsMail) != at)
+            return line;
         words.RemoveAt(at);
         return string.Join(' ', words).Trim(' ', ',', ';', ':', '-', '"') is { Length: > 0 } name ? name : line;
     }
@@ -143,31 +180,79 @@ internal sealed class FeedReading(ProblemList problems)
         return IsMailto(bare) ? bare["mailto:".Length..] : bare;
     }
 
-    private static bool IsMail(string word) => Bare(word) is var bare && bare.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < bare.Length - 1 && at == bare.LastIndexOf('@');
+    private static bool IsMail(string word) =>
+        Bare(word) is var bare
+        && bare.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && at < bare.Length - 1
+        && at == bare.LastIndexOf('@');
 
     private static bool IsMailto(string text) => text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>
-        [.. texts.OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxEach)];
+        [
+            .. texts
+                .OfType<string>()
+                .Where(text => text.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Take(MaxEach),
+        ];
 
-    /// <summary>The names that Dublin Core and the modules of podcasts give, where the format itself gives none.</summary>
+    /// <summary>
+    /// The names that Dublin Core and the modules of podcasts give, where the format itself gives none.
+    /// </summary>
     public static IReadOnlyList<string> Authors(FeedElement entry, IEnumerable<FeedElement> own)
     {
-        foreach (var group in (IEnumerable<FeedElement>[])[own, Named(entry, "dc", "creator", "author"), Named(entry, "itunes", "author"), Named(entry, "googleplay", "author")])
-            if (Distinct(group.Select(Person)) is { Count: > 0 } names) return names;
+        foreach (
+            var group in (IEnumerable<FeedElement>[])
+                [
+                    own,
+                    Named(entry, "dc", "creator", "author"),
+                    Named(entry, "itunes", "author"),
+                    Named(entry, "googleplay", "author"),
+                ]
+        )
+            if (Distinct(group.Select(Person)) is { Count: > 0 } names)
+                return names;
         return [];
     }
 
-    public static IReadOnlyList<string> Tags(FeedElement entry, IEnumerable<string?> own) => Distinct(own
-        .Concat(Named(entry, "dc", "subject").Select(Line))
-        .Concat(Named(entry, "itunes", "category").SelectMany(category => Named(category, "itunes", "category").Prepend(category)).Select(category => category.Attribute("text")))
-        .Concat(MediaFiles.Groups(entry).SelectMany(holder => Named(holder, "media", "category")).Select(category => category.Attribute("label") ?? Line(category)))
-        .Concat(Named(entry, "itunes", "keywords").Concat(MediaFiles.Groups(entry).SelectMany(holder => Named(holder, "media", "keywords"))).SelectMany(words => (Line(words) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
+    public static IReadOnlyList<string> Tags(FeedElement entry, IEnumerable<string?> own) =>
+        Distinct(
+            own.Concat(Named(entry, "dc", "subject").Select(Line))
+                .Concat(
+                    Named(entry, "itunes", "category")
+                        .SelectMany(category => Named(category, "itunes", "category").Prepend(category))
+                        .Select(category => category.Attribute("text"))
+                )
+                .Concat(
+                    MediaFiles
+                        .Groups(entry)
+                        .SelectMany(holder => Named(holder, "media", "category"))
+                        .Select(category => category.Attribute("label") ?? Line(category))
+                )
+                .Concat(
+                    Named(entry, "itunes", "keywords")
+                        .Concat(MediaFiles.Groups(entry).SelectMany(holder => Named(holder, "media", "keywords")))
+                        .SelectMany(words =>
+                            (Line(words) ?? "").Split(
+                                ',',
+                                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                            )
+                        )
+                )
+        );
 
     public static string? Language(FeedElement entry) => Line(entry.First("dc", "language")) ?? entry.Language;
 
     public static int? Comments(FeedElement entry) =>
-        int.TryParse(Line(entry.First("slash", "comments") ?? entry.First("thr", "total")), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : null;
+        int.TryParse(
+            Line(entry.First("slash", "comments") ?? entry.First("thr", "total")),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var count
+        )
+            ? count
+            : null;
 
     public static IEnumerable<FeedElement> Named(FeedElement parent, string space, params string[] names) =>
         parent.Elements.Where(element => element.Space == space && names.Contains(element.Name));
@@ -176,9 +261,35 @@ internal sealed class FeedReading(ProblemList problems)
     public static int? UpdateMinutes(FeedElement feed)
     {
         var invariant = System.Globalization.CultureInfo.InvariantCulture;
-        int? ttl = int.TryParse(Line(feed.First(Namespaces.Core, "ttl")), System.Globalization.NumberStyles.None, invariant, out var minutes) && minutes > 0 ? minutes : null;
-        var period = Line(feed.First("sy", "updateperiod"))?.ToUpperInvariant() switch { "HOURLY" => 60, "DAILY" => 1440, "WEEKLY" => 10080, "MONTHLY" => 43200, "YEARLY" => 525600, _ => 0 };
-        var times = int.TryParse(Line(feed.First("sy", "updatefrequency")), System.Globalization.NumberStyles.None, invariant, out var frequency) && frequency > 0 ? frequency : 1;
+        int? ttl =
+            int.TryParse(
+                Line(feed.First(Namespaces.Core, "ttl")),
+                System.Globalization.NumberStyles.None,
+                invariant,
+                out var minutes
+            )
+            && minutes > 0
+                ? minutes
+                : null;
+        var period = Line(feed.First("sy", "updateperiod"))?.ToUpperInvariant() switch
+        {
+            "HOURLY" => 60,
+            "DAILY" => 1440,
+            "WEEKLY" => 10080,
+            "MONTHLY" => 43200,
+            "YEARLY" => 525600,
+            _ => 0,
+        };
+        var times =
+            int.TryParse(
+                Line(feed.First("sy", "updatefrequency")),
+                System.Globalization.NumberStyles.None,
+                invariant,
+                out var frequency
+            )
+            && frequency > 0
+                ? frequency
+                : 1;
         int? module = period > 0 ? Math.Max(1, period / times) : null;
         return ttl is null || module > ttl ? module : ttl;
     }

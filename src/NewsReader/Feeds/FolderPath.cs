@@ -4,15 +4,17 @@ using NewsReader.Articles;
 namespace NewsReader.Feeds;
 
 /// <summary>
-/// A folder and those around it as one line, from the outermost, parted by "/": <c>News/World</c>. A slash that belongs to a name is
-/// written <c>\/</c>, and a backslash <c>\\</c>, so that the names come back as they were.
+/// A folder and those around it as one line, from the outermost, parted by "/": <c>News/World</c>. A slash that belongs
+/// to a name is written <c>\/</c>, and a backslash <c>\\</c>, so that the names come back as they were.
 /// </summary>
 public static class FolderPath
 {
     /// <summary>The longest such line, in UTF-16 characters.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>The names, from the outermost; none for an empty line. A backslash before anything else is a backslash.</summary>
+    /// <summary>
+    /// The names, from the outermost; none for an empty line. A backslash before anything else is a backslash.
+    /// </summary>
     public static IReadOnlyList<string> Levels(string path)
     {
         List<string> levels = [];
@@ -21,12 +23,14 @@ public static class FolderPath
         {
             if (at == path.Length || path[at] == '/')
             {
-                if (level.ToString().Trim() is { Length: > 0 } name) levels.Add(name);
+                if (level.ToString().Trim() is { Length: > 0 } name)
+                    levels.Add(name);
                 level.Clear();
             }
             else
             {
-                if (path[at] == '\\' && at + 1 < path.Length && path[at + 1] is '/' or '\\') at++;
+                if (path[at] == '\\' && at + 1 < path.Length && path[at + 1] is '/' or '\\')
+                    at++;
                 level.Append(path[at]);
             }
         }
@@ -39,10 +43,13 @@ public static class FolderPath
         var path = new StringBuilder();
         foreach (var level in levels.Select(Headlines.Clean).Where(level => level.Length > 0))
         {
-            if (path.Length > 0) path.Append('/');
-            foreach (var c in level) path.Append(c is '/' or '\\' ? $"\\{c}" : c.ToString());
+            if (path.Length > 0)
+                path.Append('/');
+            foreach (var c in level)
+                path.Append(c is '/' or '\\' ? $"\\{c}" : c.ToString());
         }
-        if (path.Length <= MaxLength) return path.ToString();
+        if (path.Length <= MaxLength)
+            return path.ToString();
         var cut = path.ToString(0, MaxLength);
         // Half of a written slash is nothing.
         return (cut.Length - cut.TrimEnd('\\').Length) % 2 == 1 ? cut[..^1] : cut;

@@ -13,11 +13,13 @@ internal static partial class GivenAddress
         Array.Exists(FeedSchemes, scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The address that is meant: <c>feed:https://host/x</c> is <c>https://host/x</c>, and <c>itpc://host/x</c> is <c>http://host/x</c>.
+    /// The address that is meant: <c>feed:https://host/x</c> is <c>https://host/x</c>, and <c>itpc://host/x</c> is
+    /// <c>http://host/x</c>.
     /// </summary>
     public static string WithoutFeedScheme(string address)
     {
-        if (!HasFeedScheme(address)) return address;
+        if (!HasFeedScheme(address))
+            return address;
         var rest = address[(address.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart('/');
         return rest.Contains("://", StringComparison.Ordinal) ? rest : $"http://{rest}";
     }

@@ -8,10 +8,43 @@ internal static partial class MachineTags
     // What WordPress and others call the category of a post that has none.
     private static readonly HashSet<string> None = new(StringComparer.OrdinalIgnoreCase)
     {
-        "uncategorized", "uncategorised", "uncategorized post", "unclassified", "no category", "none", "default", "unkategorisiert", "nicht kategorisiert", "sin categoría", "sin categoria",
-        "non classé", "non catégorisé", "senza categoria", "non categorizzato", "sem categoria", "geen categorie", "okategoriserad", "okategoriserade", "ikke kategorisert", "ikke kategoriseret",
-        "yleinen", "bez kategorii", "bez kategorie", "nezařazené", "nezaradené", "egyéb kategória", "fără categorie", "kategorisiz", "genel", "без рубрики", "без категорії", "без категория",
-        "χωρίς κατηγορία", "未分类", "未分類", "미분류",
+        "uncategorized",
+        "uncategorised",
+        "uncategorized post",
+        "unclassified",
+        "no category",
+        "none",
+        "default",
+        "unkategorisiert",
+        "nicht kategorisiert",
+        "sin categoría",
+        "sin categoria",
+        "non classé",
+        "non catégorisé",
+        "senza categoria",
+        "non categorizzato",
+        "sem categoria",
+        "geen categorie",
+        "okategoriserad",
+        "okategoriserade",
+        "ikke kategorisert",
+        "ikke kategoriseret",
+        "yleinen",
+        "bez kategorii",
+        "bez kategorie",
+        "nezařazené",
+        "nezaradené",
+        "egyéb kategória",
+        "fără categorie",
+        "kategorisiz",
+        "genel",
+        "без рубрики",
+        "без категорії",
+        "без категория",
+        "χωρίς κατηγορία",
+        "未分类",
+        "未分類",
+        "미분류",
     };
 
     /// <summary>
@@ -25,6 +58,9 @@ internal static partial class MachineTags
     private static partial Regex Pair();
 
     // Long numbers, hashes and the like; years and "9/11" are topics.
-    [GeneratedRegex(@"^\d{5,}$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$|^(?=.*\d)[0-9a-f]{16,}$|^[a-z]+([_.][a-z0-9]+){2,}$|^[a-z0-9]+__[a-z0-9_]+$")]
+    [GeneratedRegex(
+        @"^\d{5,}$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$|^(?=.*\d)[0-9a-f]{16,}$"
+            + @"|^[a-z]+([_.][a-z0-9]+){2,}$|^[a-z0-9]+__[a-z0-9_]+$"
+    )]
     private static partial Regex Id();
 }

@@ -4,7 +4,10 @@ using NewsReader.Feeds.Markup;
 
 namespace NewsReader.Feeds;
 
-/// <summary>Lists of subscriptions in OPML 1.0 to 2.0, leniently: any case of names, raw "&amp;", outlines without a type or a closing tag.</summary>
+/// <summary>
+/// Lists of subscriptions in OPML 1.0 to 2.0, leniently: any case of names, raw "&amp;", outlines without a type or a
+/// closing tag.
+/// </summary>
 public static class OpmlReader
 {
     private static readonly HashSet<string> Roots = ["opml", "outline", "outlinedocument"];
@@ -15,17 +18,23 @@ public static class OpmlReader
     public static bool Reads(byte[] bytes)
     {
         var text = FeedBytes.Decode(bytes.Length > 65536 ? bytes[..65536] : bytes, null, new ProblemList());
-        return XmlRepair.FindRoot(text, new HashSet<string> { "opml", "outlinedocument", "rss", "rdf", "feed", "html" }).Name is "opml" or "outlinedocument";
+        return XmlRepair
+            .FindRoot(text, new HashSet<string> { "opml", "outlinedocument", "rss", "rdf", "feed", "html" })
+            .Name
+            is "opml"
+                or "outlinedocument";
     }
 
     /// <exception cref="FeedException">It is no OPML, or too large.</exception>
     public static ParsedOpml Parse(byte[] bytes)
     {
-        if (bytes.Length > FeedParser.MaxBytes) throw new FeedException($"expected a list of at most {FeedParser.MaxBytes / 1024 / 1024} MB");
+        if (bytes.Length > FeedParser.MaxBytes)
+            throw new FeedException($"expected a list of at most {FeedParser.MaxBytes / 1024 / 1024} MB");
         var problems = new ProblemList();
         var text = FeedBytes.Decode(bytes, null, problems);
         var root = XmlRepair.FindRoot(text, Roots);
-        if (root.Start < 0) throw new FeedException($"expected a list of subscriptions (OPML), found {FeedParser.Found(text, root)}");
+        if (root.Start < 0)
+            throw new FeedException($"expected a list of subscriptions (OPML), found {FeedParser.Found(text, root)}");
 
         List<OpmlFeed> feeds = [];
         Collect(FeedXml.Read(text, root.Start, null, problems), null, feeds, problems);
@@ -40,22 +49,42 @@ public static class OpmlReader
         if (parent.Name == "outline")
         {
             var name = Name(parent);
-            if (Url(parent) is { } given) Add(parent, given, name, folder, feeds, problems);
+            if (Url(parent) is { } given)
+                Add(parent, given, name, folder, feeds, problems);
             else
             {
-                if (name is not null) inner = FolderPath.Of([.. FolderPath.Levels(folder ?? ""), name]);
-                if (name is null && !parent.HasElements) problems.Add($"Line {parent.Line}: an outline has neither a name nor a feed’s address (xmlUrl), and was left out.");
-                else if (!parent.HasElements) problems.Add($"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed’s address (xmlUrl), and was left out.");
+                if (name is not null)
+                    inner = FolderPath.Of([.. FolderPath.Levels(folder ?? ""), name]);
+                if (name is null && !parent.HasElements)
+                    problems.Add(
+                        $"Line {parent.Line}: an outline has neither a name nor a feed’s address (xmlUrl), and was left out."
+                    );
+                else if (!parent.HasElements)
+                    problems.Add(
+                        $"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed’s address (xmlUrl), and was left out."
+                    );
             }
         }
-        foreach (var element in parent.Elements.Where(element => element.Name is "outline" or "body" or "opml" or "head")) Collect(element, inner, feeds, problems);
+        foreach (
+            var element in parent.Elements.Where(element => element.Name is "outline" or "body" or "opml" or "head")
+        )
+            Collect(element, inner, feeds, problems);
     }
 
-    private static void Add(FeedElement outline, string given, string? name, string? folder, List<OpmlFeed> feeds, ProblemList problems)
+    private static void Add(
+        FeedElement outline,
+        string given,
+        string? name,
+        string? folder,
+        List<OpmlFeed> feeds,
+        ProblemList problems
+    )
     {
         if (WebAddress(given) is not { } url)
         {
-            problems.Add($"Line {outline.Line}: {Quoted(given)} is no address of the web (http or https), and was left out.");
+            problems.Add(
+                $"Line {outline.Line}: {Quoted(given)} is no address of the web (http or https), and was left out."
+            );
             return;
         }
         var site = Addresses.Resolve(outline.Attribute("htmlurl"), null);
@@ -69,7 +98,13 @@ public static class OpmlReader
     private static string? Category(FeedElement outline, ProblemList problems)
     {
         List<string> categories =
-            [.. (outline.Attribute("category") ?? "").Split(',').Select(FolderPath.Clean).Where(category => category.Length > 0).Distinct(StringComparer.Ordinal)];
+        [
+            .. (outline.Attribute("category") ?? "")
+                .Split(',')
+                .Select(FolderPath.Clean)
+                .Where(category => category.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
         foreach (var other in categories.Skip(1))
         {
             var category = ProblemList.Quote(FolderPath.Shown(other));
@@ -80,10 +115,14 @@ public static class OpmlReader
 
     private static bool IsAddress(string title, string url, string? site)
     {
-        if (title.Contains(' ', StringComparison.Ordinal)) return false;
-        if (GivenAddress.HasFeedScheme(title) || title.Contains("://", StringComparison.Ordinal)) return true;
-        if (Bare(title) == Bare(url) || site is not null && Bare(title) == Bare(site)) return true;
-        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && title.Equals(uri.Host, StringComparison.OrdinalIgnoreCase);
+        if (title.Contains(' ', StringComparison.Ordinal))
+            return false;
+        if (GivenAddress.HasFeedScheme(title) || title.Contains("://", StringComparison.Ordinal))
+            return true;
+        if (Bare(title) == Bare(url) || site is not null && Bare(title) == Bare(site))
+            return true;
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && title.Equals(uri.Host, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Bare(string address) => Addresses.Key(address).ToUpperInvariant();
@@ -93,12 +132,14 @@ public static class OpmlReader
 
     private static bool IsNew(OpmlFeed feed, HashSet<(string, string?)> seen, ProblemList problems)
     {
-        if (seen.Add((feed.Url, feed.Folder))) return true;
+        if (seen.Add((feed.Url, feed.Folder)))
+            return true;
         problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} stands there twice.");
         return false;
     }
 
-    private static string? Name(FeedElement outline) => Clean(outline.Attribute("text")) ?? Clean(outline.Attribute("title"));
+    private static string? Name(FeedElement outline) =>
+        Clean(outline.Attribute("text")) ?? Clean(outline.Attribute("title"));
 
     // Some readers escape names twice.
     private static string? Clean(string? name) =>
@@ -107,15 +148,20 @@ public static class OpmlReader
     // "url" alone is what links to pages have; it is a feed's where the type says so, or nothing does.
     private static string? Url(FeedElement outline)
     {
-        if ((outline.Attribute("xmlurl") ?? outline.Attribute("feedurl") ?? outline.Attribute("rssurl")) is { } url) return url;
-        return outline.Attribute("type")?.ToLowerInvariant() is { } type && !FeedTypes.Contains(type) ? null : outline.Attribute("url");
+        if ((outline.Attribute("xmlurl") ?? outline.Attribute("feedurl") ?? outline.Attribute("rssurl")) is { } url)
+            return url;
+        return outline.Attribute("type")?.ToLowerInvariant() is { } type && !FeedTypes.Contains(type)
+            ? null
+            : outline.Attribute("url");
     }
 
     private static string? WebAddress(string given)
     {
         var url = string.Concat(given.Where(c => c > ' '));
-        if (GivenAddress.HasFeedScheme(url)) url = GivenAddress.WithoutFeedScheme(url);
-        else if (!Addresses.HasScheme(url) && url.Contains('.', StringComparison.Ordinal) && !url.StartsWith('/')) url = "http://" + url;
+        if (GivenAddress.HasFeedScheme(url))
+            url = GivenAddress.WithoutFeedScheme(url);
+        else if (!Addresses.HasScheme(url) && url.Contains('.', StringComparison.Ordinal) && !url.StartsWith('/'))
+            url = "http://" + url;
         return Addresses.IsWeb(url) ? url : null;
     }
 }

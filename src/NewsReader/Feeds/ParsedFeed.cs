@@ -2,7 +2,10 @@ using NewsReader.Articles;
 
 namespace NewsReader.Feeds;
 
-/// <summary>A feed as its publisher gave it: what RSS, Atom and JSON Feed have in common. Null means that it was not given, or not in a readable form.</summary>
+/// <summary>
+/// A feed as its publisher gave it: what RSS, Atom and JSON Feed have in common. Null means that it was not given, or
+/// not in a readable form.
+/// </summary>
 public sealed record ParsedFeed
 {
     /// <summary>The name of the format, such as "RSS 2.0", "Atom 1.0" or "JSON Feed 1.1".</summary>
@@ -35,19 +38,27 @@ public sealed record ParsedFeed
     /// <summary>A larger picture of the feed.</summary>
     public string? Image { get; init; }
 
-    /// <summary>How long the publisher asks to wait before asking again, in minutes: of RSS's <c>ttl</c> and the <c>sy:</c> elements, the longer.</summary>
+    /// <summary>
+    /// How long the publisher asks to wait before asking again, in minutes: of RSS's <c>ttl</c> and the <c>sy:</c>
+    /// elements, the longer.
+    /// </summary>
     public int? TtlMinutes { get; init; }
 
     /// <summary>When the feed last changed.</summary>
     public PublishedDate? Updated { get; init; }
 
-    /// <summary>The publisher says that this feed will not change any more (JSON Feed's <c>expired</c>, <c>itunes:complete</c>).</summary>
+    /// <summary>
+    /// The publisher says that this feed will not change any more (JSON Feed's <c>expired</c>, <c>itunes:complete</c>).
+    /// </summary>
     public bool IsComplete { get; init; }
 
     /// <summary>In the feed's own order, at most <see cref="MaxEntries"/>.</summary>
     public IReadOnlyList<ParsedEntry> Entries { get; init; } = [];
 
-    /// <summary>What was broken, and was repaired or left out: each a sentence that says where. At most <see cref="MaxProblems"/>.</summary>
+    /// <summary>
+    /// What was broken, and was repaired or left out: each a sentence that says where. At most
+    /// <see cref="MaxProblems"/>.
+    /// </summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public const int MaxEntries = 10_000;
@@ -58,25 +69,35 @@ public sealed record ParsedFeed
 /// <summary>One entry of a feed as its publisher gave it.</summary>
 public sealed record ParsedEntry
 {
-    /// <summary>The publisher's own name for it: <c>guid</c>, <c>atom:id</c>, <c>rdf:about</c>, JSON Feed's <c>id</c>. As given, not resolved. Null when it has none.</summary>
+    /// <summary>
+    /// The publisher's own name for it: <c>guid</c>, <c>atom:id</c>, <c>rdf:about</c>, JSON Feed's <c>id</c>. As given,
+    /// not resolved. Null when it has none.
+    /// </summary>
     public string? Id { get; init; }
 
     /// <summary>One line of text: entities and markup are resolved by the rules of the format.</summary>
     public string? Title { get; init; }
 
     /// <summary>
-    /// The address of the story. Absolute where it was, or where a base (<c>xml:base</c>, the feed's address, the site's address) makes it so;
-    /// else as given, so that nothing is lost. Whoever follows it checks its scheme: it can be any but those that run scripts or hold data.
+    /// The address of the story. Absolute where it was, or where a base (<c>xml:base</c>, the feed's address, the
+    /// site's address) makes it so; else as given, so that nothing is lost. Whoever follows it checks its scheme: it
+    /// can be any but those that run scripts or hold data.
     /// </summary>
     public string? Link { get; init; }
 
-    /// <summary>The publisher's short version, as HTML that is not yet sanitised. An RSS <c>description</c> is one, even if it is all that there is.</summary>
+    /// <summary>
+    /// The publisher's short version, as HTML that is not yet sanitised. An RSS <c>description</c> is one, even if it
+    /// is all that there is.
+    /// </summary>
     public string? Summary { get; init; }
 
     /// <summary>The full text, as HTML that is not yet sanitised.</summary>
     public string? Content { get; init; }
 
-    /// <summary>What relative addresses in <see cref="Content"/>, or in <see cref="Summary"/> where that is all, are relative to.</summary>
+    /// <summary>
+    /// What relative addresses in <see cref="Content"/>, or in <see cref="Summary"/> where that is all, are relative
+    /// to.
+    /// </summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>What relative addresses in <see cref="Summary"/> are relative to.</summary>
@@ -94,7 +115,10 @@ public sealed record ParsedEntry
 
     public IReadOnlyList<ParsedEnclosure> Enclosures { get; init; } = [];
 
-    /// <summary>What the publisher listed with it, in order, none twice, never the entry itself. Where no words were given, the text is the address.</summary>
+    /// <summary>
+    /// What the publisher listed with it, in order, none twice, never the entry itself. Where no words were given, the
+    /// text is the address.
+    /// </summary>
     public IReadOnlyList<RelatedHeadline> Related { get; init; } = [];
 
     /// <summary>A language tag, as given with the entry or else with the feed.</summary>
@@ -127,7 +151,10 @@ public sealed record ParsedEnclosure(string Url, string? Type, long? Length)
     /// <summary>The same for all sizes in which one picture is offered; null for what is offered once.</summary>
     public string? PictureKey { get; init; }
 
-    /// <summary>True for a picture that only stands for the entry (<c>media:thumbnail</c>, <c>itunes:image</c>, JSON Feed's <c>image</c>).</summary>
+    /// <summary>
+    /// True for a picture that only stands for the entry (<c>media:thumbnail</c>, <c>itunes:image</c>, JSON Feed's
+    /// <c>image</c>).
+    /// </summary>
     public bool IsPreview { get; init; }
 }
 

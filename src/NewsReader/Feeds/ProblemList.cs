@@ -2,12 +2,15 @@ using System.Collections.ObjectModel;
 
 namespace NewsReader.Feeds;
 
-/// <summary>What was broken in an input: at most <see cref="ParsedFeed.MaxProblems"/> sentences, however much is broken.</summary>
+/// <summary>
+/// What was broken in an input: at most <see cref="ParsedFeed.MaxProblems"/> sentences, however much is broken.
+/// </summary>
 internal sealed class ProblemList : Collection<string>
 {
     protected override void InsertItem(int index, string item)
     {
-        if (Count < ParsedFeed.MaxProblems) base.InsertItem(index, item);
+        if (Count < ParsedFeed.MaxProblems)
+            base.InsertItem(index, item);
     }
 
     /// <summary>A text of the input, cut so that it can stand in a sentence.</summary>

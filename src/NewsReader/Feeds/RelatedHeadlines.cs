@@ -7,8 +7,9 @@ namespace NewsReader.Feeds;
 internal static class RelatedHeadlines
 {
     /// <summary>
-    /// What was given in elements, then the lists in the text. Only addresses of the web, absolute, none twice, and not the entry itself.
-    /// A headline without words gets its address as its text, unless the same address comes again with words.
+    /// What was given in elements, then the lists in the text. Only addresses of the web, absolute, none twice, and not
+    /// the entry itself. A headline without words gets its address as its text, unless the same address comes again
+    /// with words.
     /// </summary>
     public static IReadOnlyList<RelatedHeadline> Of(ParsedEntry entry, IEnumerable<RelatedHeadline> given)
     {
@@ -17,11 +18,13 @@ internal static class RelatedHeadlines
         Dictionary<string, int> places = [];
         foreach (var item in given.Concat(RelatedLists.In(entry.Content ?? entry.Summary, entry.BaseAddress)))
         {
-            if (item.Url is not { } url || !Addresses.IsWeb(url) || own.Contains(Addresses.Key(url))) continue;
+            if (item.Url is not { } url || !Addresses.IsWeb(url) || own.Contains(Addresses.Key(url)))
+                continue;
             var words = Cut(Headlines.Clean(item.Text));
             if (places.TryGetValue(Addresses.Key(url), out var place))
             {
-                if (words.Length > 0 && list[place].Text == list[place].Url) list[place] = list[place] with { Text = words };
+                if (words.Length > 0 && list[place].Text == list[place].Url)
+                    list[place] = list[place] with { Text = words };
             }
             else
             {
@@ -32,5 +35,6 @@ internal static class RelatedHeadlines
         return list;
     }
 
-    private static string Cut(string text) => text.Length <= Headlines.MaxLength ? text : text[..(Headlines.MaxLength - 1)] + "…";
+    private static string Cut(string text) =>
+        text.Length <= Headlines.MaxLength ? text : text[..(Headlines.MaxLength - 1)] + "…";
 }

@@ -3,8 +3,11 @@ using System.Net.Sockets;
 
 namespace NewsReader.Fetching;
 
-/// <summary>Tells the addresses of the public internet from those inside a network, on this machine, or nobody's.</summary>
-/// <remarks>The ranges are IANA's registries of special-purpose addresses, for IPv4 and IPv6 (RFC 6890 and what updated it).</remarks>
+/// <summary>
+/// Tells the addresses of the public internet from those inside a network, on this machine, or nobody's.
+/// </summary>
+/// <remarks>The ranges are IANA's registries of special-purpose addresses, for IPv4 and IPv6 (RFC 6890 and what updated
+/// it).</remarks>
 internal static class AddressGuard
 {
     private static readonly (IPNetwork Range, string Name)[] SpecialIPv4 =
@@ -53,28 +56,39 @@ internal static class AddressGuard
     // All that is handed out to the public so far (IANA, IPv6 Global Unicast Address Assignments).
     private static readonly IPNetwork PublicIPv6 = IPNetwork.Parse("2000::/3");
 
-    /// <summary>What kind of address it is that nothing is fetched from, such as "private"; null for one of the public internet.</summary>
+    /// <summary>
+    /// What kind of address it is that nothing is fetched from, such as "private"; null for one of the public internet.
+    /// </summary>
     public static string? Refusal(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => Named(SpecialIPv4, bytes),
-            AddressFamily.InterNetworkV6 => Named(SpecialIPv6, bytes) ?? (IsIsatap(bytes) ? "ISATAP" : Holds(PublicIPv6, bytes) ? null : "reserved"),
+            AddressFamily.InterNetworkV6 => Named(SpecialIPv6, bytes)
+                ?? (
+                    IsIsatap(bytes) ? "ISATAP"
+                    : Holds(PublicIPv6, bytes) ? null
+                    : "reserved"
+                ),
             _ => "of no known kind",
         };
     }
 
-    private static string? Named((IPNetwork Range, string Name)[] ranges, byte[] address) => Array.Find(ranges, special => Holds(special.Range, address)).Name;
+    private static string? Named((IPNetwork Range, string Name)[] ranges, byte[] address) =>
+        Array.Find(ranges, special => Holds(special.Range, address)).Name;
 
-    // Not IPNetwork.Contains: it takes an IPv4 address in an IPv6 one for the IPv4 address, and then compares that with IPv6 ranges.
+    // Not IPNetwork.Contains: it takes an IPv4 address in an IPv6 one for the IPv4 address, and then compares that with
+    // IPv6 ranges.
     private static bool Holds(IPNetwork range, byte[] address)
     {
         var first = range.BaseAddress.GetAddressBytes();
         var (whole, bits) = Math.DivRem(range.PrefixLength, 8);
-        return first.AsSpan(0, whole).SequenceEqual(address.AsSpan(0, whole)) && (bits == 0 || (first[whole] ^ address[whole]) >> (8 - bits) == 0);
+        return first.AsSpan(0, whole).SequenceEqual(address.AsSpan(0, whole))
+            && (bits == 0 || (first[whole] ^ address[whole]) >> (8 - bits) == 0);
     }
 
     // RFC 5214 section 6.1: an interface identifier of 0000:5EFE or 0200:5EFE and an IPv4 address.
-    private static bool IsIsatap(byte[] address) => address is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, _, _, _, _];
+    private static bool IsIsatap(byte[] address) =>
+        address is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, _, _, _, _];
 }

@@ -9,9 +9,15 @@ internal static class AnswerBody
     private const int ChunkSize = 64 * 1024;
 
     /// <exception cref="FetchException">It is longer, and not only its beginning is wanted.</exception>
-    public static async Task<ReadOnlyMemory<byte>> Read(FetchRequest request, Uri address, HttpContent content, CancellationToken ct)
+    public static async Task<ReadOnlyMemory<byte>> Read(
+        FetchRequest request,
+        Uri address,
+        HttpContent content,
+        CancellationToken ct
+    )
     {
-        if (!request.TakesBeginning && content.Headers.ContentLength > request.MaxBytes) throw TooLarge(request, address);
+        if (!request.TakesBeginning && content.Headers.ContentLength > request.MaxBytes)
+            throw TooLarge(request, address);
         using var body = new MemoryStream();
         await using var stream = await BodyUnpacking.Open(address, content, ct);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -20,9 +26,11 @@ internal static class AnswerBody
             while (await stream.ReadAsync(chunk, ct) is > 0 and var read)
             {
                 var room = request.MaxBytes - (int)body.Length;
-                if (read > room && !request.TakesBeginning) throw TooLarge(request, address);
+                if (read > room && !request.TakesBeginning)
+                    throw TooLarge(request, address);
                 body.Write(chunk, 0, Math.Min(read, room));
-                if (read > room) break;
+                if (read > room)
+                    break;
             }
         }
         finally
@@ -35,7 +43,8 @@ internal static class AnswerBody
     private static FetchException TooLarge(FetchRequest request, Uri address) =>
         new(FetchFault.TooLarge, address, $"it is larger than {Size(request.MaxBytes)}");
 
-    private static string Size(int bytes) => bytes >= 1_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:0.#} KB");
+    private static string Size(int bytes) =>
+        bytes >= 1_000_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB")
+            : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:0.#} KB");
 }

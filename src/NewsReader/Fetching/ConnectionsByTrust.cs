@@ -12,7 +12,10 @@ internal sealed class ConnectionsByTrust(HttpMessageHandler checking, HttpMessag
     private readonly HttpMessageInvoker checkingInvoker = new(checking);
     private readonly HttpMessageInvoker acceptingInvoker = new(accepting);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var acceptsAny = request.Options.TryGetValue(AcceptsAnyCertificate, out var wanted) && wanted;
         return (acceptsAny ? acceptingInvoker : checkingInvoker).SendAsync(request, cancellationToken);

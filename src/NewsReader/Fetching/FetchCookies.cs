@@ -2,7 +2,9 @@ using System.Net;
 
 namespace NewsReader.Fetching;
 
-/// <summary>The cookies of one fetch, kept over its redirects and then forgotten: some sites redirect for ever without them.</summary>
+/// <summary>
+/// The cookies of one fetch, kept over its redirects and then forgotten: some sites redirect for ever without them.
+/// </summary>
 internal sealed class FetchCookies
 {
     private readonly CookieContainer cookies = new();

@@ -14,17 +14,29 @@ public sealed class FetchCredentials(string userName, string password)
 
     /// <summary>The value of the Authorization header.</summary>
     public string Header =>
-        new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"))).ToString();
+        new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"))
+        ).ToString();
 
-    /// <summary>The user name and password of an address such as <c>https://user:password@host/</c>; null when it has none.</summary>
+    /// <summary>
+    /// The user name and password of an address such as <c>https://user:password@host/</c>; null when it has none.
+    /// </summary>
     public static FetchCredentials? In(Uri address)
     {
-        if (address.UserInfo.Length == 0) return null;
+        if (address.UserInfo.Length == 0)
+            return null;
         var parts = address.UserInfo.Split(':', 2);
-        return new(Uri.UnescapeDataString(parts[0]).Replace(":", "", StringComparison.Ordinal), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
+        return new(
+            Uri.UnescapeDataString(parts[0]).Replace(":", "", StringComparison.Ordinal),
+            Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "")
+        );
     }
 
-    /// <summary>Whether what was given for one address may be sent to another: the same origin, or the same host that went over to https.</summary>
+    /// <summary>
+    /// Whether what was given for one address may be sent to another: the same origin, or the same host that went over
+    /// to https.
+    /// </summary>
     public static bool AreFor(Uri given, Uri to)
     {
         var isSecured = (given.Scheme, to.Scheme) == ("http", "https") && given.IsDefaultPort && to.IsDefaultPort;

@@ -1,7 +1,10 @@
 namespace NewsReader.Fetching;
 
-/// <summary>Something could not be fetched. The message is a sentence for the owner: it names the address and what was wrong.</summary>
-public sealed class FetchException(FetchFault fault, Uri address, string reason) : Exception($"{Shown(address)} cannot be fetched: {reason}.")
+/// <summary>
+/// Something could not be fetched. The message is a sentence for the owner: it names the address and what was wrong.
+/// </summary>
+public sealed class FetchException(FetchFault fault, Uri address, string reason)
+    : Exception($"{Shown(address)} cannot be fetched: {reason}.")
 {
     public FetchFault Fault => fault;
 
@@ -10,13 +13,17 @@ public sealed class FetchException(FetchFault fault, Uri address, string reason)
 
     /// <summary>An address without its password, which is nobody's to see.</summary>
     internal static string Shown(Uri address) =>
-        address.IsAbsoluteUri && address.UserInfo.Length > 0 ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped) : address.ToString();
+        address.IsAbsoluteUri && address.UserInfo.Length > 0
+            ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+            : address.ToString();
 }
 
 /// <summary>What kept something from being fetched, coarsely.</summary>
 public enum FetchFault
 {
-    /// <summary>The address is none that is fetched: not http or https, with a password, or on a port for other things.</summary>
+    /// <summary>
+    /// The address is none that is fetched: not http or https, with a password, or on a port for other things.
+    /// </summary>
     Address,
 
     /// <summary>It is inside the network, and not on the owner's list.</summary>

@@ -19,7 +19,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>Who we say that we are; null for our own name.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>Sent to the origin of <see cref="Address"/> alone, never after a redirect that leaves it; null for none.</summary>
+    /// <summary>
+    /// Sent to the origin of <see cref="Address"/> alone, never after a redirect that leaves it; null for none.
+    /// </summary>
     public FetchCredentials? Credentials { get; init; }
 
     /// <summary>True accepts any certificate of the host of <see cref="Address"/>, and of no other.</summary>
@@ -34,7 +36,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>True takes the first <see cref="MaxBytes"/> of a longer body; false refuses it.</summary>
     public bool TakesBeginning { get; init; }
 
-    /// <summary>The time for headers and body together, redirects included; waiting for one's turn is not counted.</summary>
+    /// <summary>
+    /// The time for headers and body together, redirects included; waiting for one's turn is not counted.
+    /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The queue in which it waits for its turn.</summary>

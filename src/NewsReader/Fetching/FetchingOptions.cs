@@ -7,17 +7,34 @@ namespace NewsReader.Fetching;
 /// <summary>The settings under <c>Fetching</c>.</summary>
 public sealed partial class FetchingOptions : IValidatableObject
 {
-    /// <summary>Hosts inside the network that may be fetched from, each with its port: <c>intranet:8080</c>, <c>192.168.1.5:80</c>, <c>[fd00::5]:80</c>.</summary>
+    /// <summary>
+    /// Hosts inside the network that may be fetched from, each with its port: <c>intranet:8080</c>,
+    /// <c>192.168.1.5:80</c>, <c>[fd00::5]:80</c>.
+    /// </summary>
     public IList<string> Allow { get; } = [];
 
-    /// <summary>True when the owner has named exactly this port of this host, which is given in ASCII; IPv6 with or without brackets.</summary>
-    public bool Allows(string host, int port) => Allow.Any(named => Read(named) is var (namedHost, namedPort) && namedPort == port && namedHost.Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// True when the owner has named exactly this port of this host, which is given in ASCII; IPv6 with or without
+    /// brackets.
+    /// </summary>
+    public bool Allows(string host, int port) =>
+        Allow.Any(named =>
+            Read(named) is var (namedHost, namedPort)
+            && namedPort == port
+            && namedHost.Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
+        );
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Allow.Where(named => Read(named) is null)
-        .Select(named => new ValidationResult($"The setting Fetching:Allow has “{named}”: expected a host and its port, such as intranet:8080.", [nameof(Allow)]));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Allow
+            .Where(named => Read(named) is null)
+            .Select(named => new ValidationResult(
+                $"The setting Fetching:Allow has “{named}”: expected a host and its port, such as intranet:8080.",
+                [nameof(Allow)]
+            ));
 
     private static (string Host, int Port)? Read(string named) =>
-        HostAndPort().IsMatch(named) && WebAddress.Parse($"http://{named}/") is { UserInfo.Length: 0, PathAndQuery: "/" } uri
+        HostAndPort().IsMatch(named)
+        && WebAddress.Parse($"http://{named}/") is { UserInfo.Length: 0, PathAndQuery: "/" } uri
             ? (uri.IdnHost.Trim('[', ']'), uri.Port)
             : null;
 

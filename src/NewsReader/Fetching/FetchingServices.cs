@@ -1,12 +1,24 @@
 namespace NewsReader.Fetching;
 
-/// <summary>What fetches from the web. The one <see cref="HttpMessageHandler"/> of the program is the edge that tests replace.</summary>
+/// <summary>
+/// What fetches from the web. The one <see cref="HttpMessageHandler"/> of the program is the edge that tests replace.
+/// </summary>
 internal static class FetchingServices
 {
     public static IServiceCollection AddFetching(this IServiceCollection services)
     {
-        services.AddOptions<FetchingOptions>().BindConfiguration("Fetching").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<HttpMessageHandler>(provider => provider.GetRequiredService<GuardedConnections>().CreateHandler());
-        return services.AddSingleton<GuardedConnections>().AddSingleton<Turns>().AddSingleton<WebFetcher>().AddSingleton<RobotsGate>();
+        services
+            .AddOptions<FetchingOptions>()
+            .BindConfiguration("Fetching")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<HttpMessageHandler>(provider =>
+            provider.GetRequiredService<GuardedConnections>().CreateHandler()
+        );
+        return services
+            .AddSingleton<GuardedConnections>()
+            .AddSingleton<Turns>()
+            .AddSingleton<WebFetcher>()
+            .AddSingleton<RobotsGate>();
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace NewsReader.Fetching;
 
 /// <summary>
-/// Lets those who ask for the same thing at the same time share one answer. The work belongs to the application: it goes on when
-/// those who wait for it give up, and ends when the site stops or when this is disposed.
+/// Lets those who ask for the same thing at the same time share one answer. The work belongs to the application: it
+/// goes on when those who wait for it give up, and ends when the site stops or when this is disposed.
 /// </summary>
 /// <param name="stopping">Is cancelled when the site stops.</param>
 internal sealed class InFlight<TKey, TAnswer>(CancellationToken stopping) : IAsyncDisposable
@@ -27,7 +27,8 @@ internal sealed class InFlight<TKey, TAnswer>(CancellationToken stopping) : IAsy
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        foreach (var answer in asked.Values) await ((Task)answer.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var answer in asked.Values)
+            await ((Task)answer.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
     }
 

@@ -2,8 +2,12 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace NewsReader.Fetching;
 
-/// <summary>Asks each host's robots.txt whether a page may be fetched (RFC 9309). Feeds are made for programs, and are not asked about.</summary>
-public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostApplicationLifetime? lifetime = null) : IAsyncDisposable
+/// <summary>
+/// Asks each host's robots.txt whether a page may be fetched (RFC 9309). Feeds are made for programs, and are not asked
+/// about.
+/// </summary>
+public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+    : IAsyncDisposable
 {
     /// <summary>The product token by which robots.txt may name this program.</summary>
     public const string Agent = "NewsReader";
@@ -21,10 +25,12 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostAppli
     public async Task<string?> Refusal(Uri address, CancellationToken ct)
     {
         var host = address.GetLeftPart(UriPartial.Authority);
-        var answer = known.TryGetValue(host, out Answer? kept) && kept!.Until > time.GetUtcNow()
-            ? kept
-            : await asked.Share(host, stopping => Ask(host, stopping), ct);
-        return answer.Fault ?? (answer.Robots.Allows(address) ? null : "its robots.txt asks programs to leave it alone");
+        var answer =
+            known.TryGetValue(host, out Answer? kept) && kept!.Until > time.GetUtcNow()
+                ? kept
+                : await asked.Share(host, stopping => Ask(host, stopping), ct);
+        return answer.Fault
+            ?? (answer.Robots.Allows(address) ? null : "its robots.txt asks programs to leave it alone");
     }
 
     public async ValueTask DisposeAsync()
@@ -48,11 +54,21 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostAppli
     {
         try
         {
-            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.1", MaxBytes = RobotsTxt.MaxBytes, TakesBeginning = true };
+            var request = new FetchRequest(address)
+            {
+                Accept = "text/plain, */*;q=0.1",
+                MaxBytes = RobotsTxt.MaxBytes,
+                TakesBeginning = true,
+            };
             var fetched = await fetcher.Get(request, ct);
             // "Too many requests" is no answer to the question, though its number begins with 4.
-            if ((int)fetched.Status >= 500 || fetched.Status is System.Net.HttpStatusCode.TooManyRequests) return Fault($"its robots.txt cannot be had (status {(int)fetched.Status})");
-            return new(fetched.IsSuccess ? RobotsTxt.Parse(fetched.Bytes.Span, Agent) : RobotsTxt.Silent, null, time.GetUtcNow() + (fetched.MaxAge > KeptAfterFault ? fetched.MaxAge.Value : Kept));
+            if ((int)fetched.Status >= 500 || fetched.Status is System.Net.HttpStatusCode.TooManyRequests)
+                return Fault($"its robots.txt cannot be had (status {(int)fetched.Status})");
+            return new(
+                fetched.IsSuccess ? RobotsTxt.Parse(fetched.Bytes.Span, Agent) : RobotsTxt.Silent,
+                null,
+                time.GetUtcNow() + (fetched.MaxAge > KeptAfterFault ? fetched.MaxAge.Value : Kept)
+            );
         }
         catch (FetchException e) when (e.Fault is FetchFault.Redirect)
         {

@@ -1,12 +1,17 @@
 namespace NewsReader.Fetching;
 
-/// <summary>Whose turn it is: of each lane one fetch a host, and a few hosts at once. Hosts that nobody waits for are not kept.</summary>
+/// <summary>
+/// Whose turn it is: of each lane one fetch a host, and a few hosts at once. Hosts that nobody waits for are not kept.
+/// </summary>
 public sealed class Turns
 {
     private const int HostsAtOnce = 8;
 
     private readonly Dictionary<(FetchLane, string), Host> hosts = [];
-    private readonly SemaphoreSlim[] lanes = [.. Enum.GetValues<FetchLane>().Select(_ => new SemaphoreSlim(HostsAtOnce))];
+    private readonly SemaphoreSlim[] lanes =
+    [
+        .. Enum.GetValues<FetchLane>().Select(_ => new SemaphoreSlim(HostsAtOnce)),
+    ];
 
     /// <summary>Waits for the turn of a host; it ends when what is returned is disposed.</summary>
     public async Task<IDisposable> Wait(FetchLane lane, string host, CancellationToken ct)
@@ -42,14 +47,19 @@ public sealed class Turns
     /// <summary>How many hosts are being fetched from or waited for.</summary>
     public int HostCount
     {
-        get { lock (hosts) return hosts.Count; }
+        get
+        {
+            lock (hosts)
+                return hosts.Count;
+        }
     }
 
     private Host Join((FetchLane, string) key)
     {
         lock (hosts)
         {
-            if (!hosts.TryGetValue(key, out var host)) hosts.Add(key, host = new());
+            if (!hosts.TryGetValue(key, out var host))
+                hosts.Add(key, host = new());
             host.Here++;
             return host;
         }
@@ -59,7 +69,8 @@ public sealed class Turns
     {
         lock (hosts)
         {
-            if (--host.Here == 0) hosts.Remove(key);
+            if (--host.Here == 0)
+                hosts.Remove(key);
         }
     }
 

@@ -6,8 +6,16 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Fetching;
 
-/// <summary>Gets things from the web: bounded in time and size, one at a time of each host, and never from inside the network.</summary>
-public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOptions> options, IOptions<SiteOptions> site, Turns turns, TimeProvider time) : IDisposable
+/// <summary>
+/// Gets things from the web: bounded in time and size, one at a time of each host, and never from inside the network.
+/// </summary>
+public sealed class WebFetcher(
+    HttpMessageHandler handler,
+    IOptions<FetchingOptions> options,
+    IOptions<SiteOptions> site,
+    Turns turns,
+    TimeProvider time
+) : IDisposable
 {
     private const int MaxRedirects = 5;
 
@@ -27,15 +35,34 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
             using var turn = await turns.Wait(request.Lane, address.IdnHost, ct);
             var started = time.GetTimestamp();
             var fetched = await Ask(request, address, cookies, left, ct);
-            if (fetched.Next is not { } next) return fetched.Answer with { PermanentAddress = permanent };
+            if (fetched.Next is not { } next)
+                return fetched.Answer with { PermanentAddress = permanent };
             left -= time.GetElapsedTime(started);
 
-            if (hop == MaxRedirects) throw new FetchException(FetchFault.Redirect, request.Address, $"it redirects more than {MaxRedirects} times");
-            if (address.Scheme == "https" && next.Scheme == "http" && !(request.FollowsToHttp && request.Credentials is null))
-                throw new FetchException(FetchFault.Redirect, address, $"it redirects from https to http ({FetchException.Shown(next)})");
+            if (hop == MaxRedirects)
+                throw new FetchException(
+                    FetchFault.Redirect,
+                    request.Address,
+                    $"it redirects more than {MaxRedirects} times"
+                );
+            if (
+                address.Scheme == "https"
+                && next.Scheme == "http"
+                && !(request.FollowsToHttp && request.Credentials is null)
+            )
+                throw new FetchException(
+                    FetchFault.Redirect,
+                    address,
+                    $"it redirects from https to http ({FetchException.Shown(next)})"
+                );
             // Whoever it led to may lead back here, and is not to learn what is asked with a password.
-            if (!FetchCredentials.AreFor(request.Address, next)) request = request with { Credentials = null };
-            if (fetched.Answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect && (hop == 0 || permanent == address)) permanent = next;
+            if (!FetchCredentials.AreFor(request.Address, next))
+                request = request with { Credentials = null };
+            if (
+                fetched.Answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect
+                && (hop == 0 || permanent == address)
+            )
+                permanent = next;
             address = next;
         }
     }
@@ -44,17 +71,33 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
 
     private void Check(Uri address)
     {
-        if (!WebAddress.IsWeb(address)) throw new FetchException(FetchFault.Address, address, "expected an http or https address with a real host");
-        if (address.UserInfo.Length > 0) throw new FetchException(FetchFault.Address, address, "an address with a user name or password is not asked for");
+        if (!WebAddress.IsWeb(address))
+            throw new FetchException(FetchFault.Address, address, "expected an http or https address with a real host");
+        if (address.UserInfo.Length > 0)
+            throw new FetchException(
+                FetchFault.Address,
+                address,
+                "an address with a user name or password is not asked for"
+            );
         // Below 1024 all others are for mail, shells, files and the like.
         if (address.Port is not (80 or 443 or >= 1024) && !options.Value.Allows(address.IdnHost, address.Port))
         {
             var host = $"{address.IdnHost}:{address.Port}";
-            throw new FetchException(FetchFault.Address, address, $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it");
+            throw new FetchException(
+                FetchFault.Address,
+                address,
+                $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it"
+            );
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> Ask(FetchRequest request, Uri address, FetchCookies cookies, TimeSpan left, CancellationToken ct)
+    private async Task<(Fetched Answer, Uri? Next)> Ask(
+        FetchRequest request,
+        Uri address,
+        FetchCookies cookies,
+        TimeSpan left,
+        CancellationToken ct
+    )
     {
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
@@ -100,11 +143,17 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
 
         void Add(string name, string? value)
         {
-            if (value is { Length: > 0 } && !value.Any(c => c is < ' ' or > '\u00ff')) message.Headers.TryAddWithoutValidation(name, value);
+            if (value is { Length: > 0 } && !value.Any(c => c is < ' ' or > '\u00ff'))
+                message.Headers.TryAddWithoutValidation(name, value);
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> Read(FetchRequest request, Uri address, HttpResponseMessage answer, CancellationToken ct)
+    private async Task<(Fetched Answer, Uri? Next)> Read(
+        FetchRequest request,
+        Uri address,
+        HttpResponseMessage answer,
+        CancellationToken ct
+    )
     {
         var now = time.GetUtcNow();
         var fetched = new Fetched(answer.StatusCode, address)
@@ -119,14 +168,25 @@ public sealed class WebFetcher(HttpMessageHandler handler, IOptions<FetchingOpti
         };
         if ((int)answer.StatusCode is 301 or 302 or 303 or 307 or 308)
             return (fetched, AnswerHeaders.Location(answer, address));
-        return (fetched.IsSuccess ? fetched with { Bytes = await AnswerBody.Read(request, address, answer.Content, ct) } : fetched, null);
+        return (
+            fetched.IsSuccess
+                ? fetched with
+                {
+                    Bytes = await AnswerBody.Read(request, address, answer.Content, ct),
+                }
+                : fetched,
+            null
+        );
     }
 
     private static string UserAgent(string? baseAddress)
     {
         var name = $"NewsReader/{typeof(WebFetcher).Assembly.GetName().Version?.ToString(2)}";
-        if (string.IsNullOrEmpty(baseAddress)) return name;
-        var site = new Uri(baseAddress).AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        if (string.IsNullOrEmpty(baseAddress))
+            return name;
+        var site = new Uri(baseAddress)
+            .AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal)
+            .Replace(")", "%29", StringComparison.Ordinal);
         return $"{name} (+{site})";
     }
 }

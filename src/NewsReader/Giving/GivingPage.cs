@@ -4,7 +4,9 @@ using NewsReader.Layout;
 
 namespace NewsReader.Giving;
 
-/// <summary>The owner's page of an article: where its story is given and taken back, and where pages are joined and parted.</summary>
+/// <summary>
+/// The owner's page of an article: where its story is given and taken back, and where pages are joined and parted.
+/// </summary>
 public sealed record GivingPage : Page
 {
     public required long Id { get; init; }
@@ -53,38 +55,67 @@ public sealed record GivingPage : Page
 
     public string ArticlePath => $"/articles/{Uri.EscapeDataString(Article.Slug)}";
 
-    public string StateText => !IsWaiting ? "Its story is here." : IsSummary ? "Only a summary of it is here." : "Its story has not arrived.";
+    public string StateText =>
+        !IsWaiting ? "Its story is here."
+        : IsSummary ? "Only a summary of it is here."
+        : "Its story has not arrived.";
 
-    public string? DoneText => Done switch
-    {
-        "taken-back" => "It is what it was before. Its page is not asked for again by itself.",
-        "joined" => "The two pages are one now.",
-        "parted" => "They are two pages again.",
-        _ => null,
-    };
+    public string? DoneText =>
+        Done switch
+        {
+            "taken-back" => "It is what it was before. Its page is not asked for again by itself.",
+            "joined" => "The two pages are one now.",
+            "parted" => "They are two pages again.",
+            _ => null,
+        };
 
-    public Field TextField => Field("text", "Its text") with { Hint = "A gap of two blank lines parts the related headlines from it, as in documents." };
+    public Field TextField =>
+        Field("text", "Its text") with
+        {
+            Hint = "A gap of two blank lines parts the related headlines from it, as in documents.",
+        };
 
     public bool IsMarkdown => Sent.GetValueOrDefault("kind") == "markdown";
 
-    public Field DocumentField => Field("document", "A document", "file") with { Hint = "A text (.txt), Markdown (.md) or a saved page (.html)." };
+    public Field DocumentField =>
+        Field("document", "A document", "file") with
+        {
+            Hint = "A text (.txt), Markdown (.md) or a saved page (.html).",
+        };
 
-    public Field AddressField => Field("address", "Its address", "url") with { Hint = "The page is fetched, and the story in it taken.", MaxLength = 2000 };
+    public Field AddressField =>
+        Field("address", "Its address", "url") with
+        {
+            Hint = "The page is fetched, and the story in it taken.",
+            MaxLength = 2000,
+        };
 
-    public Field OtherField => Field("other", "The other page") with { Hint = "Its address here, or that at its publisher.", MaxLength = 2000 };
+    public Field OtherField =>
+        Field("other", "The other page") with
+        {
+            Hint = "Its address here, or that at its publisher.",
+            MaxLength = 2000,
+        };
 
-    public string? FetchFault => Faults.GetValueOrDefault("whole") ?? (FetchProblem is null ? null : $"It was asked for before: {FetchProblem}.");
+    public string? FetchFault =>
+        Faults.GetValueOrDefault("whole")
+        ?? (FetchProblem is null ? null : $"It was asked for before: {FetchProblem}.");
 
     /// <summary>The page again, with what is wrong with what was sent.</summary>
     internal GivingPage With(string field, string fault, params (string Name, string? Value)[] sent) =>
-        this with { Faults = new Dictionary<string, string> { [field] = fault }, Sent = sent.ToDictionary(part => part.Name, part => part.Value) };
+        this with
+        {
+            Faults = new Dictionary<string, string> { [field] = fault },
+            Sent = sent.ToDictionary(part => part.Name, part => part.Value),
+        };
 
-    private Field Field(string name, string label, string type = "text") => new(name, label, type)
-    {
-        Value = Sent.GetValueOrDefault(name),
-        Fault = Faults.GetValueOrDefault(name),
-        IsRequired = true,
-    };
+    private Field Field(string name, string label, string type = "text") =>
+        new(name, label, type)
+        {
+            Value = Sent.GetValueOrDefault(name),
+            Fault = Faults.GetValueOrDefault(name),
+            IsRequired = true,
+        };
 }
 
 /// <summary>A page that was joined to another.</summary>

@@ -12,7 +12,12 @@ internal static class PastedStory
     public static DraftArticle Parse(string text, bool isMarkdown, string headline)
     {
         var draft = DocumentParser.Parse(Encoding.UTF8.GetBytes(text), isMarkdown ? "text.md" : "text.txt");
-        if (isMarkdown || draft.HeadlineIsDerived || Headlines.Normalise(draft.Headline) == Headlines.Normalise(headline)) return draft;
+        if (
+            isMarkdown
+            || draft.HeadlineIsDerived
+            || Headlines.Normalise(draft.Headline) == Headlines.Normalise(headline)
+        )
+            return draft;
         // What a document would begin with its headline, a pasted text begins with its first line.
         return draft with { Html = $"<p>{WebUtility.HtmlEncode(draft.Headline)}</p>\n{draft.Html}" };
     }

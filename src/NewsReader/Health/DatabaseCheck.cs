@@ -4,12 +4,18 @@ using NewsReader.Data;
 
 namespace NewsReader.Health;
 
-/// <summary>The database can be read and written. It is open, and so its migrations are done, before anything listens.</summary>
+/// <summary>
+/// The database can be read and written. It is open, and so its migrations are done, before anything listens.
+/// </summary>
 internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (file.IsMoved) return HealthCheckResult.Unhealthy("the data folder was moved or removed");
+        if (file.IsMoved)
+            return HealthCheckResult.Unhealthy("the data folder was moved or removed");
         try
         {
             await db.Sources.AnyAsync(cancellationToken);
@@ -18,7 +24,8 @@ internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
         {
             return HealthCheckResult.Unhealthy("the database cannot be read");
         }
-        return await file.IsWritable(cancellationToken) ? HealthCheckResult.Healthy()
+        return await file.IsWritable(cancellationToken)
+            ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("the database cannot be written");
     }
 }

@@ -8,6 +8,13 @@ internal sealed class DiskCheck(DataFolder folder) : IHealthCheck
 {
     private const long LeastFreeBytes = 50_000_000;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new DriveInfo(folder.Path).AvailableFreeSpace < LeastFreeBytes ? HealthCheckResult.Unhealthy("the disk is full") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            new DriveInfo(folder.Path).AvailableFreeSpace < LeastFreeBytes
+                ? HealthCheckResult.Unhealthy("the disk is full")
+                : HealthCheckResult.Healthy()
+        );
 }

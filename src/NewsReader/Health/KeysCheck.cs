@@ -9,6 +9,11 @@ namespace NewsReader.Health;
 /// </summary>
 internal sealed class KeysCheck(KeyRingState keys) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(keys.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            keys.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy()
+        );
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NewsReader.Health;
 
-/// <summary>Says in the log when the site stops being ready, and when it is again: once, however often a probe asks.</summary>
+/// <summary>
+/// Says in the log when the site stops being ready, and when it is again: once, however often a probe asks.
+/// </summary>
 internal sealed partial class ReadinessLog(ILogger<ReadinessLog> log)
 {
     private readonly Lock turn = new();
@@ -15,13 +17,19 @@ internal sealed partial class ReadinessLog(ILogger<ReadinessLog> log)
         var now = string.Join("; ", wrong);
         lock (turn)
         {
-            if (now == last) return;
+            if (now == last)
+                return;
             last = now;
         }
-        var exception = report.Entries.Values.Select(check => check.Exception).FirstOrDefault(thrown => thrown is not null);
-        if (now.Length == 0) IsReady();
-        else if (report.Status == HealthStatus.Unhealthy) IsNotReady(exception, now);
-        else IsReadyBut(exception, now);
+        var exception = report
+            .Entries.Values.Select(check => check.Exception)
+            .FirstOrDefault(thrown => thrown is not null);
+        if (now.Length == 0)
+            IsReady();
+        else if (report.Status == HealthStatus.Unhealthy)
+            IsNotReady(exception, now);
+        else
+            IsReadyBut(exception, now);
     }
 
     [LoggerMessage(LogLevel.Information, "Ready again")]

@@ -5,6 +5,13 @@ namespace NewsReader.Health;
 /// <summary>The program has not been told to stop.</summary>
 internal sealed class StoppingCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Unhealthy("stopping")
+                : HealthCheckResult.Healthy()
+        );
 }

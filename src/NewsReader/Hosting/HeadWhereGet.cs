@@ -12,10 +12,15 @@ internal sealed class HeadWhereGet : IActionModelConvention
     {
         foreach (var selector in action.Selectors)
         {
-            if (selector.ActionConstraints.OfType<HttpMethodActionConstraint>().SingleOrDefault() is not { } constraint || !constraint.HttpMethods.SequenceEqual([HttpMethods.Get])) continue;
+            if (
+                selector.ActionConstraints.OfType<HttpMethodActionConstraint>().SingleOrDefault() is not { } constraint
+                || !constraint.HttpMethods.SequenceEqual([HttpMethods.Get])
+            )
+                continue;
             selector.ActionConstraints.Remove(constraint);
             selector.ActionConstraints.Add(new HttpMethodActionConstraint(GetAndHead));
-            foreach (var only in selector.EndpointMetadata.OfType<HttpMethodMetadata>().ToList()) selector.EndpointMetadata.Remove(only);
+            foreach (var only in selector.EndpointMetadata.OfType<HttpMethodMetadata>().ToList())
+                selector.EndpointMetadata.Remove(only);
             selector.EndpointMetadata.Add(new HttpMethodMetadata(GetAndHead));
         }
     }

@@ -16,16 +16,22 @@ internal static partial class Listening
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Listens on the default address unless a setting names another.</summary>
-    /// <exception cref="SettingException">An address is none. (Kestrel takes a port that is no number as part of the host, and listens to everybody on port 80.)</exception>
+    /// <exception cref="SettingException">An address is none. (Kestrel takes a port that is no number as part of the
+    /// host, and listens to everybody on port 80.)</exception>
     public static void UseDefaultUrl(this WebApplicationBuilder builder)
     {
         if (builder.Configuration["urls"] is { } urls)
         {
             if (Array.Find(urls.Split(';'), url => !UrlPattern().IsMatch(url)) is { } none)
                 throw new SettingException($"The setting Urls has “{none}”: expected an address such as {DefaultUrl}.");
-            foreach (var socket in UnixSockets.In(urls)) UnixSockets.MakeRoom(socket, "Urls");
+            foreach (var socket in UnixSockets.In(urls))
+                UnixSockets.MakeRoom(socket, "Urls");
         }
-        else if (((string[])["http_ports", "https_ports", "Kestrel:Endpoints"]).All(key => !builder.Configuration.GetSection(key).Exists()))
+        else if (
+            ((string[])["http_ports", "https_ports", "Kestrel:Endpoints"]).All(key =>
+                !builder.Configuration.GetSection(key).Exists()
+            )
+        )
             builder.WebHost.UseUrls(DefaultUrl);
     }
 
@@ -39,8 +45,13 @@ internal static partial class Listening
         {
             foreach (var address in Addresses(app))
             {
-                if (UnixSockets.PathIn(address) is { } socket) UnixSockets.LetIn(socket, mode);
-                Started(app.Logger, app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Name, Opening(address, app.Configuration));
+                if (UnixSockets.PathIn(address) is { } socket)
+                    UnixSockets.LetIn(socket, mode);
+                Started(
+                    app.Logger,
+                    app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Name,
+                    Opening(address, app.Configuration)
+                );
             }
             Keeping(app.Logger, folder.Path, file.SqliteVersion);
         });
@@ -52,8 +63,9 @@ internal static partial class Listening
     /// without one, where it listens.
     /// </summary>
     public static string Address(WebApplication app) =>
-        app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseAddress is { Length: > 0 } known ? known.TrimEnd('/')
-        : Addresses(app).Select(address => Opening(address, app.Configuration)).FirstOrDefault() ?? "";
+        app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseAddress is { Length: > 0 } known
+            ? known.TrimEnd('/')
+            : Addresses(app).Select(address => Opening(address, app.Configuration)).FirstOrDefault() ?? "";
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <returns>The exit code: other than 0 when it ends without having been told.</returns>
@@ -65,11 +77,13 @@ internal static partial class Listening
         {
             await app.StartAsync(ct);
             await app.WaitForShutdownAsync(ct);
-            if (broken is null) return CommandLine.Done;
+            if (broken is null)
+                return CommandLine.Done;
             Broke(app.Logger, broken);
             return CommandLine.Broke;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Told to stop while it was starting: what has begun ends in order.
             await app.StopAsync(CancellationToken.None);
@@ -82,20 +96,32 @@ internal static partial class Listening
     }
 
     // Which of what works beside the pages has ended, before it is told to; null for none.
-    private static string? Broken(WebApplication app) => !app.Lifetime.ApplicationStarted.IsCancellationRequested ? null
-        : app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
-            .FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })?.GetType().Name;
+    private static string? Broken(WebApplication app) =>
+        !app.Lifetime.ApplicationStarted.IsCancellationRequested
+            ? null
+            : app
+                .Services.GetServices<IHostedService>()
+                .OfType<BackgroundService>()
+                .FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })
+                ?.GetType()
+                .Name;
 
-    /// <summary>What to open for an address that is listened on: "all of this machine's addresses" is none that opens.</summary>
+    /// <summary>
+    /// What to open for an address that is listened on: "all of this machine's addresses" is none that opens.
+    /// </summary>
     internal static string Opening(string address, IConfiguration configuration)
     {
-        if (UnixSockets.PathIn(address) is { } socket) return $"the socket {socket}";
+        if (UnixSockets.PathIn(address) is { } socket)
+            return $"the socket {socket}";
         var parts = ListenedOn().Match(address);
-        if (!parts.Success) return address;
+        if (!parts.Success)
+            return address;
         var host = parts.Groups["host"].Value;
-        if (IsEveryAddress(host)) host = NameOf(configuration);
+        if (IsEveryAddress(host))
+            host = NameOf(configuration);
         var port = parts.Groups["port"].Value;
-        if (port == (parts.Groups["scheme"].Value == "https" ? ":443" : ":80")) port = "";
+        if (port == (parts.Groups["scheme"].Value == "https" ? ":443" : ":80"))
+            port = "";
         return $"{parts.Groups["scheme"].Value}://{host}{port}{PathPrefix.Of(configuration).ToUriComponent()}";
     }
 
@@ -103,27 +129,36 @@ internal static partial class Listening
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
     // Kestrel takes every name that is neither an address nor localhost for all addresses.
-    private static bool IsEveryAddress(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address)
-        ? address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
-        : !host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+    private static bool IsEveryAddress(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            ? address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            : !host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
     // A name that the site answers to.
     private static string NameOf(IConfiguration configuration)
     {
         var names = HostCheck.Names(configuration);
-        return names.Length == 0 || names.Contains("localhost", StringComparer.OrdinalIgnoreCase) || names.Contains("*") ? "localhost"
+        return names.Length == 0 || names.Contains("localhost", StringComparer.OrdinalIgnoreCase) || names.Contains("*")
+            ? "localhost"
             : Array.Find(names, name => !name.Contains('*', StringComparison.Ordinal)) ?? "localhost";
     }
 
-    // What a setting can cause, in words; null for anything else. The two that are told apart by their origin have no type of their own.
-    private static string? Refusal(Exception e, string? urls) => e switch
-    {
-        IOException { InnerException: AddressInUseException } => $"{e.Message} Stop what listens there, or name another address with --urls.",
-        IOException or SocketException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
-            $"The site cannot listen at {urls ?? DefaultUrl}: {e.Message.Split('\n')[0].Trim()} Name another address with --urls.",
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"A setting cannot be used: {e.Message}",
-        _ => null,
-    };
+    // What a setting can cause, in words; null for anything else. The two that are told apart by their origin have no
+    // type of their own.
+    private static string? Refusal(Exception e, string? urls) =>
+        e switch
+        {
+            IOException { InnerException: AddressInUseException } =>
+                $"{e.Message} Stop what listens there, or name another address with --urls.",
+            IOException
+            or SocketException
+            or FormatException
+            or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+                $"The site cannot listen at {urls ?? DefaultUrl}: {e.Message.Split('\n')[0].Trim()} Name another address with --urls.",
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
+                $"A setting cannot be used: {e.Message}",
+            _ => null,
+        };
 
     [GeneratedRegex(@"^https?://([^/:\[\]\s]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/?$|^https?://unix:/.+$")]
     private static partial Regex UrlPattern();
@@ -137,8 +172,10 @@ internal static partial class Listening
     [LoggerMessage(LogLevel.Information, "Its data is in {Folder} (SQLite {SqliteVersion}); Ctrl+C stops it")]
     private static partial void Keeping(ILogger log, string folder, string sqliteVersion);
 
-    [LoggerMessage(LogLevel.Critical,
-        "{Work} broke, and the program has ended because of it: the reason stands above. This is a fault of the program")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "{Work} broke, and the program has ended because of it: the reason stands above. This is a fault of the program"
+    )]
     private static partial void Broke(ILogger log, string work);
 
     [LoggerMessage(LogLevel.Information, "Stopping")]

@@ -29,9 +29,11 @@ internal sealed class PageETag(RequestDelegate next)
         {
             context.Response.Body = body;
         }
-        if (context.Response.StatusCode == StatusCodes.Status200OK) Tag(context, page);
+        if (context.Response.StatusCode == StatusCodes.Status200OK)
+            Tag(context, page);
         // An answer without a page is left unstarted: the error page takes its place.
-        if (page.Length == 0 || context.Response.StatusCode == StatusCodes.Status304NotModified) return;
+        if (page.Length == 0 || context.Response.StatusCode == StatusCodes.Status304NotModified)
+            return;
         await body.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), context.RequestAborted);
     }
 
@@ -44,8 +46,16 @@ internal sealed class PageETag(RequestDelegate next)
         headers.ETag = tag;
         headers.CacheControl = new() { NoCache = true };
         // The compression around this adds it only to what it compresses.
-        if (!context.Response.Headers.Vary.Contains(HeaderNames.AcceptEncoding)) context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))) return;
+        if (!context.Response.Headers.Vary.Contains(HeaderNames.AcceptEncoding))
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (
+            !context
+                .Request.GetTypedHeaders()
+                .IfNoneMatch.Any(known =>
+                    known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)
+                )
+        )
+            return;
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         context.Response.ContentType = null;
     }

@@ -15,21 +15,31 @@ internal static class PathPrefix
     public static PathString Of(IConfiguration configuration)
     {
         var given = configuration[Setting];
-        return Read(given) ?? throw new SettingException($"The setting {Setting} is “{given}”: expected a path such as /reader.");
+        return Read(given)
+            ?? throw new SettingException($"The setting {Setting} is “{given}”: expected a path such as /reader.");
     }
 
     /// <summary>Reads a prefix, with or without slashes around it.</summary>
-    /// <returns>Empty for "" and "/"; null for what is no plain path: one that has empty or dotted segments would lead elsewhere.</returns>
+    /// <returns>Empty for "" and "/"; null for what is no plain path: one that has empty or dotted segments would lead
+    /// elsewhere.</returns>
     public static PathString? Read(string? given)
     {
-        if (given is null or "" or "/") return PathString.Empty;
-        if (given.StartsWith("//", StringComparison.Ordinal)) return null;
+        if (given is null or "" or "/")
+            return PathString.Empty;
+        if (given.StartsWith("//", StringComparison.Ordinal))
+            return null;
         var segments = given.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToList();
         // In two statements: as one expression the null would become an empty path, by a conversion of its type.
-        if (!segments.TrueForAll(IsPlain)) return null;
+        if (!segments.TrueForAll(IsPlain))
+            return null;
         return new PathString("/" + string.Join('/', segments));
     }
 
     private static bool IsPlain(string segment) =>
-        segment is not ("" or "." or "..") && !segment.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || "/\\?#\"<>%;,".Contains(letter, StringComparison.Ordinal));
+        segment is not ("" or "." or "..")
+        && !segment.Any(letter =>
+            char.IsControl(letter)
+            || char.IsWhiteSpace(letter)
+            || "/\\?#\"<>%;,".Contains(letter, StringComparison.Ordinal)
+        );
 }

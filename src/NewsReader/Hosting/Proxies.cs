@@ -4,7 +4,9 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace NewsReader.Hosting;
 
-/// <summary>The reverse proxies that the setting <c>Proxies</c> names: what they say about a request is believed.</summary>
+/// <summary>
+/// The reverse proxies that the setting <c>Proxies</c> names: what they say about a request is believed.
+/// </summary>
 internal static class Proxies
 {
     // Whoever connects over a Unix socket has no address.
@@ -24,29 +26,51 @@ internal static class Proxies
             forwarded.KnownProxies.Add(IPAddress.None);
             forwarded.KnownIPNetworks.Clear();
             forwarded.ForwardLimit = null;
-            foreach (var network in networks) forwarded.KnownIPNetworks.Add(network);
-            forwarded.ForwardedHeaders = named.Count == 0 ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
+            foreach (var network in networks)
+                forwarded.KnownIPNetworks.Add(network);
+            forwarded.ForwardedHeaders =
+                named.Count == 0
+                    ? ForwardedHeaders.None
+                    : ForwardedHeaders.XForwardedFor
+                        | ForwardedHeaders.XForwardedProto
+                        | ForwardedHeaders.XForwardedHost
+                        | ForwardedHeaders.XForwardedPrefix;
         });
     }
 
-    /// <summary>Takes the word of proxies that are named. A prefix that is no path is left out, whoever sent it.</summary>
+    /// <summary>
+    /// Takes the word of proxies that are named. A prefix that is no path is left out, whoever sent it.
+    /// </summary>
     public static void UseProxies(this IApplicationBuilder app)
     {
-        app.Use((context, next) =>
-        {
-            var headers = context.Request.Headers;
-            if (headers.TryGetValue(PathPrefix.Header, out var given))
+        app.Use(
+            (context, next) =>
             {
-                var prefixes = given.ToString().Split(',', StringSplitOptions.TrimEntries).Select(PathPrefix.Read).ToList();
-                if (prefixes.TrueForAll(prefix => prefix is { HasValue: true })) headers[PathPrefix.Header] = string.Join(", ", prefixes.Select(prefix => prefix!.Value.ToUriComponent()));
-                else headers.Remove(PathPrefix.Header);
+                var headers = context.Request.Headers;
+                if (headers.TryGetValue(PathPrefix.Header, out var given))
+                {
+                    var prefixes = given
+                        .ToString()
+                        .Split(',', StringSplitOptions.TrimEntries)
+                        .Select(PathPrefix.Read)
+                        .ToList();
+                    if (prefixes.TrueForAll(prefix => prefix is { HasValue: true }))
+                        headers[PathPrefix.Header] = string.Join(
+                            ", ",
+                            prefixes.Select(prefix => prefix!.Value.ToUriComponent())
+                        );
+                    else
+                        headers.Remove(PathPrefix.Header);
+                }
+                return next(context);
             }
-            return next(context);
-        });
+        );
         // The framework believes whoever has no address.
         var believesSockets = app.ApplicationServices.GetRequiredService<OverSocket>().IsBelieved;
-        app.UseWhen(context => believesSockets || context.Connection.RemoteIpAddress is not null, believed => believed.UseForwardedHeaders());
+        app.UseWhen(
+            context => believesSockets || context.Connection.RemoteIpAddress is not null,
+            believed => believed.UseForwardedHeaders()
+        );
         app.UseMiddleware<UnderPath>();
     }
 
@@ -57,20 +81,30 @@ internal static class Proxies
         // A single address is a network of one; an IPv4 address may come written as IPv6.
         if (IPAddress.TryParse(proxy, out var address))
         {
-            if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+            if (address.IsIPv4MappedToIPv6)
+                address = address.MapToIPv4();
             return new(address, address.GetAddressBytes().Length * 8);
         }
         var slash = proxy.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0 && IPAddress.TryParse(proxy[..slash], out var first) && int.TryParse(proxy[(slash + 1)..], out var bits) && bits >= 0 && bits <= first.GetAddressBytes().Length * 8)
+        if (
+            slash > 0
+            && IPAddress.TryParse(proxy[..slash], out var first)
+            && int.TryParse(proxy[(slash + 1)..], out var bits)
+            && bits >= 0
+            && bits <= first.GetAddressBytes().Length * 8
+        )
             return new(Masked(first, bits), bits);
-        throw new SettingException($"The setting Proxies has “{proxy}”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “{UnixSocket}”.");
+        throw new SettingException(
+            $"The setting Proxies has “{proxy}”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “{UnixSocket}”."
+        );
     }
 
     // 172.17.0.1/16 means the network that this address is in.
     private static IPAddress Masked(IPAddress address, int bits)
     {
         var bytes = address.GetAddressBytes();
-        for (var i = 0; i < bytes.Length; i++) bytes[i] &= (byte)(0xFF00 >> Math.Clamp(bits - i * 8, 0, 8));
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] &= (byte)(0xFF00 >> Math.Clamp(bits - i * 8, 0, 8));
         return new(bytes);
     }
 }

@@ -8,10 +8,9 @@ internal sealed class RefuseInvalid : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!context.ModelState.IsValid) context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+        if (!context.ModelState.IsValid)
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
     }
 
-    public void OnActionExecuted(ActionExecutedContext context)
-    {
-    }
+    public void OnActionExecuted(ActionExecutedContext context) { }
 }

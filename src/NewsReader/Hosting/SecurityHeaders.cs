@@ -6,12 +6,14 @@ namespace NewsReader.Hosting;
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src "
+        + "'self'; manifest-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
 
     private const string PermissionsPolicy =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), "
-        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+        + "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
+        + "publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
     public Task Invoke(HttpContext context)
     {
@@ -19,15 +21,18 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicyAttribute>()?.Policy ?? ContentSecurityPolicy;
+            headers.ContentSecurityPolicy =
+                context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicyAttribute>()?.Policy ?? ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = PermissionsPolicy;
-            if (!site.Value.Public) headers["X-Robots-Tag"] = "noindex, nofollow";
-            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+            if (!site.Value.Public)
+                headers["X-Robots-Tag"] = "noindex, nofollow";
+            if (context.Request.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
             return Task.CompletedTask;
         });
         return next(context);

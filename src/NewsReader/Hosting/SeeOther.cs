@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace NewsReader.Hosting;
 
-/// <summary>Answers a change with the page to look at next (303, RFC 9110 section 15.4.4): loading that one again sends nothing twice.</summary>
+/// <summary>
+/// Answers a change with the page to look at next (303, RFC 9110 section 15.4.4): loading that one again sends nothing
+/// twice.
+/// </summary>
 /// <param name="path">A path of this site, in ASCII; a prefix that the site is served under is put before it.</param>
 public sealed class SeeOther(string path) : IActionResult
 {

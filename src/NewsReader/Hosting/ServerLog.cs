@@ -5,8 +5,8 @@ using Serilog.Events;
 namespace NewsReader.Hosting;
 
 /// <summary>
-/// Serilog writes to the console: lines for people, or with the setting <c>Log:Format</c> at <c>json</c> a JSON object a line. Each
-/// request is one event.
+/// Serilog writes to the console: lines for people, or with the setting <c>Log:Format</c> at <c>json</c> a JSON object
+/// a line. Each request is one event.
 /// </summary>
 internal static class ServerLog
 {
@@ -20,14 +20,17 @@ internal static class ServerLog
         builder.Services.AddSerilog(Create(builder.Configuration), dispose: true);
     }
 
-    /// <summary>Writes an event for each request: what was asked, the status, how long it took, and which route answered.</summary>
-    public static void UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(requests =>
-    {
-        requests.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
-        requests.MessageTemplate = RequestLine;
-        requests.GetLevel = (context, _, exception) => Level(context, exception);
-        requests.EnrichDiagnosticContext = (log, context) => log.Set("Route", RouteOf(context));
-    });
+    /// <summary>
+    /// Writes an event for each request: what was asked, the status, how long it took, and which route answered.
+    /// </summary>
+    public static void UseRequestLog(this IApplicationBuilder app) =>
+        app.UseSerilogRequestLogging(requests =>
+        {
+            requests.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+            requests.MessageTemplate = RequestLine;
+            requests.GetLevel = (context, _, exception) => Level(context, exception);
+            requests.EnrichDiagnosticContext = (log, context) => log.Set("Route", RouteOf(context));
+        });
 
     /// <summary>Remembers the route of a request, before an error page can take its place.</summary>
     public static Task NoteRoute(HttpContext context, RequestDelegate next)
@@ -39,7 +42,8 @@ internal static class ServerLog
     // A page from the output cache has an age. Those come by the ten thousand, and probes every few seconds.
     private static LogEventLevel Level(HttpContext context, Exception? exception) =>
         exception is not null || context.Features.Get<IExceptionHandlerFeature>() is not null ? LogEventLevel.Error
-        : context.Response.Headers.ContainsKey("Age") || Health.HealthEndpoints.Has(context.GetEndpoint()) ? LogEventLevel.Debug
+        : context.Response.Headers.ContainsKey("Age") || Health.HealthEndpoints.Has(context.GetEndpoint())
+            ? LogEventLevel.Debug
         : LogEventLevel.Information;
 
     private static string RouteOf(HttpContext context) =>
@@ -50,12 +54,19 @@ internal static class ServerLog
         var format = configuration["Log:Format"];
         try
         {
-            return new LoggerConfiguration().ReadFrom.Configuration(configuration).WriteTo.Console(format?.ToUpperInvariant() switch
-            {
-                null or "TEXT" => new LogLines(),
-                "JSON" => new LogObjects(),
-                _ => throw new SettingException($"The setting Log:Format is “{format}”: expected text or json."),
-            }).CreateLogger();
+            return new LoggerConfiguration()
+                .ReadFrom.Configuration(configuration)
+                .WriteTo.Console(
+                    format?.ToUpperInvariant() switch
+                    {
+                        null or "TEXT" => new LogLines(),
+                        "JSON" => new LogObjects(),
+                        _ => throw new SettingException(
+                            $"The setting Log:Format is “{format}”: expected text or json."
+                        ),
+                    }
+                )
+                .CreateLogger();
         }
         catch (InvalidOperationException e)
         {

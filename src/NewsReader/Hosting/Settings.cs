@@ -6,7 +6,9 @@ namespace NewsReader.Hosting;
 /// </summary>
 internal static class Settings
 {
-    /// <summary>Tells the framework not to watch its files for changes: a setting holds from one start to the next.</summary>
+    /// <summary>
+    /// Tells the framework not to watch its files for changes: a setting holds from one start to the next.
+    /// </summary>
     public const string AreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>The setting that names the socket for verbs.</summary>
@@ -14,23 +16,36 @@ internal static class Settings
 
     private const string EnvironmentPrefix = "NEWSREADER_";
 
-    /// <summary>Adds the command line and our own environment variables to what the framework reads by itself.</summary>
+    /// <summary>
+    /// Adds the command line and our own environment variables to what the framework reads by itself.
+    /// </summary>
     public static void Read(ConfigurationManager configuration, string[] args) =>
         configuration.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args);
 
     /// <summary>The settings of a verb: the same, but of the command line the data folder alone.</summary>
-    public static IConfiguration OfVerb(string? dataFolder) => new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables(EnvironmentPrefix)
-        .AddInMemoryCollection(dataFolder is null ? [] : new Dictionary<string, string?> { ["Data"] = dataFolder }).Build();
+    public static IConfiguration OfVerb(string? dataFolder) =>
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables(EnvironmentPrefix)
+            .AddInMemoryCollection(dataFolder is null ? [] : new Dictionary<string, string?> { ["Data"] = dataFolder })
+            .Build();
 
     /// <summary>The data folder.</summary>
     /// <exception cref="SettingException">It is empty.</exception>
     public static string DataFolder(IConfiguration configuration) =>
-        configuration["Data"] is { Length: > 0 } folder ? folder : throw new SettingException("The setting Data is empty: expected the path of a folder.");
+        configuration["Data"] is { Length: > 0 } folder
+            ? folder
+            : throw new SettingException("The setting Data is empty: expected the path of a folder.");
 
-    /// <summary>The socket over which a running program does what verbs ask: in the data folder, unless a setting names another.</summary>
-    public static string CommandSocket(IConfiguration configuration) => Path.GetFullPath(
-        configuration[CommandSocketSetting] is { Length: > 0 } path ? path : Path.Combine(DataFolder(configuration), "newsreader.sock"));
+    /// <summary>
+    /// The socket over which a running program does what verbs ask: in the data folder, unless a setting names another.
+    /// </summary>
+    public static string CommandSocket(IConfiguration configuration) =>
+        Path.GetFullPath(
+            configuration[CommandSocketSetting] is { Length: > 0 } path
+                ? path
+                : Path.Combine(DataFolder(configuration), "newsreader.sock")
+        );
 }
 
 /// <summary>A setting that cannot be used. The message names it and what was expected.</summary>

@@ -6,10 +6,16 @@ namespace NewsReader.Hosting;
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The name in the masthead and in titles.</summary>
-    [Required(ErrorMessage = "The setting Site:Name is empty: expected a name."), StringLength(60, ErrorMessage = "The setting Site:Name is too long: expected at most {1} characters.")]
+    [
+        Required(ErrorMessage = "The setting Site:Name is empty: expected a name."),
+        StringLength(60, ErrorMessage = "The setting Site:Name is too long: expected at most {1} characters.")
+    ]
     public string Name { get; set; } = "NewsReader";
 
-    /// <summary>The address that the site is known by, such as <c>https://news.example.org</c>: for canonical links. Null: none are given.</summary>
+    /// <summary>
+    /// The address that the site is known by, such as <c>https://news.example.org</c>: for canonical links. Null: none
+    /// are given.
+    /// </summary>
     public string? BaseAddress { get; set; }
 
     /// <summary>True lets search engines index the site.</summary>
@@ -18,13 +24,18 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>The address of a page for search engines, or null when no base address is set.</summary>
     /// <param name="request">A request, for the prefix that a proxy serves the site under.</param>
     /// <param name="path">The path of the page on this site.</param>
-    public string? Canonical(HttpRequest request, string path) => string.IsNullOrEmpty(BaseAddress) ? null : AddressFor(request) + path;
+    public string? Canonical(HttpRequest request, string path) =>
+        string.IsNullOrEmpty(BaseAddress) ? null : AddressFor(request) + path;
 
-    /// <summary>The site's absolute address, without a slash at the end: the base address or, where none is set, what the request was sent to.</summary>
+    /// <summary>
+    /// The site's absolute address, without a slash at the end: the base address or, where none is set, what the
+    /// request was sent to.
+    /// </summary>
     public string AddressFor(HttpRequest request)
     {
         var prefix = request.PathBase.ToUriComponent();
-        if (string.IsNullOrEmpty(BaseAddress)) return $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
+        if (string.IsNullOrEmpty(BaseAddress))
+            return $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
         // A base address that has a path names the prefix itself.
         var address = new Uri(BaseAddress);
         return address.AbsolutePath == "/" ? BaseAddress.TrimEnd('/') + prefix : BaseAddress.TrimEnd('/');
@@ -32,7 +43,13 @@ public sealed class SiteOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(BaseAddress) && !(Documents.WebAddress.Parse(BaseAddress) is { } uri && uri.Query.Length + uri.Fragment.Length == 0))
-            yield return new($"The setting Site:BaseAddress is “{BaseAddress}”: expected an http or https address such as https://news.example.org.", [nameof(BaseAddress)]);
+        if (
+            !string.IsNullOrEmpty(BaseAddress)
+            && !(Documents.WebAddress.Parse(BaseAddress) is { } uri && uri.Query.Length + uri.Fragment.Length == 0)
+        )
+            yield return new(
+                $"The setting Site:BaseAddress is “{BaseAddress}”: expected an http or https address such as https://news.example.org.",
+                [nameof(BaseAddress)]
+            );
     }
 }

@@ -4,8 +4,8 @@ using NewsReader.Data;
 namespace NewsReader.Hosting;
 
 /// <summary>
-/// Keeps temporary files, such as uploads that are being read, below the data folder: the only folder that has to be writable. What a
-/// killed program left there goes at the next start.
+/// Keeps temporary files, such as uploads that are being read, below the data folder: the only folder that has to be
+/// writable. What a killed program left there goes at the next start.
 /// </summary>
 internal static class TempFiles
 {
@@ -16,10 +16,12 @@ internal static class TempFiles
     /// <summary>Makes the folder for them, and tells the process of it, unless the environment names another.</summary>
     public static void KeepIn(DataFolder folder)
     {
-        if (Environment.GetEnvironmentVariable(Framework) is { Length: > 0 }) return;
+        if (Environment.GetEnvironmentVariable(Framework) is { Length: > 0 })
+            return;
         try
         {
-            if (Directory.Exists(folder.Temp)) Directory.Delete(folder.Temp, recursive: true);
+            if (Directory.Exists(folder.Temp))
+                Directory.Delete(folder.Temp, recursive: true);
             Directory.CreateDirectory(folder.Temp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

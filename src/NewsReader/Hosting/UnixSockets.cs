@@ -17,13 +17,17 @@ internal static partial class UnixSockets
         var given = configuration["SocketMode"] is { Length: > 0 } set ? set : "660";
         return ModePattern().IsMatch(given)
             ? (UnixFileMode)Convert.ToInt32(given, 8)
-            : throw new SettingException($"The setting SocketMode is “{given}”: expected three octal digits such as 660.");
+            : throw new SettingException(
+                $"The setting SocketMode is “{given}”: expected three octal digits such as 660."
+            );
     }
 
     /// <summary>The sockets among addresses to listen on.</summary>
     public static IEnumerable<string> In(string urls) => urls.Split(';').Select(PathIn).OfType<string>();
 
-    /// <summary>The path of a socket in an address such as <c>http://unix:/run/news.sock</c>; null for any other address.</summary>
+    /// <summary>
+    /// The path of a socket in an address such as <c>http://unix:/run/news.sock</c>; null for any other address.
+    /// </summary>
     public static string? PathIn(string url)
     {
         var at = url.IndexOf("://unix:", StringComparison.OrdinalIgnoreCase);
@@ -31,25 +35,35 @@ internal static partial class UnixSockets
     }
 
     /// <summary>Why no socket can have this path, in words; null for one that can.</summary>
-    public static string? Fault(string path, string setting) => Encoding.UTF8.GetByteCount(path) is var length && length > LongestPath
-        ? $"The socket path {path} has {length} bytes, and the system takes {LongestPath}: name a shorter one with the setting {setting}."
-        : null;
+    public static string? Fault(string path, string setting) =>
+        Encoding.UTF8.GetByteCount(path) is var length && length > LongestPath
+            ? $"The socket path {path} has {length} bytes, and the system takes {LongestPath}: name a shorter one "
+                + $"with the setting {setting}."
+            : null;
 
-    /// <summary>Deletes a socket that a killed program left. One that somebody listens on stays, and so does what is no socket.</summary>
+    /// <summary>
+    /// Deletes a socket that a killed program left. One that somebody listens on stays, and so does what is no socket.
+    /// </summary>
     /// <exception cref="SettingException">The path is too long for a socket, or something else has it.</exception>
     public static void MakeRoom(string path, string setting)
     {
-        if (Fault(path, setting) is { } fault) throw new SettingException(fault);
+        if (Fault(path, setting) is { } fault)
+            throw new SettingException(fault);
         if (Directory.Exists(path) || (File.Exists(path) && new FileInfo(path).Length > 0))
-            throw new SettingException($"The socket path {path} of the setting {setting} is taken by something that is no socket.");
-        if (!File.Exists(path) || IsListenedOn(path)) return;
+            throw new SettingException(
+                $"The socket path {path} of the setting {setting} is taken by something that is no socket."
+            );
+        if (!File.Exists(path) || IsListenedOn(path))
+            return;
         try
         {
             File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"The socket {path} was left by a program that has ended, and cannot be deleted: {e.Message}");
+            throw new SettingException(
+                $"The socket {path} was left by a program that has ended, and cannot be deleted: {e.Message}"
+            );
         }
     }
 
@@ -59,7 +73,8 @@ internal static partial class UnixSockets
     /// </summary>
     public static void LetIn(string path, UnixFileMode mode)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 
     private static bool IsListenedOn(string path)

@@ -10,24 +10,32 @@ internal static class AvifSize
     /// <returns>Null when the bytes do not say.</returns>
     public static ImageSize? Read(ReadOnlySpan<byte> bytes)
     {
-        // ISO/IEC 23008-12, 6 and 9.3: meta (a full box) holds pitm, which names the item, and iprp, which holds its properties.
+        // ISO/IEC 23008-12, 6 and 9.3: meta (a full box) holds pitm, which names the item, and iprp, which holds its
+        // properties.
         var meta = Content(bytes, "meta"u8);
-        if (meta.Length < 4) return null;
+        if (meta.Length < 4)
+            return null;
         var properties = Content(meta[4..], "iprp"u8);
         var all = Content(properties, "ipco"u8);
-        if (all.IsEmpty) return null;
+        if (all.IsEmpty)
+            return null;
         var own = PropertiesOf(PrimaryItem(meta[4..]), Content(properties, "ipma"u8));
         ImageSize? size = null;
         var isTurned = false;
         var boxes = new Boxes(all);
         for (var index = 1; index <= MostBoxes && boxes.MoveNext(); index++)
         {
-            // Where it is not said whose they are, the largest is the picture: others are its parts and its transparency.
-            if (own is not null && !own.Contains(index)) continue;
-            if (boxes.Is("irot"u8) && boxes.Content.Length > 0) isTurned = (boxes.Content[0] & 1) == 1;
-            if (!boxes.Is("ispe"u8) || boxes.Content.Length < 12) continue;
+            // Where it is not said whose they are, the largest is the picture: others are its parts and its
+            // transparency.
+            if (own is not null && !own.Contains(index))
+                continue;
+            if (boxes.Is("irot"u8) && boxes.Content.Length > 0)
+                isTurned = (boxes.Content[0] & 1) == 1;
+            if (!boxes.Is("ispe"u8) || boxes.Content.Length < 12)
+                continue;
             var found = new ImageSize(Int(boxes.Content[4..]), Int(boxes.Content[8..]));
-            if (size is not { } before || (long)found.Width * found.Height > (long)before.Width * before.Height) size = found;
+            if (size is not { } before || (long)found.Width * found.Height > (long)before.Width * before.Height)
+                size = found;
         }
         return isTurned ? size?.Turned : size;
     }
@@ -35,14 +43,17 @@ internal static class AvifSize
     private static int? PrimaryItem(ReadOnlySpan<byte> meta)
     {
         var pitm = Content(meta, "pitm"u8);
-        return pitm.Length < 6 ? null : pitm[0] == 0 ? BinaryPrimitives.ReadUInt16BigEndian(pitm[4..])
-            : pitm.Length < 8 ? null : Int(pitm[4..]);
+        return pitm.Length < 6 ? null
+            : pitm[0] == 0 ? BinaryPrimitives.ReadUInt16BigEndian(pitm[4..])
+            : pitm.Length < 8 ? null
+            : Int(pitm[4..]);
     }
 
     // ISO/IEC 23008-12, 9.3.1: for each item the numbers of its properties, from 1.
     private static HashSet<int>? PropertiesOf(int? item, ReadOnlySpan<byte> ipma)
     {
-        if (item is null || ipma.Length < 8) return null;
+        if (item is null || ipma.Length < 8)
+            return null;
         var (idBytes, indexBytes) = (ipma[0] < 1 ? 2 : 4, (ipma[3] & 1) == 1 ? 2 : 1);
         var at = 8;
         var items = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(ipma[4..]), MostBoxes);
@@ -51,8 +62,10 @@ internal static class AvifSize
             var id = idBytes == 2 ? BinaryPrimitives.ReadUInt16BigEndian(ipma[at..]) : Int(ipma[at..]);
             var count = ipma[at + idBytes];
             at += idBytes + 1;
-            if (at + (count * indexBytes) > ipma.Length) return null;
-            if (id == item) return Indexes(ipma.Slice(at, count * indexBytes), indexBytes);
+            if (at + (count * indexBytes) > ipma.Length)
+                return null;
+            if (id == item)
+                return Indexes(ipma.Slice(at, count * indexBytes), indexBytes);
             at += count * indexBytes;
         }
         return null;
@@ -63,7 +76,9 @@ internal static class AvifSize
     {
         HashSet<int> indexes = [];
         for (var at = 0; at < bytes.Length; at += indexBytes)
-            indexes.Add(indexBytes == 1 ? bytes[at] & 0x7f : BinaryPrimitives.ReadUInt16BigEndian(bytes[at..]) & 0x7fff);
+            indexes.Add(
+                indexBytes == 1 ? bytes[at] & 0x7f : BinaryPrimitives.ReadUInt16BigEndian(bytes[at..]) & 0x7fff
+            );
         return indexes;
     }
 
@@ -71,7 +86,8 @@ internal static class AvifSize
     {
         var boxes = new Boxes(of);
         for (var i = 0; i < MostBoxes && boxes.MoveNext(); i++)
-            if (boxes.Is(wanted)) return boxes.Content;
+            if (boxes.Is(wanted))
+                return boxes.Content;
         return [];
     }
 
@@ -90,12 +106,16 @@ internal static class AvifSize
 
         public bool MoveNext()
         {
-            if (rest.Length < 8) return false;
+            if (rest.Length < 8)
+                return false;
             long size = BinaryPrimitives.ReadUInt32BigEndian(rest);
             var header = 8;
-            if (size == 1 && rest.Length >= 16) (size, header) = ((long)BinaryPrimitives.ReadUInt64BigEndian(rest[8..]), 16);
-            if (size == 0 || size > rest.Length) size = rest.Length;
-            if (size < header) return false;
+            if (size == 1 && rest.Length >= 16)
+                (size, header) = ((long)BinaryPrimitives.ReadUInt64BigEndian(rest[8..]), 16);
+            if (size == 0 || size > rest.Length)
+                size = rest.Length;
+            if (size < header)
+                return false;
             type = rest.Slice(4, 4);
             Content = rest[header..(int)size];
             rest = rest[(int)size..];

@@ -8,7 +8,9 @@ using NewsReader.Documents;
 
 namespace NewsReader.Images;
 
-/// <summary>Gives pictures of other servers an address of this site, signed so that nobody else can have this site fetch things.</summary>
+/// <summary>
+/// Gives pictures of other servers an address of this site, signed so that nobody else can have this site fetch things.
+/// </summary>
 public sealed partial class ImageAddresses(ImageKey key)
 {
     private const int SignatureBytes = 16;
@@ -28,9 +30,11 @@ public sealed partial class ImageAddresses(ImageKey key)
     /// <summary>The picture's own address; null unless this site signed it, and where it is none.</summary>
     public Uri? Read(string signature, string encoded)
     {
-        if (!Base64Url.IsValid(signature) || !Base64Url.IsValid(encoded)) return null;
+        if (!Base64Url.IsValid(signature) || !Base64Url.IsValid(encoded))
+            return null;
         var bytes = Base64Url.DecodeFromChars(encoded);
-        if (!CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(signature), Signature(bytes))) return null;
+        if (!CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(signature), Signature(bytes)))
+            return null;
         return WebAddress.Parse(Encoding.UTF8.GetString(bytes));
     }
 
@@ -39,27 +43,39 @@ public sealed partial class ImageAddresses(ImageKey key)
         ForeignImage().Matches(sanitisedHtml).Select(image => WebUtility.HtmlDecode(image.Groups["src"].Value));
 
     /// <summary>
-    /// HTML as it was stored, with its pictures at this site. The sanitiser writes <c>src</c> first; a picture that cannot be
-    /// given out is left out. The first picture is loaded at once, the others when they are near.
+    /// HTML as it was stored, with its pictures at this site. The sanitiser writes <c>src</c> first; a picture that
+    /// cannot be given out is left out. The first picture is loaded at once, the others when they are near.
     /// </summary>
     /// <param name="sanitisedHtml">As stored.</param>
     /// <param name="origin">
-    /// What stands before the paths: the prefix that the site is served under or, for HTML that is read elsewhere, its whole address.
+    /// What stands before the paths: the prefix that the site is served under or, for HTML that is read elsewhere, its
+    /// whole address.
     /// </param>
-    /// <param name="sizes">The sizes that are known, by address: with them the text stays where it is when a picture arrives.</param>
-    public string Rewrite(string sanitisedHtml, string origin = "", IReadOnlyDictionary<string, ImageSize>? sizes = null)
+    /// <param name="sizes">The sizes that are known, by address: with them the text stays where it is when a picture
+    /// arrives.</param>
+    public string Rewrite(
+        string sanitisedHtml,
+        string origin = "",
+        IReadOnlyDictionary<string, ImageSize>? sizes = null
+    )
     {
         var isFirst = true;
-        return ForeignImage().Replace(sanitisedHtml, image =>
-        {
-            var address = WebUtility.HtmlDecode(image.Groups["src"].Value);
-            if (PathOf(address) is not { } path) return "";
-            var rest = image.Groups["rest"].Value;
-            if (sizes is not null && sizes.TryGetValue(address, out var size)) rest = Sized(rest, size);
-            var loading = isFirst ? "" : " loading=\"lazy\"";
-            isFirst = false;
-            return $"""<img src="{origin}{path}"{rest}{loading} decoding="async">""";
-        });
+        return ForeignImage()
+            .Replace(
+                sanitisedHtml,
+                image =>
+                {
+                    var address = WebUtility.HtmlDecode(image.Groups["src"].Value);
+                    if (PathOf(address) is not { } path)
+                        return "";
+                    var rest = image.Groups["rest"].Value;
+                    if (sizes is not null && sizes.TryGetValue(address, out var size))
+                        rest = Sized(rest, size);
+                    var loading = isFirst ? "" : " loading=\"lazy\"";
+                    isFirst = false;
+                    return $"""<img src="{origin}{path}"{rest}{loading} decoding="async">""";
+                }
+            );
     }
 
     // A publisher who shows a picture smaller than it is has a reason; its shape is its own.
@@ -71,11 +87,15 @@ public sealed partial class ImageAddresses(ImageKey key)
         var (width, height) = (size.Width, size.Height);
         if (given.TryGetValue("width", out var narrower))
         {
-            if (narrower > 0 && narrower < width) (width, height) = (narrower, Math.Max(1, narrower * height / width));
+            if (narrower > 0 && narrower < width)
+                (width, height) = (narrower, Math.Max(1, narrower * height / width));
         }
         else if (given.TryGetValue("height", out var lower) && lower > 0 && lower < height)
             (width, height) = (Math.Max(1, lower * width / height), lower);
-        return string.Create(CultureInfo.InvariantCulture, $"{GivenSize().Replace(attributes, "")} width=\"{width}\" height=\"{height}\"");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{GivenSize().Replace(attributes, "")} width=\"{width}\" height=\"{height}\""
+        );
     }
 
     private byte[] Signature(byte[] address) => HMACSHA256.HashData(key.Value, address)[..SignatureBytes];

@@ -3,10 +3,17 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Images;
 
-/// <summary>Gets pictures of articles from their servers: each once, however many ask, and not again for a while if it failed.</summary>
+/// <summary>
+/// Gets pictures of articles from their servers: each once, however many ask, and not again for a while if it failed.
+/// </summary>
 public sealed partial class ImageFetcher(
-    WebFetcher web, ImageFolder folder, PictureSizes sizes, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImageFetcher> log)
-    : IAsyncDisposable
+    WebFetcher web,
+    ImageFolder folder,
+    PictureSizes sizes,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<ImageFetcher> log
+) : IAsyncDisposable
 {
     private const int MaxBytes = 5_000_000;
     private const int MostAtOnce = 200;
@@ -24,15 +31,25 @@ public sealed partial class ImageFetcher(
     /// <summary>The picture, or the status that tells why there is none.</summary>
     public async Task<ImageAnswer> Get(Uri address, CancellationToken ct)
     {
-        if (folder.Find(address) is { } kept) return new(kept, StatusCodes.Status200OK);
-        if (failures.TryGetValue(address.AbsoluteUri, out Failure? failure) && failure!.Until > time.GetUtcNow()) return new(null, failure.Status);
-        if (asked.Count >= MostAtOnce) return new(null, StatusCodes.Status503ServiceUnavailable);
+        if (folder.Find(address) is { } kept)
+            return new(kept, StatusCodes.Status200OK);
+        if (failures.TryGetValue(address.AbsoluteUri, out Failure? failure) && failure!.Until > time.GetUtcNow())
+            return new(null, failure.Status);
+        if (asked.Count >= MostAtOnce)
+            return new(null, StatusCodes.Status503ServiceUnavailable);
         try
         {
-            var got = await asked.Share(address.AbsoluteUri, stopping => Fetch(address, stopping), ct).WaitAsync(Patience, time, ct);
-            if (got.Type is null) return new(null, got.Status);
+            var got = await asked
+                .Share(address.AbsoluteUri, stopping => Fetch(address, stopping), ct)
+                .WaitAsync(Patience, time, ct);
+            if (got.Type is null)
+                return new(null, got.Status);
             // From the disk where it is kept: one that is sent slowly is then not held in memory.
-            return new(folder.Find(address) ?? new(new MemoryStream(got.Bytes, writable: false), got.Type, ImageFolder.ContentOf(got.Bytes)), got.Status);
+            return new(
+                folder.Find(address)
+                    ?? new(new MemoryStream(got.Bytes, writable: false), got.Type, ImageFolder.ContentOf(got.Bytes)),
+                got.Status
+            );
         }
         catch (TimeoutException)
         {
@@ -54,21 +71,47 @@ public sealed partial class ImageFetcher(
     {
         try
         {
-            var request = new FetchRequest(address) { Accept = ImageType.Accept, MaxBytes = MaxBytes, Deadline = Deadline, Lane = FetchLane.Pictures };
+            var request = new FetchRequest(address)
+            {
+                Accept = ImageType.Accept,
+                MaxBytes = MaxBytes,
+                Deadline = Deadline,
+                Lane = FetchLane.Pictures,
+            };
             var fetched = await web.Get(request, ct);
-            if (!fetched.IsSuccess) return Failed(address, (int)fetched.Status is >= 400 and < 500 ? StatusCodes.Status404NotFound : StatusCodes.Status502BadGateway, fetched.RetryAfter, $"status {(int)fetched.Status}");
-            if (ImageType.Of(fetched.Bytes.Span) is not { } type) return Failed(address, StatusCodes.Status502BadGateway, null, "it is no picture of a kind that is shown");
+            if (!fetched.IsSuccess)
+                return Failed(
+                    address,
+                    (int)fetched.Status is >= 400 and < 500
+                        ? StatusCodes.Status404NotFound
+                        : StatusCodes.Status502BadGateway,
+                    fetched.RetryAfter,
+                    $"status {(int)fetched.Status}"
+                );
+            if (ImageType.Of(fetched.Bytes.Span) is not { } type)
+                return Failed(
+                    address,
+                    StatusCodes.Status502BadGateway,
+                    null,
+                    "it is no picture of a kind that is shown"
+                );
             folder.Keep(address, fetched.Bytes.Span, type);
             sizes.Keep(address, ImageSize.Read(fetched.Bytes.Span, type));
             return new(StatusCodes.Status200OK, type, fetched.Bytes.ToArray());
         }
         catch (FetchException e)
         {
-            return Failed(address, e.Fault is FetchFault.Timeout ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway, null, e.Message);
+            return Failed(
+                address,
+                e.Fault is FetchFault.Timeout ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway,
+                null,
+                e.Message
+            );
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // A fault of ours, with this picture: it is as if its server had failed, so that it is not asked for again at once.
+            // A fault of ours, with this picture: it is as if its server had failed, so that it is not asked for again
+            // at once.
             Faulted(e, address, e.Message);
             return Failed(address, StatusCodes.Status502BadGateway, null, e.Message);
         }
@@ -78,7 +121,11 @@ public sealed partial class ImageFetcher(
     {
         Failing(address, reason);
         var rest = retryAfter > Rest ? retryAfter.Value : Rest;
-        failures.Set(address.AbsoluteUri, new Failure(status, time.GetUtcNow() + rest), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = rest });
+        failures.Set(
+            address.AbsoluteUri,
+            new Failure(status, time.GetUtcNow() + rest),
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = rest }
+        );
         return new(status, null, []);
     }
 

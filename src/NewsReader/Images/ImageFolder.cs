@@ -7,10 +7,15 @@ using NewsReader.Data;
 namespace NewsReader.Images;
 
 /// <summary>
-/// Keeps fetched pictures in the data folder, up to a bound: the one that was looked at longest ago goes first. A file's name says
-/// which address it is of, what its bytes are, and its type; its time when it was last looked at.
+/// Keeps fetched pictures in the data folder, up to a bound: the one that was looked at longest ago goes first. A
+/// file's name says which address it is of, what its bytes are, and its type; its time when it was last looked at.
 /// </summary>
-public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> options, TimeProvider time, ILogger<ImageFolder> log)
+public sealed partial class ImageFolder(
+    DataFolder data,
+    IOptions<ImageOptions> options,
+    TimeProvider time,
+    ILogger<ImageFolder> log
+)
 {
     // Looking at a picture is written down once in a while, not each time.
     private static readonly TimeSpan Coarsely = TimeSpan.FromHours(1);
@@ -28,7 +33,8 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
         lock (guard)
         {
             file = Recent().Find(name);
-            if (file is null) return null;
+            if (file is null)
+                return null;
         }
         try
         {
@@ -40,7 +46,8 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Somebody else removed it, or took it away from us.
-            lock (guard) Recent().Remove(name);
+            lock (guard)
+                Recent().Remove(name);
             return null;
         }
     }
@@ -48,7 +55,8 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
     /// <summary>Keeps a picture if there is room for it, on the disk and within the bound.</summary>
     public void Keep(Uri address, ReadOnlySpan<byte> bytes, ImageType type)
     {
-        if (bytes.Length > mostBytes || !data.IsThere) return;
+        if (bytes.Length > mostBytes || !data.IsThere)
+            return;
         var file = new FileName(NameOf(address), ContentOf(bytes), type, bytes.Length);
         try
         {
@@ -56,8 +64,10 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
             Write(bytes, PathOf(file));
             lock (guard)
             {
-                if (Recent().Add(file) is { } before && PathOf(before) != PathOf(file)) File.Delete(PathOf(before));
-                while (Recent().TotalBytes > mostBytes) File.Delete(PathOf(Recent().RemoveOldest()));
+                if (Recent().Add(file) is { } before && PathOf(before) != PathOf(file))
+                    File.Delete(PathOf(before));
+                while (Recent().TotalBytes > mostBytes)
+                    File.Delete(PathOf(Recent().RemoveOldest()));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -67,9 +77,11 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
     }
 
     /// <summary>A short name for what bytes are, by which browsers know them again.</summary>
-    public static string ContentOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 10));
+    public static string ContentOf(ReadOnlySpan<byte> bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 10));
 
-    private static string NameOf(Uri address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)).AsSpan(0, 16));
+    private static string NameOf(Uri address) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)).AsSpan(0, 16));
 
     private string PathOf(FileName file) => Path.Combine(folder, $"{file.Name}-{file.Content}{file.Type.Extension}");
 
@@ -98,7 +110,8 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
         try
         {
             var now = time.GetUtcNow().UtcDateTime;
-            if (now - File.GetLastWriteTimeUtc(path) > Coarsely) File.SetLastWriteTimeUtc(path, now);
+            if (now - File.GetLastWriteTimeUtc(path) > Coarsely)
+                File.SetLastWriteTimeUtc(path, now);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -109,15 +122,20 @@ public sealed partial class ImageFolder(DataFolder data, IOptions<ImageOptions> 
     // What is on disk is looked through once, when the first picture is asked for.
     private RecentImages Recent()
     {
-        if (recent is not null) return recent;
+        if (recent is not null)
+            return recent;
         recent = new();
         try
         {
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderBy(f => f.LastWriteTimeUtc))
             {
-                if (Named().Match(file.Name) is { Success: true } name && ImageType.All.FirstOrDefault(type => type.Extension == name.Groups[3].Value) is { } type)
+                if (
+                    Named().Match(file.Name) is { Success: true } name
+                    && ImageType.All.FirstOrDefault(type => type.Extension == name.Groups[3].Value) is { } type
+                )
                     recent.Add(new(name.Groups[1].Value, name.Groups[2].Value, type, file.Length));
-                else if (file.Extension == ".part") file.Delete();
+                else if (file.Extension == ".part")
+                    file.Delete();
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,7 +3,10 @@ using NewsReader.Data;
 
 namespace NewsReader.Images;
 
-/// <summary>The key that signs the addresses of pictures, kept with the other keys. If it is lost, a new one is made, and pages give pictures new addresses.</summary>
+/// <summary>
+/// The key that signs the addresses of pictures, kept with the other keys. If it is lost, a new one is made, and pages
+/// give pictures new addresses.
+/// </summary>
 public sealed partial class ImageKey(DataFolder folder, ILogger<ImageKey> log)
 {
     private const int Bytes = 32;
@@ -17,12 +20,14 @@ public sealed partial class ImageKey(DataFolder folder, ILogger<ImageKey> log)
         var made = RandomNumberGenerator.GetBytes(Bytes);
         try
         {
-            if (File.Exists(file) && File.ReadAllBytes(file) is { Length: Bytes } kept) return kept;
+            if (File.Exists(file) && File.ReadAllBytes(file) is { Length: Bytes } kept)
+                return kept;
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var next = file + ".part";
             File.Delete(next);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var stream = new FileStream(next, options))
             {
                 stream.Write(made);
@@ -37,6 +42,9 @@ public sealed partial class ImageKey(DataFolder folder, ILogger<ImageKey> log)
         return made;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The key {File} cannot be kept: addresses of pictures hold until the program ends. {Reason}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The key {File} cannot be kept: addresses of pictures hold until the program ends. {Reason}"
+    )]
     private static partial void NotKept(ILogger log, string file, string reason);
 }

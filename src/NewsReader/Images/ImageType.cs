@@ -16,7 +16,10 @@ public sealed record ImageType(string Name, string Extension)
     /// <summary>What is asked for. (SVG is a document that can hold scripts, and is none of these.)</summary>
     public const string Accept = "image/avif,image/webp,image/png,image/jpeg,image/gif;q=0.9";
 
-    /// <summary>What a picture is by its first bytes, whatever its server says (WHATWG MIME Sniffing section 6.1; AVIF by its brands); null for anything else.</summary>
+    /// <summary>
+    /// What a picture is by its first bytes, whatever its server says (WHATWG MIME Sniffing section 6.1; AVIF by its
+    /// brands); null for anything else.
+    /// </summary>
     public static ImageType? Of(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) ? Jpeg
         : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]) ? Png
@@ -28,12 +31,15 @@ public sealed record ImageType(string Name, string Extension)
     // ISO/IEC 14496-12 section 4.3: the first box names the brands that the file conforms to.
     private static bool IsAvif(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 16 || !bytes[4..].StartsWith("ftyp"u8)) return false;
+        if (bytes.Length < 16 || !bytes[4..].StartsWith("ftyp"u8))
+            return false;
         var size = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes);
-        if (size is < 16 or > 256 || size > bytes.Length) return false;
+        if (size is < 16 or > 256 || size > bytes.Length)
+            return false;
         for (var at = 8; at + 4 <= size; at += 4)
         {
-            if (at != 12 && (bytes[at..].StartsWith("avif"u8) || bytes[at..].StartsWith("avis"u8))) return true;
+            if (at != 12 && (bytes[at..].StartsWith("avif"u8) || bytes[at..].StartsWith("avis"u8)))
+                return true;
         }
         return false;
     }

@@ -5,14 +5,17 @@ using NewsReader.Hosting;
 namespace NewsReader.Images;
 
 /// <summary>Gives out the pictures of articles, so that reading contacts nobody but this site.</summary>
-public sealed class ImagesController(ImageAddresses addresses, ImageFetcher images, EmbeddedImages embedded) : Controller
+public sealed class ImagesController(ImageAddresses addresses, ImageFetcher images, EmbeddedImages embedded)
+    : Controller
 {
     [HttpGet("/img/{signature}/{encoded}"), ContentPolicy("default-src 'none'; sandbox")]
     public async Task<IActionResult> Show(string signature, string encoded, CancellationToken ct)
     {
-        if (addresses.Read(signature, encoded) is not { } address) return NotFound();
+        if (addresses.Read(signature, encoded) is not { } address)
+            return NotFound();
         var answer = await images.Get(address, ct);
-        if (answer.Image is not { } image) return NoPicture(answer.Status);
+        if (answer.Image is not { } image)
+            return NoPicture(answer.Status);
         Response.Headers.CacheControl = "public, max-age=2592000, immutable";
         return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
     }
@@ -21,7 +24,8 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
     [HttpGet("/img/embedded/{name}"), ContentPolicy("default-src 'none'; sandbox")]
     public IActionResult ShowEmbedded(string name)
     {
-        if (embedded.Find(name) is not { } image) return NotFound();
+        if (embedded.Find(name) is not { } image)
+            return NotFound();
         Response.Headers.CacheControl = "public, max-age=2592000, immutable";
         return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
     }
@@ -30,7 +34,13 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
     private ContentResult NoPicture(int status)
     {
         Response.Headers.CacheControl = "private, max-age=60";
-        if (status == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "5";
-        return new() { Content = "This picture is not to be had at the moment.\n", ContentType = "text/plain; charset=utf-8", StatusCode = status };
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            Response.Headers.RetryAfter = "5";
+        return new()
+        {
+            Content = "This picture is not to be had at the moment.\n",
+            ContentType = "text/plain; charset=utf-8",
+            StatusCode = status,
+        };
     }
 }

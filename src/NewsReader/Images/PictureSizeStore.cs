@@ -4,9 +4,16 @@ using NewsReader.Data;
 
 namespace NewsReader.Images;
 
-/// <summary>Stores the sizes of pictures as they are found, and has the pages made anew that were made without them.</summary>
+/// <summary>
+/// Stores the sizes of pictures as they are found, and has the pages made anew that were made without them.
+/// </summary>
 internal sealed partial class PictureSizeStore(
-    PictureSizes sizes, NewsDbFile file, IOutputCacheStore pages, TimeProvider time, ILogger<PictureSizeStore> log) : BackgroundService
+    PictureSizes sizes,
+    NewsDbFile file,
+    IOutputCacheStore pages,
+    TimeProvider time,
+    ILogger<PictureSizeStore> log
+) : BackgroundService
 {
     private const int Batch = 500;
 
@@ -29,7 +36,8 @@ internal sealed partial class PictureSizeStore(
         List<StoredPicture> batch = [];
         while (batch.Count > 0 || await sizes.Found.WaitToReadAsync(stoppingToken))
         {
-            while (batch.Count < Batch && sizes.Found.TryRead(out var picture)) batch.Add(picture);
+            while (batch.Count < Batch && sizes.Found.TryRead(out var picture))
+                batch.Add(picture);
             try
             {
                 await Store(batch, stoppingToken);
@@ -46,14 +54,20 @@ internal sealed partial class PictureSizeStore(
 
     private async Task Store(List<StoredPicture> pictures, CancellationToken ct)
     {
-        await file.Write(async db =>
-        {
-            foreach (var picture in pictures)
-                await db.Database.ExecuteSqlAsync(
-                    $"INSERT OR REPLACE INTO Pictures (Id, Width, Height) VALUES ({picture.Id}, {picture.Width}, {picture.Height})", ct);
-            return pictures.Count;
-        }, ct);
-        foreach (var picture in pictures) await pages.EvictByTagAsync(PictureSizes.TagOf(picture.Id), ct);
+        await file.Write(
+            async db =>
+            {
+                foreach (var picture in pictures)
+                    await db.Database.ExecuteSqlAsync(
+                        $"INSERT OR REPLACE INTO Pictures (Id, Width, Height) VALUES ({picture.Id}, {picture.Width}, {picture.Height})",
+                        ct
+                    );
+                return pictures.Count;
+            },
+            ct
+        );
+        foreach (var picture in pictures)
+            await pages.EvictByTagAsync(PictureSizes.TagOf(picture.Id), ct);
     }
 
     [LoggerMessage(LogLevel.Error, "The sizes of {Count} pictures were not stored, and are tried again")]

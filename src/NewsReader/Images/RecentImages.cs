@@ -1,6 +1,8 @@
 namespace NewsReader.Images;
 
-/// <summary>Which pictures are kept, in the order in which they were last looked at, and how large they are together.</summary>
+/// <summary>
+/// Which pictures are kept, in the order in which they were last looked at, and how large they are together.
+/// </summary>
 internal sealed class RecentImages
 {
     private readonly LinkedList<FileName> inOrder = new();
@@ -11,7 +13,8 @@ internal sealed class RecentImages
     /// <summary>The picture of that name, which now is the newest; null when it is not kept.</summary>
     public FileName? Find(string name)
     {
-        if (!byName.TryGetValue(name, out var node)) return null;
+        if (!byName.TryGetValue(name, out var node))
+            return null;
         inOrder.Remove(node);
         inOrder.AddLast(node);
         return node.Value;
@@ -31,7 +34,8 @@ internal sealed class RecentImages
 
     public FileName? Remove(string name)
     {
-        if (!byName.Remove(name, out var node)) return null;
+        if (!byName.Remove(name, out var node))
+            return null;
         inOrder.Remove(node);
         TotalBytes -= node.Value.Length;
         return node.Value;

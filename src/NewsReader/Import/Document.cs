@@ -3,20 +3,26 @@ using NewsReader.Subscriptions;
 
 namespace NewsReader.Import;
 
-/// <summary>A file, or an entry of a feed, that was taken in, and the article it became: by it the same one is recognised when it comes again.</summary>
+/// <summary>
+/// A file, or an entry of a feed, that was taken in, and the article it became: by it the same one is recognised when
+/// it comes again.
+/// </summary>
 public sealed class Document
 {
     public long Id { get; set; }
 
-    /// <summary>Where it lies: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>), which may move; for an entry, see <see cref="EntryPlaces.PlaceOf"/>.</summary>
+    /// <summary>
+    /// Where it lies: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>), which
+    /// may move; for an entry, see <see cref="EntryPlaces.PlaceOf"/>.
+    /// </summary>
     public required string Path { get; set; }
 
     /// <summary>SHA-256 of what was read.</summary>
     public required byte[] Hash { get; set; }
 
     /// <summary>
-    /// Of a file, SHA-256 of its bytes: by it a file that was renamed is recognised. Of an entry, a hash of its text: it tells whether
-    /// an id comes back with another text. Null when an older version took it in.
+    /// Of a file, SHA-256 of its bytes: by it a file that was renamed is recognised. Of an entry, a hash of its text:
+    /// it tells whether an id comes back with another text. Null when an older version took it in.
     /// </summary>
     public byte[]? Content { get; set; }
 

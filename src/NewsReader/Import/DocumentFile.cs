@@ -27,9 +27,12 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
         try
         {
             var bytes = RegularFile.Read(file.Path, file.Within, kept, DocumentParser.MaxBytes);
-            if (bytes.Length == 0) throw new DocumentException(name, "expected text, found an empty document");
-            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path)) is { Length: > 0 } parent
-                ? parent : "documents";
+            if (bytes.Length == 0)
+                throw new DocumentException(name, "expected text, found an empty document");
+            var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path))
+                is { Length: > 0 } parent
+                ? parent
+                : "documents";
             return new(lastingName, name, folder, bytes, Fingerprint(bytes, name, folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,5 +50,6 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
     }
 
     // What of the name decides the draft: its ending, and the day it may begin with.
-    private static string KindOf(string name) => System.IO.Path.GetExtension(name).ToUpperInvariant() + FieldDates.OfFile(name);
+    private static string KindOf(string name) =>
+        System.IO.Path.GetExtension(name).ToUpperInvariant() + FieldDates.OfFile(name);
 }

@@ -8,7 +8,9 @@ namespace NewsReader.Import;
 /// <param name="documents">The folder in the data folder.</param>
 public sealed class DocumentFolders(string seeds, string documents)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> held = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The documents that come with the program.</summary>
     public string Seeds => seeds;
@@ -20,16 +22,21 @@ public sealed class DocumentFolders(string seeds, string documents)
     public string? Data => Path.GetDirectoryName(documents);
 
     /// <summary>The seeds lie beside the program.</summary>
-    public static DocumentFolders In(Data.DataFolder data) => new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
+    public static DocumentFolders In(Data.DataFolder data) =>
+        new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
 
-    /// <summary>A file as it is; of a folder every document in it and below, by name, a folder's own files first.</summary>
-    /// <remarks>Folders that are links are left out, so that none is walked in circles; so are the folders in which browsers keep the parts of a page that they save, and what cannot be listed.</remarks>
+    /// <summary>
+    /// A file as it is; of a folder every document in it and below, by name, a folder's own files first.
+    /// </summary>
+    /// <remarks>Folders that are links are left out, so that none is walked in circles; so are the folders in which
+    /// browsers keep the parts of a page that they save, and what cannot be listed.</remarks>
     public static IEnumerable<string> Find(string path) => Find(path, DocumentParser.Reads);
 
     /// <summary>The same with every file whose name is <paramref name="wanted"/>.</summary>
     public static IEnumerable<string> Find(string path, Func<string, bool> wanted)
     {
-        if (!Directory.Exists(path)) return [Path.GetFullPath(path)];
+        if (!Directory.Exists(path))
+            return [Path.GetFullPath(path)];
         return Walk(new DirectoryInfo(Path.GetFullPath(path)), wanted);
     }
 
@@ -39,11 +46,15 @@ public sealed class DocumentFolders(string seeds, string documents)
     public static IEnumerable<FoundFile> FindIn(string path, OtherFiles? others = null)
     {
         path = Path.GetFullPath(path);
-        if (!Directory.Exists(path)) return [new(path)];
+        if (!Directory.Exists(path))
+            return [new(path)];
         return Walk(new DirectoryInfo(path), DocumentParser.Reads, others).Select(file => new FoundFile(file, path));
     }
 
-    /// <summary>Says that a file is about to lie there which whoever brings it takes in: nobody else looks at it until it is let go.</summary>
+    /// <summary>
+    /// Says that a file is about to lie there which whoever brings it takes in: nobody else looks at it until it is let
+    /// go.
+    /// </summary>
     /// <returns>False when somebody else brings one of that name.</returns>
     public bool Hold(string file) => held.TryAdd(file, true);
 
@@ -51,37 +62,56 @@ public sealed class DocumentFolders(string seeds, string documents)
 
     public bool IsHeld(string file) => held.ContainsKey(file);
 
-    /// <summary>The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.</summary>
+    /// <summary>
+    /// The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.
+    /// </summary>
     public string LastingName(string file) =>
-        Below(seeds, file) is { } seed ? $"seeds/{seed}" : Below(documents, file) is { } document ? $"documents/{document}" : file;
+        Below(seeds, file) is { } seed ? $"seeds/{seed}"
+        : Below(documents, file) is { } document ? $"documents/{document}"
+        : file;
 
     /// <summary>True when there is a file under a lasting name.</summary>
-    public bool IsThere(string lastingName) => File.Exists(
-        lastingName.StartsWith("seeds/", StringComparison.Ordinal) ? Path.Combine(seeds, lastingName["seeds/".Length..])
-        : lastingName.StartsWith("documents/", StringComparison.Ordinal) ? Path.Combine(documents, lastingName["documents/".Length..])
-        : lastingName);
+    public bool IsThere(string lastingName) =>
+        File.Exists(
+            lastingName.StartsWith("seeds/", StringComparison.Ordinal)
+                ? Path.Combine(seeds, lastingName["seeds/".Length..])
+            : lastingName.StartsWith("documents/", StringComparison.Ordinal)
+                ? Path.Combine(documents, lastingName["documents/".Length..])
+            : lastingName
+        );
 
     private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted, OtherFiles? others = null)
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         // Names alone, so that a folder of a hundred thousand files takes little room.
-        List<string> files = [], folders = [];
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", listable).Where(entry => !entry.Name.StartsWith('.')))
+        List<string> files = [],
+            folders = [];
+        foreach (
+            var entry in folder.EnumerateFileSystemInfos("*", listable).Where(entry => !entry.Name.StartsWith('.'))
+        )
         {
-            if (entry is not DirectoryInfo inner) (wanted(entry.Name) ? files : null)?.Add(entry.Name);
-            else if (inner.LinkTarget is null && !PageParts.Holds(inner)) folders.Add(entry.Name);
-            if (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name)) others?.Add(entry.FullName);
+            if (entry is not DirectoryInfo inner)
+                (wanted(entry.Name) ? files : null)?.Add(entry.Name);
+            else if (inner.LinkTarget is null && !PageParts.Holds(inner))
+                folders.Add(entry.Name);
+            if (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name))
+                others?.Add(entry.FullName);
         }
         files.Sort(StringComparer.Ordinal);
         folders.Sort(StringComparer.Ordinal);
-        foreach (var file in files) yield return Path.Combine(folder.FullName, file);
-        foreach (var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others)))
+        foreach (var file in files)
+            yield return Path.Combine(folder.FullName, file);
+        foreach (
+            var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others))
+        )
             yield return file;
     }
 
     private static string? Below(string folder, string file)
     {
         var relative = Path.GetRelativePath(folder, file);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative.Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? null
+            : relative.Replace('\\', '/');
     }
 }

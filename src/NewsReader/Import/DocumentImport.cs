@@ -23,9 +23,13 @@ public sealed record ImportedDocument(string File, ImportOutcome? Outcome, strin
 /// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
 public sealed class DocumentImport(ArticleImporter importer, DocumentFolders folders)
 {
-    /// <summary>Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.</summary>
+    /// <summary>
+    /// Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.
+    /// </summary>
     public async IAsyncEnumerable<ImportedDocument> Import(
-        IEnumerable<FoundFile> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        IEnumerable<FoundFile> files,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
         var run = importer.Begin();
         try
@@ -46,10 +50,14 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         try
         {
             var document = DocumentFile.Read(found, folders.LastingName(file), folders.Data);
-            if (await importer.Has(document.Origin, CancellationToken.None)) return new(file, ImportOutcome.Unchanged, null, null);
+            if (await importer.Has(document.Origin, CancellationToken.None))
+                return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
             var same = await importer.PlacesWith(document.Origin, CancellationToken.None);
-            var origin = document.Origin with { OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))] };
+            var origin = document.Origin with
+            {
+                OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))],
+            };
             var imported = await importer.Import(draft, origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null) { Notes = imported.Notes };
         }
@@ -61,9 +69,13 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         {
             return new(file, null, null, e.Message);
         }
-        catch (Exception e) when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
+        catch (Exception e)
+            when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
         {
-            return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = MayPass(database) };
+            return new(file, null, null, $"it could not be stored: {database.Message}")
+            {
+                CanTryAgain = MayPass(database),
+            };
         }
         catch (Exception e)
         {
@@ -73,5 +85,10 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
     }
 
     private static bool MayPass(SqliteException e) =>
-        e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL;
+        e.SqliteErrorCode
+            is raw.SQLITE_BUSY
+                or raw.SQLITE_LOCKED
+                or raw.SQLITE_READONLY
+                or raw.SQLITE_IOERR
+                or raw.SQLITE_FULL;
 }

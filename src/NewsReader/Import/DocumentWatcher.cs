@@ -3,10 +3,16 @@ using NewsReader.Articles;
 
 namespace NewsReader.Import;
 
-/// <summary>Takes in the seeds before the site answers, and while it serves what is added to or changed in the watched folders.</summary>
+/// <summary>
+/// Takes in the seeds before the site answers, and while it serves what is added to or changed in the watched folders.
+/// </summary>
 public sealed partial class DocumentWatcher(
-    DocumentImport import, DocumentFolders folders, IOptions<DocumentOptions> options, TimeProvider time,
-    ILogger<DocumentWatcher> log) : BackgroundService
+    DocumentImport import,
+    DocumentFolders folders,
+    IOptions<DocumentOptions> options,
+    TimeProvider time,
+    ILogger<DocumentWatcher> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -23,8 +29,10 @@ public sealed partial class DocumentWatcher(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folders.Seeds)) NoFolder(folders.Seeds);
-        else await TakeIn(DocumentFolders.FindIn(folders.Seeds), cancellationToken);
+        if (!Directory.Exists(folders.Seeds))
+            NoFolder(folders.Seeds);
+        else
+            await TakeIn(DocumentFolders.FindIn(folders.Seeds), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -32,10 +40,12 @@ public sealed partial class DocumentWatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        foreach (var missing in options.Value.Folders.Where(folder => !Directory.Exists(folder))) NoFolder(missing);
+        foreach (var missing in options.Value.Folders.Where(folder => !Directory.Exists(folder)))
+            NoFolder(missing);
         try
         {
-            while (!stoppingToken.IsCancellationRequested) await Task.Delay(await Look(stoppingToken), time, stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+                await Task.Delay(await Look(stoppingToken), time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -55,12 +65,14 @@ public sealed partial class DocumentWatcher(
         catch (Exception e)
         {
             // Told once: the next look is in two seconds.
-            if (!hasFailed) Failed(e, e.Message);
+            if (!hasFailed)
+                Failed(e, e.Message);
             hasFailed = true;
             return Pause;
         }
         var took = time.GetElapsedTime(start) * PausePerLook;
-        foreach (var told in others.Told()) NotRead(told);
+        foreach (var told in others.Told())
+            NotRead(told);
         try
         {
             await TakeIn(changed, ct);
@@ -80,13 +92,17 @@ public sealed partial class DocumentWatcher(
             {
                 // Told once, and tried again at every look.
                 seen.Remove(document.File);
-                if (waiting.Add(document.File)) Refused(document.File, document.Refusal!);
+                if (waiting.Add(document.File))
+                    Refused(document.File, document.Refusal!);
                 continue;
             }
             waiting.Remove(document.File);
-            if (document.Refusal is { } refusal) Refused(document.File, refusal);
-            else if (document.Outcome is not ImportOutcome.Unchanged) TakenIn(document.Outcome!.Value, document.Headline!, document.File);
-            foreach (var note in document.Notes) LeftOut(document.File, note);
+            if (document.Refusal is { } refusal)
+                Refused(document.File, refusal);
+            else if (document.Outcome is not ImportOutcome.Unchanged)
+                TakenIn(document.Outcome!.Value, document.Headline!, document.File);
+            foreach (var note in document.Notes)
+                LeftOut(document.File, note);
         }
     }
 
@@ -98,12 +114,16 @@ public sealed partial class DocumentWatcher(
         var watched = options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists);
         foreach (var found in watched.SelectMany(folder => DocumentFolders.FindIn(folder, others)))
         {
-            if (folders.IsHeld(found.Path) || State(found.Path) is not { } state) continue;
-            var isAsBefore = seen.TryGetValue(found.Path, out var before)
-                && before.Written == state.Written && before.Length == state.Length;
+            if (folders.IsHeld(found.Path) || State(found.Path) is not { } state)
+                continue;
+            var isAsBefore =
+                seen.TryGetValue(found.Path, out var before)
+                && before.Written == state.Written
+                && before.Length == state.Length;
             // One that is as it was at the last look rests, whatever its date says.
             var rests = isAsBefore || time.GetUtcNow().UtcDateTime - state.Written >= Rest;
-            if (rests && !(isAsBefore && before.Taken)) changed.Add(found);
+            if (rests && !(isAsBefore && before.Taken))
+                changed.Add(found);
             now[found.Path] = state with { Taken = rests };
         }
         seen = now;
@@ -114,10 +134,13 @@ public sealed partial class DocumentWatcher(
     private static Seen? State(string file)
     {
         var info = new FileInfo(file);
-        if (!info.Exists && info.LinkTarget is null) return null;
-        if (info.LinkTarget is null) return new(WrittenAt(info), info.Length, Taken: false);
+        if (!info.Exists && info.LinkTarget is null)
+            return null;
+        if (info.LinkTarget is null)
+            return new(WrittenAt(info), info.Length, Taken: false);
         return RegularFile.RealPath(file) is { } real && new FileInfo(real) is { Exists: true } target
-            ? new(WrittenAt(target), target.Length, Taken: false) : new(WrittenAt(info), -1, Taken: false);
+            ? new(WrittenAt(target), target.Length, Taken: false)
+            : new(WrittenAt(info), -1, Taken: false);
     }
 
     internal static DateTime WrittenAt(FileInfo file)

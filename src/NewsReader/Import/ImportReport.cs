@@ -27,31 +27,60 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
     public string Way { get; init; } = "/owner/import";
 
     /// <summary>"2 added, 1 refused".</summary>
-    public string CountText => string.Join(", ", Lines.GroupBy(line => line.Outcome).Select(outcome => $"{Counted.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}"));
+    public string CountText =>
+        string.Join(
+            ", ",
+            Lines
+                .GroupBy(line => line.Outcome)
+                .Select(outcome => $"{Counted.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}")
+        );
 
     /// <summary>What became of documents.</summary>
-    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) => new([.. documents.Select(document =>
-        document.Outcome is { } outcome
-        ? new ReportLine(document.Name, outcome.ToString(), document.Headline, document.Slug is { } slug ? "/articles/" + slug : null)
-        : new ReportLine(document.Name, RefusedWord, document.Refusal, null))])
-    {
-        Problems = [.. documents.SelectMany(document => document.Notes.Select(note => $"{document.Name}: {note}"))],
-    };
+    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) =>
+        new([
+            .. documents.Select(document =>
+                document.Outcome is { } outcome
+                    ? new ReportLine(
+                        document.Name,
+                        outcome.ToString(),
+                        document.Headline,
+                        document.Slug is { } slug ? "/articles/" + slug : null
+                    )
+                    : new ReportLine(document.Name, RefusedWord, document.Refusal, null)
+            ),
+        ])
+        {
+            Problems = [.. documents.SelectMany(document => document.Notes.Select(note => $"{document.Name}: {note}"))],
+        };
 
     /// <summary>What became of a list of feeds.</summary>
-    public static ImportReport Of(ImportedOpml list) => new([.. list.Feeds.Select(item => LineOf(item.Feed, item.Result))])
-    {
-        Problems = list.Problems,
-        Way = "/owner/feeds",
-    };
+    public static ImportReport Of(ImportedOpml list) =>
+        new([.. list.Feeds.Select(item => LineOf(item.Feed, item.Result))])
+        {
+            Problems = list.Problems,
+            Way = "/owner/feeds",
+        };
 
     private static ReportLine LineOf(OpmlFeed listed, SubscribeResult result)
     {
-        if (result.Subscription is not { } feed) return new($"Line {listed.Line}", RefusedWord, result.Refusal, null);
-        var address = feed.IsGone ? $"{listed.Url} (its publisher says that it is gone; not checked again)" : listed.Url;
-        return new($"Line {listed.Line}: {feed.Source.Name}", result.IsNew ? "Added" : "Followed already", address, $"/owner/feeds/{feed.Id}");
+        if (result.Subscription is not { } feed)
+            return new($"Line {listed.Line}", RefusedWord, result.Refusal, null);
+        var address = feed.IsGone
+            ? $"{listed.Url} (its publisher says that it is gone; not checked again)"
+            : listed.Url;
+        return new(
+            $"Line {listed.Line}: {feed.Source.Name}",
+            result.IsNew ? "Added" : "Followed already",
+            address,
+            $"/owner/feeds/{feed.Id}"
+        );
     }
 
     /// <summary>Both as one.</summary>
-    public ImportReport With(ImportReport other) => this with { Lines = [.. Lines, .. other.Lines], Problems = [.. Problems, .. other.Problems] };
+    public ImportReport With(ImportReport other) =>
+        this with
+        {
+            Lines = [.. Lines, .. other.Lines],
+            Problems = [.. Problems, .. other.Problems],
+        };
 }

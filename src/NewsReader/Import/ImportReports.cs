@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace NewsReader.Import;
 
-/// <summary>The newest reports, in memory: each has an address, so that looking at it again takes nothing in twice.</summary>
+/// <summary>
+/// The newest reports, in memory: each has an address, so that looking at it again takes nothing in twice.
+/// </summary>
 public sealed class ImportReports
 {
     private const int Most = 8;
@@ -17,13 +19,15 @@ public sealed class ImportReports
         lock (turn)
         {
             newest.AddFirst((id, report));
-            if (newest.Count > Most) newest.RemoveLast();
+            if (newest.Count > Most)
+                newest.RemoveLast();
         }
         return $"/owner/import/{id}";
     }
 
     public ImportReport? Find(string id)
     {
-        lock (turn) return newest.FirstOrDefault(kept => kept.Id == id).Report;
+        lock (turn)
+            return newest.FirstOrDefault(kept => kept.Id == id).Report;
     }
 }

@@ -13,9 +13,11 @@ public sealed class OtherFiles
     /// <summary>Remembers one that was not named yet.</summary>
     public void Add(string file)
     {
-        if (!named.Add(file)) return;
+        if (!named.Add(file))
+            return;
         var ending = Directory.Exists(file) ? "/" : Path.GetExtension(file);
-        if (!found.TryGetValue(ending, out var files)) found[ending] = files = [];
+        if (!found.TryGetValue(ending, out var files))
+            found[ending] = files = [];
         files.Add(file);
     }
 

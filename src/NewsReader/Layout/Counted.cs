@@ -6,5 +6,6 @@ namespace NewsReader.Layout;
 internal static class Counted
 {
     /// <summary>"1 story", "12 stories", "12,000 stories".</summary>
-    public static string Of(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
+    public static string Of(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 }

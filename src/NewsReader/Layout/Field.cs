@@ -29,13 +29,14 @@ public sealed record Field(string Name, string Label, string Type = "text")
     public string FaultId => Name + "-fault";
 
     /// <summary>The ids of what is told of it.</summary>
-    public string? DescribedBy => (Fault, Hint) switch
-    {
-        (null, null) => null,
-        (null, _) => HintId,
-        (_, null) => FaultId,
-        _ => $"{FaultId} {HintId}",
-    };
+    public string? DescribedBy =>
+        (Fault, Hint) switch
+        {
+            (null, null) => null,
+            (null, _) => HintId,
+            (_, null) => FaultId,
+            _ => $"{FaultId} {HintId}",
+        };
 
     public string? Invalid => Fault is null ? null : "true";
 }

@@ -12,8 +12,10 @@ public sealed class MarkedTagHelper : TagHelper
         output.TagName = null;
         foreach (var (text, isMarked) in Text?.Parts ?? [])
         {
-            if (isMarked) output.Content.AppendHtml("<mark>").Append(text).AppendHtml("</mark>");
-            else output.Content.Append(text);
+            if (isMarked)
+                output.Content.AppendHtml("<mark>").Append(text).AppendHtml("</mark>");
+            else
+                output.Content.Append(text);
         }
     }
 }

@@ -10,6 +10,14 @@ public sealed class OmitUnknownTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var value = output.Attributes[output.TagName == "meta" ? "content" : "href"]?.Value;
-        if (value is null or "" || (value is Microsoft.AspNetCore.Html.IHtmlContent and Microsoft.AspNetCore.Html.HtmlString { Value: null or "" })) output.SuppressOutput();
+        if (
+            value is null or ""
+            || (
+                value
+                is Microsoft.AspNetCore.Html.IHtmlContent
+                    and Microsoft.AspNetCore.Html.HtmlString { Value: null or "" }
+            )
+        )
+            output.SuppressOutput();
     }
 }

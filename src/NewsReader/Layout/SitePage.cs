@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace NewsReader.Layout;
 
 /// <summary>
-/// What every view is. Paths are written from the root of the site; in a view each begins with <see cref="Root"/>, so that it also
-/// leads there where a proxy serves the site under a path. (A tag helper could do it by itself; every link of every
-/// list would pay for that.)
+/// What every view is. Paths are written from the root of the site; in a view each begins with <see cref="Root"/>, so
+/// that it also leads there where a proxy serves the site under a path. (A tag helper could do it by itself; every link
+/// of every list would pay for that.)
 /// </summary>
 public abstract class SitePage<TModel> : RazorPage<TModel>
 {

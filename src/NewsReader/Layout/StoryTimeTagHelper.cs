@@ -4,7 +4,9 @@ using NewsReader.Articles;
 
 namespace NewsReader.Layout;
 
-/// <summary>A story's date as its publisher gave it, in a <c>time</c> element; "undated" where none was given.</summary>
+/// <summary>
+/// A story's date as its publisher gave it, in a <c>time</c> element; "undated" where none was given.
+/// </summary>
 public sealed class StoryTimeTagHelper : TagHelper
 {
     public PublishedDate? Published { get; set; }
@@ -27,13 +29,15 @@ public sealed class StoryTimeTagHelper : TagHelper
     }
 
     // HTML takes at most three digits of a second; feeds give up to seven.
-    private static DateTimeOffset ToTheSecond(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+    private static DateTimeOffset ToTheSecond(DateTimeOffset instant) =>
+        instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
 
     private static string Told(PublishedDate date, bool exact)
     {
         var invariant = CultureInfo.InvariantCulture;
         var day = date.Instant.ToString("d MMMM yyyy", invariant);
-        if (!exact || !date.HasTime) return day;
+        if (!exact || !date.HasTime)
+            return day;
         var zone = date.Instant.Offset == TimeSpan.Zero ? "UTC" : "UTC" + date.Instant.ToString("zzz", invariant);
         return $"{day}, {date.Instant.ToString("HH:mm", invariant)} {zone}";
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace NewsReader.Owner;
 
 /// <summary>
-/// The word by which whoever started the program shows that it is theirs: made at a start without an owner, told once in the log,
-/// good for making one owner. Only its hash is kept, in memory.
+/// The word by which whoever started the program shows that it is theirs: made at a start without an owner, told once
+/// in the log, good for making one owner. Only its hash is kept, in memory.
 /// </summary>
 public sealed class FirstToken
 {
@@ -26,7 +26,12 @@ public sealed class FirstToken
 
     /// <summary>True when this is the token, in capitals or not, with or without what parts its groups.</summary>
     public bool IsRight(string? typed) =>
-        hash is { } right && typed is { Length: < 100 } && CryptographicOperations.FixedTimeEquals(right, Hash(string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))));
+        hash is { } right
+        && typed is { Length: < 100 }
+        && CryptographicOperations.FixedTimeEquals(
+            right,
+            Hash(string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)))
+        );
 
     /// <summary>It has done its work.</summary>
     public void Spend() => hash = null;

@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace NewsReader.Owner;
 
 /// <summary>
-/// Keeps cookies to this site. Over https the name of one begins with <c>__Host-</c>: browsers take it only from this host, over
-/// https, for all its paths. Under a path of its own, beside other sites of the host, it is for that path alone, as <c>__Secure-</c>.
+/// Keeps cookies to this site. Over https the name of one begins with <c>__Host-</c>: browsers take it only from this
+/// host, over https, for all its paths. Under a path of its own, beside other sites of the host, it is for that path
+/// alone, as <c>__Secure-</c>.
 /// </summary>
 internal sealed class HostCookies : ICookieManager
 {
     private readonly ChunkingCookieManager cookies = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => cookies.GetRequestCookie(context, Name(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) =>
+        cookies.GetRequestCookie(context, Name(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
         cookies.AppendResponseCookie(context, Name(context, key), value, Here(context, options));
@@ -19,7 +21,9 @@ internal sealed class HostCookies : ICookieManager
         cookies.DeleteCookie(context, Name(context, key), Here(context, options));
 
     private static string Name(HttpContext context, string key) =>
-        !context.Request.IsHttps ? key : context.Request.PathBase.HasValue ? "__Secure-" + key : "__Host-" + key;
+        !context.Request.IsHttps ? key
+        : context.Request.PathBase.HasValue ? "__Secure-" + key
+        : "__Host-" + key;
 
     private static CookieOptions Here(HttpContext context, CookieOptions options) =>
         new(options) { Path = context.Request.PathBase.HasValue ? context.Request.PathBase.ToUriComponent() : "/" };

@@ -8,7 +8,10 @@ public sealed class OwnerAccount
 
     public int Id { get; set; } = OnlyId;
 
-    /// <summary>What authenticators and cookies know the owner by: random, since other programs of the same host have owners too.</summary>
+    /// <summary>
+    /// What authenticators and cookies know the owner by: random, since other programs of the same host have owners
+    /// too.
+    /// </summary>
     public string Handle { get; set; } = Guid.NewGuid().ToString("N");
 
     public required string Name { get; set; }

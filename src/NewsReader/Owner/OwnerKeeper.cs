@@ -3,8 +3,17 @@ using NewsReader.Data;
 
 namespace NewsReader.Owner;
 
-/// <summary>Reads at start who the owner is and what they set, and from time to time stores where they were seen.</summary>
-internal sealed partial class OwnerKeeper(IServiceScopeFactory scopes, Ownership ownership, Sessions sessions, SiteSettings settings, TimeProvider clock, ILogger<OwnerKeeper> log) : BackgroundService
+/// <summary>
+/// Reads at start who the owner is and what they set, and from time to time stores where they were seen.
+/// </summary>
+internal sealed partial class OwnerKeeper(
+    IServiceScopeFactory scopes,
+    Ownership ownership,
+    Sessions sessions,
+    SiteSettings settings,
+    TimeProvider clock,
+    ILogger<OwnerKeeper> log
+) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
@@ -23,7 +32,8 @@ internal sealed partial class OwnerKeeper(IServiceScopeFactory scopes, Ownership
         using var timer = new PeriodicTimer(Often, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Store(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Store(stoppingToken);
         }
         catch (OperationCanceledException)
         {

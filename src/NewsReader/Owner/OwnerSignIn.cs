@@ -3,16 +3,28 @@ using Microsoft.AspNetCore.Identity;
 
 namespace NewsReader.Owner;
 
-/// <summary>Signs the owner in and out, by password or passkey, no faster than <see cref="SignInThrottle"/> allows.</summary>
+/// <summary>
+/// Signs the owner in and out, by password or passkey, no faster than <see cref="SignInThrottle"/> allows.
+/// </summary>
 public sealed class OwnerSignIn(
-    UserManager<OwnerAccount> users, OwnerStore store, PasskeyCeremonies passkeys, Sessions sessions, SignInThrottle throttle, SignInClients clients)
+    UserManager<OwnerAccount> users,
+    OwnerStore store,
+    PasskeyCeremonies passkeys,
+    Sessions sessions,
+    SignInThrottle throttle,
+    SignInClients clients
+)
 {
     private const string Password = "password";
 
-    /// <summary>Signs in by name and password. It takes as long whether the name is right or not: the owner's password is compared in either case.</summary>
+    /// <summary>
+    /// Signs in by name and password. It takes as long whether the name is right or not: the owner's password is
+    /// compared in either case.
+    /// </summary>
     public async Task<SignInOutcome> ByPassword(HttpContext context, string? name, string? password)
     {
-        if (await store.Only(context.RequestAborted) is not { } owner) return new(IsIn: false);
+        if (await store.Only(context.RequestAborted) is not { } owner)
+            return new(IsIn: false);
         var client = clients.Of(context, owner, Password);
         if (throttle.Begin(client) is { } wait)
         {
@@ -20,7 +32,8 @@ public sealed class OwnerSignIn(
             return new(IsIn: false, wait);
         }
         var isRight = await users.CheckPasswordAsync(owner, Bounded(password));
-        if (!isRight || users.NormalizeName(name?.Trim()) != owner.NormalisedName) return new(IsIn: false);
+        if (!isRight || users.NormalizeName(name?.Trim()) != owner.NormalisedName)
+            return new(IsIn: false);
         throttle.Forget(client);
         await Begin(context, owner);
         return new(IsIn: true);
@@ -30,19 +43,25 @@ public sealed class OwnerSignIn(
     public async Task<SignInOutcome> ByPasskey(HttpContext context, string? state, string? credential)
     {
         var client = clients.Of(context, await store.Only(context.RequestAborted), "passkey");
-        if (throttle.Begin(client, isGuessable: false) is { } wait) return new(IsIn: false, wait);
-        if (await passkeys.Recognise(context, state, credential) is not { } owner) return new(IsIn: false);
+        if (throttle.Begin(client, isGuessable: false) is { } wait)
+            return new(IsIn: false, wait);
+        if (await passkeys.Recognise(context, state, credential) is not { } owner)
+            return new(IsIn: false);
         throttle.Forget(client);
         await Begin(context, owner);
         return new(IsIn: true);
     }
 
-    /// <summary>True when this is the owner's password; else it counts as a failed try of this session, or must wait.</summary>
+    /// <summary>
+    /// True when this is the owner's password; else it counts as a failed try of this session, or must wait.
+    /// </summary>
     public async Task<SignInOutcome> Confirm(HttpContext context, OwnerAccount owner, string? password)
     {
         var client = new SignInClient($"{Password} session {context.User.SessionId()}", IsKnown: true);
-        if (throttle.Begin(client) is { } wait) return new(IsIn: false, wait);
-        if (!await users.CheckPasswordAsync(owner, Bounded(password))) return new(IsIn: false);
+        if (throttle.Begin(client) is { } wait)
+            return new(IsIn: false, wait);
+        if (!await users.CheckPasswordAsync(owner, Bounded(password)))
+            return new(IsIn: false);
         throttle.Forget(client);
         return new(IsIn: true);
     }
@@ -50,7 +69,8 @@ public sealed class OwnerSignIn(
     /// <summary>Begins a session of this device, in the place of one that it has.</summary>
     public async Task Begin(HttpContext context, OwnerAccount owner)
     {
-        if (context.User.SessionId() is { } earlier) await sessions.End(earlier, context.RequestAborted);
+        if (context.User.SessionId() is { } earlier)
+            await sessions.End(earlier, context.RequestAborted);
         var session = await sessions.Begin(Devices.Name(context.Request.Headers.UserAgent), context.RequestAborted);
         await SessionCookie.SignIn(context, owner, session);
         clients.Remember(context, owner);
@@ -60,7 +80,8 @@ public sealed class OwnerSignIn(
     public async Task End(HttpContext context)
     {
         await context.SignOutAsync(SessionCookie.Scheme);
-        if (context.User.SessionId() is { } id) await sessions.End(id, context.RequestAborted);
+        if (context.User.SessionId() is { } id)
+            await sessions.End(id, context.RequestAborted);
     }
 
     // None is as long; nobody makes us hash a megabyte.
@@ -73,15 +94,21 @@ public sealed class OwnerSignIn(
 public sealed record SignInOutcome(bool IsIn, TimeSpan? Wait = null)
 {
     /// <summary>What to tell, where it failed.</summary>
-    public string Fault(string wrong) => Wait is { } wait
-        ? $"Too many tries. Wait {Layout.Counted.Of((int)Math.Ceiling(wait.TotalSeconds), "second", "seconds")}, then try again."
-        : wrong;
+    public string Fault(string wrong) =>
+        Wait is { } wait
+            ? $"Too many tries. Wait {Layout.Counted.Of((int)Math.Ceiling(wait.TotalSeconds), "second", "seconds")}, then try again."
+            : wrong;
 
-    /// <summary>The status of the answer; where there is a time to wait, it is said in <c>Retry-After</c>, too.</summary>
+    /// <summary>
+    /// The status of the answer; where there is a time to wait, it is said in <c>Retry-After</c>, too.
+    /// </summary>
     public int Tell(HttpResponse response)
     {
-        if (Wait is not { } wait) return StatusCodes.Status422UnprocessableEntity;
-        response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (Wait is not { } wait)
+            return StatusCodes.Status422UnprocessableEntity;
+        response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         return StatusCodes.Status429TooManyRequests;
     }
 }

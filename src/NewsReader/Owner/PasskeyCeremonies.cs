@@ -8,17 +8,33 @@ using Microsoft.AspNetCore.Identity;
 namespace NewsReader.Owner;
 
 /// <summary>
-/// Asks for passkeys and takes them (WebAuthn level 3, sections 7.1 and 7.2). The challenge goes out sealed and comes back with
-/// the answer: so strangers who ask for any number of them fill no memory. An answer is good once, within minutes.
+/// Asks for passkeys and takes them (WebAuthn level 3, sections 7.1 and 7.2). The challenge goes out sealed and comes
+/// back with the answer: so strangers who ask for any number of them fill no memory. An answer is good once, within
+/// minutes.
 /// </summary>
-public sealed class PasskeyCeremonies(IPasskeyHandler<OwnerAccount> handler, UserManager<OwnerAccount> users, IDataProtectionProvider protection, SpentChallenges spent)
+public sealed class PasskeyCeremonies(
+    IPasskeyHandler<OwnerAccount> handler,
+    UserManager<OwnerAccount> users,
+    IDataProtectionProvider protection,
+    SpentChallenges spent
+)
 {
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("NewsReader.Owner.Passkeys").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector seal = protection
+        .CreateProtector("NewsReader.Owner.Passkeys")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>What the browser needs to make a passkey.</summary>
     public async Task<PasskeyQuestion> AskForNew(HttpContext context, OwnerAccount owner)
     {
-        var options = await handler.MakeCreationOptionsAsync(new() { Id = owner.Handle, Name = owner.Name, DisplayName = owner.Name }, context);
+        var options = await handler.MakeCreationOptionsAsync(
+            new()
+            {
+                Id = owner.Handle,
+                Name = owner.Name,
+                DisplayName = owner.Name,
+            },
+            context
+        );
         return new(Seal(options.AttestationState), JsonElement.Parse(options.CreationOptionsJson));
     }
 
@@ -31,11 +47,26 @@ public sealed class PasskeyCeremonies(IPasskeyHandler<OwnerAccount> handler, Use
 
     /// <summary>Keeps a passkey that was made.</summary>
     /// <returns>False when it is not what was asked for.</returns>
-    public async Task<bool> Keep(HttpContext context, OwnerAccount owner, string? state, string? credential, string name)
+    public async Task<bool> Keep(
+        HttpContext context,
+        OwnerAccount owner,
+        string? state,
+        string? credential,
+        string name
+    )
     {
-        if (Open(state) is not { } asked || string.IsNullOrEmpty(credential)) return false;
-        var made = await handler.PerformAttestationAsync(new() { HttpContext = context, CredentialJson = credential, AttestationState = asked });
-        if (!made.Succeeded || made.UserEntity.Id != owner.Handle || !spent.Add(state!)) return false;
+        if (Open(state) is not { } asked || string.IsNullOrEmpty(credential))
+            return false;
+        var made = await handler.PerformAttestationAsync(
+            new()
+            {
+                HttpContext = context,
+                CredentialJson = credential,
+                AttestationState = asked,
+            }
+        );
+        if (!made.Succeeded || made.UserEntity.Id != owner.Handle || !spent.Add(state!))
+            return false;
         made.Passkey.Name = name;
         return (await users.AddOrUpdatePasskeyAsync(owner, made.Passkey)).Succeeded;
     }
@@ -43,9 +74,18 @@ public sealed class PasskeyCeremonies(IPasskeyHandler<OwnerAccount> handler, Use
     /// <summary>The owner, when the answer is that of a passkey of theirs; else null.</summary>
     public async Task<OwnerAccount?> Recognise(HttpContext context, string? state, string? credential)
     {
-        if (Open(state) is not { } asked || string.IsNullOrEmpty(credential)) return null;
-        var used = await handler.PerformAssertionAsync(new() { HttpContext = context, CredentialJson = credential, AssertionState = asked });
-        if (!used.Succeeded || !spent.Add(state!)) return null;
+        if (Open(state) is not { } asked || string.IsNullOrEmpty(credential))
+            return null;
+        var used = await handler.PerformAssertionAsync(
+            new()
+            {
+                HttpContext = context,
+                CredentialJson = credential,
+                AssertionState = asked,
+            }
+        );
+        if (!used.Succeeded || !spent.Add(state!))
+            return null;
         // How often it has signed is kept: a copy of it would count on its own.
         return (await users.AddOrUpdatePasskeyAsync(used.User, used.Passkey)).Succeeded ? used.User : null;
     }
@@ -54,7 +94,8 @@ public sealed class PasskeyCeremonies(IPasskeyHandler<OwnerAccount> handler, Use
 
     private string? Open(string? state)
     {
-        if (string.IsNullOrEmpty(state)) return null;
+        if (string.IsNullOrEmpty(state))
+            return null;
         try
         {
             return seal.Unprotect(state);
@@ -82,7 +123,9 @@ public sealed class SpentChallenges(TimeProvider clock)
     public bool Add(string state)
     {
         var now = clock.GetUtcNow();
-        foreach (var (old, at) in spent) if (now - at > Life) spent.TryRemove(old, out _);
+        foreach (var (old, at) in spent)
+            if (now - at > Life)
+                spent.TryRemove(old, out _);
         return spent.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state))), now);
     }
 }

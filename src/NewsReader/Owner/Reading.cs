@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace NewsReader.Owner;
 
-/// <summary>A page or an action that is the owner's. Whatever changes something is so by itself, with no attribute.</summary>
+/// <summary>
+/// A page or an action that is the owner's. Whatever changes something is so by itself, with no attribute.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OwnerOnlyAttribute() : AuthorizeAttribute(Policy)
 {
@@ -15,7 +17,11 @@ public sealed class OwnerOnlyAttribute() : AuthorizeAttribute(Policy)
 internal sealed record Reading(bool LetsRead) : IAuthorizationRequirement
 {
     /// <summary>True for the methods that change nothing (RFC 9110, section 9.2.1).</summary>
-    public static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+    public static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method)
+        || HttpMethods.IsHead(method)
+        || HttpMethods.IsOptions(method)
+        || HttpMethods.IsTrace(method);
 }
 
 /// <summary>Judges requests by <see cref="Ownership"/>.</summary>
@@ -23,7 +29,13 @@ internal sealed class ReadingHandler(Ownership ownership) : AuthorizationHandler
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Reading requirement)
     {
-        if (context.Resource is HttpContext http && ((requirement.LetsRead && (Reading.IsSafe(http.Request.Method) || !HasWork(http))) || ownership.IsOwner(http)))
+        if (
+            context.Resource is HttpContext http
+            && (
+                (requirement.LetsRead && (Reading.IsSafe(http.Request.Method) || !HasWork(http)))
+                || ownership.IsOwner(http)
+            )
+        )
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -6,8 +6,8 @@ using NewsReader.Data;
 namespace NewsReader.Owner;
 
 /// <summary>
-/// On which devices the owner is signed in. They are held in memory, so that asking costs nothing and an end holds at once, and
-/// in the database, so that they outlive the program.
+/// On which devices the owner is signed in. They are held in memory, so that asking costs nothing and an end holds at
+/// once, and in the database, so that they outlive the program.
 /// </summary>
 public sealed class Sessions(NewsDbFile file, TimeProvider clock)
 {
@@ -22,18 +22,22 @@ public sealed class Sessions(NewsDbFile file, TimeProvider clock)
     private readonly ConcurrentDictionary<string, OwnerSession> sessions = new();
 
     /// <summary>Those that hold, the last seen first.</summary>
-    public IReadOnlyList<OwnerSession> Live => [.. sessions.Values.Where(IsAlive).OrderByDescending(session => session.SeenAt)];
+    public IReadOnlyList<OwnerSession> Live =>
+        [.. sessions.Values.Where(IsAlive).OrderByDescending(session => session.SeenAt)];
 
     /// <summary>Begins one, which is stored when this returns.</summary>
     public async Task<OwnerSession> Begin(string device, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var session = new OwnerSession(RandomNumberGenerator.GetHexString(32, lowercase: true), device, now, now);
-        await file.Write(async db =>
-        {
-            db.Add(session);
-            return await db.SaveChangesAsync(ct);
-        }, ct);
+        await file.Write(
+            async db =>
+            {
+                db.Add(session);
+                return await db.SaveChangesAsync(ct);
+            },
+            ct
+        );
         sessions[session.Id] = session;
         return session;
     }
@@ -41,9 +45,11 @@ public sealed class Sessions(NewsDbFile file, TimeProvider clock)
     /// <summary>True when the session holds; it is noted that it was seen.</summary>
     public bool See(string id)
     {
-        if (!sessions.TryGetValue(id, out var session) || !IsAlive(session)) return false;
+        if (!sessions.TryGetValue(id, out var session) || !IsAlive(session))
+            return false;
         var now = clock.GetUtcNow();
-        if (now - session.SeenAt > SeenAgain) sessions.TryUpdate(id, session with { SeenAt = now }, session);
+        if (now - session.SeenAt > SeenAgain)
+            sessions.TryUpdate(id, session with { SeenAt = now }, session);
         return true;
     }
 
@@ -58,30 +64,42 @@ public sealed class Sessions(NewsDbFile file, TimeProvider clock)
 
     internal async Task Load(NewsDb db, CancellationToken ct)
     {
-        foreach (var session in await db.Set<OwnerSession>().ToListAsync(ct)) sessions[session.Id] = session;
+        foreach (var session in await db.Set<OwnerSession>().ToListAsync(ct))
+            sessions[session.Id] = session;
     }
 
     /// <summary>Stores when each was last seen, and forgets those that are over.</summary>
     internal async Task Store(CancellationToken ct)
     {
         await End([.. sessions.Values.Where(session => !IsAlive(session)).Select(session => session.Id)], ct);
-        if (sessions.IsEmpty) return;
-        await file.Write(async db =>
-        {
-            foreach (var row in await db.Set<OwnerSession>().AsNoTracking().ToListAsync(ct))
+        if (sessions.IsEmpty)
+            return;
+        await file.Write(
+            async db =>
             {
-                if (sessions.TryGetValue(row.Id, out var session) && session.SeenAt != row.SeenAt)
-                    await db.Set<OwnerSession>().Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, session.SeenAt), ct);
-            }
-            return true;
-        }, ct);
+                foreach (var row in await db.Set<OwnerSession>().AsNoTracking().ToListAsync(ct))
+                {
+                    if (sessions.TryGetValue(row.Id, out var session) && session.SeenAt != row.SeenAt)
+                        await db.Set<OwnerSession>()
+                            .Where(s => s.Id == session.Id)
+                            .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, session.SeenAt), ct);
+                }
+                return true;
+            },
+            ct
+        );
     }
 
     private async Task End(string[] ids, CancellationToken ct)
     {
         // First here: whatever becomes of the database, they are over.
-        foreach (var id in ids) sessions.TryRemove(id, out _);
-        if (ids.Length > 0) await file.Write(db => db.Set<OwnerSession>().Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(ct), ct);
+        foreach (var id in ids)
+            sessions.TryRemove(id, out _);
+        if (ids.Length > 0)
+            await file.Write(
+                db => db.Set<OwnerSession>().Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(ct),
+                ct
+            );
     }
 
     private bool IsAlive(OwnerSession session)

@@ -6,7 +6,12 @@ namespace NewsReader.Owner;
 
 /// <summary>Signing in, and out.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInController(Ownership ownership, OwnerStore store, OwnerSignIn signIn, PasskeyCeremonies passkeys) : Controller
+public sealed class SignInController(
+    Ownership ownership,
+    OwnerStore store,
+    OwnerSignIn signIn,
+    PasskeyCeremonies passkeys
+) : Controller
 {
     [HttpGet("/sign-in")]
     public async Task<IActionResult> Show(string? back, CancellationToken ct) =>
@@ -16,11 +21,23 @@ public sealed class SignInController(Ownership ownership, OwnerStore store, Owne
 
     [HttpPost("/sign-in")]
     public async Task<IActionResult> ByPassword(string? name, string? password, string? back, CancellationToken ct) =>
-        await Answer(await signIn.ByPassword(HttpContext, name, password), "The name or the password is not right.", name, back, ct);
+        await Answer(
+            await signIn.ByPassword(HttpContext, name, password),
+            "The name or the password is not right.",
+            name,
+            back,
+            ct
+        );
 
     [HttpPost("/sign-in/passkey")]
     public async Task<IActionResult> ByPasskey(string? state, string? credential, string? back, CancellationToken ct) =>
-        await Answer(await signIn.ByPasskey(HttpContext, state, credential), "That passkey was not recognised. Try again, or use your password.", null, back, ct);
+        await Answer(
+            await signIn.ByPasskey(HttpContext, state, credential),
+            "That passkey was not recognised. Try again, or use your password.",
+            null,
+            back,
+            ct
+        );
 
     [HttpPost("/sign-in/passkey/options")]
     public async Task<IActionResult> PasskeyQuestion() => Json(await passkeys.AskForKnown(HttpContext));
@@ -32,17 +49,33 @@ public sealed class SignInController(Ownership ownership, OwnerStore store, Owne
         return new SeeOther("/");
     }
 
-    private async Task<IActionResult> Answer(SignInOutcome outcome, string wrong, string? name, string? back, CancellationToken ct)
+    private async Task<IActionResult> Answer(
+        SignInOutcome outcome,
+        string wrong,
+        string? name,
+        string? back,
+        CancellationToken ct
+    )
     {
-        if (outcome.IsIn) return new SeeOther(Local(back));
+        if (outcome.IsIn)
+            return new SeeOther(Local(back));
         Response.StatusCode = outcome.Tell(Response);
         return View("SignIn", await Page(name, back, outcome.Fault(wrong), ct));
     }
 
     private async Task<SignInPage> Page(string? name, string? back, string? fault, CancellationToken ct) =>
-        new(name, Local(back), fault, await store.Only(ct) is { } owner && (await store.GetPasskeysAsync(owner, ct)).Count > 0);
+        new(
+            name,
+            Local(back),
+            fault,
+            await store.Only(ct) is { } owner && (await store.GetPasskeysAsync(owner, ct)).Count > 0
+        );
 
     // Written as browsers will read it, then looked at once more: "/.//elsewhere" is local only until it is read.
     private string Local(string? back) =>
-        Url.IsLocalUrl(back) && Uri.TryCreate(new Uri("http://here"), back, out var uri) && Url.IsLocalUrl(uri.PathAndQuery) ? uri.PathAndQuery : "/owner";
+        Url.IsLocalUrl(back)
+        && Uri.TryCreate(new Uri("http://here"), back, out var uri)
+        && Url.IsLocalUrl(uri.PathAndQuery)
+            ? uri.PathAndQuery
+            : "/owner";
 }

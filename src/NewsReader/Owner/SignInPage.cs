@@ -13,7 +13,15 @@ public sealed record SignInPage(string? Name, string Back, string? Fault, bool H
 
     public override bool IsIndexed => false;
 
-    public Field NameField => new("name", "Your name") { Value = Name, Autocomplete = "username", IsRequired = true, MaxLength = OwnerMaker.LongestName };
+    public Field NameField =>
+        new("name", "Your name")
+        {
+            Value = Name,
+            Autocomplete = "username",
+            IsRequired = true,
+            MaxLength = OwnerMaker.LongestName,
+        };
 
-    public static Field PasswordField => new("password", "Password", "password") { Autocomplete = "current-password", IsRequired = true };
+    public static Field PasswordField =>
+        new("password", "Password", "password") { Autocomplete = "current-password", IsRequired = true };
 }

@@ -1,15 +1,15 @@
 namespace NewsReader.Owner;
 
 /// <summary>
-/// Slows guessing down. The first failures of a client are free; each one after them makes its next try wait twice as long. All
-/// strangers together have a budget besides, so that changing addresses gains little. A browser that has signed in before is no
-/// stranger: nothing that others do slows it. A try counts as a failure from its beginning, so that many at once gain nothing,
-/// until it is forgotten because it was right.
+/// Slows guessing down. The first failures of a client are free; each one after them makes its next try wait twice as
+/// long. All strangers together have a budget besides, so that changing addresses gains little. A browser that has
+/// signed in before is no stranger: nothing that others do slows it. A try counts as a failure from its beginning, so
+/// that many at once gain nothing, until it is forgotten because it was right.
 /// </summary>
 /// <remarks>
-/// The budget has two halves. One is for whoever comes, and can be used up by an attack. The other is for those who were told to
-/// wait and did, which programs that change their address at each try never do: so the owner gets in from a new device all the
-/// same. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device Cookies).
+/// The budget has two halves. One is for whoever comes, and can be used up by an attack. The other is for those who
+/// were told to wait and did, which programs that change their address at each try never do: so the owner gets in from
+/// a new device all the same. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device Cookies).
 /// </remarks>
 public sealed class SignInThrottle(TimeProvider clock)
 {
@@ -36,8 +36,10 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (turn)
         {
             var now = clock.GetUtcNow();
-            if (tried.TryGetValue(client.Key, out var last) && last.Next > now) return last.Next - now;
-            if (isGuessable && !client.IsKnown && !(client.HasWaited && patient.Take(now)) && !strangers.Take(now)) return Patience;
+            if (tried.TryGetValue(client.Key, out var last) && last.Next > now)
+                return last.Next - now;
+            if (isGuessable && !client.IsKnown && !(client.HasWaited && patient.Take(now)) && !strangers.Take(now))
+                return Patience;
             Count(client.Key, now);
             return null;
         }
@@ -46,22 +48,31 @@ public sealed class SignInThrottle(TimeProvider clock)
     /// <summary>Forgets a client's failures: the last try was right.</summary>
     public void Forget(SignInClient client)
     {
-        lock (turn) tried.Remove(client.Key);
+        lock (turn)
+            tried.Remove(client.Key);
     }
 
     private void Count(string key, DateTimeOffset now)
     {
         var tries = tried.TryGetValue(key, out var last) && now - last.Next < Memory ? last.Tries + 1 : 1;
-        if (tried.Count >= MostKeys) MakeRoom(now);
-        var wait = tries < Free ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, tries - Free), LongestWait.TotalSeconds));
+        if (tried.Count >= MostKeys)
+            MakeRoom(now);
+        var wait =
+            tries < Free
+                ? TimeSpan.Zero
+                : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, tries - Free), LongestWait.TotalSeconds));
         tried[key] = (tries, now + wait);
     }
 
     private void MakeRoom(DateTimeOffset now)
     {
-        foreach (var (key, last) in tried.ToList()) if (now - last.Next >= Memory) tried.Remove(key);
-        if (tried.Count < MostKeys) return;
+        foreach (var (key, last) in tried.ToList())
+            if (now - last.Next >= Memory)
+                tried.Remove(key);
+        if (tried.Count < MostKeys)
+            return;
         // A tenth at once: looking through all of them for each try would be work that others could have us do.
-        foreach (var (key, _) in tried.OrderBy(t => t.Value.Next).Take(MostKeys / 10).ToList()) tried.Remove(key);
+        foreach (var (key, _) in tried.OrderBy(t => t.Value.Next).Take(MostKeys / 10).ToList())
+            tried.Remove(key);
     }
 }

@@ -10,9 +10,11 @@ internal sealed class TryBudget(int most, TimeSpan refill)
     public bool Take(DateTimeOffset now)
     {
         // A clock that was set back brings nothing.
-        if (now > counted) left = Math.Min(most, left + (now - counted) / refill);
+        if (now > counted)
+            left = Math.Min(most, left + (now - counted) / refill);
         counted = now;
-        if (left < 1) return false;
+        if (left < 1)
+            return false;
         left--;
         return true;
     }

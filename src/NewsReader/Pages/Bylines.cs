@@ -19,15 +19,43 @@ internal static partial class Bylines
 
     // By how clearly they say it.
     private static readonly string[] Places =
-        [
-            "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", "[rel~=author]", "a[href*='/author/'], a[href*='/authors/']",
-            ".p-author", ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name",
-            ".byline .author", ".byline a", ".byline, .by-line",
-            "[class*=byline], [class*=Byline]", "[id*=byline]", ".author", "[class*=author], [class*=Author]", "[id*=author]",
-            ".autor, .auteur, .autore, .verfasser", ".writtenby, .written-by, .posted-by, .postedby", "address",
-        ];
+    [
+        "[itemprop~=author] [itemprop~=name]",
+        "[itemprop~=author]",
+        "[rel~=author]",
+        "a[href*='/author/'], a[href*='/authors/']",
+        ".p-author",
+        ".byline-name, .byline__name, .author-name, .author_name, .byline .name, .author .name",
+        ".byline .author",
+        ".byline a",
+        ".byline, .by-line",
+        "[class*=byline], [class*=Byline]",
+        "[id*=byline]",
+        ".author",
+        "[class*=author], [class*=Author]",
+        "[id*=author]",
+        ".autor, .auteur, .autore, .verfasser",
+        ".writtenby, .written-by, .posted-by, .postedby",
+        "address",
+    ];
 
-    private static readonly string[] Lines = ["p", "div", "span", "strong", "b", "em", "i", "h2", "h3", "h4", "h5", "small", "a", "li"];
+    private static readonly string[] Lines =
+    [
+        "p",
+        "div",
+        "span",
+        "strong",
+        "b",
+        "em",
+        "i",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "small",
+        "a",
+        "li",
+    ];
 
     /// <summary>Names joined by ", ", without "By" and what follows them; null where none is left.</summary>
     public static string? Join(IEnumerable<string> given)
@@ -36,24 +64,39 @@ internal static partial class Bylines
         return names.Count == 0 ? null : string.Join(", ", names.Take(MaxNames));
     }
 
-    /// <summary>The byline nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.</summary>
+    /// <summary>
+    /// The byline nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.
+    /// </summary>
     /// <param name="document">The page.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
     public static string? In(IDocument document, IElement? heading)
     {
         var around = (heading?.Ancestors() ?? []).ToHashSet();
         var all = Places
-            .SelectMany((place, rank) => document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank)))
-            .Where(one => TextMass.IsShort(one.Element, 600)).ToList();
+            .SelectMany(
+                (place, rank) =>
+                    document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank))
+            )
+            .Where(one => TextMass.IsShort(one.Element, 600))
+            .ToList();
         var found = all.Where(one => !IsElsewhere(one.Element, heading, around))
             .Select(one => (one.Element, one.Rank, Shared: Shared(one.Element, around)))
-            .OrderByDescending(one => one.Shared).ThenBy(one => one.Rank).ToList();
+            .OrderByDescending(one => one.Shared)
+            .ThenBy(one => one.Rank)
+            .ToList();
         foreach (var one in found)
         {
-            if (NameIn(one.Element) is null) continue;
+            if (NameIn(one.Element) is null)
+                continue;
             var line = LineAround(one.Element);
-            return Join(found.Where(other => other.Rank == one.Rank && other.Shared == one.Shared && line.Contains(other.Element))
-                .Select(other => NameIn(other.Element)).OfType<string>());
+            return Join(
+                found
+                    .Where(other =>
+                        other.Rank == one.Rank && other.Shared == one.Shared && line.Contains(other.Element)
+                    )
+                    .Select(other => NameIn(other.Element))
+                    .OfType<string>()
+            );
         }
         return (heading is null ? null : Below(heading)) ?? OnlyMarked(all.Select(one => one.Element));
     }
@@ -66,8 +109,14 @@ internal static partial class Bylines
     private static string? OnlyMarked(IEnumerable<IElement> found)
     {
         var names = found
-            .Where(element => element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!))
-            .Select(NameIn).OfType<string>().Distinct().Take(2).ToList();
+            .Where(element =>
+                element.Matches("[itemprop~=author], [rel~=author]") && !PageHints.IsDiscussion(element.ParentElement!)
+            )
+            .Select(NameIn)
+            .OfType<string>()
+            .Distinct()
+            .Take(2)
+            .ToList();
         return names is [var only] ? only : null;
     }
 
@@ -78,7 +127,8 @@ internal static partial class Bylines
     private static IElement LineAround(IElement element)
     {
         var line = element;
-        for (var level = 0; level < 3 && line.ParentElement is { } above && TextMass.IsShort(above, 300); level++) line = above;
+        for (var level = 0; level < 3 && line.ParentElement is { } above && TextMass.IsShort(above, 300); level++)
+            line = above;
         return line;
     }
 
@@ -89,14 +139,26 @@ internal static partial class Bylines
         var article = heading?.Closest("article");
         for (var above = element; above is not null && above.LocalName != "body"; above = above.ParentElement)
         {
-            if (around.Contains(above)) return false;
-            if (PageHints.IsDiscussion(above) || PageHints.IsRelated(above) || PageHints.IsAround(above)) return true;
-            if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above)) return true;
-            if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true) return true;
-            if (above.LocalName == "article" && heading is not null) return true;
-            var isOwn = isMarked || (above.LocalName == "footer" && element.ParentElement is { } line
-                && TextMass.IsShort(line, 150) && IsSigned(StoryText.Line(line)));
-            if (above.LocalName is "aside" or "footer" && !(isOwn && article?.Contains(above) == true)) return true;
+            if (around.Contains(above))
+                return false;
+            if (PageHints.IsDiscussion(above) || PageHints.IsRelated(above) || PageHints.IsAround(above))
+                return true;
+            if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above))
+                return true;
+            if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true)
+                return true;
+            if (above.LocalName == "article" && heading is not null)
+                return true;
+            var isOwn =
+                isMarked
+                || (
+                    above.LocalName == "footer"
+                    && element.ParentElement is { } line
+                    && TextMass.IsShort(line, 150)
+                    && IsSigned(StoryText.Line(line))
+                );
+            if (above.LocalName is "aside" or "footer" && !(isOwn && article?.Contains(above) == true))
+                return true;
         }
         return false;
     }
@@ -105,17 +167,24 @@ internal static partial class Bylines
     private static string? Below(IElement heading)
     {
         var root = heading.ParentElement?.ParentElement ?? heading.ParentElement;
-        if (root is null) return null;
+        if (root is null)
+            return null;
         var after = root.QuerySelectorAll("*").SkipWhile(element => element != heading).Skip(1).Take(MaxAfterHeading);
-        foreach (var element in after.Where(element => Lines.Contains(element.LocalName) && element.Closest("table, dl, nav, aside") is null))
+        foreach (
+            var element in after.Where(element =>
+                Lines.Contains(element.LocalName) && element.Closest("table, dl, nav, aside") is null
+            )
+        )
         {
             if (!TextMass.IsShort(element, 150))
             {
-                if (element.LocalName == "p") return null;
+                if (element.LocalName == "p")
+                    return null;
                 continue;
             }
             var line = StoryText.Line(element);
-            if (IsSigned(line)) return Clean(line);
+            if (IsSigned(line))
+                return Clean(line);
         }
         return null;
     }
@@ -123,54 +192,82 @@ internal static partial class Bylines
     // A line of its own below a name says what they are.
     private static string? NameIn(IElement element)
     {
-        if (!TextMass.IsShort(element, MaxGiven)) return null;
+        if (!TextMass.IsShort(element, MaxGiven))
+            return null;
         var lines = StoryText.Of(element).Split('\n');
-        List<string> names = lines.Length == 1 ? []
-            : [.. lines.Select(Clean).OfType<string>().Where(line => Names().IsMatch(line) && !Role().IsMatch(line))];
+        List<string> names =
+            lines.Length == 1
+                ? []
+                :
+                [
+                    .. lines
+                        .Select(Clean)
+                        .OfType<string>()
+                        .Where(line => Names().IsMatch(line) && !Role().IsMatch(line)),
+                ];
         return names.Count > 0 ? string.Join(", ", names) : Clean(string.Join(' ', lines));
     }
 
     private static string? Clean(string text)
     {
-        if (text.Length > MaxGiven) return null;
+        if (text.Length > MaxGiven)
+            return null;
         var name = Lead().Replace(Address().Replace(Headlines.Clean(text), " ").Trim(), "");
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
-        if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter)) return null;
+        if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter))
+            return null;
         return NoName().IsMatch(name) ? null : Blanks().Replace(name, " ");
     }
 
-    [GeneratedRegex(@"^(\d.*|more (from|by|about)\b.*|all (posts|articles|stories)\b.*|(last )?(posted|published|updated|written)\b.*"
-        + @"|(view|see|follow|contact|about|email|share)\b.*|read more.*|print|by|authors?|admin|administrator|editor|staff|bio|profile|guest|anonymous"
-        + @"|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(\d.*|more (from|by|about)\b.*|all (posts|articles|stories)\b.*|(last )?(posted|published|updated|written)\b.*"
+            + @"|(view|see|follow|contact|about|email|share)\b.*|read more.*|print|by|authors?|admin|administrator"
+            + @"|editor|staff|bio|profile|guest|anonymous"
+            + @"|[\w-]+(\.[\w-]+)*\.(com|org|net|es|fr|de|it|co\.uk|nl|pl|ru|br|jp|cn))$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b"
-        + @"|di\b(?=\s+\p{Lu})"
-        + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
-        + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b"
+            + @"|di\b(?=\s+\p{Lu})"
+            + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
+            + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s*\((with|avec|mit|con|met)\s[^()]*\)"
-        + @"|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated|published|posted)\s+.*\d.*"
-        + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
-        + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(\s+[|•·–—-]\s+.*|\s*[|•·].*|\s*\((with|avec|mit|con|met)\s[^()]*\)"
+            + @"|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated"
+            + @"|published|posted)\s+.*\d.*"
+            + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
+            + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor"
-        + @"|fellow|staff|redakteur(in)?|korrespondent(in)?|redacteur|journaliste|periodista|redactora?|giornalista)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor"
+            + @"|fellow|staff|redakteur(in)?|korrespondent(in)?|redacteur|journaliste|periodista|redactora?|giornalista)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Role();
 
     // "Nina Right (https://right.example)", "Nina Right <nina@right.example>"
-    [GeneratedRegex(@"[(<]?\s*((mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://\S+|www\.\S+)\s*[)>]?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[(<]?\s*((mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://\S+|www\.\S+)\s*[)>]?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Blanks();
 
     // Two to eight words that begin with capitals, or in a script without them.
-    [GeneratedRegex(@"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)"
-        + @"([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$")]
+    [GeneratedRegex(
+        @"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)"
+            + @"([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$"
+    )]
     private static partial Regex Names();
 }

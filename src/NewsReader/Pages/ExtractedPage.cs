@@ -5,7 +5,9 @@ namespace NewsReader.Pages;
 /// <summary>The article in a web page, with what the page says about it. Null where the page does not say.</summary>
 public sealed record ExtractedPage
 {
-    /// <summary>One line of text, without the site's name; at most <see cref="Headlines.MaxLength"/> characters.</summary>
+    /// <summary>
+    /// One line of text, without the site's name; at most <see cref="Headlines.MaxLength"/> characters.
+    /// </summary>
     public required string Headline { get; init; }
 
     /// <summary>True when the page gives no headline and it was taken from the first sentence.</summary>
@@ -25,10 +27,15 @@ public sealed record ExtractedPage
     /// <summary>The publisher's name.</summary>
     public string? SiteName { get; init; }
 
-    /// <summary>The canonical address as the page gives it, or the one it was read from: absolute, http or https, without a fragment.</summary>
+    /// <summary>
+    /// The canonical address as the page gives it, or the one it was read from: absolute, http or https, without a
+    /// fragment.
+    /// </summary>
     public string? Url { get; init; }
 
-    /// <summary>What relative addresses in the page are relative to; those in <see cref="Html"/> are absolute already.</summary>
+    /// <summary>
+    /// What relative addresses in the page are relative to; those in <see cref="Html"/> are absolute already.
+    /// </summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>The picture that the publisher shows with the article: an absolute address.</summary>

@@ -26,42 +26,53 @@ internal sealed partial class Furniture(TextMap text)
         var opening = area.QuerySelectorAll("p").FirstOrDefault(p => text.Running(p) > 0);
         foreach (var element in area.QuerySelectorAll("*"))
         {
-            if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element)) continue;
+            if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element))
+                continue;
             var share = text.Running(element);
-            var goes = PageHints.IsDiscussion(element) && element.LocalName != "pre"
-                ? share < whole * 0.9 && element.QuerySelector("[itemprop~=articleBody], h1") is null
-                : furniture.Holds(element) && (share < whole * 0.3 || (share < whole * 0.75 && IsBoxBelow(element, opening)));
-            if (goes) element.Remove();
+            var goes =
+                PageHints.IsDiscussion(element) && element.LocalName != "pre"
+                    ? share < whole * 0.9 && element.QuerySelector("[itemprop~=articleBody], h1") is null
+                    : furniture.Holds(element)
+                        && (share < whole * 0.3 || (share < whole * 0.75 && IsBoxBelow(element, opening)));
+            if (goes)
+                element.Remove();
         }
     }
 
     /// <summary>True for what its own name, or its element's, says is no part of a story.</summary>
     public bool Holds(IElement element)
     {
-        if (IsRow(element) || HoldsQuote(element) || PageHints.IsNotes(element)) return false;
-        if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element)) return true;
+        if (IsRow(element) || HoldsQuote(element) || PageHints.IsNotes(element))
+            return false;
+        if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element))
+            return true;
         // Below a quote stands who said it.
-        if (element.LocalName == "footer") return element.ParentElement?.Closest("blockquote") is null;
-        if (PageHints.IsControl(element)) return IsControl(element);
+        if (element.LocalName == "footer")
+            return element.ParentElement?.Closest("blockquote") is null;
+        if (PageHints.IsControl(element))
+            return IsControl(element);
         return element.LocalName == "aside" && !HoldsFacts(element);
     }
 
     /// <summary>True for rows of a table and items of a list: one word in a class says little of them.</summary>
-    public bool IsRow(IElement element) => element.LocalName switch
-    {
-        "tbody" or "thead" or "tfoot" => true,
-        "tr" => IsOfDataTable(element),
-        "td" or "th" => text.Mass(element) is { Weight: < 200, LinkDensity: < 0.5 } && IsOfDataTable(element),
-        "li" or "dt" or "dd" => text.Mass(element).LinkDensity < 0.5 && IsInLongList(element),
-        _ => false,
-    };
+    public bool IsRow(IElement element) =>
+        element.LocalName switch
+        {
+            "tbody" or "thead" or "tfoot" => true,
+            "tr" => IsOfDataTable(element),
+            "td" or "th" => text.Mass(element) is { Weight: < 200, LinkDensity: < 0.5 } && IsOfDataTable(element),
+            "li" or "dt" or "dd" => text.Mass(element).LinkDensity < 0.5 && IsInLongList(element),
+            _ => false,
+        };
 
     /// <summary>True for a word in a line of text, which stays whatever its name.</summary>
     public bool IsWithinLine(IElement element)
     {
-        if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock)) return false;
+        if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock))
+            return false;
         var line = element.ParentElement;
-        while (line is not null && !PageBlocks.IsBlock(line)) line = line.ParentElement;
+        while (line is not null && !PageBlocks.IsBlock(line))
+            line = line.ParentElement;
         return line?.LocalName is "p" or "li" or "td" or "dd" or "blockquote" or "pre"
             && text.Mass(line).Weight > 3 * text.Mass(element).Weight;
     }
@@ -69,40 +80,55 @@ internal sealed partial class Furniture(TextMap text)
     // Running text, lists with words of their own and players can have the name of a control.
     private bool IsControl(IElement element)
     {
-        if (element.QuerySelector("form") is not null) return true;
+        if (element.QuerySelector("form") is not null)
+            return true;
         var mass = text.Mass(element);
-        var isList = element.LocalName is "ul" or "ol" or "dl" or "table" && mass is { Weight: > 25, LinkDensity: < 0.3 };
-        if (PageBlocks.Plays(element)) return false;
+        var isList =
+            element.LocalName is "ul" or "ol" or "dl" or "table" && mass is { Weight: > 25, LinkDensity: < 0.3 };
+        if (PageBlocks.Plays(element))
+            return false;
         return mass.Weight == 0 || (text.Running(element) * 2 < mass.Weight && !isList && !IsOneOfMany(element));
     }
 
     // A short story can have a long box below it.
     private static bool IsBoxBelow(IElement element, IElement? opening) =>
-        opening is not null && PageHints.IsBox(element) && !PageHints.IsStory(element) && !element.Contains(opening)
-        && element.QuerySelector("h1, article") is null && (opening.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
+        opening is not null
+        && PageHints.IsBox(element)
+        && !PageHints.IsStory(element)
+        && !element.Contains(opening)
+        && element.QuerySelector("h1, article") is null
+        && (opening.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
 
     // Tables that lay out a page have few rows, and tables in them.
     private bool IsOfDataTable(IElement part)
     {
-        if (part.Closest("table") is not { } table) return false;
+        if (part.Closest("table") is not { } table)
+            return false;
         if (!dataTables.TryGetValue(table, out var holdsData))
-            dataTables[table] = holdsData = table.QuerySelectorAll("tr").Length >= 3 && table.QuerySelector("table") is null;
+            dataTables[table] = holdsData =
+                table.QuerySelectorAll("tr").Length >= 3 && table.QuerySelector("table") is null;
         return holdsData;
     }
 
     private bool IsInLongList(IElement item)
     {
         var list = item.ParentElement!;
-        if (!longLists.TryGetValue(list, out var isLong)) longLists[list] = isLong = list.Children.Length >= 3;
+        if (!longLists.TryGetValue(list, out var isLong))
+            longLists[list] = isLong = list.Children.Length >= 3;
         return isLong;
     }
 
     // One of three or more that stand side by side and have the same name, numbers aside.
     private bool IsOneOfMany(IElement element)
     {
-        if (element.ParentElement is not { } parent || text.Mass(element).LinkDensity >= 0.5) return false;
+        if (element.ParentElement is not { } parent || text.Mass(element).LinkDensity >= 0.5)
+            return false;
         var name = NameOf(element);
-        return parent.Children.Take(MostCompared).Where(other => other.LocalName == element.LocalName && NameOf(other) == name).Take(3).Count() == 3;
+        return parent
+                .Children.Take(MostCompared)
+                .Where(other => other.LocalName == element.LocalName && NameOf(other) == name)
+                .Take(3)
+                .Count() == 3;
     }
 
     private static string NameOf(IElement element) => Digits().Replace(element.ClassName ?? "", "");

@@ -5,7 +5,9 @@ using NewsReader.Articles;
 
 namespace NewsReader.Pages;
 
-/// <summary>The article that a page describes as JSON-LD in the words of schema.org. Null or empty where it does not say.</summary>
+/// <summary>
+/// The article that a page describes as JSON-LD in the words of schema.org. Null or empty where it does not say.
+/// </summary>
 internal sealed partial class LinkedData
 {
     private const int MaxDepth = 32;
@@ -20,7 +22,14 @@ internal sealed partial class LinkedData
 
     public string? Headline => Text("headline") ?? Text("name");
 
-    public IReadOnlyList<string> Authors => [.. Values("author").Concat(Values("creator")).Select(NameOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Authors =>
+        [
+            .. Values("author")
+                .Concat(Values("creator"))
+                .Select(NameOf)
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     public string? Published => Text("datePublished") ?? Text("dateCreated");
 
@@ -42,9 +51,14 @@ internal sealed partial class LinkedData
     public static LinkedData Of(IDocument document)
     {
         var data = new LinkedData();
-        foreach (var script in document.QuerySelectorAll("script[type]").Where(s => s.GetAttribute("type")!.Contains("ld+json", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var script in document
+                .QuerySelectorAll("script[type]")
+                .Where(s => s.GetAttribute("type")!.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+        )
         {
-            if (Parse(script.TextContent) is { } root) data.Gather(root, 0);
+            if (Parse(script.TextContent) is { } root)
+                data.Gather(root, 0);
         }
         data.article = data.nodes.FirstOrDefault(node => IsOfType(node, ArticleType()));
         return data;
@@ -56,7 +70,15 @@ internal sealed partial class LinkedData
         var json = ControlCharacters().Replace(Wrapping().Replace(script, ""), " ");
         try
         {
-            using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json,
+                new()
+                {
+                    MaxDepth = MaxDepth,
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                }
+            );
             return document.RootElement.Clone();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -67,46 +89,96 @@ internal sealed partial class LinkedData
 
     private void Gather(JsonElement element, int depth)
     {
-        if (nodes.Count >= MaxNodes || depth > MaxDepth) return;
+        if (nodes.Count >= MaxNodes || depth > MaxDepth)
+            return;
         if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in element.EnumerateArray()) Gather(item, depth + 1);
+            foreach (var item in element.EnumerateArray())
+                Gather(item, depth + 1);
         }
-        if (element.ValueKind != JsonValueKind.Object) return;
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
         nodes.Add(element);
-        if (StringOf(element, "@id") is { } id && (!byId.TryGetValue(id, out var known) || known.EnumerateObject().Count() < element.EnumerateObject().Count())) byId[id] = element;
-        foreach (var property in element.EnumerateObject().Where(p => p.Name is "@graph" or "mainEntity" or "mainEntityOfPage" or "author" or "publisher" or "itemListElement" or "item" or "hasPart")) Gather(property.Value, depth + 1);
+        if (
+            StringOf(element, "@id") is { } id
+            && (
+                !byId.TryGetValue(id, out var known)
+                || known.EnumerateObject().Count() < element.EnumerateObject().Count()
+            )
+        )
+            byId[id] = element;
+        foreach (
+            var property in element
+                .EnumerateObject()
+                .Where(p =>
+                    p.Name
+                        is "@graph"
+                            or "mainEntity"
+                            or "mainEntityOfPage"
+                            or "author"
+                            or "publisher"
+                            or "itemListElement"
+                            or "item"
+                            or "hasPart"
+                )
+        )
+            Gather(property.Value, depth + 1);
     }
 
     private static bool IsOfType(JsonElement node, Regex type) =>
-        node.TryGetProperty("@type", out var given) && (given.ValueKind == JsonValueKind.Array ? given.EnumerateArray() : Enumerable.Repeat(given, 1)).Any(one => one.ValueKind == JsonValueKind.String && type.IsMatch(Get(one) ?? ""));
+        node.TryGetProperty("@type", out var given)
+        && (given.ValueKind == JsonValueKind.Array ? given.EnumerateArray() : Enumerable.Repeat(given, 1)).Any(one =>
+            one.ValueKind == JsonValueKind.String && type.IsMatch(Get(one) ?? "")
+        );
 
     private IEnumerable<JsonElement> Values(string name)
     {
-        if (!HasArticle || !article.TryGetProperty(name, out var value)) return [];
-        return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1)).Select(Resolve);
+        if (!HasArticle || !article.TryGetProperty(name, out var value))
+            return [];
+        return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1)).Select(
+            Resolve
+        );
     }
 
     private JsonElement Resolve(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && StringOf(value, "@id") is { } id && byId.TryGetValue(id, out var whole) ? whole : value;
+        value.ValueKind == JsonValueKind.Object
+        && StringOf(value, "@id") is { } id
+        && byId.TryGetValue(id, out var whole)
+            ? whole
+            : value;
 
-    private string? Text(string name) => Values(name).Select(v => v.ValueKind == JsonValueKind.String ? Get(v) : StringOf(v, "name")).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+    private string? Text(string name) =>
+        Values(name)
+            .Select(v => v.ValueKind == JsonValueKind.String ? Get(v) : StringOf(v, "name"))
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
     private IReadOnlyList<string> Words(string name) =>
-        [.. Values(name).Select(v => v.ValueKind == JsonValueKind.String ? Get(v) : StringOf(v, "name")).OfType<string>().SelectMany(text => text.Split(',')).Select(Headlines.Clean).Where(text => text.Length > 0)];
+        [
+            .. Values(name)
+                .Select(v => v.ValueKind == JsonValueKind.String ? Get(v) : StringOf(v, "name"))
+                .OfType<string>()
+                .SelectMany(text => text.Split(','))
+                .Select(Headlines.Clean)
+                .Where(text => text.Length > 0),
+        ];
 
     private static string? NameOf(JsonElement value)
     {
         var name = value.ValueKind == JsonValueKind.String ? Get(value) : StringOf(value, "name");
-        return string.IsNullOrWhiteSpace(name) || name.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? null : name;
+        return string.IsNullOrWhiteSpace(name) || name.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : name;
     }
 
-    private static string? AddressOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? Get(value) : StringOf(value, "url") ?? StringOf(value, "@id");
+    private static string? AddressOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Get(value) : StringOf(value, "url") ?? StringOf(value, "@id");
 
     private static string? StringOf(JsonElement value, string name)
     {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out var inner)) return null;
-        if (inner.ValueKind == JsonValueKind.Array) inner = inner.EnumerateArray().FirstOrDefault();
+        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out var inner))
+            return null;
+        if (inner.ValueKind == JsonValueKind.Array)
+            inner = inner.EnumerateArray().FirstOrDefault();
         return inner.ValueKind == JsonValueKind.String ? Get(inner) : null;
     }
 
@@ -126,7 +198,9 @@ internal sealed partial class LinkedData
     [GeneratedRegex("(Article|BlogPosting|SocialMediaPosting|Report|LiveBlogPosting)$")]
     private static partial Regex ArticleType();
 
-    [GeneratedRegex(@"^\s*(<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(//\s*)?(-->|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$|^\uFEFF")]
+    [GeneratedRegex(
+        @"^\s*(<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(//\s*)?(-->|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$|^\uFEFF"
+    )]
     private static partial Regex Wrapping();
 
     [GeneratedRegex(@"[\x00-\x1F]+")]

@@ -11,15 +11,20 @@ internal sealed partial class OwnLinks(IElement story, TextMap text, PageMetadat
 {
     private const int SentenceLength = 40;
 
-    /// <summary>True for links within the story's text, announced by it, or to other sites; not for a box of teasers.</summary>
+    /// <summary>
+    /// True for links within the story's text, announced by it, or to other sites; not for a box of teasers.
+    /// </summary>
     /// <param name="element">A paragraph, list or table of links.</param>
     /// <param name="isInMidst">True when paragraphs of the story stand above and below it.</param>
     public bool Are(IElement element, bool isInMidst)
     {
-        if (element.QuerySelector("h1, h2, h3, h4, h5, h6, img, figure") is not null) return false;
+        if (element.QuerySelector("h1, h2, h3, h4, h5, h6, img, figure") is not null)
+            return false;
         var line = StoryText.Line(element);
-        if (PageHints.IsLeadElsewhere(line) || PageHints.IsFiller(line)) return false;
-        if ((isInMidst && IsAmongParagraphs(element)) || IsAnnounced(element)) return true;
+        if (PageHints.IsLeadElsewhere(line) || PageHints.IsFiller(line))
+            return false;
+        if ((isInMidst && IsAmongParagraphs(element)) || IsAnnounced(element))
+            return true;
         return element.LocalName == "p" && (IsSentence(line) || IsOneLinkElsewhere(element));
     }
 
@@ -27,9 +32,15 @@ internal sealed partial class OwnLinks(IElement story, TextMap text, PageMetadat
     {
         var part = element;
         // A list in a list stands where the outer one does.
-        while (part.ParentElement is { LocalName: "li" or "ul" or "ol" } list && list != story) part = list;
-        while (part.ParentElement is { } above && above != story && text.Mass(above).Weight == text.Mass(element).Weight) part = above;
-        return part.ParentElement?.Children.Any(other => other != part && TextMap.IsLeaf(other) && text.Running(other) > 0) == true;
+        while (part.ParentElement is { LocalName: "li" or "ul" or "ol" } list && list != story)
+            part = list;
+        while (
+            part.ParentElement is { } above && above != story && text.Mass(above).Weight == text.Mass(element).Weight
+        )
+            part = above;
+        return part.ParentElement?.Children.Any(other =>
+                other != part && TextMap.IsLeaf(other) && text.Running(other) > 0
+            ) == true;
     }
 
     // "The documents are:", or a heading such as "Sources".
@@ -39,12 +50,15 @@ internal sealed partial class OwnLinks(IElement story, TextMap text, PageMetadat
         {
             if (at.PreviousElementSibling is { } before)
             {
-                if (!TextMass.IsShort(before, 2_000)) return false;
+                if (!TextMass.IsShort(before, 2_000))
+                    return false;
                 var line = StoryText.Line(before);
-                return before.LocalName is ['h', >= '1' and <= '6'] ? PageHints.IsSourcesHeading(line)
+                return before.LocalName is ['h', >= '1' and <= '6']
+                    ? PageHints.IsSourcesHeading(line)
                     : line is [.., ':' or '：'] && !PageHints.IsHeadingOfOthers(line);
             }
-            if (at.ParentElement is not { LocalName: "ul" or "ol" or "li" or "dl" or "div" }) return false;
+            if (at.ParentElement is not { LocalName: "ul" or "ol" or "li" or "dl" or "div" })
+                return false;
         }
         return false;
     }
@@ -55,11 +69,17 @@ internal sealed partial class OwnLinks(IElement story, TextMap text, PageMetadat
     // To another site, or to a file. A page that does not say where it is from may be of any site.
     private bool IsOneLinkElsewhere(IElement element)
     {
-        if (element.QuerySelectorAll("a[href]").Take(2).ToList() is not [var link]) return false;
+        if (element.QuerySelectorAll("a[href]").Take(2).ToList() is not [var link])
+            return false;
         var given = link.GetAttribute("href");
-        if (PageMetadata.Absolute(given, page.Base) is not { } address) return false;
+        if (PageMetadata.Absolute(given, page.Base) is not { } address)
+            return false;
         return File().IsMatch(address.AbsolutePath)
-            || (page.Address is { } here ? !IsSameSite(address.Host, here.Host) : PageMetadata.Absolute(given, null) is not null);
+            || (
+                page.Address is { } here
+                    ? !IsSameSite(address.Host, here.Host)
+                    : PageMetadata.Absolute(given, null) is not null
+            );
     }
 
     private static bool IsSameSite(string one, string other) =>

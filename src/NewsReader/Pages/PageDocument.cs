@@ -10,7 +10,8 @@ internal static class PageDocument
     public static bool Reads(string path) => DocumentKinds.IsPage(path);
 
     /// <summary>Reads a saved page.</summary>
-    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in it.</exception>
+    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in
+    /// it.</exception>
     public static DraftArticle Parse(byte[] bytes, string file) => AsDraft(Read(bytes, file));
 
     /// <summary>The article in a saved page, or in the page of a web archive.</summary>
@@ -20,7 +21,8 @@ internal static class PageDocument
     /// <param name="address">Where it was, unless it says so itself; or null.</param>
     public static ExtractedPage Read(byte[] bytes, string file, string? contentType = null, Uri? address = null)
     {
-        if (!WebArchive.Reads(file)) return PageReader.Read(bytes, contentType, address, file);
+        if (!WebArchive.Reads(file))
+            return PageReader.Read(bytes, contentType, address, file);
         var archive = WebArchive.Open(bytes, file);
         return PageReader.Read(archive.Html, archive.ContentType, archive.Address ?? address, file);
     }
@@ -46,5 +48,6 @@ internal static class PageDocument
         };
     }
 
-    private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    private static string WithoutWww(string host) =>
+        host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 }

@@ -8,7 +8,23 @@ internal static class PageHeadline
 {
     private const int MaxParts = 20;
 
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", ": ", "｜", "_"];
+    private static readonly string[] Separators =
+    [
+        " | ",
+        " - ",
+        " – ",
+        " — ",
+        " :: ",
+        " » ",
+        " « ",
+        " · ",
+        " • ",
+        " / ",
+        " > ",
+        ": ",
+        "｜",
+        "_",
+    ];
 
     /// <param name="document">The page.</param>
     /// <param name="given">The titles that its data give, the best first.</param>
@@ -17,18 +33,36 @@ internal static class PageHeadline
     /// <returns>Null where it has no title.</returns>
     public static string? Choose(IDocument document, IEnumerable<string?> given, string? siteName, string? host)
     {
-        var headings = document.QuerySelectorAll("h1, h2").Take(200).Select(h => (h.LocalName, Text: TextMass.IsShort(h, 2000) ? StoryText.Line(h) : "")).Where(h => h.Text.Length is > 0 and <= Headlines.MaxLength).ToList();
+        var headings = document
+            .QuerySelectorAll("h1, h2")
+            .Take(200)
+            .Select(h => (h.LocalName, Text: TextMass.IsShort(h, 2000) ? StoryText.Line(h) : ""))
+            .Where(h => h.Text.Length is > 0 and <= Headlines.MaxLength)
+            .ToList();
         var shown = headings.Select(h => Headlines.Normalise(h.Text)).ToHashSet(StringComparer.Ordinal);
         var title = Headlines.Clean(document.QuerySelector("title")?.TextContent ?? "");
-        var candidates = given.Append(title).OfType<string>().Where(t => t.Length <= 4 * Headlines.MaxLength).Select(Headlines.Clean).Where(t => t.Length > 0 && !IsName(t, siteName, host)).ToList();
+        var candidates = given
+            .Append(title)
+            .OfType<string>()
+            .Where(t => t.Length <= 4 * Headlines.MaxLength)
+            .Select(Headlines.Clean)
+            .Where(t => t.Length > 0 && !IsName(t, siteName, host))
+            .ToList();
         foreach (var candidate in candidates)
         {
             var plain = WithoutSite(candidate, shown, siteName, host);
-            if (plain == title && !shown.Contains(Headlines.Normalise(plain))) plain = WithoutTail(plain);
-            if (TextMass.WeightOf(plain) >= 6) return Cut(plain);
+            if (plain == title && !shown.Contains(Headlines.Normalise(plain)))
+                plain = WithoutTail(plain);
+            if (TextMass.WeightOf(plain) >= 6)
+                return Cut(plain);
         }
-        var first = headings.Where(h => h.LocalName == "h1").Select(h => h.Text).FirstOrDefault(text => !IsName(text, siteName, host));
-        return first is not null ? Cut(first) : candidates.Count > 0 ? Cut(candidates[0]) : null;
+        var first = headings
+            .Where(h => h.LocalName == "h1")
+            .Select(h => h.Text)
+            .FirstOrDefault(text => !IsName(text, siteName, host));
+        return first is not null ? Cut(first)
+            : candidates.Count > 0 ? Cut(candidates[0])
+            : null;
     }
 
     private static string WithoutSite(string title, HashSet<string> headings, string? siteName, string? host)
@@ -36,16 +70,28 @@ internal static class PageHeadline
         var parts = new List<(string Before, string After)>();
         foreach (var separator in Separators)
         {
-            for (var at = title.IndexOf(separator, StringComparison.Ordinal); at > 0 && parts.Count < MaxParts; at = title.IndexOf(separator, at + 1, StringComparison.Ordinal))
+            for (
+                var at = title.IndexOf(separator, StringComparison.Ordinal);
+                at > 0 && parts.Count < MaxParts;
+                at = title.IndexOf(separator, at + 1, StringComparison.Ordinal)
+            )
                 parts.Add((title[..at].Trim(), title[(at + separator.Length)..].Trim()));
         }
-        if (parts.Count == 0 || headings.Contains(Headlines.Normalise(title))) return title;
-        var whole = parts.SelectMany(p => (string[])[p.Before, p.After]).Where(part => TextMass.WeightOf(part) >= 10).OrderByDescending(part => part.Length).FirstOrDefault(part => headings.Contains(Headlines.Normalise(part)));
-        if (whole is not null) return whole;
+        if (parts.Count == 0 || headings.Contains(Headlines.Normalise(title)))
+            return title;
+        var whole = parts
+            .SelectMany(p => (string[])[p.Before, p.After])
+            .Where(part => TextMass.WeightOf(part) >= 10)
+            .OrderByDescending(part => part.Length)
+            .FirstOrDefault(part => headings.Contains(Headlines.Normalise(part)));
+        if (whole is not null)
+            return whole;
         foreach (var (before, after) in parts.OrderBy(p => p.After.Length))
         {
-            if (IsName(after, siteName, host) && before.Length > 0) return WithoutSite(before, headings, siteName, host);
-            if (IsName(before, siteName, host) && after.Length > 0) return WithoutSite(after, headings, siteName, host);
+            if (IsName(after, siteName, host) && before.Length > 0)
+                return WithoutSite(before, headings, siteName, host);
+            if (IsName(before, siteName, host) && after.Length > 0)
+                return WithoutSite(after, headings, siteName, host);
         }
         return title;
     }
@@ -56,7 +102,13 @@ internal static class PageHeadline
         foreach (var separator in Separators.Where(s => s is not (": " or "_")))
         {
             var at = title.LastIndexOf(separator, StringComparison.Ordinal);
-            if (at > 0 && TextMass.WeightOf(title[..at]) >= 15 && title[(at + separator.Length)..].Split(' ').Length <= 4 && TextMass.WeightOf(title[..at]) > TextMass.WeightOf(title[at..])) return title[..at].Trim();
+            if (
+                at > 0
+                && TextMass.WeightOf(title[..at]) >= 15
+                && title[(at + separator.Length)..].Split(' ').Length <= 4
+                && TextMass.WeightOf(title[..at]) > TextMass.WeightOf(title[at..])
+            )
+                return title[..at].Trim();
         }
         return title;
     }
@@ -65,18 +117,31 @@ internal static class PageHeadline
     private static bool IsName(string text, string? siteName, string? host)
     {
         var letters = Letters(text);
-        if (letters.Length == 0) return true;
-        if (siteName is not null && Letters(siteName) is { Length: > 0 } name && (letters == name || letters == "the" + name || "the" + letters == name)) return true;
-        if (host is null) return false;
-        var labels = host.Split('.').Where(label => label.Length > 2 && label is not ("www" or "com" or "org" or "net")).Select(Letters).ToList();
-        return letters == Letters(host) || letters == Letters(host.Replace("www.", "", StringComparison.OrdinalIgnoreCase)) || labels.Exists(label => letters == label || letters == "the" + label);
+        if (letters.Length == 0)
+            return true;
+        if (
+            siteName is not null
+            && Letters(siteName) is { Length: > 0 } name
+            && (letters == name || letters == "the" + name || "the" + letters == name)
+        )
+            return true;
+        if (host is null)
+            return false;
+        var labels = host.Split('.')
+            .Where(label => label.Length > 2 && label is not ("www" or "com" or "org" or "net"))
+            .Select(Letters)
+            .ToList();
+        return letters == Letters(host)
+            || letters == Letters(host.Replace("www.", "", StringComparison.OrdinalIgnoreCase))
+            || labels.Exists(label => letters == label || letters == "the" + label);
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static string Cut(string headline)
     {
-        if (headline.Length <= Headlines.MaxLength) return headline;
+        if (headline.Length <= Headlines.MaxLength)
+            return headline;
         var at = headline.LastIndexOf(' ', Headlines.MaxLength - 1);
         return headline[..(at > 0 ? at : Headlines.MaxLength - 2)].TrimEnd() + "…";
     }

@@ -17,12 +17,15 @@ public static class PageReader
     /// <param name="contentType">The <c>Content-Type</c> it was sent with, or null.</param>
     /// <param name="address">Where it was read from, or null for a saved page.</param>
     /// <param name="file">The name that messages begin with.</param>
-    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in it.</exception>
+    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in
+    /// it.</exception>
     public static ExtractedPage Read(byte[] bytes, string? contentType, Uri? address, string file)
     {
-        if (bytes.Length > MaxBytes) throw new DocumentException(file, $"expected a page of at most {MaxBytes / 1_000_000} MB");
+        if (bytes.Length > MaxBytes)
+            throw new DocumentException(file, $"expected a page of at most {MaxBytes / 1_000_000} MB");
         var html = PageBytes.Decode(bytes, contentType);
-        if (XhtmlSource.Is(html, contentType, file)) html = XhtmlSource.AsHtml(html);
+        if (XhtmlSource.Is(html, contentType, file))
+            html = XhtmlSource.AsHtml(html);
         using var document = PageTree.Parse(html, file);
         var page = PageMetadata.Of(document, address ?? SavedAddress.Of(html, document));
         var (headline, byline) = (page.Headline, page.Byline);
@@ -31,7 +34,8 @@ public static class PageReader
         PageBlocks.Prepare(body, page.Base);
         var story = FindStory(body, headline ?? "", byline, page, file);
         var text = story is null ? "" : StoryText.Of(story);
-        if (story is null || TextMass.WeightOf(text) < LeastText) throw NoArticle(file, TextMass.WeightOf(text));
+        if (story is null || TextMass.WeightOf(text) < LeastText)
+            throw NoArticle(file, TextMass.WeightOf(text));
         StoryLinks.MakeAbsolute(story, page);
         return new()
         {
@@ -59,14 +63,18 @@ public static class PageReader
         Furniture.Clear(area);
         var story = Extract(area, headline, byline, page);
         // Perhaps the names of its parts misled.
-        if (story is null || TextMass.Of(story).Weight < LeastText) story = Extract(untouched, headline, byline, page) ?? story;
-        return GivenBody.IsBetter(page.Body, story) ? GivenBody.ToElement(page.Body!, body.Owner!, page.Base, file) : story;
+        if (story is null || TextMass.Of(story).Weight < LeastText)
+            story = Extract(untouched, headline, byline, page) ?? story;
+        return GivenBody.IsBetter(page.Body, story)
+            ? GivenBody.ToElement(page.Body!, body.Owner!, page.Base, file)
+            : story;
     }
 
     private static IElement? Extract(IElement area, string headline, string? byline, PageMetadata page)
     {
         var story = StoryFinder.Find(area, page.Description, StoryArea.Heading(area, headline));
-        if (story is not null) StoryCleaner.Clean(story, headline, byline, page);
+        if (story is not null)
+            StoryCleaner.Clean(story, headline, byline, page);
         return story;
     }
 

@@ -20,18 +20,69 @@ internal sealed class PageTree
 
     // The others are not kept: a tag can have a hundred thousand of them, and each copy of it too.
     private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
-    [
-        "href", "alt", "title", "lang", "xml:lang", "dir", "class", "id", "role", "rel", "content", "name", "property",
-        "itemprop", "itemscope", "itemtype", "http-equiv", "datetime", "pubdate", "hidden", "aria-hidden", "aria-label", "style", "start",
-        "colspan", "rowspan", "height", "slot", "shadowrootmode", "data-scrapbook-source", "open", "checked", "value", "reversed",
-        // Players, and formulas.
-        "data", "poster", "controls", "videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-embed-url", "data-href",
-        "video-id", "data-trackid", "aria-expanded",
-        // Posts of other sites.
-        "cite", "data-instgrm-permalink", "data-text-post-permalink", "data-bluesky-uri", "data-tweet-id", "data-tweetid", "data-shortcode",
-        "encoding", "display", "alttext",
-        .. PictureSources.Attributes,
-    ], StringComparer.OrdinalIgnoreCase);
+        [
+            "href",
+            "alt",
+            "title",
+            "lang",
+            "xml:lang",
+            "dir",
+            "class",
+            "id",
+            "role",
+            "rel",
+            "content",
+            "name",
+            "property",
+            "itemprop",
+            "itemscope",
+            "itemtype",
+            "http-equiv",
+            "datetime",
+            "pubdate",
+            "hidden",
+            "aria-hidden",
+            "aria-label",
+            "style",
+            "start",
+            "colspan",
+            "rowspan",
+            "height",
+            "slot",
+            "shadowrootmode",
+            "data-scrapbook-source",
+            "open",
+            "checked",
+            "value",
+            "reversed",
+            // Players, and formulas.
+            "data",
+            "poster",
+            "controls",
+            "videoid",
+            "data-videoid",
+            "data-video-id",
+            "data-youtube-id",
+            "data-embed-url",
+            "data-href",
+            "video-id",
+            "data-trackid",
+            "aria-expanded",
+            // Posts of other sites.
+            "cite",
+            "data-instgrm-permalink",
+            "data-text-post-permalink",
+            "data-bluesky-uri",
+            "data-tweet-id",
+            "data-tweetid",
+            "data-shortcode",
+            "encoding",
+            "display",
+            "alttext",
+            .. PictureSources.Attributes,
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private readonly string file;
     private IElement? last;
@@ -44,14 +95,16 @@ internal sealed class PageTree
     {
         var tree = new PageTree(file);
         var names = Attributes.GetAlternateLookup<ReadOnlySpan<char>>();
-        var parser = new HtmlParser(new HtmlParserOptions
-        {
-            IsScripting = true,
-            SkipComments = true,
-            DisableElementPositionTracking = true,
-            ShouldEmitAttribute = (ref _, name) => names.Contains(name.Span),
-            OnCreated = (element, _) => tree.Watch(element),
-        });
+        var parser = new HtmlParser(
+            new HtmlParserOptions
+            {
+                IsScripting = true,
+                SkipComments = true,
+                DisableElementPositionTracking = true,
+                ShouldEmitAttribute = (ref _, name) => names.Contains(name.Span),
+                OnCreated = (element, _) => tree.Watch(element),
+            }
+        );
         var document = parser.ParseDocument(html);
         tree.RefuseDepth();
         ShadowTemplates.Open(document.DocumentElement);
@@ -65,7 +118,8 @@ internal sealed class PageTree
     {
         foreach (var link in document.QuerySelectorAll("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a, dt a"))
         {
-            if (link.TextContent.Trim() is "¶" or "#" or "§" or "🔗" or "∞") link.Remove();
+            if (link.TextContent.Trim() is "¶" or "#" or "§" or "🔗" or "∞")
+                link.Remove();
         }
     }
 
@@ -73,16 +127,22 @@ internal sealed class PageTree
     {
         RefuseDepth();
         last = element;
-        // Elements that are left open are copied into what follows, and of copies nothing is said: so they are counted now and then.
-        if (++created > MaxElements || (created % Stride == 0 && Elements(element.Owner?.DocumentElement) > MaxElements))
+        // Elements that are left open are copied into what follows, and of copies nothing is said: so they are counted
+        // now and then.
+        if (
+            ++created > MaxElements
+            || (created % Stride == 0 && Elements(element.Owner?.DocumentElement) > MaxElements)
+        )
             throw new DocumentException(file, $"expected a page of at most {MaxElements:N0} elements");
     }
 
     private void RefuseDepth()
     {
         var depth = 0;
-        for (INode? node = last; node is not null; node = node.Parent) depth++;
-        if (depth > MaxDepth) throw TooDeep();
+        for (INode? node = last; node is not null; node = node.Parent)
+            depth++;
+        if (depth > MaxDepth)
+            throw TooDeep();
     }
 
     // What stood in templates was no part of the tree while it grew.
@@ -91,7 +151,8 @@ internal sealed class PageTree
         var level = document.ChildNodes.ToList();
         for (var depth = 1; level.Count > 0; depth++)
         {
-            if (depth > MaxDepth) throw TooDeep();
+            if (depth > MaxDepth)
+                throw TooDeep();
             level = [.. level.SelectMany(node => node.ChildNodes)];
         }
     }
@@ -100,11 +161,13 @@ internal sealed class PageTree
 
     private static int Elements(INode? node)
     {
-        if (node is null) return 0;
+        if (node is null)
+            return 0;
         var count = 1;
         foreach (var child in node.ChildNodes)
         {
-            if (child is IElement) count += Elements(child);
+            if (child is IElement)
+                count += Elements(child);
         }
         return count;
     }

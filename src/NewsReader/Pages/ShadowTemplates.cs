@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace NewsReader.Pages;
 
 /// <summary>
-/// Puts what stands in an element's shadow (HTML: a template with <c>shadowrootmode</c>) where browsers show it: in the element.
-/// What the element holds besides goes into the shadow's slots.
+/// Puts what stands in an element's shadow (HTML: a template with <c>shadowrootmode</c>) where browsers show it: in the
+/// element. What the element holds besides goes into the shadow's slots.
 /// </summary>
 internal static class ShadowTemplates
 {
@@ -13,8 +13,10 @@ internal static class ShadowTemplates
         var open = new Stack<IElement>([root]);
         while (open.TryPop(out var element))
         {
-            if (element.ShadowRoot is { } shadow && shadow.HasChildNodes) Open(element, shadow);
-            foreach (var child in element.Children) open.Push(child);
+            if (element.ShadowRoot is { } shadow && shadow.HasChildNodes)
+                Open(element, shadow);
+            foreach (var child in element.Children)
+                open.Push(child);
         }
     }
 
@@ -22,10 +24,13 @@ internal static class ShadowTemplates
     {
         var outside = host.ChildNodes.ToList();
         var slots = shadow.QuerySelectorAll("slot").ToList();
-        foreach (var node in shadow.ChildNodes.ToList()) host.AppendChild(node);
-        foreach (var slot in slots) Fill(slot, outside);
+        foreach (var node in shadow.ChildNodes.ToList())
+            host.AppendChild(node);
+        foreach (var slot in slots)
+            Fill(slot, outside);
         // Browsers don't show what no slot takes.
-        foreach (var node in outside.Where(node => node.Parent == host)) host.RemoveChild(node);
+        foreach (var node in outside.Where(node => node.Parent == host))
+            host.RemoveChild(node);
     }
 
     private static void Fill(IElement slot, List<INode> outside)
@@ -34,8 +39,10 @@ internal static class ShadowTemplates
         var taken = outside.Where(node => ((node as IElement)?.GetAttribute("slot") ?? "") == name).ToList();
         if (taken.Exists(node => node is IElement || !string.IsNullOrWhiteSpace(node.TextContent)))
         {
-            foreach (var own in slot.ChildNodes.ToList()) slot.RemoveChild(own);
-            foreach (var node in taken) slot.AppendChild(node);
+            foreach (var own in slot.ChildNodes.ToList())
+                slot.RemoveChild(own);
+            foreach (var node in taken)
+                slot.AppendChild(node);
         }
     }
 }

@@ -28,16 +28,22 @@ internal sealed class StoryArea
     public static IElement? Heading(IParentNode within, string headline)
     {
         var wanted = Headlines.Normalise(headline);
-        if (wanted.Length == 0) return null;
-        var shown = within.QuerySelectorAll("h1, h2, [itemprop~=headline]").Take(200)
-            .Where(h => TextMass.IsShort(h, 2000) && Headlines.Normalise(StoryText.Line(h)) == wanted).ToList();
+        if (wanted.Length == 0)
+            return null;
+        var shown = within
+            .QuerySelectorAll("h1, h2, [itemprop~=headline]")
+            .Take(200)
+            .Where(h => TextMass.IsShort(h, 2000) && Headlines.Normalise(StoryText.Line(h)) == wanted)
+            .ToList();
         return shown.Find(h => h.LocalName == "h1") ?? shown.FirstOrDefault();
     }
 
-    /// <returns>The body, or the article in it that has the headline. Parts that belong to no story are taken out.</returns>
+    /// <returns>The body, or the article in it that has the headline. Parts that belong to no story are taken
+    /// out.</returns>
     public static IElement Narrow(IElement body, string headline)
     {
-        if (Heading(body, headline) is not { } heading) return body;
+        if (Heading(body, headline) is not { } heading)
+            return body;
         var area = new StoryArea(body);
         var found = area.ArticleOf(heading) ?? body;
         area.RemoveOtherArticles(heading, found);
@@ -51,37 +57,48 @@ internal sealed class StoryArea
     {
         for (var above = heading.ParentElement; above is not null && above != body; above = above.ParentElement)
         {
-            if (IsArticle(above) && text.Running(above) >= LeastText) return above;
+            if (IsArticle(above) && text.Running(above) >= LeastText)
+                return above;
         }
         return null;
     }
 
     private void RemoveOtherArticles(IElement heading, IElement area)
     {
-        var others = area.QuerySelectorAll("article").Where(article => !article.Contains(heading) && HasOwnAddress(article)).ToList();
+        var others = area.QuerySelectorAll("article")
+            .Where(article => !article.Contains(heading) && HasOwnAddress(article))
+            .ToList();
         var outermost = others.Where(article => !others.Contains(article.ParentElement?.Closest("article")!));
-        if (text.Running(area) - outermost.Sum(text.Running) < LeastText) return;
-        foreach (var other in others) other.Remove();
+        if (text.Running(area) - outermost.Sum(text.Running) < LeastText)
+            return;
+        foreach (var other in others)
+            other.Remove();
     }
 
     // An entry of a running report has no page of its own.
     private static bool HasOwnAddress(IElement article) =>
-        article.QuerySelector("h1") is not null || article.QuerySelector("h2 a[href], h3 a[href]") is { } link && TextMass.IsLink(link);
+        article.QuerySelector("h1") is not null
+        || article.QuerySelector("h2 a[href], h3 a[href]") is { } link && TextMass.IsLink(link);
 
     private void RemoveAbove(IElement heading, IElement area)
     {
         var above = Above(heading, area).ToList();
         var before = above.Sum(text.Running);
         var after = text.Running(area) - before;
-        if (after < LeastText / 2 || (heading.LocalName != "h1" && after < before)) return;
-        foreach (var element in above.Where(element => text.Running(element) > 0 || !PageBlocks.ShowsSomething(element))) element.Remove();
+        if (after < LeastText / 2 || (heading.LocalName != "h1" && after < before))
+            return;
+        foreach (
+            var element in above.Where(element => text.Running(element) > 0 || !PageBlocks.ShowsSomething(element))
+        )
+            element.Remove();
     }
 
     private static IEnumerable<IElement> Above(IElement heading, IElement area)
     {
         for (var inner = heading; inner != area && inner.ParentElement is { } outer; inner = outer)
         {
-            foreach (var sibling in outer.Children.TakeWhile(child => child != inner)) yield return sibling;
+            foreach (var sibling in outer.Children.TakeWhile(child => child != inner))
+                yield return sibling;
         }
     }
 
@@ -89,20 +106,40 @@ internal sealed class StoryArea
     private void RemoveReaders(IElement heading, IElement area)
     {
         var own = heading.ParentElement!;
-        while (own != area && text.Running(own) < LeastText) own = own.ParentElement!;
-        foreach (var label in area.QuerySelectorAll("h2, h3, h4, h5, h6, header, legend, summary").Where(IsReadersHeading).ToList())
+        while (own != area && text.Running(own) < LeastText)
+            own = own.ParentElement!;
+        foreach (
+            var label in area.QuerySelectorAll("h2, h3, h4, h5, h6, header, legend, summary")
+                .Where(IsReadersHeading)
+                .ToList()
+        )
         {
             var first = label;
-            while (first.ParentElement is { } above && above != area && !above.Contains(heading) && above.FirstElementChild == first) first = above;
+            while (
+                first.ParentElement is { } above
+                && above != area
+                && !above.Contains(heading)
+                && above.FirstElementChild == first
+            )
+                first = above;
             var below = first.ParentElement!.Children.SkipWhile(child => child != first).ToList();
-            if (text.Running(area) - below.Sum(text.Running) < LeastText) continue;
-            foreach (var part in below) part.Remove();
+            if (text.Running(area) - below.Sum(text.Running) < LeastText)
+                continue;
+            foreach (var part in below)
+                part.Remove();
         }
-        if (own == area) return;
-        foreach (var list in area.QuerySelectorAll("div, ul, ol, section").Where(list => list.Children.Length >= LeastEntries).ToList())
+        if (own == area)
+            return;
+        foreach (
+            var list in area.QuerySelectorAll("div, ul, ol, section")
+                .Where(list => list.Children.Length >= LeastEntries)
+                .ToList()
+        )
         {
-            if (own.Contains(list) || list.Contains(own)) continue;
-            if (list.Children.Count(IsReadersEntry) * 2 > list.Children.Length) list.Remove();
+            if (own.Contains(list) || list.Contains(own))
+                continue;
+            if (list.Children.Count(IsReadersEntry) * 2 > list.Children.Length)
+                list.Remove();
         }
     }
 
@@ -110,13 +147,18 @@ internal sealed class StoryArea
         TextMass.IsShort(heading, 200) && PageHints.IsReadersHeading(StoryText.Line(heading));
 
     private static bool IsReadersEntry(IElement entry) =>
-        entry.QuerySelectorAll("a, span, b, strong, cite, img").Take(MaxParts)
-            .Any(part => PageHints.IsReaders(part) || (TextMass.IsShort(part, 30) && PageHints.IsAnswer(StoryText.Line(part))));
+        entry
+            .QuerySelectorAll("a, span, b, strong, cite, img")
+            .Take(MaxParts)
+            .Any(part =>
+                PageHints.IsReaders(part) || (TextMass.IsShort(part, 30) && PageHints.IsAnswer(StoryText.Line(part)))
+            );
 
     private static bool IsArticle(IElement element)
     {
         var type = element.GetAttribute("itemtype") ?? "";
-        return element.LocalName == "article" || type.EndsWith("Article", StringComparison.Ordinal)
+        return element.LocalName == "article"
+            || type.EndsWith("Article", StringComparison.Ordinal)
             || type.EndsWith("BlogPosting", StringComparison.Ordinal);
     }
 }

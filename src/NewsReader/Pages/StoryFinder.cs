@@ -3,9 +3,10 @@ using AngleSharp.Dom;
 namespace NewsReader.Pages;
 
 /// <summary>
-/// Finds the part of a page that holds the story. Paragraphs of running text give points to what they stand in, fewer the further up;
-/// the part with the most is then widened as long as what is gained is mostly running text too.
-/// The idea is that of Readability (Arc90, 2009) and of C. Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM 2010).
+/// Finds the part of a page that holds the story. Paragraphs of running text give points to what they stand in, fewer
+/// the further up; the part with the most is then widened as long as what is gained is mostly running text too. The
+/// idea is that of Readability (Arc90, 2009) and of C. Kohlschütter et al., "Boilerplate Detection using Shallow Text
+/// Features" (WSDM 2010).
 /// </summary>
 internal sealed class StoryFinder
 {
@@ -36,15 +37,20 @@ internal sealed class StoryFinder
     public static IElement? Find(IElement root, string? description, IElement? heading)
     {
         var finder = new StoryFinder(root, description);
-        var paragraphs = root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3").Where(p => !p.Children.Any(PageBlocks.IsBlock));
-        foreach (var paragraph in paragraphs) finder.Give(paragraph, LeastParagraph);
+        var paragraphs = root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3")
+            .Where(p => !p.Children.Any(PageBlocks.IsBlock));
+        foreach (var paragraph in paragraphs)
+            finder.Give(paragraph, LeastParagraph);
         if (finder.points.Count == 0)
         {
             // Nothing but captions or short lines: a gallery, a manual.
-            var lines = root.QuerySelectorAll("figcaption, p, pre, td, li, dt, dd").Where(line => !line.Children.Any(PageBlocks.IsBlock));
-            foreach (var line in lines) finder.Give(line, LeastLine);
+            var lines = root.QuerySelectorAll("figcaption, p, pre, td, li, dt, dd")
+                .Where(line => !line.Children.Any(PageBlocks.IsBlock));
+            foreach (var line in lines)
+                finder.Give(line, LeastLine);
         }
-        if (finder.points.Count == 0) return null;
+        if (finder.points.Count == 0)
+            return null;
         var best = finder.points.MaxBy(one => finder.Score((IElement)one.Key)).Key;
         return finder.WithFacts(finder.Widen(best), heading);
     }
@@ -52,26 +58,37 @@ internal sealed class StoryFinder
     private void Give(IElement paragraph, int least)
     {
         var mass = text.Mass(paragraph);
-        if (mass.Weight < least || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0)) return;
+        if (mass.Weight < least || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0))
+            return;
         var given = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
-        if (paragraph.LocalName is "li" or "dd" or "h2" or "h3") given /= 2;
-        if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase)) given += 10;
+        if (paragraph.LocalName is "li" or "dd" or "h2" or "h3")
+            given /= 2;
+        if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            given += 10;
         var level = 0;
-        for (var above = paragraph.LocalName == "td" ? paragraph : paragraph.ParentElement; above is not null && level < MaxLevels; above = above.ParentElement)
+        for (
+            var above = paragraph.LocalName == "td" ? paragraph : paragraph.ParentElement;
+            above is not null && level < MaxLevels;
+            above = above.ParentElement
+        )
         {
             points[above] = points.GetValueOrDefault(above) + given / (1 << level);
-            if (above == root) break;
+            if (above == root)
+                break;
             // A wrapper around one thing is no level of its own.
-            if (text.HasCompany(above)) level++;
+            if (text.HasCompany(above))
+                level++;
         }
     }
 
     private double Score(IElement element)
     {
-        var named = element.GetAttribute("itemprop") is "articleBody" or "reviewBody" ? 2
+        var named =
+            element.GetAttribute("itemprop") is "articleBody" or "reviewBody" ? 2
             : element.LocalName is "article" or "main" ? 1.2
             : PageHints.IsStory(element) ? 1.25
-            : element.LocalName is "aside" or "footer" or "header" or "li" or "ul" or "ol" or "form" or "figure" ? 0.6 : 1;
+            : element.LocalName is "aside" or "footer" or "header" or "li" or "ul" or "ol" or "form" or "figure" ? 0.6
+            : 1;
         return points[element] * named * (1 - text.Mass(element).LinkDensity);
     }
 
@@ -80,12 +97,21 @@ internal sealed class StoryFinder
     {
         var chosen = (IElement)best;
         var inner = chosen;
-        for (var wider = chosen.ParentElement; wider is not null && inner != root; inner = wider, wider = wider.ParentElement)
+        for (
+            var wider = chosen.ParentElement;
+            wider is not null && inner != root;
+            inner = wider, wider = wider.ParentElement
+        )
         {
             var held = text.Running(chosen);
             var gained = text.Running(wider) - held;
-            if (gained > held * 0.08 && (gained > (text.Lines(wider) - text.Lines(chosen)) * 0.6 || IsOneOfASeries(inner))) chosen = wider;
-            if (wider == root) break;
+            if (
+                gained > held * 0.08
+                && (gained > (text.Lines(wider) - text.Lines(chosen)) * 0.6 || IsOneOfASeries(inner))
+            )
+                chosen = wider;
+            if (wider == root)
+                break;
         }
         return chosen;
     }
@@ -93,28 +119,41 @@ internal sealed class StoryFinder
     // Between the headline and the text, and below it, stand facts in lists and tables: of a product, of a place.
     private IElement WithFacts(IElement chosen, IElement? heading)
     {
-        if (heading is null || chosen.Contains(heading)) return chosen;
+        if (heading is null || chosen.Contains(heading))
+            return chosen;
         var wider = chosen;
-        while (wider is not null && wider != root && !wider.Contains(heading)) wider = wider.ParentElement;
-        if (wider is null || !wider.Contains(heading)) return chosen;
+        while (wider is not null && wider != root && !wider.Contains(heading))
+            wider = wider.ParentElement;
+        if (wider is null || !wider.Contains(heading))
+            return chosen;
         var (held, all) = (text.Mass(chosen), text.Mass(wider));
         var isLinked = all.Linked - held.Linked > (all.Weight - held.Weight) * 0.2;
-        return !isLinked && wider.QuerySelectorAll("table, dl, ul, ol").Any(list => !chosen.Contains(list) && IsFacts(list)) ? wider : chosen;
+        return
+            !isLinked
+            && wider.QuerySelectorAll("table, dl, ul, ol").Any(list => !chosen.Contains(list) && IsFacts(list))
+            ? wider
+            : chosen;
     }
 
     private bool IsFacts(IElement list) =>
         text.Mass(list) is { Weight: >= 15, LinkDensity: < 0.2 }
-        && list.QuerySelector("form, input") is null && list.Closest("form, footer, aside, nav, header") is null;
+        && list.QuerySelector("form, input") is null
+        && list.Closest("form, footer, aside, nav, header") is null;
 
     // Steps, entries, posts: three or more of one name with running text.
     private bool IsOneOfASeries(IElement element)
     {
-        if (element.LocalName is "tr" or "td" or "tbody" or "table" || (element.ClassName is null && element.LocalName is not ("section" or "article")))
+        if (
+            element.LocalName is "tr" or "td" or "tbody" or "table"
+            || (element.ClassName is null && element.LocalName is not ("section" or "article"))
+        )
             return false;
         return text.Running(element) > 0 && element.ParentElement!.Children.Take(MostCompared).Count(IsLike) >= 3;
 
         bool IsLike(IElement other) =>
-            other.LocalName == element.LocalName && other.ClassName == element.ClassName
-            && text.Running(other) > 0 && text.Mass(other).LinkDensity < 0.3;
+            other.LocalName == element.LocalName
+            && other.ClassName == element.ClassName
+            && text.Running(other) > 0
+            && text.Mass(other).LinkDensity < 0.3;
     }
 }

@@ -10,7 +10,10 @@ internal static class StoryText
     {
         var text = new StringBuilder();
         Write(story, text, isKept: false);
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+        return string.Join(
+            '\n',
+            text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
+        );
     }
 
     /// <summary>The words of one element on one line.</summary>
@@ -21,14 +24,18 @@ internal static class StoryText
     {
         foreach (var child in node.ChildNodes)
         {
-            if (child is IText words) Append(words.Data, text, isKept);
+            if (child is IText words)
+                Append(words.Data, text, isKept);
             else if (child is IElement element && element.LocalName is not "figcaption")
             {
                 var isBlock = PageBlocks.IsBlock(element) && element.LocalName is not ("td" or "th");
-                if (isBlock || element.LocalName == "br") text.Append('\n');
-                if (element.LocalName is "td" or "th") Append(" ", text, isKept: false);
+                if (isBlock || element.LocalName == "br")
+                    text.Append('\n');
+                if (element.LocalName is "td" or "th")
+                    Append(" ", text, isKept: false);
                 Write(element, text, isKept || element.LocalName == "pre");
-                if (isBlock) text.Append('\n');
+                if (isBlock)
+                    text.Append('\n');
             }
         }
     }
@@ -37,8 +44,10 @@ internal static class StoryText
     {
         foreach (var c in words)
         {
-            if (isKept || !char.IsWhiteSpace(c)) text.Append(c == '\u00A0' ? ' ' : c);
-            else if (text.Length > 0 && text[^1] is not (' ' or '\n')) text.Append(' ');
+            if (isKept || !char.IsWhiteSpace(c))
+                text.Append(c == '\u00A0' ? ' ' : c);
+            else if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                text.Append(' ');
         }
     }
 }

@@ -2,17 +2,18 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Pages;
 
-/// <summary>How much text is in each element of a tree, measured once: what is asked for again and again while the tree is read.</summary>
+/// <summary>
+/// How much text is in each element of a tree, measured once: what is asked for again and again while the tree is read.
+/// </summary>
 internal sealed class TextMap
 {
     private readonly Dictionary<INode, (TextMass Mass, int Running, int Lines)> map = [];
 
-    private TextMap()
-    {
-    }
+    private TextMap() { }
 
     /// <summary>Running text: long, with marks, and not made of links.</summary>
-    public static bool IsRunning(TextMass mass) => mass.Weight >= 60 && mass.LinkDensity < 0.35 && (mass.Marks >= 1 || mass.Weight >= 150);
+    public static bool IsRunning(TextMass mass) =>
+        mass.Weight >= 60 && mass.LinkDensity < 0.35 && (mass.Marks >= 1 || mass.Weight >= 150);
 
     /// <summary>True for a block without blocks in it.</summary>
     public static bool IsLeaf(INode node) => PageBlocks.IsBlock(node) && !HoldsBlock(node);
@@ -24,7 +25,8 @@ internal sealed class TextMap
         return text;
     }
 
-    public TextMass Mass(IElement element) => map.TryGetValue(element, out var found) ? found.Mass : TextMass.Of(element);
+    public TextMass Mass(IElement element) =>
+        map.TryGetValue(element, out var found) ? found.Mass : TextMass.Of(element);
 
     /// <summary>The weight of the running text in an element.</summary>
     public int Running(IElement element) => map.TryGetValue(element, out var found) ? found.Running : 0;
@@ -38,7 +40,8 @@ internal sealed class TextMap
         var with = 0;
         foreach (var child in element.ChildNodes)
         {
-            if (child is IElement inner && Mass(inner).Weight > 0 && ++with > 1) return true;
+            if (child is IElement inner && Mass(inner).Weight > 0 && ++with > 1)
+                return true;
         }
         return false;
     }
@@ -47,7 +50,8 @@ internal sealed class TextMap
     {
         foreach (var child in node.ChildNodes)
         {
-            if (PageBlocks.IsBlock(child)) return true;
+            if (PageBlocks.IsBlock(child))
+                return true;
         }
         return false;
     }
@@ -66,9 +70,11 @@ internal sealed class TextMap
                 running += found.Running;
                 lines += found.Lines;
             }
-            else mass += TextMass.Of(child, isLinked);
+            else
+                mass += TextMass.Of(child, isLinked);
         }
-        if (IsLeaf(element)) (running, lines) = (IsRunning(mass) ? mass.Weight : 0, mass.Weight);
+        if (IsLeaf(element))
+            (running, lines) = (IsRunning(mass) ? mass.Weight : 0, mass.Weight);
         return map[element] = (mass, running, lines);
     }
 }

@@ -3,13 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace NewsReader.Related;
 
-/// <summary>In how many articles of the collection each term occurs: how much it tells of one. Not safe for two threads.</summary>
+/// <summary>
+/// In how many articles of the collection each term occurs: how much it tells of one. Not safe for two threads.
+/// </summary>
 public sealed class TermCounts
 {
     private const double NameCounts = 2.5;
 
     private readonly Dictionary<uint, Counted> counted = [];
     private int articles;
+
     // Of how many it is known what they write as names: after a new start of the newest alone.
     private int named;
 
@@ -19,15 +22,18 @@ public sealed class TermCounts
     public void Restore(int count, IEnumerable<(string Stem, int Articles)> vocabulary)
     {
         articles = count;
-        foreach (var (stem, with) in vocabulary) counted[TextProfile.HashOf(stem)] = new(with, 0);
+        foreach (var (stem, with) in vocabulary)
+            counted[TextProfile.HashOf(stem)] = new(with, 0);
     }
 
     /// <summary>Counts an article.</summary>
     /// <param name="profile">What it is about.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought its terms: which of them are names is not in a vocabulary.</param>
+    /// <param name="isRestored">True when <see cref="Restore"/> brought its terms: which of them are names is not in a
+    /// vocabulary.</param>
     public void Add(TextProfile profile, bool isRestored = false)
     {
-        if (!isRestored) articles++;
+        if (!isRestored)
+            articles++;
         named++;
         foreach (var term in profile.Terms)
         {
@@ -52,12 +58,17 @@ public sealed class TermCounts
     /// <param name="isRestored">True when <see cref="Restore"/> brought a count in which it is as it is now.</param>
     public void Remove(IEnumerable<(uint Hash, bool IsName)> terms, bool isRestored)
     {
-        if (!isRestored) articles = Math.Max(0, articles - 1);
+        if (!isRestored)
+            articles = Math.Max(0, articles - 1);
         named = Math.Max(0, named - 1);
         foreach (var (hash, isName) in terms)
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(counted, hash);
-            if (!Unsafe.IsNullRef(ref count)) count = new(Math.Max(0, count.With - (isRestored ? 0 : 1)), Math.Max(0, count.Naming - (isName ? 1 : 0)));
+            if (!Unsafe.IsNullRef(ref count))
+                count = new(
+                    Math.Max(0, count.With - (isRestored ? 0 : 1)),
+                    Math.Max(0, count.Naming - (isName ? 1 : 0))
+                );
         }
     }
 
@@ -65,8 +76,8 @@ public sealed class TermCounts
     public bool IsName(uint hash) => IsName(counted.GetValueOrDefault(hash));
 
     /// <summary>
-    /// How much a term tells: its rarity, ln N/df, and <see cref="NameCounts"/> times that if it is a name. A term of one article alone says nothing of any pair; so none
-    /// counts as rarer than one that two have.
+    /// How much a term tells: its rarity, ln N/df, and <see cref="NameCounts"/> times that if it is a name. A term of
+    /// one article alone says nothing of any pair; so none counts as rarer than one that two have.
     /// </summary>
     public double Telling(uint hash)
     {

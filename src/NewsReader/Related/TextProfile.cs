@@ -7,7 +7,8 @@ namespace NewsReader.Related;
 /// <param name="Weight">0 to 1: how often it occurs, a headline counting three times, levelling off.</param>
 /// <param name="IsName">True when the article writes it as a name.</param>
 /// <param name="Word">The word as the article has it.</param>
-/// <param name="Before">The term that mostly stands right before it, with nothing but a blank between them; 0 when none does.</param>
+/// <param name="Before">The term that mostly stands right before it, with nothing but a blank between them; 0 when none
+/// does.</param>
 public readonly record struct ProfileTerm(uint Hash, float Weight, bool IsName, string Word, uint Before = 0);
 
 /// <summary>What an article is about: its telling words, each once.</summary>
@@ -20,8 +21,12 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     // Written with a capital before a name, and no part of it.
     private static readonly HashSet<string> Titles =
     [
-        .. ("president presidents minister prime secretary senator general judge chief director king queen prince mayor governor "
-            + "captain chancellor mr mrs ms dr").Split(' ').Select(Related.Terms.Stem),
+        .. (
+            "president presidents minister prime secretary senator general judge chief director king queen prince mayor governor "
+            + "captain chancellor mr mrs ms dr"
+        )
+            .Split(' ')
+            .Select(Related.Terms.Stem),
     ];
 
     /// <param name="headline">The headline.</param>
@@ -30,23 +35,40 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     {
         Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
         var fingerprint = Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
-        if (text is not null) fingerprint = Count(found, text, 1, capitalsTell: true);
+        if (text is not null)
+            fingerprint = Count(found, text, 1, capitalsTell: true);
         // Two stems of one text with the same number are taken for one.
-        return new([.. found.DistinctBy(term => term.Value.Hash).Select(term => new ProfileTerm(term.Value.Hash, term.Value.Weight, term.Value.IsName, term.Value.Word, term.Value.Before))], (long)fingerprint);
+        return new(
+            [
+                .. found
+                    .DistinctBy(term => term.Value.Hash)
+                    .Select(term => new ProfileTerm(
+                        term.Value.Hash,
+                        term.Value.Weight,
+                        term.Value.IsName,
+                        term.Value.Word,
+                        term.Value.Before
+                    )),
+            ],
+            (long)fingerprint
+        );
     }
 
     /// <summary>
-    /// FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 31 bits, in which two of 100,000 stems rarely meet.
-    /// The lowest bit is set for a number: see <see cref="IsNumber"/>.
+    /// FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 31 bits, in which two of 100,000 stems rarely
+    /// meet. The lowest bit is set for a number: see <see cref="IsNumber"/>.
     /// </summary>
     public static uint HashOf(string stem)
     {
         var hash = 2166136261u;
-        foreach (var c in stem) hash = (hash ^ c) * 16777619u;
+        foreach (var c in stem)
+            hash = (hash ^ c) * 16777619u;
         return HasDigitsAlone(stem) ? hash | 1 : hash & ~1u;
     }
 
-    /// <summary>True for the hash of a number written in digits, with its unit or ending: 2026, 20th, 5m, 3pm.</summary>
+    /// <summary>
+    /// True for the hash of a number written in digits, with its unit or ending: 2026, 20th, 5m, 3pm.
+    /// </summary>
     public static bool IsNumber(uint hash) => (hash & 1) == 1;
 
     private static bool HasDigitsAlone(string stem)
@@ -56,31 +78,45 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         return letters.Length < stem.Length ? letters.Length <= mostLetters : stem.Length > 0 && stem.All(char.IsDigit);
     }
 
-    // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too, punctuation and case not.
+    // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too,
+    // punctuation and case not.
     private static ulong Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
     {
         var (last, before) = (0, 0u);
         var fingerprint = 14695981039346656037ul;
         foreach (var term in Related.Terms.Of(text))
         {
-            foreach (var c in term.Stem) fingerprint = (fingerprint ^ c) * 1099511628211ul;
+            foreach (var c in term.Stem)
+                fingerprint = (fingerprint ^ c) * 1099511628211ul;
             fingerprint = (fingerprint ^ ' ') * 1099511628211ul;
 
             var word = text.AsSpan(term.Start, term.Length);
             // Where words are not parted by blanks, terms overlap.
             var opensSentence = OpensSentence(text.AsSpan(last, Math.Max(0, term.Start - last)), isFirst: last == 0);
-            if (!Follows(text, last, term.Start)) before = 0;
+            if (!Follows(text, last, term.Start))
+                before = 0;
             last = term.Start + term.Length;
-            if (Related.Terms.IsStopword(term.Stem) || Related.Terms.IsStopword(word.ToString().ToLowerInvariant()) || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0])))
+            if (
+                Related.Terms.IsStopword(term.Stem)
+                || Related.Terms.IsStopword(word.ToString().ToLowerInvariant())
+                || (term.Stem.Length < 2 && !Related.Terms.IsUnspaced(term.Stem[0]))
+            )
             {
                 before = 0;
                 continue;
             }
 
-            if (!found.TryGetValue(term.Stem, out var occurrences)) found[term.Stem] = occurrences = new(HashOf(term.Stem));
+            if (!found.TryGetValue(term.Stem, out var occurrences))
+                found[term.Stem] = occurrences = new(HashOf(term.Stem));
             var isCapital = char.IsUpper(word[0]) || char.IsDigit(word[0]);
-            occurrences.Add(counts, isCapital && capitalsTell && !opensSentence && !Titles.Contains(term.Stem), !isCapital, word);
-            if (before != 0) occurrences.AddBefore(before);
+            occurrences.Add(
+                counts,
+                isCapital && capitalsTell && !opensSentence && !Titles.Contains(term.Stem),
+                !isCapital,
+                word
+            );
+            if (before != 0)
+                occurrences.AddBefore(before);
             before = IsPossessive(word) ? 0 : occurrences.Hash;
         }
         return fingerprint;
@@ -118,16 +154,20 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         public void Add(int count, bool isName, bool isSmall, ReadOnlySpan<char> word)
         {
             counts += count;
-            if (isName) asName++;
-            if (isSmall) inSmall++;
+            if (isName)
+                asName++;
+            if (isSmall)
+                inSmall++;
             // The word is shown as it stands within a sentence, where it does.
-            if (Word.Length == 0 || (isSmall && inSmall == 1) || (isName && asName == 1 && inSmall == 0)) Word = Trimmed(word);
+            if (Word.Length == 0 || (isSmall && inSmall == 1) || (isName && asName == 1 && inSmall == 0))
+                Word = Trimmed(word);
         }
 
         // The majority vote of R. S. Boyer and J. S. Moore: what stands there more often than all else is what is left.
         public void AddBefore(uint before)
         {
-            if (befores == 0) Before = before;
+            if (befores == 0)
+                Before = before;
             befores += before == Before ? 1 : -1;
         }
 

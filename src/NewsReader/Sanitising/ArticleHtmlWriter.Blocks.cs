@@ -12,19 +12,34 @@ internal sealed partial class ArticleHtmlWriter
         for (var i = 0; i < nodes.Length; i++)
         {
             var name = nodes[i] is IElement element && IsHtml(element) ? element.LocalName : "";
-            if (name == item || item == "dd" && name == "dt") { EndItem(); WriteNode(nodes, i, false); }
-            else if (name.Length > 0 && !ArticleElements.IsBlock(ArticleElements.NameOf(name)) && nodes[i].ChildNodes.Any(child => child is IElement { LocalName: "li" or "dt" or "dd" })) { EndItem(); WriteItems(nodes[i].ChildNodes, item); }
+            if (name == item || item == "dd" && name == "dt")
+            {
+                EndItem();
+                WriteNode(nodes, i, false);
+            }
+            else if (
+                name.Length > 0
+                && !ArticleElements.IsBlock(ArticleElements.NameOf(name))
+                && nodes[i].ChildNodes.Any(child => child is IElement { LocalName: "li" or "dt" or "dd" })
+            )
+            {
+                EndItem();
+                WriteItems(nodes[i].ChildNodes, item);
+            }
             else
             {
-                if (made is null && !IsBlank(nodes[i])) made = Begin(item);
-                if (made is not null || nodes[i] is IText) WriteNode(nodes, i, false);
+                if (made is null && !IsBlank(nodes[i]))
+                    made = Begin(item);
+                if (made is not null || nodes[i] is IText)
+                    WriteNode(nodes, i, false);
             }
         }
         EndItem();
 
         void EndItem()
         {
-            if (made is { } begun) End(item, begun);
+            if (made is { } begun)
+                End(item, begun);
             made = null;
         }
     }
@@ -38,8 +53,10 @@ internal sealed partial class ArticleHtmlWriter
         var begun = Begin("table", table);
         WriteTableParts(table.ChildNodes);
         End("table", begun);
-        if (written.Seen == before.Seen) Restore(before);
-        else html.Append("</div>");
+        if (written.Seen == before.Seen)
+            Restore(before);
+        else
+            html.Append("</div>");
         blockStart = html.Length;
     }
 
@@ -47,11 +64,19 @@ internal sealed partial class ArticleHtmlWriter
     {
         foreach (var node in nodes)
         {
-            if (node is IText { Data: var words } && string.IsNullOrWhiteSpace(words)) WriteText(words);
-            if (node is not IElement { LocalName: var name } element || !ArticleElements.BelongsIn(name, open[^1]) || name is not ("caption" or "thead" or "tbody" or "tfoot" or "tr" or "td" or "th")) continue;
+            if (node is IText { Data: var words } && string.IsNullOrWhiteSpace(words))
+                WriteText(words);
+            if (
+                node is not IElement { LocalName: var name } element
+                || !ArticleElements.BelongsIn(name, open[^1])
+                || name is not ("caption" or "thead" or "tbody" or "tfoot" or "tr" or "td" or "th")
+            )
+                continue;
             var begun = Begin(name, element);
-            if (name is "caption" or "td" or "th") WriteFlow(element.ChildNodes, false);
-            else WriteTableParts(element.ChildNodes);
+            if (name is "caption" or "td" or "th")
+                WriteFlow(element.ChildNodes, false);
+            else
+                WriteTableParts(element.ChildNodes);
             End(name, begun, evenEmpty: name != "caption");
         }
     }
@@ -61,13 +86,15 @@ internal sealed partial class ArticleHtmlWriter
     {
         var given = element.LocalName[1] - '0';
         var before = written;
-        while (!written.Headings.IsEmpty && written.Headings.Peek().Given >= given) written.Headings = written.Headings.Pop();
+        while (!written.Headings.IsEmpty && written.Headings.Peek().Given >= given)
+            written.Headings = written.Headings.Pop();
         var level = written.Headings.IsEmpty ? 2 : written.Headings.Peek().Level + 1;
         written.Headings = written.Headings.Push((given, level));
         var name = $"h{Math.Min(level, 6)}";
         var begun = Begin(name, element);
         WriteFlow(element.ChildNodes, false);
         End(name, begun);
-        if (written.Seen == before.Seen) written.Headings = before.Headings;
+        if (written.Seen == before.Seen)
+            written.Headings = before.Headings;
     }
 }

@@ -5,7 +5,9 @@ using NewsReader.Articles;
 
 namespace NewsReader.Sanitising;
 
-/// <summary>HTML read as browsers read it, with scripting on, within bounds that no trick of markup gets around.</summary>
+/// <summary>
+/// HTML read as browsers read it, with scripting on, within bounds that no trick of markup gets around.
+/// </summary>
 internal static class BoundedHtml
 {
     /// <summary>The longest HTML, in characters.</summary>
@@ -13,11 +15,13 @@ internal static class BoundedHtml
 
     private const int MaxTags = 20_000;
     private const int MaxElements = 40_000;
+
     // Each takes AngleSharp a fifth of a millisecond.
     private const int MaxFrames = 1_000;
     private const int MaxNested = 200;
 
-    // A token makes at most as many elements as are nested, so that between two counts no more than some 100,000 are made.
+    // A token makes at most as many elements as are nested, so that between two counts no more than some 100,000 are
+    // made.
     private const int TokensBetweenCounts = 250;
 
     /// <summary>The nodes of a fragment in a page's body.</summary>
@@ -25,20 +29,28 @@ internal static class BoundedHtml
     public static INodeList Parse(string html)
     {
         RefuseExcess(html);
-        int tokens = 0, frames = 0;
+        int tokens = 0,
+            frames = 0;
         IDocument? document = null;
-        var parser = new HtmlParser(new HtmlParserOptions
-        {
-            IsScripting = true,
-            SkipComments = true,
-            MaximumDepth = int.MaxValue,
-            OnCreated = (element, _) =>
+        var parser = new HtmlParser(
+            new HtmlParserOptions
             {
-                document ??= element.Owner;
-                if (element is IHtmlInlineFrameElement && ++frames > MaxFrames) throw new ArticleException($"expected a text of at most {MaxFrames:N0} frames as HTML");
-            },
-            OnToken = (_, _) => { if (++tokens % TokensBetweenCounts == 0) Count(document); },
-        });
+                IsScripting = true,
+                SkipComments = true,
+                MaximumDepth = int.MaxValue,
+                OnCreated = (element, _) =>
+                {
+                    document ??= element.Owner;
+                    if (element is IHtmlInlineFrameElement && ++frames > MaxFrames)
+                        throw new ArticleException($"expected a text of at most {MaxFrames:N0} frames as HTML");
+                },
+                OnToken = (_, _) =>
+                {
+                    if (++tokens % TokensBetweenCounts == 0)
+                        Count(document);
+                },
+            }
+        );
         // With a doctype, since without one a table stays in its paragraph, as on no page of ours.
         var body = new HtmlParser().ParseDocument("<!DOCTYPE html>").Body!;
         var nodes = parser.ParseFragment(html, body);
@@ -46,33 +58,45 @@ internal static class BoundedHtml
         return nodes;
     }
 
-    /// <summary>Counts what may be a tag, before parsing: every tag and comment begins with a "&lt;" that is followed by one of these.</summary>
+    /// <summary>
+    /// Counts what may be a tag, before parsing: every tag and comment begins with a "&lt;" that is followed by one of
+    /// these.
+    /// </summary>
     /// <exception cref="ArticleException">There are more than an article has.</exception>
     public static void RefuseExcess(string html)
     {
-        if (html.Length > MaxLength) throw new ArticleException($"expected a text of at most {MaxLength / 1_000_000} MB as HTML");
+        if (html.Length > MaxLength)
+            throw new ArticleException($"expected a text of at most {MaxLength / 1_000_000} MB as HTML");
         var tags = 0;
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
-            if (!char.IsAsciiLetter(html[at + 1]) && html[at + 1] is not ('/' or '!' or '?')) continue;
-            if (++tags > MaxTags) throw TooManyTags();
+            if (!char.IsAsciiLetter(html[at + 1]) && html[at + 1] is not ('/' or '!' or '?'))
+                continue;
+            if (++tags > MaxTags)
+                throw TooManyTags();
         }
     }
 
-    // A few hundred tags can nest deeply, whose cost is a square, or make a parser repeat a hundred unclosed elements in each paragraph: only the tree tells.
+    // A few hundred tags can nest deeply, whose cost is a square, or make a parser repeat a hundred unclosed elements
+    // in each paragraph: only the tree tells.
     private static void Count(IDocument? document)
     {
-        if (document?.DocumentElement is not { } root) return;
+        if (document?.DocumentElement is not { } root)
+            return;
         var elements = 0;
         Stack<(INode Node, int Depth)> open = new([(root, 0)]);
         while (open.TryPop(out var top))
         {
-            if (top.Depth > MaxNested) throw new ArticleException($"expected HTML nested at most {MaxNested} levels deep");
-            if (++elements > MaxElements) throw TooManyTags();
+            if (top.Depth > MaxNested)
+                throw new ArticleException($"expected HTML nested at most {MaxNested} levels deep");
+            if (++elements > MaxElements)
+                throw TooManyTags();
             var children = top.Node.ChildNodes;
             for (var i = 0; i < children.Length; i++)
-                if (children[i] is IElement child) open.Push((child, top.Depth + 1));
-            if (top.Node is IHtmlTemplateElement template) open.Push((template.Content, top.Depth + 1));
+                if (children[i] is IElement child)
+                    open.Push((child, top.Depth + 1));
+            if (top.Node is IHtmlTemplateElement template)
+                open.Push((template.Content, top.Depth + 1));
         }
     }
 

@@ -17,20 +17,25 @@ internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
     {
         foreach (var child in parent.ChildNodes.ToList())
         {
-            if (!hasBlocks(child)) continue;
+            if (!hasBlocks(child))
+                continue;
             Mend(child);
-            if (child is IElement element && IsMoved(element)) PushDown(element);
+            if (child is IElement element && IsMoved(element))
+                PushDown(element);
         }
     }
 
-    private static bool IsMoved(IElement element) => element.NamespaceUri == NamespaceNames.HtmlUri && element.ParentElement is not null
+    private static bool IsMoved(IElement element) =>
+        element.NamespaceUri == NamespaceNames.HtmlUri
+        && element.ParentElement is not null
         && ArticleElements.IsInline(ArticleElements.NameOf(element.LocalName))
-            && element.LocalName is not ("a" or "ins" or "del" or "ruby" or "rt" or "rp");
+        && element.LocalName is not ("a" or "ins" or "del" or "ruby" or "rt" or "rp");
 
     private void PushDown(IElement inline)
     {
         WrapRuns(inline, inline);
-        foreach (var child in inline.ChildNodes.ToList()) inline.Parent!.InsertBefore(child, inline);
+        foreach (var child in inline.ChildNodes.ToList())
+            inline.Parent!.InsertBefore(child, inline);
         inline.Remove();
     }
 
@@ -49,7 +54,8 @@ internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
             {
                 if (copy is null)
                 {
-                    if (++copies > MostCopies) return;
+                    if (++copies > MostCopies)
+                        return;
                     copy = (IElement)inline.Clone(false);
                     copy.RemoveAttribute("id");
                     holder.InsertBefore(copy, child);

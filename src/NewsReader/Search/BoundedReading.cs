@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace NewsReader.Search;
 
-/// <summary>Reads over a connection for a limited time in all. (A cancelled token does not stop a statement that SQLite is at; an interrupt does.)</summary>
+/// <summary>
+/// Reads over a connection for a limited time in all. (A cancelled token does not stop a statement that SQLite is at;
+/// an interrupt does.)
+/// </summary>
 internal sealed class BoundedReading : IAsyncDisposable
 {
     // An interrupt between two statements stops neither: so it is made again.
@@ -25,7 +28,8 @@ internal sealed class BoundedReading : IAsyncDisposable
     /// <exception cref="TimeoutException">The time was over before all was read.</exception>
     public List<T> Read<T>(string sql, IEnumerable<SqliteParameter> parameters, Func<SqliteDataReader, T> row)
     {
-        if (isOver) throw new TimeoutException();
+        if (isOver)
+            throw new TimeoutException();
         try
         {
             using var command = connection.CreateCommand();
@@ -33,7 +37,8 @@ internal sealed class BoundedReading : IAsyncDisposable
             command.Parameters.AddRange(parameters);
             using var reader = command.ExecuteReader();
             List<T> rows = [];
-            while (reader.Read()) rows.Add(row(reader));
+            while (reader.Read())
+                rows.Add(row(reader));
             return rows;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)

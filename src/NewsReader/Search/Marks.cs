@@ -25,30 +25,37 @@ public sealed class Marks
     /// <summary>A headline with the words marked.</summary>
     public MarkedText Headline(string words) => new(Parts(words, 0, words.Length, Found(words, headline)));
 
-    /// <summary>The passage of a text that has the most of the words, with them marked; null when it has none.</summary>
+    /// <summary>
+    /// The passage of a text that has the most of the words, with them marked; null when it has none.
+    /// </summary>
     public MarkedText? Passage(string words)
     {
         var found = Found(words, text);
-        if (found.Count == 0) return null;
+        if (found.Count == 0)
+            return null;
         var best = Best(found);
         var start = LineOrWord(words, found[best].Start);
         var end = EndOfWord(words, Math.Max(start + WindowLength, found[best].End));
         List<TextPart> parts = Parts(words, start, end, found);
-        if (start > 0) parts.Insert(0, new("… ", false));
-        if (end < words.Length) parts.Add(new(" …", false));
+        if (start > 0)
+            parts.Insert(0, new("… ", false));
+        if (end < words.Length)
+            parts.Add(new(" …", false));
         return new(parts);
     }
 
     private static List<Range> Found(string words, List<Wanted> wanted)
     {
         List<Range> found = [];
-        if (wanted.Count == 0) return found;
+        if (wanted.Count == 0)
+            return found;
         List<Term> terms = [.. SearchTerms.Of(words)];
         for (var i = 0; i < terms.Count; i++)
         {
             for (var w = 0; w < wanted.Count; w++)
             {
-                if (wanted[w].StandsAt(terms, i)) found.Add(new(terms[i].Start, wanted[w].EndOf(terms, i), w));
+                if (wanted[w].StandsAt(terms, i))
+                    found.Add(new(terms[i].Start, wanted[w].EndOf(terms, i), w));
             }
         }
         return found;
@@ -63,9 +70,12 @@ public sealed class Marks
         {
             for (; next < found.Count && found[next].End <= found[i].Start + WindowLength - LeadLength; next++)
                 within[found[next].Wanted] = within.GetValueOrDefault(found[next].Wanted) + 1;
-            if (within.Count > most) (best, most) = (i, within.Count);
-            if (next <= i) next = i + 1;
-            else if (--within[found[i].Wanted] == 0) within.Remove(found[i].Wanted);
+            if (within.Count > most)
+                (best, most) = (i, within.Count);
+            if (next <= i)
+                next = i + 1;
+            else if (--within[found[i].Wanted] == 0)
+                within.Remove(found[i].Wanted);
         }
         return best;
     }
@@ -75,17 +85,24 @@ public sealed class Marks
     {
         var earliest = Math.Max(0, at - LeadLength);
         var line = words.LastIndexOf('\n', Math.Max(at - 1, 0), Math.Max(at - 1, 0) - earliest + 1);
-        if (line >= 0) return line + 1;
-        if (earliest == 0) return 0;
+        if (line >= 0)
+            return line + 1;
+        if (earliest == 0)
+            return 0;
         var blank = words.IndexOf(' ', earliest, at - earliest);
-        return blank >= 0 ? blank + 1 : char.IsLowSurrogate(words[earliest]) ? earliest + 1 : earliest;
+        return blank >= 0 ? blank + 1
+            : char.IsLowSurrogate(words[earliest]) ? earliest + 1
+            : earliest;
     }
 
     private static int EndOfWord(string words, int at)
     {
-        if (at >= words.Length) return words.Length;
+        if (at >= words.Length)
+            return words.Length;
         var blank = words.IndexOfAny([' ', '\n'], at, Math.Min(LeadLength, words.Length - at));
-        return blank >= 0 ? blank : char.IsLowSurrogate(words[at]) ? at + 1 : at;
+        return blank >= 0 ? blank
+            : char.IsLowSurrogate(words[at]) ? at + 1
+            : at;
     }
 
     private static List<TextPart> Parts(string words, int start, int end, List<Range> found)
@@ -94,14 +111,19 @@ public sealed class Marks
         var at = start;
         foreach (var (from, to, _) in found.Where(range => range.Start >= start && range.End <= end))
         {
-            if (to <= at) continue;
+            if (to <= at)
+                continue;
             // Neighbouring pairs of characters overlap: together they are one mark.
-            if (from > at) parts.Add(new(OnOneLine(words[at..from]), false));
-            if (from <= at && parts is [.., { IsMarked: true } last]) parts[^1] = last with { Text = last.Text + words[at..to] };
-            else parts.Add(new(OnOneLine(words[Math.Max(at, from)..to]), true));
+            if (from > at)
+                parts.Add(new(OnOneLine(words[at..from]), false));
+            if (from <= at && parts is [.., { IsMarked: true } last])
+                parts[^1] = last with { Text = last.Text + words[at..to] };
+            else
+                parts.Add(new(OnOneLine(words[Math.Max(at, from)..to]), true));
             at = to;
         }
-        if (at < end) parts.Add(new(OnOneLine(words[at..end]), false));
+        if (at < end)
+            parts.Add(new(OnOneLine(words[at..end]), false));
         return parts;
     }
 
@@ -118,18 +140,25 @@ public sealed class Marks
 
         public bool StandsAt(List<Term> terms, int at)
         {
-            if (at + Length > terms.Count) return false;
+            if (at + Length > terms.Count)
+                return false;
             for (var i = 0; i < Length; i++)
             {
-                if (!IsStem(i, terms[at + i].Stem)) return false;
+                if (!IsStem(i, terms[at + i].Stem))
+                    return false;
             }
             return true;
         }
 
         // Of a pair of which one character was asked for, that one is marked.
         public int EndOf(List<Term> terms, int at) =>
-            terms[at + Length - 1] is var last && words is { IsPrefix: true, Stems: [{ Length: 1 }] } ? last.Start + 1 : last.Start + last.Length;
+            terms[at + Length - 1] is var last && words is { IsPrefix: true, Stems: [{ Length: 1 }] }
+                ? last.Start + 1
+                : last.Start + last.Length;
 
-        private bool IsStem(int i, string stem) => words.IsPrefix && i == Length - 1 ? stem.StartsWith(words.Stems[i], StringComparison.Ordinal) || shorter.Contains(stem) : stem == words.Stems[i];
+        private bool IsStem(int i, string stem) =>
+            words.IsPrefix && i == Length - 1
+                ? stem.StartsWith(words.Stems[i], StringComparison.Ordinal) || shorter.Contains(stem)
+                : stem == words.Stems[i];
     }
 }

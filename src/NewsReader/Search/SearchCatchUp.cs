@@ -6,11 +6,16 @@ using NewsReader.Data;
 namespace NewsReader.Search;
 
 /// <summary>
-/// Indexes, while the site serves, the articles that were stored before there was a search index, or that it reads otherwise
-/// now.
+/// Indexes, while the site serves, the articles that were stored before there was a search index, or that it reads
+/// otherwise now.
 /// </summary>
 public sealed partial class SearchCatchUp(
-    NewsDbFile file, SimilarKeeper similar, CollectionVersion version, TimeProvider time, ILogger<SearchCatchUp> log) : BackgroundService
+    NewsDbFile file,
+    SimilarKeeper similar,
+    CollectionVersion version,
+    TimeProvider time,
+    ILogger<SearchCatchUp> log
+) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -31,7 +36,8 @@ public sealed partial class SearchCatchUp(
         {
             try
             {
-                if (await CatchUp(stoppingToken) > 0) version.Advance();
+                if (await CatchUp(stoppingToken) > 0)
+                    version.Advance();
                 done.SetResult();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -45,15 +51,32 @@ public sealed partial class SearchCatchUp(
 
     private async Task<int> CatchUp(CancellationToken ct)
     {
-        var isOlder = await file.Read(db => db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(ct), ct) < SearchIndex.Version;
+        var isOlder =
+            await file.Read(
+                db =>
+                    db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(ct),
+                ct
+            ) < SearchIndex.Version;
         // Both are counted in small trees; going through the articles themselves reads the whole file.
-        var missing = await file.Read(db => db.Database.SqlQuery<int>(
-            $"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value").SingleAsync(ct), ct);
-        if (isOlder) missing = await file.Read(db => db.Articles.CountAsync(ct), ct);
-        if (missing > 0) Beginning(missing);
-        for (long? last = missing > 0 ? 0 : null; last is { } from;) last = await IndexFrom(from, isOlder, ct);
-        if (isOlder) await file.Write(db => MakeCurrent(db, ct), ct);
-        if (missing > 0) Ended();
+        var missing = await file.Read(
+            db =>
+                db.Database.SqlQuery<int>(
+                        $"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value"
+                    )
+                    .SingleAsync(ct),
+            ct
+        );
+        if (isOlder)
+            missing = await file.Read(db => db.Articles.CountAsync(ct), ct);
+        if (missing > 0)
+            Beginning(missing);
+        long? last = missing > 0 ? 0 : null;
+        while (last is { } from)
+            last = await IndexFrom(from, isOlder, ct);
+        if (isOlder)
+            await file.Write(db => MakeCurrent(db, ct), ct);
+        if (missing > 0)
+            Ended();
         return missing;
     }
 
@@ -82,7 +105,11 @@ public sealed partial class SearchCatchUp(
     {
         for (var i = 0; i < Batch; i++)
         {
-            if (await file.Read(db => Waiting(db, from, all, 1).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct), ct) is not { } id) return null;
+            if (
+                await file.Read(db => Waiting(db, from, all, 1).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct), ct)
+                is not { } id
+            )
+                return null;
             try
             {
                 await file.Write(db => Index(db, id - 1, all, 1, ct), ct);
@@ -103,9 +130,16 @@ public sealed partial class SearchCatchUp(
         return articles.Count == 0 ? null : articles[^1].Id;
     }
 
-    private static IQueryable<Article> Waiting(NewsDb db, long from, bool all, int most) => db.Articles.FromSql($"""
-        SELECT * FROM Articles a WHERE a.Id > {from} AND ({all} OR NOT EXISTS (SELECT 1 FROM ArticleSearch_docsize i WHERE i.id = a.Id)) ORDER BY a.Id LIMIT {most}
-        """).AsNoTracking();
+    private static IQueryable<Article> Waiting(NewsDb db, long from, bool all, int most) =>
+        db
+            .Articles.FromSql(
+                $"""
+                SELECT * FROM Articles a
+                WHERE a.Id > {from} AND ({all} OR NOT EXISTS (SELECT 1 FROM ArticleSearch_docsize i WHERE i.id = a.Id))
+                ORDER BY a.Id LIMIT {most}
+                """
+            )
+            .AsNoTracking();
 
     [LoggerMessage(LogLevel.Information, "Indexing {Count} articles for search")]
     private partial void Beginning(int count);

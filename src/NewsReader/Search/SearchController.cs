@@ -13,7 +13,8 @@ public sealed class SearchController(NewsDb db, SearchCatchUp catchUp, TimeProvi
     public async Task<IActionResult> Index([FromQuery] SearchRequest request, CancellationToken ct)
     {
         var page = await db.SearchPage(request, time, ct) with { IsCatchingUp = !catchUp.IsDone };
-        if (page.TookTooLong) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "5");
+        if (page.TookTooLong)
+            (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "5");
         return View(page);
     }
 }

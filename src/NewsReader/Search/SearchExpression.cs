@@ -10,14 +10,16 @@ public abstract record SearchExpression;
 /// <param name="Stems">One or more, as <see cref="Related.Terms"/> reads them.</param>
 /// <param name="Typed">The word as it was typed; null for a phrase in quotation marks.</param>
 /// <param name="IsPrefix">True when the last of them is only the beginning of a word.</param>
-public sealed record Words(ArticlePart Part, IReadOnlyList<string> Stems, string? Typed, bool IsPrefix) : SearchExpression
+public sealed record Words(ArticlePart Part, IReadOnlyList<string> Stems, string? Typed, bool IsPrefix)
+    : SearchExpression
 {
     /// <summary>True for a word with nothing said about it, as people type them in rows.</summary>
     public bool IsPlain => Part == ArticlePart.Any && Typed is not null;
 
     public override string ToString() =>
         (Part == ArticlePart.Any ? "" : Part.ToString().ToLowerInvariant() + ":")
-        + (Typed is null || Stems.Count > 1 ? $"\"{string.Join(' ', Stems)}\"" : Stems[0]) + (IsPrefix ? "*" : "");
+        + (Typed is null || Stems.Count > 1 ? $"\"{string.Join(' ', Stems)}\"" : Stems[0])
+        + (IsPrefix ? "*" : "");
 }
 
 /// <summary>Where words can stand.</summary>
@@ -35,13 +37,16 @@ public sealed record FromSource(string Slug) : SearchExpression
     public override string ToString() => $"source:{Slug}";
 }
 
-/// <summary>Articles with a topic whose name, as a slug, is or has the words of this one; when exact, is this one.</summary>
+/// <summary>
+/// Articles with a topic whose name, as a slug, is or has the words of this one; when exact, is this one.
+/// </summary>
 public sealed record OnTopic(string Slug, bool IsExact = false) : SearchExpression
 {
     public override string ToString() => $"topic:{(IsExact ? "=" : "")}{Slug}";
 
     /// <summary>True when a topic with this slug is meant.</summary>
-    public bool Means(string slug) => IsExact ? slug == Slug : $"-{slug}-".Contains($"-{Slug}-", StringComparison.Ordinal);
+    public bool Means(string slug) =>
+        IsExact ? slug == Slug : $"-{slug}-".Contains($"-{Slug}-", StringComparison.Ordinal);
 }
 
 /// <summary>Articles of which so much is here.</summary>
@@ -59,7 +64,8 @@ public sealed record IsOfKind(string Kind) : SearchExpression
 /// <param name="Until">The day behind the last, or null.</param>
 public sealed record Dated(DateOnly? From, DateOnly? Until) : SearchExpression
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{From:yyyy-MM-dd},{Until:yyyy-MM-dd})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"[{From:yyyy-MM-dd},{Until:yyyy-MM-dd})");
 }
 
 /// <summary>All articles but those of another expression.</summary>

@@ -7,7 +7,9 @@ using NewsReader.Data;
 
 namespace NewsReader.Search;
 
-/// <summary>What is searched in: for each article a row of terms, written in the transaction that writes the article.</summary>
+/// <summary>
+/// What is searched in: for each article a row of terms, written in the transaction that writes the article.
+/// </summary>
 internal static class SearchIndex
 {
     /// <summary>Grows whenever texts are read as other terms: what was indexed before is then indexed anew.</summary>
@@ -19,7 +21,10 @@ internal static class SearchIndex
     /// <summary>Saves what has changed, with the rows of the articles whose words are others now.</summary>
     public static async Task SaveIndexed(this NewsDb db, CancellationToken ct)
     {
-        List<Article> changed = [.. db.ChangeTracker.Entries<Article>().Where(HasNewWords).Select(entry => entry.Entity)];
+        List<Article> changed =
+        [
+            .. db.ChangeTracker.Entries<Article>().Where(HasNewWords).Select(entry => entry.Entity),
+        ];
         await db.SaveChangesAsync(ct);
         db.Index(changed);
     }
@@ -27,10 +32,18 @@ internal static class SearchIndex
     /// <summary>Writes the rows of articles that are stored.</summary>
     public static void Index(this NewsDb db, IReadOnlyCollection<Article> articles)
     {
-        if (articles.Count == 0) return;
-        using var command = Command(db, "INSERT OR REPLACE INTO ArticleSearch (rowid, Headline, Text, Byline) VALUES ($id, $headline, $text, $byline)");
+        if (articles.Count == 0)
+            return;
+        using var command = Command(
+            db,
+            "INSERT OR REPLACE INTO ArticleSearch (rowid, Headline, Text, Byline) VALUES ($id, $headline, $text, $byline)"
+        );
         var id = command.Parameters.Add("$id", SqliteType.Integer);
-        var (headline, text, byline) = (command.Parameters.Add("$headline", SqliteType.Text), command.Parameters.Add("$text", SqliteType.Text), command.Parameters.Add("$byline", SqliteType.Text));
+        var (headline, text, byline) = (
+            command.Parameters.Add("$headline", SqliteType.Text),
+            command.Parameters.Add("$text", SqliteType.Text),
+            command.Parameters.Add("$byline", SqliteType.Text)
+        );
         foreach (var article in articles)
         {
             id.Value = article.Id;
@@ -49,8 +62,16 @@ internal static class SearchIndex
         command.ExecuteNonQuery();
     }
 
-    private static bool HasNewWords(EntityEntry<Article> entry) => entry.State == EntityState.Added
-        || (entry.State == EntityState.Modified && (entry.Property(a => a.Headline).IsModified || entry.Property(a => a.Html).IsModified || entry.Property(a => a.Byline).IsModified));
+    private static bool HasNewWords(EntityEntry<Article> entry) =>
+        entry.State == EntityState.Added
+        || (
+            entry.State == EntityState.Modified
+            && (
+                entry.Property(a => a.Headline).IsModified
+                || entry.Property(a => a.Html).IsModified
+                || entry.Property(a => a.Byline).IsModified
+            )
+        );
 
     private static string TermsOf(string text) => string.Join(' ', SearchTerms.Of(text).Select(term => term.Stem));
 

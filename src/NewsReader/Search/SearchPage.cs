@@ -20,7 +20,9 @@ public sealed record SearchRequest
     [StringLength(100)]
     public string? Topic { get; init; }
 
-    /// <summary>Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.</summary>
+    /// <summary>
+    /// Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.
+    /// </summary>
     public IndexPlace? Before { get; init; }
 
     /// <summary>Hits ahead of the one at this place.</summary>
@@ -34,11 +36,16 @@ public sealed record SearchRequest
         get
         {
             var query = QueryString.Empty;
-            if (!string.IsNullOrEmpty(Q)) query = query.Add("q", Q);
-            if (!string.IsNullOrEmpty(Topic)) query = query.Add("topic", Topic);
-            if (IsNewestFirst) query = query.Add("sort", "newest");
-            if (Before is { } before) query = query.Add("before", before.ToString());
-            if (After is { } after) query = query.Add("after", after.ToString());
+            if (!string.IsNullOrEmpty(Q))
+                query = query.Add("q", Q);
+            if (!string.IsNullOrEmpty(Topic))
+                query = query.Add("topic", Topic);
+            if (IsNewestFirst)
+                query = query.Add("sort", "newest");
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
             return "/search" + query.ToUriComponent();
         }
     }
@@ -49,9 +56,12 @@ public sealed record SearchRequest
         get
         {
             var query = QueryString.Create("q", Q ?? "");
-            if (!string.IsNullOrEmpty(Topic)) query = query.Add("topic", Topic);
-            if (Before is { } before) query = query.Add("before", before.ToString());
-            if (After is { } after) query = query.Add("after", after.ToString());
+            if (!string.IsNullOrEmpty(Topic))
+                query = query.Add("topic", Topic);
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
             return new("/search", query);
         }
     }
@@ -101,7 +111,8 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 
     public bool HasNext { get; init; }
 
-    public override string Title => (Query.Typed.Length == 0 ? "Search" : $"Search: {Query.Typed}") + (TopicName is null ? "" : $" on {TopicName}");
+    public override string Title =>
+        (Query.Typed.Length == 0 ? "Search" : $"Search: {Query.Typed}") + (TopicName is null ? "" : $" on {TopicName}");
 
     public override string? Path => Request.Href;
 
@@ -109,7 +120,8 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 
     public override bool IsSearch => true;
 
-    public override FeedLink? Feed => Query.All is null || Query.Typed.Length == 0 ? null : (Request with { Before = null, After = null }).Feed;
+    public override FeedLink? Feed =>
+        Query.All is null || Query.Typed.Length == 0 ? null : (Request with { Before = null, After = null }).Feed;
 
     /// <summary>What was found, or why nothing was, in words.</summary>
     public string? Outcome =>
@@ -127,7 +139,15 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
         : "No article has all of these words; these have some.";
 
     /// <summary>Where some of the words are enough; null when that is no other search, or not needed.</summary>
-    public string? AnyHref => IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any ? null : new SearchRequest { Q = any, Topic = Request.Topic, Sort = Request.Sort }.Href;
+    public string? AnyHref =>
+        IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any
+            ? null
+            : new SearchRequest
+            {
+                Q = any,
+                Topic = Request.Topic,
+                Sort = Request.Sort,
+            }.Href;
 
     public string PreviousHref => (Request with { Before = null, After = Hits[0].Place }).Href;
 

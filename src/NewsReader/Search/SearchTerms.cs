@@ -3,8 +3,9 @@ using NewsReader.Related;
 namespace NewsReader.Search;
 
 /// <summary>
-/// The terms that are searched in and searched for: those by which texts are compared; and, where words are not parted by
-/// blanks and every two neighbours are a term, the last character of each run as one more, so that it can be found alone.
+/// The terms that are searched in and searched for: those by which texts are compared; and, where words are not parted
+/// by blanks and every two neighbours are a term, the last character of each run as one more, so that it can be found
+/// alone.
 /// </summary>
 internal static class SearchTerms
 {
@@ -14,18 +15,21 @@ internal static class SearchTerms
         Term? pair = null;
         foreach (var term in Terms.Of(text))
         {
-            if (pair is { } last && term.Start != last.Start + 1) yield return LastOf(last);
+            if (pair is { } last && term.Start != last.Start + 1)
+                yield return LastOf(last);
             yield return term;
             pair = term.Length == 2 && Terms.IsUnspaced(text[term.Start]) ? term : null;
         }
-        if (pair is { } end) yield return LastOf(end);
+        if (pair is { } end)
+            yield return LastOf(end);
     }
 
     /// <summary>Those of what is typed: it can go on where it ends.</summary>
     public static IReadOnlyList<string> StemsOf(string typed)
     {
         List<Term> terms = [.. Of(typed)];
-        if (terms is [.., var pair, var last] && last.Start == pair.Start + 1) terms.RemoveAt(terms.Count - 1);
+        if (terms is [.., var pair, var last] && last.Start == pair.Start + 1)
+            terms.RemoveAt(terms.Count - 1);
         return [.. terms.Select(term => term.Stem)];
     }
 

@@ -25,11 +25,18 @@ internal static class NamedSources
     public static async Task<Source> SourceNamed(this NewsDb db, string name, CancellationToken ct)
     {
         var normalised = Headlines.Normalise(name);
-        if (await ImportQueries.SourceCalled(db, normalised) is { } known) return known;
+        if (await ImportQueries.SourceCalled(db, normalised) is { } known)
+            return known;
 
         var slug = Slugs.From(name, "source");
-        for (var n = 2; await db.Sources.AnyAsync(s => s.Slug == slug, ct); n++) slug = $"{Slugs.From(name, "source")}-{n}";
-        var source = new Source { Name = Headlines.Clean(name), NormalisedName = normalised, Slug = slug };
+        for (var n = 2; await db.Sources.AnyAsync(s => s.Slug == slug, ct); n++)
+            slug = $"{Slugs.From(name, "source")}-{n}";
+        var source = new Source
+        {
+            Name = Headlines.Clean(name),
+            NormalisedName = normalised,
+            Slug = slug,
+        };
         db.Add(source);
         return source;
     }

@@ -11,7 +11,8 @@ public sealed record SourcesPage(IReadOnlyList<SourceRow> Rows) : Page
 
     public override string? Path => "/sources";
 
-    public override string? Description => "Where the news comes from: every source, with its stories, summaries and headlines.";
+    public override string? Description =>
+        "Where the news comes from: every source, with its stories, summaries and headlines.";
 }
 
 /// <summary>A source as a row of a list.</summary>
@@ -24,12 +25,18 @@ public sealed record SourceRow(string Slug, string Name, int Stories, int Summar
 {
     public string Href => $"/?source={Uri.EscapeDataString(Slug)}";
 
-    public string CountText => string.Join(" · ", ((string?[])
-    [
-        Stories > 0 ? Counted.Of(Stories, "full story", "full stories") : null,
-        Summaries > 0 ? Counted.Of(Summaries, "summary", "summaries") : null,
-        HeadlinesOnly > 0 ? Counted.Of(HeadlinesOnly, "headline only", "headlines only") : null,
-    ]).OfType<string>());
+    public string CountText =>
+        string.Join(
+            " · ",
+            (
+                (string?[])
+                    [
+                        Stories > 0 ? Counted.Of(Stories, "full story", "full stories") : null,
+                        Summaries > 0 ? Counted.Of(Summaries, "summary", "summaries") : null,
+                        HeadlinesOnly > 0 ? Counted.Of(HeadlinesOnly, "headline only", "headlines only") : null,
+                    ]
+            ).OfType<string>()
+        );
 }
 
 /// <summary>What the page of sources is made of.</summary>
@@ -37,14 +44,28 @@ internal static class SourceQueries
 {
     public static async Task<SourcesPage> SourcesPage(this NewsDb db, CancellationToken ct)
     {
-        var counts = await db.Articles
-            .GroupBy(a => new { a.SourceId, IsHere = a.Html != null, IsWhole = a.Html != null && !a.IsSummary })
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
+        var counts = await db
+            .Articles.GroupBy(a => new
+            {
+                a.SourceId,
+                IsHere = a.Html != null,
+                IsWhole = a.Html != null && !a.IsSummary,
+            })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(ct);
         var count = counts.ToDictionary(c => (c.Key.SourceId, c.Key.IsHere, c.Key.IsWhole), c => c.Count);
         // One whose feed failed has nothing yet, and one whose articles were deleted has nothing left.
         var with = counts.Select(c => c.Key.SourceId).Distinct().ToList();
         var sources = await db.Sources.Where(s => with.Contains(s.Id)).OrderBy(s => s.NormalisedName).ToListAsync(ct);
-        return new([.. sources.Select(s => new SourceRow(s.Slug, s.Name, Of(s, true, true), Of(s, true, false), Of(s, false, false)))]);
+        return new([
+            .. sources.Select(s => new SourceRow(
+                s.Slug,
+                s.Name,
+                Of(s, true, true),
+                Of(s, true, false),
+                Of(s, false, false)
+            )),
+        ]);
 
         int Of(Source source, bool isHere, bool isWhole) => count.GetValueOrDefault((source.Id, isHere, isWhole));
     }

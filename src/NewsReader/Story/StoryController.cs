@@ -14,6 +14,8 @@ public sealed class StoryController(NewsDb db) : Controller
     [HttpGet("/articles/{slug}/story"), TrailAddress]
     public async Task<IActionResult> Index(string slug, [FromQuery] string? from, CancellationToken ct) =>
         await db.StoryPage(slug, Steps.Parse(from), ct) is { } page ? View(page)
-        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}/story{Steps.Parse(from).Query}")
-        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        : await db.AddressAfter(slug, ct) is { } present
+            ? present.Redirect($"{present.Path}/story{Steps.Parse(from).Query}")
+        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone)
+        : NotFound();
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace NewsReader.Story;
 
 /// <summary>
-/// A story as a picture: its articles one below the other, each below the one that leads to it, and beside them lines that
-/// join what is related. It reads the same with two articles and with sixty, on a phone and on a wide screen, and without the
-/// lines it is a list.
+/// A story as a picture: its articles one below the other, each below the one that leads to it, and beside them lines
+/// that join what is related. It reads the same with two articles and with sixty, on a phone and on a wide screen, and
+/// without the lines it is a list.
 /// </summary>
 public sealed class StoryMap
 {
@@ -25,10 +25,17 @@ public sealed class StoryMap
     /// <param name="page">The story.</param>
     public StoryMap(StoryPage page)
     {
-        var children = page.Entries.Where(entry => entry.By is not null).ToLookup(entry => entry.By!.OtherThan(entry.Row.Place.Id));
+        var children = page
+            .Entries.Where(entry => entry.By is not null)
+            .ToLookup(entry => entry.By!.OtherThan(entry.Row.Place.Id));
         Entries = [.. page.Entries.Where(entry => entry.By is null).SelectMany(start => Below(start, children))];
         lanes = StoryLanes.Of(page.Edges, Entries);
-        foreach (var row in lanes.Drawn.SelectMany(lane => lane.Ends.Select(end => (Lane: lane, end.Row, end.IsUp))).GroupBy(end => end.Row)) SetPorts(row.Key, [.. row]);
+        foreach (
+            var row in lanes
+                .Drawn.SelectMany(lane => lane.Ends.Select(end => (Lane: lane, end.Row, end.IsUp)))
+                .GroupBy(end => end.Row)
+        )
+            SetPorts(row.Key, [.. row]);
     }
 
     /// <summary>The articles, from top to bottom.</summary>
@@ -41,7 +48,8 @@ public sealed class StoryMap
     public string ViewBox => $"0 0 {Text(Width)} {Text(Height)}";
 
     /// <summary>What is drawn, what we found first: what publishers gave lies over it.</summary>
-    public IReadOnlyList<StoryLine> Lines => [.. lanes.Drawn.OrderBy(lane => lane.IsGiven).Select(lane => new StoryLine(Path(lane), lane.IsGiven))];
+    public IReadOnlyList<StoryLine> Lines =>
+        [.. lanes.Drawn.OrderBy(lane => lane.IsGiven).Select(lane => new StoryLine(Path(lane), lane.IsGiven))];
 
     /// <summary>How many relations between these articles have no line.</summary>
     public int Undrawn => lanes.Undrawn;
@@ -52,9 +60,13 @@ public sealed class StoryMap
     // In this order the ends at one article do not cross each other.
     private void SetPorts(int row, List<(StoryLane Lane, int Row, bool IsUp)> ends)
     {
-        ends = [.. ends.OrderByDescending(end => end.IsUp).ThenBy(end => end.IsUp ? end.Lane.Column : -end.Lane.Column)];
+        ends =
+        [
+            .. ends.OrderByDescending(end => end.IsUp).ThenBy(end => end.IsUp ? end.Lane.Column : -end.Lane.Column),
+        ];
         var apart = Math.Min(PortHeight, MostPorts / ends.Count);
-        for (var i = 0; i < ends.Count; i++) ports[ends[i]] = ((row + 0.5) * RowHeight) + ((i - ((ends.Count - 1) / 2.0)) * apart);
+        for (var i = 0; i < ends.Count; i++)
+            ports[ends[i]] = ((row + 0.5) * RowHeight) + ((i - ((ends.Count - 1) / 2.0)) * apart);
     }
 
     // One stroke down (or up) the column for its farthest end, and a branch with a bend for each other one.
@@ -68,9 +80,16 @@ public sealed class StoryMap
             var corner = side.Key ? -Corner : Corner;
             var hub = ports[(lane, lane.Hub, side.Key)];
             var far = side.Select(end => ports[(lane, end.Row, end.IsUp)]).MaxBy(y => Math.Abs(y - hub));
-            strokes.Add($"M{Text(Width)} {Text(hub)}H{Text(x + Corner)}Q{Text(x)} {Text(hub)} {Text(x)} {Text(hub + corner)}V{Text(far - corner)}");
-            strokes.AddRange(side.Where(end => !end.IsHub).Select(end => ports[(lane, end.Row, end.IsUp)])
-                .Select(y => $"M{Text(x)} {Text(y - corner)}Q{Text(x)} {Text(y)} {Text(x + Corner)} {Text(y)}H{Text(Width)}"));
+            strokes.Add(
+                $"M{Text(Width)} {Text(hub)}H{Text(x + Corner)}Q{Text(x)} {Text(hub)} {Text(x)} {Text(hub + corner)}V{Text(far - corner)}"
+            );
+            strokes.AddRange(
+                side.Where(end => !end.IsHub)
+                    .Select(end => ports[(lane, end.Row, end.IsUp)])
+                    .Select(y =>
+                        $"M{Text(x)} {Text(y - corner)}Q{Text(x)} {Text(y)} {Text(x + Corner)} {Text(y)}H{Text(Width)}"
+                    )
+            );
         }
         return string.Concat(strokes);
     }

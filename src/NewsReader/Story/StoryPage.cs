@@ -20,7 +20,10 @@ public sealed record StoryEntry(HeadlineRow Row, int Hops, StoryEdge? By)
     public string Href => Row.Href + Onward;
 
     /// <summary>What it has to do with the article from which one comes to it, up to the name of that.</summary>
-    public string Relation => By is not { IsGiven: true } ? "Found, like" : By.To == Row.Place.Id ? "Listed by" : "Lists";
+    public string Relation =>
+        By is not { IsGiven: true } ? "Found, like"
+        : By.To == Row.Place.Id ? "Listed by"
+        : "Lists";
 
     public string HopsText => $"{Counted.Of(Hops, "step", "steps")} away";
 
@@ -48,7 +51,8 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
 
     public override string? Path => $"/articles/{Uri.EscapeDataString(Article.Slug)}/story";
 
-    public override string? Description => $"{Counted.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
+    public override string? Description =>
+        $"{Counted.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
 
     public override bool IsIndexed => false;
 
@@ -58,16 +62,28 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
     public static string TitleOf(string headline) => $"The story around “{headline}”";
 
     /// <summary>What the page says where it does not hold all.</summary>
-    public string? MoreText => HasMore ? $"There is more to this story than a page holds. These are the {Entries.Count - 1} articles nearest to it." : null;
+    public string? MoreText =>
+        HasMore
+            ? $"There is more to this story than a page holds. These are the {Entries.Count - 1} articles nearest to it."
+            : null;
 
     /// <summary>The dated articles, oldest first by their publishers' days, with the gaps between them.</summary>
     public IReadOnlyList<StoryEntry> Timeline
     {
         get
         {
-            List<StoryEntry> dated = [.. Entries.Where(entry => entry.Row.Published is not null)
-                .OrderBy(Day).ThenBy(entry => entry.Row.Published!.Value.Instant).ThenBy(entry => entry.Hops)];
-            return [.. dated.Select((entry, i) => i == 0 ? entry : entry with { Gap = GapBetween(dated[i - 1], entry) })];
+            List<StoryEntry> dated =
+            [
+                .. Entries
+                    .Where(entry => entry.Row.Published is not null)
+                    .OrderBy(Day)
+                    .ThenBy(entry => entry.Row.Published!.Value.Instant)
+                    .ThenBy(entry => entry.Hops),
+            ];
+            return
+            [
+                .. dated.Select((entry, i) => i == 0 ? entry : entry with { Gap = GapBetween(dated[i - 1], entry) }),
+            ];
         }
     }
 

@@ -23,41 +23,56 @@ public static partial class EntryDrafts
     private const int LongestSummary = 1_200;
 
     /// <param name="entry">The entry.</param>
-    /// <param name="url">The canonical form of its link; null when it has none, or when it leads to the site as a whole.</param>
+    /// <param name="url">The canonical form of its link; null when it has none, or when it leads to the site as a
+    /// whole.</param>
     /// <param name="origin">By what it is recognised.</param>
     /// <returns>Null when the entry says nothing that could be a headline.</returns>
     /// <exception cref="ArticleException">Its text is beyond the limits.</exception>
     public static PreparedArticle? Of(ParsedEntry entry, string? url, Origin origin)
     {
-        var (text, isContent) = Fuller(Sanitised(entry.Content, entry.BaseAddress), Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress));
-        if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline) return null;
-        if (entry.Title is { Length: > Headlines.MaxLength } title) text = WithWholeTitle(title, text);
+        var (text, isContent) = Fuller(
+            Sanitised(entry.Content, entry.BaseAddress),
+            Sanitised(entry.Summary, entry.SummaryBaseAddress ?? entry.BaseAddress)
+        );
+        if (Headline(entry, text, WebAddress.Canonical(entry.Link)) is not { } headline)
+            return null;
+        if (entry.Title is { Length: > Headlines.MaxLength } title)
+            text = WithWholeTitle(title, text);
         // What came without a text is here all the same: its text is empty.
         var body = text ?? new("", "");
         var draft = Draft(entry, url, headline, body, isContent, origin.Entry!);
-        return new((draft with { Notes = Notes(entry, draft) }).WithinLimits(), body, origin with
-        {
-            Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
-            Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
-        });
+        return new(
+            (draft with { Notes = Notes(entry, draft) }).WithinLimits(),
+            body,
+            origin with
+            {
+                Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
+                Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
+            }
+        );
     }
 
     private static ArticleHtml? Sanitised(string? html, Uri? baseAddress)
     {
-        if (NullIfBlank(html) is not { } given) return null;
-        if (given.Length > LongestHtml && given.Length - EmbeddedPicture.LengthIn(given) > LongestHtml) throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
+        if (NullIfBlank(html) is not { } given)
+            return null;
+        if (given.Length > LongestHtml && given.Length - EmbeddedPicture.LengthIn(given) > LongestHtml)
+            throw new ArticleException($"expected a text of at most {LongestHtml / 1_000_000} MB as HTML");
         var body = ArticleHtml.Sanitise(given, baseAddress);
         return body.Text.Length > 0 || HasMore(body) ? body : null;
     }
 
-    // The content is the story, unless the summary clearly says more: feeds that give one to some programs and the other to others.
+    // The content is the story, unless the summary clearly says more: feeds that give one to some programs and the
+    // other to others.
     private static (ArticleHtml? Body, bool IsContent) Fuller(ArticleHtml? content, ArticleHtml? summary)
     {
-        if (content is null || summary is null) return (content ?? summary, content is not null);
+        if (content is null || summary is null)
+            return (content ?? summary, content is not null);
         // The one is the picture, and the other what is said of it.
         if (content.Text.Length == 0 && !summary.Html.Contains("<img ", StringComparison.Ordinal))
             return (ArticleHtml.Sanitise(content.Html + summary.Html), false);
-        var isSummary = summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
+        var isSummary =
+            summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
         return isSummary ? (summary, false) : (content, true);
     }
 
@@ -68,81 +83,154 @@ public static partial class EntryDrafts
     private static ArticleHtml WithWholeTitle(string title, ArticleHtml? body)
     {
         var whole = $"<p>{System.Net.WebUtility.HtmlEncode(title)}</p>";
-        return body?.Text.Contains(title, StringComparison.Ordinal) == true ? body : ArticleHtml.Sanitise(whole + body?.Html);
+        return body?.Text.Contains(title, StringComparison.Ordinal) == true
+            ? body
+            : ArticleHtml.Sanitise(whole + body?.Html);
     }
 
     private static DraftArticle Draft(
-        ParsedEntry entry, string? url, (string Text, bool IsDerived) headline, ArticleHtml body, bool isContent, EntryOrigin from) => new()
+        ParsedEntry entry,
+        string? url,
+        (string Text, bool IsDerived) headline,
+        ArticleHtml body,
+        bool isContent,
+        EntryOrigin from
+    ) =>
+        new()
         {
             Headline = headline.Text,
             HeadlineIsDerived = headline.IsDerived,
             Html = body.Html,
             IsSummary = body.Html.Length == 0 || (!isContent && IsSummary(body.Text)),
-            Byline = entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
+            Byline =
+                entry.Authors.Count > 0 ? Shortened(string.Join(", ", entry.Authors.Select(Headlines.Clean))) : null,
             Url = url,
             Published = entry.Published ?? entry.Updated,
             Updated = entry.Updated,
             CommentsUrl = WebAddress.OfEntry(entry.CommentsLink),
             Language = LanguageTag.Parse(entry.Language),
-            Topics = [.. entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length is > 0 and <= Headlines.MaxLength && !MachineTags.Is(tag))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)],
-            Enclosures = [.. Files(entry, body).Select(AsEnclosure).OfType<Enclosure>().DistinctBy(file => file.Url).Take(MostEnclosures)],
-            Related = [.. entry.Related.Where(item => !IsOwnPage(item, from)).Select(AsRelated)
-                .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
-                .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url))],
+            Topics =
+            [
+                .. entry
+                    .Tags.Select(Headlines.Clean)
+                    .Where(tag => tag.Length is > 0 and <= Headlines.MaxLength && !MachineTags.Is(tag))
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Take(MostTopics),
+            ],
+            Enclosures =
+            [
+                .. Files(entry, body)
+                    .Select(AsEnclosure)
+                    .OfType<Enclosure>()
+                    .DistinctBy(file => file.Url)
+                    .Take(MostEnclosures),
+            ],
+            Related =
+            [
+                .. entry
+                    .Related.Where(item => !IsOwnPage(item, from))
+                    .Select(AsRelated)
+                    .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
+                    .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)),
+            ],
         };
 
-    // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page) is not.
+    // What stands beyond the limits is named; what is left out for what it is (ids of programs, the entry's own page)
+    // is not.
     private static List<string> Notes(ParsedEntry entry, DraftArticle draft)
     {
-        var topics = entry.Tags.Select(Headlines.Clean).Where(tag => tag.Length > 0 && !MachineTags.Is(tag)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var topics = entry
+            .Tags.Select(Headlines.Clean)
+            .Where(tag => tag.Length > 0 && !MachineTags.Is(tag))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count();
         List<string> notes = [];
-        if (topics > draft.Topics.Count) notes.Add($"{topics - draft.Topics.Count} of its {topics} topics were left out");
-        var files = entry.Enclosures.Where(file => !file.IsImage).Select(file => WebAddress.Canonical(file.Url)).OfType<string>().Distinct().ToList();
+        if (topics > draft.Topics.Count)
+            notes.Add($"{topics - draft.Topics.Count} of its {topics} topics were left out");
+        var files = entry
+            .Enclosures.Where(file => !file.IsImage)
+            .Select(file => WebAddress.Canonical(file.Url))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
         var kept = draft.Enclosures.Select(file => file.Url).ToHashSet();
-        if (files.Count(file => !kept.Contains(file)) is > 0 and var missing) notes.Add($"{missing} of its {files.Count} files were left out");
+        if (files.Count(file => !kept.Contains(file)) is > 0 and var missing)
+            notes.Add($"{missing} of its {files.Count} files were left out");
         return notes;
     }
 
     // Without a title: how its text begins, else the words for its picture, else where it is.
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, ArticleHtml? body, string? url)
     {
-        if (Headlines.Clean(entry.Title ?? "") is { Length: > 0 } given) return (Shortened(given), false);
+        if (Headlines.Clean(entry.Title ?? "") is { Length: > 0 } given)
+            return (Shortened(given), false);
         var paragraph = (body?.Text ?? "").Split('\n').Select(Headlines.Clean).FirstOrDefault(line => line.Length > 0);
-        if (paragraph is not null) return (Shortened(Sentences.FirstClause(paragraph)), true);
-        var words = PictureWords(body).Concat(entry.Enclosures.Select(file => file.Title)).Select(text => Headlines.Clean(text ?? ""))
+        if (paragraph is not null)
+            return (Shortened(Sentences.FirstClause(paragraph)), true);
+        var words = PictureWords(body)
+            .Concat(entry.Enclosures.Select(file => file.Title))
+            .Select(text => Headlines.Clean(text ?? ""))
             .FirstOrDefault(text => text.Length > 0);
-        if (words is not null) return (Shortened(Sentences.FirstClause(words)), true);
+        if (words is not null)
+            return (Shortened(Sentences.FirstClause(words)), true);
         return url is null ? null : (Shortened(url), true);
     }
 
     private static IEnumerable<string?> PictureWords(ArticleHtml? body) =>
         PictureAlt().Matches(body?.Html ?? "").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value));
 
-    private static bool IsSummary(string text) => text.Length <= LongestSummary || text.AsSpan().TrimEnd("]) ").EndsWith("…") || text.AsSpan().TrimEnd("]) ").EndsWith("...");
+    private static bool IsSummary(string text) =>
+        text.Length <= LongestSummary
+        || text.AsSpan().TrimEnd("]) ").EndsWith("…")
+        || text.AsSpan().TrimEnd("]) ").EndsWith("...");
 
     // Of a picture in several sizes the one that fits. A preview is a picture that the story mostly has itself.
     private static IEnumerable<ParsedEnclosure> Files(ParsedEntry entry, ArticleHtml body)
     {
-        var files = entry.Enclosures.Where(file => !file.IsPreview).GroupBy(file => file is { IsImage: true, PictureKey: { } key } ? key : file.Url)
-            .Select(sizes => PictureSources.Fitting([.. sizes], file => file.Width)!).ToList();
-        if (body.Html.Contains("<img", StringComparison.Ordinal) || files.Exists(file => file.IsImage)) return files;
-        return PictureSources.Fitting([.. entry.Enclosures.Where(file => file.IsPreview)], file => file.Width) is { } preview ? files.Append(preview) : files;
+        var files = entry
+            .Enclosures.Where(file => !file.IsPreview)
+            .GroupBy(file => file is { IsImage: true, PictureKey: { } key } ? key : file.Url)
+            .Select(sizes => PictureSources.Fitting([.. sizes], file => file.Width)!)
+            .ToList();
+        if (body.Html.Contains("<img", StringComparison.Ordinal) || files.Exists(file => file.IsImage))
+            return files;
+        return
+            PictureSources.Fitting([.. entry.Enclosures.Where(file => file.IsPreview)], file => file.Width)
+                is { } preview
+            ? files.Append(preview)
+            : files;
     }
 
-    private static Enclosure? AsEnclosure(ParsedEnclosure file) => WebAddress.Canonical(file.Url) is not { } url ? null
-        : new(url, Headlines.Clean(file.Type ?? "") is { Length: > 0 and <= 100 } type ? type : null, file.Length is > 0 ? file.Length : null,
-            Headlines.Clean(file.Title ?? "") is { Length: > 0 } title ? Shortened(title) : null);
+    private static Enclosure? AsEnclosure(ParsedEnclosure file) =>
+        WebAddress.Canonical(file.Url) is not { } url
+            ? null
+            : new(
+                url,
+                Headlines.Clean(file.Type ?? "") is { Length: > 0 and <= 100 } type ? type : null,
+                file.Length is > 0 ? file.Length : null,
+                Headlines.Clean(file.Title ?? "") is { Length: > 0 } title ? Shortened(title) : null
+            );
 
     // A link blog's entries lead to other sites, and some name their own page as a related one, without words.
     private static bool IsOwnPage(RelatedHeadline item, EntryOrigin from) =>
-        !from.IsPublisher && item.Text == item.Url && WebAddress.Canonical(item.Url) is { } url
+        !from.IsPublisher
+        && item.Text == item.Url
+        && WebAddress.Canonical(item.Url) is { } url
         && SameSite.Is(new Uri(url), new Uri(from.Site));
 
-    private static RelatedHeadline AsRelated(RelatedHeadline item) => new(Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
+    private static RelatedHeadline AsRelated(RelatedHeadline item) =>
+        new(Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
 
-    private static string Shortened(string text) => text.Length <= Headlines.MaxLength ? text
-        : text[..(char.IsHighSurrogate(text[Headlines.MaxLength - 2]) ? Headlines.MaxLength - 2 : Headlines.MaxLength - 1)] + "…";
+    private static string Shortened(string text) =>
+        text.Length <= Headlines.MaxLength
+            ? text
+            : text[
+                ..(
+                    char.IsHighSurrogate(text[Headlines.MaxLength - 2])
+                        ? Headlines.MaxLength - 2
+                        : Headlines.MaxLength - 1
+                )
+            ] + "…";
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -4,7 +4,9 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>An address as a person types it, or a list of feeds has it: the user name and password in it are kept apart from it.</summary>
+/// <summary>
+/// An address as a person types it, or a list of feeds has it: the user name and password in it are kept apart from it.
+/// </summary>
 /// <param name="Address">Absolute, http or https, with a host that can be asked.</param>
 /// <param name="Credentials">From <c>https://user:password@host/</c>; null without.</param>
 public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
@@ -21,11 +23,18 @@ public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
     {
         var plain = GivenAddress.WithoutFeedScheme(text.Trim());
         var isGuessed = !plain.Contains("://", StringComparison.Ordinal);
-        if (isGuessed) plain = $"https://{plain}";
-        if (plain.Contains(' ', StringComparison.Ordinal)) return null;
-        if (WebAddress.Parse(plain) is not { AbsoluteUri.Length: <= MaxLength } given) return null;
-        var address = given.UserInfo.Length == 0 ? given
-            : new Uri(given.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
+        if (isGuessed)
+            plain = $"https://{plain}";
+        if (plain.Contains(' ', StringComparison.Ordinal))
+            return null;
+        if (WebAddress.Parse(plain) is not { AbsoluteUri.Length: <= MaxLength } given)
+            return null;
+        var address =
+            given.UserInfo.Length == 0
+                ? given
+                : new Uri(
+                    given.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+                );
         return new(address, FetchCredentials.In(given)) { IsSchemeGuessed = isGuessed };
     }
 }

@@ -25,20 +25,26 @@ public sealed record FeedForm
 
     /// <summary>What it asks for.</summary>
     /// <param name="before">The settings so far.</param>
-    public FeedSettings Over(FeedSettings before) => new()
-    {
-        Folder = FolderPath.Clean(Folder),
-        FetchesStories = Stories is not null,
-        UserAgent = Given(UserAgent),
-        // What is no number is no size that can be set.
-        SizeLimit = Given(SizeLimit) is { } megabytes ? int.TryParse(megabytes, out var number) ? number : 0 : null,
-        AcceptsAnyCertificate = Certificate is not null,
-        Credentials = Login(before.Credentials),
-    };
+    public FeedSettings Over(FeedSettings before) =>
+        new()
+        {
+            Folder = FolderPath.Clean(Folder),
+            FetchesStories = Stories is not null,
+            UserAgent = Given(UserAgent),
+            // What is no number is no size that can be set.
+            SizeLimit = Given(SizeLimit) is { } megabytes
+                ? int.TryParse(megabytes, out var number)
+                    ? number
+                    : 0
+                : null,
+            AcceptsAnyCertificate = Certificate is not null,
+            Credentials = Login(before.Credentials),
+        };
 
     private FetchCredentials? Login(FetchCredentials? before)
     {
-        if (Given(UserName) is { } user) return new(user, string.IsNullOrEmpty(Password) ? before?.Password ?? "" : Password);
+        if (Given(UserName) is { } user)
+            return new(user, string.IsNullOrEmpty(Password) ? before?.Password ?? "" : Password);
         return string.IsNullOrEmpty(Password) ? null : new("", Password);
     }
 

@@ -20,34 +20,37 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, IReadOnlyL
     public string? Fault { get; init; }
 
     /// <summary>True when the settings that few feeds need are to be seen at once.</summary>
-    public bool ShowsMore => Fault is not null
+    public bool ShowsMore =>
+        Fault is not null
         || Settings is not { UserAgent: null, SizeLimit: null, AcceptsAnyCertificate: false, Credentials: null };
 
     public FolderField FolderField => new(Settings.Folder, Folders);
 
-    public Field UserNameField => new("userName", "User name")
-    {
-        Value = Settings.Credentials?.UserName,
-        MaxLength = FeedSettings.MaxLength,
-    };
+    public Field UserNameField =>
+        new("userName", "User name") { Value = Settings.Credentials?.UserName, MaxLength = FeedSettings.MaxLength };
 
-    public Field PasswordField => new("password", "Password", "password")
-    {
-        Autocomplete = "new-password",
-        MaxLength = FeedSettings.MaxLength,
-        Hint = Settings.Credentials is null ? null : "Leave it empty to keep the one that is set. Without a user name, it goes.",
-    };
+    public Field PasswordField =>
+        new("password", "Password", "password")
+        {
+            Autocomplete = "new-password",
+            MaxLength = FeedSettings.MaxLength,
+            Hint = Settings.Credentials is null
+                ? null
+                : "Leave it empty to keep the one that is set. Without a user name, it goes.",
+        };
 
-    public Field UserAgentField => new("userAgent", "User agent")
-    {
-        Value = Settings.UserAgent,
-        MaxLength = FeedSettings.MaxLength,
-        Hint = "Who we say that we are. Leave it empty for our own name.",
-    };
+    public Field UserAgentField =>
+        new("userAgent", "User agent")
+        {
+            Value = Settings.UserAgent,
+            MaxLength = FeedSettings.MaxLength,
+            Hint = "Who we say that we are. Leave it empty for our own name.",
+        };
 
-    public Field SizeLimitField => new("sizeLimit", "Size limit in MB", "number")
-    {
-        Value = Settings.SizeLimit?.ToString(CultureInfo.InvariantCulture),
-        Hint = $"Leave it empty for 10 MB; at most {FeedSettings.MaxSizeLimit}.",
-    };
+    public Field SizeLimitField =>
+        new("sizeLimit", "Size limit in MB", "number")
+        {
+            Value = Settings.SizeLimit?.ToString(CultureInfo.InvariantCulture),
+            Hint = $"Leave it empty for 10 MB; at most {FeedSettings.MaxSizeLimit}.",
+        };
 }

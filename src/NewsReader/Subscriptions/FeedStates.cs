@@ -52,22 +52,37 @@ public sealed record FeedState
     public double? ArticlesAWeek => Now - AddedAt >= FeedStateQueries.Recent ? Recent / 4.0 : EntriesAWeek;
 
     /// <summary>Last success, articles a week, next check, last error: one line.</summary>
-    public string StateText => string.Join("; ", ((string?[])[
-        SucceededAt is { } at ? $"read {Ago(Now - at)}" : "not read yet",
-        ArticlesAWeek is { } rate ? $"{rate.ToString(rate < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} articles a week" : null,
-        IsGone ? "not checked again" : NextAt <= Now ? "to be checked next" : $"next check in {Span(NextAt - Now)}",
-        Problem,
-        Notes.Count > 0 ? Counted.Of(Notes.Count, "note", "notes") : null]).OfType<string>());
+    public string StateText =>
+        string.Join(
+            "; ",
+            (
+                (string?[])
+                    [
+                        SucceededAt is { } at ? $"read {Ago(Now - at)}" : "not read yet",
+                        ArticlesAWeek is { } rate
+                            ? $"{rate.ToString(rate < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} articles a week"
+                            : null,
+                        IsGone ? "not checked again"
+                        : NextAt <= Now ? "to be checked next"
+                        : $"next check in {Span(NextAt - Now)}",
+                        Problem,
+                        Notes.Count > 0 ? Counted.Of(Notes.Count, "note", "notes") : null,
+                    ]
+            ).OfType<string>()
+        );
 
     /// <summary>How long its server wants to be left alone, in words; null when it does not.</summary>
-    public string? WaitText => PollingSchedule.LeftAloneUntil(RetryAt, Now) is { } until
-        ? string.Create(CultureInfo.InvariantCulture, $"until {until:u}, {Span(until - Now)} from now")
-        : null;
+    public string? WaitText =>
+        PollingSchedule.LeftAloneUntil(RetryAt, Now) is { } until
+            ? string.Create(CultureInfo.InvariantCulture, $"until {until:u}, {Span(until - Now)} from now")
+            : null;
 
     private static string Ago(TimeSpan since) => since < TimeSpan.FromMinutes(1) ? "just now" : $"{Span(since)} ago";
 
-    private static string Span(TimeSpan time) => time.TotalDays >= 2 ? Counted.Of((int)time.TotalDays, "day", "days")
-        : time.TotalHours >= 2 ? Counted.Of((int)time.TotalHours, "hour", "hours") : Counted.Of(Math.Max(1, (int)time.TotalMinutes), "minute", "minutes");
+    private static string Span(TimeSpan time) =>
+        time.TotalDays >= 2 ? Counted.Of((int)time.TotalDays, "day", "days")
+        : time.TotalHours >= 2 ? Counted.Of((int)time.TotalHours, "hour", "hours")
+        : Counted.Of(Math.Max(1, (int)time.TotalMinutes), "minute", "minutes");
 }
 
 /// <summary>What the owner is told of the feeds.</summary>
@@ -78,25 +93,30 @@ internal static class FeedStateQueries
     public static Task<List<FeedState>> FeedStates(this NewsDb db, DateTimeOffset now, CancellationToken ct)
     {
         var since = now - Recent;
-        return db.Subscriptions.OrderBy(s => s.Folder).ThenBy(s => s.Source.NormalisedName).ThenBy(s => s.Id).Select(s => new FeedState
-        {
-            Id = s.Id,
-            Name = s.Source.Name,
-            SourceSlug = s.Source.Slug,
-            Address = s.Address,
-            Folder = s.Folder,
-            AddedAt = s.AddedAt,
-            RetryAt = s.RetryAt,
-            EntriesAWeek = s.EntriesAWeek,
-            SucceededAt = s.SucceededAt,
-            NextAt = s.NextAt,
-            Problem = s.Problem,
-            IsGone = s.IsGone,
-            Notes = s.Notes == null ? Array.Empty<string>() : s.Notes.Split('\n', StringSplitOptions.None),
-            FetchesStories = s.FetchesStories,
-            Recent = db.ArticleFeeds.Count(feed => feed.SubscriptionId == s.Id && feed.Article.AddedAt >= since),
-            Now = now,
-        }).ToListAsync(ct);
+        return db
+            .Subscriptions.OrderBy(s => s.Folder)
+            .ThenBy(s => s.Source.NormalisedName)
+            .ThenBy(s => s.Id)
+            .Select(s => new FeedState
+            {
+                Id = s.Id,
+                Name = s.Source.Name,
+                SourceSlug = s.Source.Slug,
+                Address = s.Address,
+                Folder = s.Folder,
+                AddedAt = s.AddedAt,
+                RetryAt = s.RetryAt,
+                EntriesAWeek = s.EntriesAWeek,
+                SucceededAt = s.SucceededAt,
+                NextAt = s.NextAt,
+                Problem = s.Problem,
+                IsGone = s.IsGone,
+                Notes = s.Notes == null ? Array.Empty<string>() : s.Notes.Split('\n', StringSplitOptions.None),
+                FetchesStories = s.FetchesStories,
+                Recent = db.ArticleFeeds.Count(feed => feed.SubscriptionId == s.Id && feed.Article.AddedAt >= since),
+                Now = now,
+            })
+            .ToListAsync(ct);
     }
 
     /// <summary>How many articles a subscription has brought, those that others brought as well included.</summary>

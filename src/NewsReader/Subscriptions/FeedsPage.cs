@@ -32,22 +32,26 @@ public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
 
     public string CountText => Counted.Of(Feeds.Count, "feed", "feeds");
 
-    public Field AddressField => new("address", "Address of a site or feed")
-    {
-        Value = Address,
-        IsRequired = true,
-        MaxLength = FeedAddress.MaxLength,
-        Hint = "Such as news.example.org. We find its feed; a slow site may take a minute.",
-        Fault = Fault,
-    };
+    public Field AddressField =>
+        new("address", "Address of a site or feed")
+        {
+            Value = Address,
+            IsRequired = true,
+            MaxLength = FeedAddress.MaxLength,
+            Hint = "Such as news.example.org. We find its feed; a slow site may take a minute.",
+            Fault = Fault,
+        };
 
     public FolderField FolderField => new(Folder, FolderNames(Feeds));
 
     /// <summary>The heading over the feeds of a folder.</summary>
-    public string HeadingOf(string folder) => folder.Length > 0 ? FolderPath.Shown(folder)
-        : Feeds.Any(feed => feed.Folder.Length > 0) ? "In no folder" : "Followed";
+    public string HeadingOf(string folder) =>
+        folder.Length > 0 ? FolderPath.Shown(folder)
+        : Feeds.Any(feed => feed.Folder.Length > 0) ? "In no folder"
+        : "Followed";
 
-    internal static IReadOnlyList<string> FolderNames(IEnumerable<FeedState> feeds) => [.. feeds.Select(feed => feed.Folder).Where(folder => folder.Length > 0).Distinct()];
+    internal static IReadOnlyList<string> FolderNames(IEnumerable<FeedState> feeds) =>
+        [.. feeds.Select(feed => feed.Folder).Where(folder => folder.Length > 0).Distinct()];
 }
 
 /// <summary>The question what becomes of a feed's articles when it is followed no more.</summary>

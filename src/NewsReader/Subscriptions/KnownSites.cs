@@ -26,20 +26,30 @@ internal static partial class KnownSites
     /// <summary>The feeds that the text of such a page tells.</summary>
     public static IReadOnlyList<Uri> FeedsIn(Uri page, string text) =>
         Host(page) == "youtube.com" && ChannelId().Match(text) is { Success: true } id
-            ? [new Uri($"{YouTubeFeed}channel_id={id.Groups[1].Value}")] : [];
+            ? [new Uri($"{YouTubeFeed}channel_id={id.Groups[1].Value}")]
+            : [];
 
     private static IReadOnlyList<Uri> YouTube(Uri page, string path)
     {
-        if (ChannelPath().Match(path) is { Success: true } channel) return [new Uri($"{YouTubeFeed}channel_id={channel.Groups[1].Value}")];
-        if (UserPath().Match(path) is { Success: true } user) return [new Uri($"{YouTubeFeed}user={user.Groups[1].Value}")];
-        if (path == "/playlist" && PlaylistId().Match(page.Query) is { Success: true } list) return [new Uri($"{YouTubeFeed}playlist_id={list.Groups[1].Value}")];
+        if (ChannelPath().Match(path) is { Success: true } channel)
+            return [new Uri($"{YouTubeFeed}channel_id={channel.Groups[1].Value}")];
+        if (UserPath().Match(path) is { Success: true } user)
+            return [new Uri($"{YouTubeFeed}user={user.Groups[1].Value}")];
+        if (path == "/playlist" && PlaylistId().Match(page.Query) is { Success: true } list)
+            return [new Uri($"{YouTubeFeed}playlist_id={list.Groups[1].Value}")];
         return [];
     }
 
     private static IReadOnlyList<Uri> GitHub(string path)
     {
-        if (GitHubList().IsMatch(path)) return [new Uri($"https://github.com{path}.atom")];
-        if (GitHubRepository().IsMatch(path)) return [new Uri($"https://github.com{path}/releases.atom"), new Uri($"https://github.com{path}/commits.atom")];
+        if (GitHubList().IsMatch(path))
+            return [new Uri($"https://github.com{path}.atom")];
+        if (GitHubRepository().IsMatch(path))
+            return
+            [
+                new Uri($"https://github.com{path}/releases.atom"),
+                new Uri($"https://github.com{path}/commits.atom"),
+            ];
         return [];
     }
 
@@ -47,7 +57,8 @@ internal static partial class KnownSites
     {
         var host = page.IdnHost.ToLowerInvariant();
         foreach (var prefix in (string[])["www.", "m.", "old.", "new.", "music."])
-            if (host.StartsWith(prefix, StringComparison.Ordinal)) return host[prefix.Length..];
+            if (host.StartsWith(prefix, StringComparison.Ordinal))
+                return host[prefix.Length..];
         return host;
     }
 
@@ -61,7 +72,9 @@ internal static partial class KnownSites
     private static partial Regex PlaylistId();
 
     // The page's own channel comes first by its canonical address; others are recommended further down.
-    [GeneratedRegex("""(?:youtube\.com/channel/|channel_id=|itemprop="(?:channelId|identifier)" content="|"(?:externalId|channelId)":")(UC[\w-]{22})""")]
+    [GeneratedRegex(
+        """(?:youtube\.com/channel/|channel_id=|itemprop="(?:channelId|identifier)" content="|"(?:externalId|channelId)":")(UC[\w-]{22})"""
+    )]
     private static partial Regex ChannelId();
 
     [GeneratedRegex(@"^/(?:r/[\w+]+(?:/(?:new|top|hot|rising))?|u(?:ser)?/[\w-]+|r/\w+/comments/\w+(?:/\w+)?)$")]

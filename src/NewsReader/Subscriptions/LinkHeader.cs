@@ -12,10 +12,12 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
     public static IEnumerable<LinkHeader> Read(string value)
     {
         var text = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0;)
+        var at = text.IndexOf('<', StringComparison.Ordinal);
+        while (at >= 0)
         {
             var end = text.IndexOf('>', at);
-            if (end < 0) yield break;
+            if (end < 0)
+                yield break;
             // What opens another one before it ends is broken.
             var target = text[(text.LastIndexOf('<', end) + 1)..end].Trim();
             at = end + 1;
@@ -36,7 +38,8 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
                 continue;
             }
             var start = at;
-            while (at < text.Length && text[at] is not (';' or ',' or '=')) at++;
+            while (at < text.Length && text[at] is not (';' or ',' or '='))
+                at++;
             var name = text[start..at].Trim().ToLowerInvariant();
             var value = at < text.Length && text[at] == '=' ? ReadValue(text, ref at) : "";
             parameters.TryAdd(name, value);
@@ -47,16 +50,19 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
     private static string ReadValue(string text, ref int at)
     {
         at++;
-        while (at < text.Length && text[at] is ' ' or '\t') at++;
+        while (at < text.Length && text[at] is ' ' or '\t')
+            at++;
         var value = new StringBuilder();
         if (at >= text.Length || text[at] != '"')
         {
-            while (at < text.Length && text[at] is not (';' or ',')) value.Append(text[at++]);
+            while (at < text.Length && text[at] is not (';' or ','))
+                value.Append(text[at++]);
             return value.ToString().Trim();
         }
         for (at++; at < text.Length && text[at] != '"'; at++)
         {
-            if (text[at] == '\\' && at + 1 < text.Length) at++;
+            if (text[at] == '\\' && at + 1 < text.Length)
+                at++;
             value.Append(text[at]);
         }
         at++;

@@ -13,12 +13,14 @@ namespace NewsReader.Subscriptions;
 public sealed class OpmlController(NewsDb db, OpmlImport import, ImportReports reports, TimeProvider time) : Controller
 {
     [HttpGet("/owner/feeds.opml")]
-    public async Task<IActionResult> Export(CancellationToken ct) => File(Encoding.UTF8.GetBytes(await db.Opml(ct)), "text/x-opml; charset=utf-8", "feeds.opml");
+    public async Task<IActionResult> Export(CancellationToken ct) =>
+        File(Encoding.UTF8.GetBytes(await db.Opml(ct)), "text/x-opml; charset=utf-8", "feeds.opml");
 
     [HttpPost("/owner/feeds/opml")]
     public async Task<IActionResult> Import(IFormFile? list, string? opml, CancellationToken ct)
     {
-        if (list is null && string.IsNullOrWhiteSpace(opml)) return await Again(opml, "Choose a file, or paste a list.", ct);
+        if (list is null && string.IsNullOrWhiteSpace(opml))
+            return await Again(opml, "Choose a file, or paste a list.", ct);
         try
         {
             var read = await import.Import(list is null ? Encoding.UTF8.GetBytes(opml!) : await list.Bytes(ct), ct);
@@ -33,6 +35,9 @@ public sealed class OpmlController(NewsDb db, OpmlImport import, ImportReports r
     private async Task<IActionResult> Again(string? opml, string fault, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("~/Subscriptions/Feeds.cshtml", new FeedsPage(await db.FeedStates(time.GetUtcNow(), ct)) { Opml = opml, OpmlFault = fault });
+        return View(
+            "~/Subscriptions/Feeds.cshtml",
+            new FeedsPage(await db.FeedStates(time.GetUtcNow(), ct)) { Opml = opml, OpmlFault = fault }
+        );
     }
 }

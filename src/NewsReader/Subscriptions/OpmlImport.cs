@@ -6,8 +6,9 @@ namespace NewsReader.Subscriptions;
 public sealed class OpmlImport(Subscriber subscriber)
 {
     /// <summary>
-    /// Takes a list in; ends early, between two feeds, when <paramref name="ct"/> asks for it: what was added stays, and the rest is
-    /// added by asking again. A feed that stands in several places is kept in the first folder that the list has it in.
+    /// Takes a list in; ends early, between two feeds, when <paramref name="ct"/> asks for it: what was added stays,
+    /// and the rest is added by asking again. A feed that stands in several places is kept in the first folder that the
+    /// list has it in.
     /// </summary>
     /// <exception cref="FeedException">It is no OPML, or too large; nothing was changed.</exception>
     public async Task<ImportedOpml> Import(byte[] bytes, CancellationToken ct)
@@ -20,7 +21,8 @@ public sealed class OpmlImport(Subscriber subscriber)
         {
             var feed = Merged([.. places], problems);
             var result = await subscriber.Add(feed, added, ct);
-            if (result.IsNew) added++;
+            if (result.IsNew)
+                added++;
             feeds.Add((feed with { Url = GivenAddress.WithoutPassword(feed.Url) }, result));
         }
         return new(feeds, problems);
@@ -32,7 +34,9 @@ public sealed class OpmlImport(Subscriber subscriber)
         foreach (var other in places.Where(place => place.Folder is not null && place.Folder != kept.Folder))
         {
             var folders = $"“{FolderPath.Shown(other.Folder!)}” too; it is kept in “{FolderPath.Shown(kept.Folder!)}”";
-            problems.Add($"Line {other.Line}: “{GivenAddress.WithoutPassword(other.Url)}” stands in the folder {folders}.");
+            problems.Add(
+                $"Line {other.Line}: “{GivenAddress.WithoutPassword(other.Url)}” stands in the folder {folders}."
+            );
         }
         return kept with
         {

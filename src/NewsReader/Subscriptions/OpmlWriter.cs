@@ -10,13 +10,31 @@ internal static class OpmlWriter
 {
     /// <summary>All that is followed.</summary>
     public static async Task<string> Opml(this NewsDb db, CancellationToken ct) =>
-        Write(await db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Folder).ThenBy(s => s.Id).ToListAsync(ct));
+        Write(
+            await db
+                .Subscriptions.AsNoTracking()
+                .Include(s => s.Source)
+                .OrderBy(s => s.Folder)
+                .ThenBy(s => s.Id)
+                .ToListAsync(ct)
+        );
 
     /// <param name="subscriptions">With their sources.</param>
     public static string Write(IEnumerable<Subscription> subscriptions)
     {
         using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = false }))
+        using (
+            var xml = XmlWriter.Create(
+                text,
+                new XmlWriterSettings
+                {
+                    Indent = true,
+                    NewLineChars = "\n",
+                    OmitXmlDeclaration = true,
+                    CheckCharacters = false,
+                }
+            )
+        )
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");
@@ -31,9 +49,14 @@ internal static class OpmlWriter
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + text;
     }
 
-    private static void WriteFolder(XmlWriter xml, IReadOnlyList<(Subscription Feed, IReadOnlyList<string> Folders)> feeds, int depth)
+    private static void WriteFolder(
+        XmlWriter xml,
+        IReadOnlyList<(Subscription Feed, IReadOnlyList<string> Folders)> feeds,
+        int depth
+    )
     {
-        foreach (var (feed, _) in feeds.Where(item => item.Folders.Count == depth)) WriteFeed(xml, feed);
+        foreach (var (feed, _) in feeds.Where(item => item.Folders.Count == depth))
+            WriteFeed(xml, feed);
         foreach (var folder in feeds.Where(item => item.Folders.Count > depth).GroupBy(item => item.Folders[depth]))
         {
             xml.WriteStartElement("outline");
@@ -50,7 +73,8 @@ internal static class OpmlWriter
         xml.WriteAttributeString("text", feed.Source.Name);
         xml.WriteAttributeString("title", feed.Source.Name);
         xml.WriteAttributeString("xmlUrl", feed.Address);
-        if (feed.SiteUrl is { } site) xml.WriteAttributeString("htmlUrl", site);
+        if (feed.SiteUrl is { } site)
+            xml.WriteAttributeString("htmlUrl", site);
         xml.WriteEndElement();
     }
 }

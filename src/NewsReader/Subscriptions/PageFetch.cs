@@ -6,7 +6,10 @@ namespace NewsReader.Subscriptions;
 /// <summary>That an article's page was asked for, to get its whole story; and how that went.</summary>
 public sealed class PageFetch
 {
-    /// <summary>The <see cref="Failures"/> of a page that is not asked for again by itself, because the owner said that it is not this story.</summary>
+    /// <summary>
+    /// The <see cref="Failures"/> of a page that is not asked for again by itself, because the owner said that it is
+    /// not this story.
+    /// </summary>
     public const int Barred = int.MaxValue;
 
     public long ArticleId { get; set; }
@@ -36,18 +39,31 @@ internal static class PageFetches
     /// <param name="problem">Why it failed; null when the story came.</param>
     /// <param name="now">When.</param>
     /// <param name="ct">Ends it.</param>
-    public static Task<int> NoteFetch(this NewsDbFile file, long articleId, string? problem, DateTimeOffset now, CancellationToken ct) => file.Write(async db =>
-    {
-        if (!await db.Articles.AnyAsync(a => a.Id == articleId, ct)) return 0;
-        var fetch = await db.FetchOf(articleId, ct);
-        (fetch.TriedAt, fetch.Problem) = (now, problem);
-        if (fetch.Failures != PageFetch.Barred) fetch.Failures = problem is null ? 0 : fetch.Failures + 1;
-        return await db.SaveChangesAsync(ct);
-    }, ct);
+    public static Task<int> NoteFetch(
+        this NewsDbFile file,
+        long articleId,
+        string? problem,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        file.Write(
+            async db =>
+            {
+                if (!await db.Articles.AnyAsync(a => a.Id == articleId, ct))
+                    return 0;
+                var fetch = await db.FetchOf(articleId, ct);
+                (fetch.TriedAt, fetch.Problem) = (now, problem);
+                if (fetch.Failures != PageFetch.Barred)
+                    fetch.Failures = problem is null ? 0 : fetch.Failures + 1;
+                return await db.SaveChangesAsync(ct);
+            },
+            ct
+        );
 
     private static async Task<PageFetch> FetchOf(this NewsDb db, long articleId, CancellationToken ct)
     {
-        if (await db.Set<PageFetch>().FirstOrDefaultAsync(f => f.ArticleId == articleId, ct) is { } known) return known;
+        if (await db.Set<PageFetch>().FirstOrDefaultAsync(f => f.ArticleId == articleId, ct) is { } known)
+            return known;
         var fetch = new PageFetch { ArticleId = articleId };
         db.Add(fetch);
         return fetch;

@@ -2,12 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>Asks other sites for what is due, again and again, while this one serves; unless the owner has switched that off.</summary>
+/// <summary>
+/// Asks other sites for what is due, again and again, while this one serves; unless the owner has switched that off.
+/// </summary>
 /// <param name="pause">How long from one look at what is due to the next.</param>
 /// <param name="options">Whether it asks at all.</param>
 /// <param name="time">What tells the time.</param>
 /// <param name="log">Where a round that failed is told.</param>
-public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> options, TimeProvider time, ILogger log) : BackgroundService
+public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> options, TimeProvider time, ILogger log)
+    : BackgroundService
 {
     protected TimeProvider Time { get; } = time;
 
@@ -20,7 +23,8 @@ public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> op
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (!options.Value.Enabled) return;
+        if (!options.Value.Enabled)
+            return;
         using var timer = new PeriodicTimer(pause, Time);
         try
         {

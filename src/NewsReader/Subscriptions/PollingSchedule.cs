@@ -3,7 +3,10 @@ using NewsReader.Feeds;
 
 namespace NewsReader.Subscriptions;
 
-/// <summary>When a feed is asked for again: between an hour and a day, by how often it changes and by what its publisher asks for.</summary>
+/// <summary>
+/// When a feed is asked for again: between an hour and a day, by how often it changes and by what its publisher asks
+/// for.
+/// </summary>
 public static class PollingSchedule
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
@@ -26,7 +29,9 @@ public static class PollingSchedule
     // What comes within this time came at once.
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
 
-    /// <summary>True when a feed that was to be asked for at <paramref name="nextAt"/> is to be asked for now.</summary>
+    /// <summary>
+    /// True when a feed that was to be asked for at <paramref name="nextAt"/> is to be asked for now.
+    /// </summary>
     public static bool IsDue(DateTimeOffset nextAt, DateTimeOffset now) => nextAt <= now || nextAt > now + Farthest;
 
     /// <summary>
@@ -36,7 +41,9 @@ public static class PollingSchedule
     public static DateTimeOffset? LeftAloneUntil(DateTimeOffset? retryAt, DateTimeOffset now) =>
         retryAt > now && retryAt <= now + Farthest ? retryAt : null;
 
-    /// <summary>The wait after a success: half the usual time between two entries, and no less than the publisher asks for.</summary>
+    /// <summary>
+    /// The wait after a success: half the usual time between two entries, and no less than the publisher asks for.
+    /// </summary>
     /// <param name="entriesAWeek">See <see cref="EntriesAWeek"/>.</param>
     /// <param name="publishersWish">By <c>ttl</c> or Cache-Control; null for none.</param>
     /// <param name="chance">0 to 1: spreads feeds that were asked for together.</param>
@@ -46,39 +53,55 @@ public static class PollingSchedule
         return Spread(Clamp(publishersWish is { } wish && wish > byItself ? wish : byItself), chance);
     }
 
-    /// <summary>The wait after so many failures in a row: an hour, doubled each time, and no less than the server asks for.</summary>
+    /// <summary>
+    /// The wait after so many failures in a row: an hour, doubled each time, and no less than the server asks for.
+    /// </summary>
     public static TimeSpan AfterFailure(int failures, TimeSpan? retryAfter, double chance)
     {
         var backOff = Shortest * Math.Pow(2, Math.Clamp(failures - 1, 0, 8));
         return Spread(Clamp(retryAfter is { } wish && wish > backOff ? wish : backOff), chance);
     }
 
-    /// <summary>How many entries a week a feed has, by the dates of its newest entries; null when these do not tell.</summary>
+    /// <summary>
+    /// How many entries a week a feed has, by the dates of its newest entries; null when these do not tell.
+    /// </summary>
     /// <remarks>
-    /// The usual gap between the newest twenty times at which something came, so that one old entry pinned to the top ruins nothing.
-    /// Entries that came together count together. A feed that has been quiet for long has slowed down. Dates in the future say nothing.
+    /// The usual gap between the newest twenty times at which something came, so that one old entry pinned to the top
+    /// ruins nothing. Entries that came together count together. A feed that has been quiet for long has slowed down.
+    /// Dates in the future say nothing.
     /// </remarks>
     public static double? EntriesAWeek(ParsedFeed feed, DateTimeOffset now)
     {
-        var dates = feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<PublishedDate>().Select(date => date.Instant);
+        var dates = feed
+            .Entries.Select(entry => entry.Published ?? entry.Updated)
+            .OfType<PublishedDate>()
+            .Select(date => date.Instant);
         List<(DateTimeOffset At, int Count)> times = [];
         foreach (var at in dates.Where(at => at <= now).OrderDescending())
         {
-            if (times.Count > 0 && times[^1].At - at < Together) times[^1] = (times[^1].At, times[^1].Count + 1);
-            else if (times.Count < NewestTimes) times.Add((at, 1));
-            else break;
+            if (times.Count > 0 && times[^1].At - at < Together)
+                times[^1] = (times[^1].At, times[^1].Count + 1);
+            else if (times.Count < NewestTimes)
+                times.Add((at, 1));
+            else
+                break;
         }
-        if (times.Count < 2) return null;
+        if (times.Count < 2)
+            return null;
         var gap = Middle([.. times.Zip(times.Skip(1), (newer, older) => newer.At - older.At)]);
         var quiet = (now - times[0].At) / QuietGaps;
-        return Middle([.. times.Select(time => time.Count)]) * (TimeSpan.FromDays(7) / Longer(Longer(gap, quiet), Together));
+        return Middle([.. times.Select(time => time.Count)])
+            * (TimeSpan.FromDays(7) / Longer(Longer(gap, quiet), Together));
     }
 
     private static T Middle<T>(IReadOnlyCollection<T> values) => values.Order().ElementAt((values.Count - 1) / 2);
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private static TimeSpan Clamp(TimeSpan wait) => wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
+    private static TimeSpan Clamp(TimeSpan wait) =>
+        wait < Shortest ? Shortest
+        : wait > Longest ? Longest
+        : wait;
 
     private static TimeSpan Spread(TimeSpan wait, double chance) => wait * (1 + Jitter * chance);
 }

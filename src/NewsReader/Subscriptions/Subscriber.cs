@@ -7,7 +7,13 @@ using NewsReader.Fetching;
 namespace NewsReader.Subscriptions;
 
 /// <summary>Begins, changes and ends subscriptions.</summary>
-public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher, NewsDbFile file, ArticleRemover remover, TimeProvider time)
+public sealed class Subscriber(
+    FeedDiscovery discovery,
+    FeedRefresher refresher,
+    NewsDbFile file,
+    ArticleRemover remover,
+    TimeProvider time
+)
 {
     // Feeds that came by list are not asked for all at once.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
@@ -16,8 +22,11 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     public async Task<SubscribeResult> Add(string given, string? folder, CancellationToken ct)
     {
         if (FeedAddress.Read(given) is not { } read)
-            return Refused($"“{GivenAddress.WithoutPassword(given)}” is no address: expected one such as https://news.example.org/feed");
-        if (await file.Read(db => Known(db, read.Address.AbsoluteUri, ct), ct) is { } known) return new(known, false, null);
+            return Refused(
+                $"“{GivenAddress.WithoutPassword(given)}” is no address: expected one such as https://news.example.org/feed"
+            );
+        if (await file.Read(db => Known(db, read.Address.AbsoluteUri, ct), ct) is { } known)
+            return new(known, false, null);
         try
         {
             var (found, request) = await Find(read, ct);
@@ -25,7 +34,13 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
             var feed = new NewFeed(address, found.Feed.Title, found.Feed.Link, folder);
             // Not due yet: what was fetched is taken in here.
             var kept = await Keep(feed, time.GetUtcNow() + PollingSchedule.Shortest, ct);
-            return kept.IsNew ? kept with { Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct), Others = found.Others } : kept;
+            return kept.IsNew
+                ? kept with
+                {
+                    Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct),
+                    Others = found.Others,
+                }
+                : kept;
         }
         catch (Exception e) when (e is FetchException or FeedException)
         {
@@ -50,15 +65,20 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     /// <param name="settings">Without a <see cref="FeedSettings.Fault"/>.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>False when there is no such subscription.</returns>
-    public Task<bool> Change(int id, FeedSettings settings, CancellationToken ct) => file.Write(async db =>
-    {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } feed) return false;
-        (feed.Folder, feed.FetchesStories) = (settings.Folder, settings.FetchesStories);
-        (feed.UserAgent, feed.SizeLimit) = (settings.UserAgent, settings.SizeLimit);
-        (feed.AcceptsAnyCertificate, feed.Credentials) = (settings.AcceptsAnyCertificate, settings.Credentials);
-        await db.SaveChangesAsync(ct);
-        return true;
-    }, ct);
+    public Task<bool> Change(int id, FeedSettings settings, CancellationToken ct) =>
+        file.Write(
+            async db =>
+            {
+                if (await db.Subscriptions.FindAsync([id], ct) is not { } feed)
+                    return false;
+                (feed.Folder, feed.FetchesStories) = (settings.Folder, settings.FetchesStories);
+                (feed.UserAgent, feed.SizeLimit) = (settings.UserAgent, settings.SizeLimit);
+                (feed.AcceptsAnyCertificate, feed.Credentials) = (settings.AcceptsAnyCertificate, settings.Credentials);
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            ct
+        );
 
     /// <summary>Ends a subscription.</summary>
     /// <param name="subscription">The subscription.</param>
@@ -84,7 +104,8 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
         {
             var port = given.Address.IsDefaultPort ? 80 : given.Address.Port;
             var plain = new FetchRequest(new UriBuilder(given.Address) { Scheme = Uri.UriSchemeHttp, Port = port }.Uri);
-            if (await TryFind(plain, ct) is { } found) return (found, plain);
+            if (await TryFind(plain, ct) is { } found)
+                return (found, plain);
             throw;
         }
     }
@@ -104,28 +125,36 @@ public sealed class Subscriber(FeedDiscovery discovery, FeedRefresher refresher,
     private static SubscribeResult Refused(string why) => new(null, false, why);
 
     private static Task<Subscription?> Known(NewsDb db, string address, CancellationToken ct) =>
-        db.Subscriptions.AsNoTracking().Include(s => s.Source).FirstOrDefaultAsync(s => s.Key == address || s.Address == address, ct);
+        db
+            .Subscriptions.AsNoTracking()
+            .Include(s => s.Source)
+            .FirstOrDefaultAsync(s => s.Key == address || s.Address == address, ct);
 
-    private Task<SubscribeResult> Keep(NewFeed feed, DateTimeOffset nextAt, CancellationToken ct) => file.Write(async db =>
-    {
-        var address = feed.Address.Address.AbsoluteUri;
-        if (await Known(db, address, ct) is { } known) return new(known, false, null);
-        var subscription = new Subscription
-        {
-            Key = address,
-            Address = address,
-            Source = await FeedNames.SourceFor(db, feed.Title, address, ct),
-            IsNamedByHost = feed.IsNamedByHost,
-            SiteUrl = Documents.WebAddress.Canonical(feed.SiteUrl),
-            Folder = FolderPath.Clean(feed.Folder),
-            Credentials = feed.Address.Credentials,
-            AddedAt = time.GetUtcNow(),
-            NextAt = nextAt,
-        };
-        db.Add(subscription);
-        await db.SaveChangesAsync(ct);
-        return new SubscribeResult(subscription, true, null);
-    }, ct);
+    private Task<SubscribeResult> Keep(NewFeed feed, DateTimeOffset nextAt, CancellationToken ct) =>
+        file.Write(
+            async db =>
+            {
+                var address = feed.Address.Address.AbsoluteUri;
+                if (await Known(db, address, ct) is { } known)
+                    return new(known, false, null);
+                var subscription = new Subscription
+                {
+                    Key = address,
+                    Address = address,
+                    Source = await FeedNames.SourceFor(db, feed.Title, address, ct),
+                    IsNamedByHost = feed.IsNamedByHost,
+                    SiteUrl = Documents.WebAddress.Canonical(feed.SiteUrl),
+                    Folder = FolderPath.Clean(feed.Folder),
+                    Credentials = feed.Address.Credentials,
+                    AddedAt = time.GetUtcNow(),
+                    NextAt = nextAt,
+                };
+                db.Add(subscription);
+                await db.SaveChangesAsync(ct);
+                return new SubscribeResult(subscription, true, null);
+            },
+            ct
+        );
 
     private sealed record NewFeed(FeedAddress Address, string? Title, string? SiteUrl, string? Folder)
     {

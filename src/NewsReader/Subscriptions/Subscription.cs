@@ -9,7 +9,9 @@ public sealed class Subscription
 {
     public int Id { get; set; }
 
-    /// <summary>The address that was subscribed to: it names the feed's entries for ever, wherever the feed moves.</summary>
+    /// <summary>
+    /// The address that was subscribed to: it names the feed's entries for ever, wherever the feed moves.
+    /// </summary>
     public required string Key { get; set; }
 
     /// <summary>Where the feed is asked for now.</summary>
@@ -22,7 +24,9 @@ public sealed class Subscription
     /// <summary>The address of the site that the feed belongs to, as the feed says it.</summary>
     public string? SiteUrl { get; set; }
 
-    /// <summary>True as long as its source is named by the feed's host, because no list or answer has named it yet.</summary>
+    /// <summary>
+    /// True as long as its source is named by the feed's host, because no list or answer has named it yet.
+    /// </summary>
     public bool IsNamedByHost { get; set; }
 
     /// <summary>The folder that the owner keeps it in: see <see cref="Feeds.FolderPath"/>; empty for none.</summary>
@@ -30,7 +34,10 @@ public sealed class Subscription
 
     public DateTimeOffset AddedAt { get; set; }
 
-    /// <summary>True when the pages of its articles are fetched for the whole story, because the feed gives summaries or headlines alone.</summary>
+    /// <summary>
+    /// True when the pages of its articles are fetched for the whole story, because the feed gives summaries or
+    /// headlines alone.
+    /// </summary>
     public bool FetchesStories { get; set; }
 
     /// <summary>Who we say that we are when we ask for it; null for our own name.</summary>
@@ -45,7 +52,9 @@ public sealed class Subscription
     /// <summary>The user name by which its server knows us; null for none.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>The password that goes with <see cref="UserName"/>. It is sent to the feed's own origin, and shown to nobody.</summary>
+    /// <summary>
+    /// The password that goes with <see cref="UserName"/>. It is sent to the feed's own origin, and shown to nobody.
+    /// </summary>
     public string? Password { get; set; }
 
     /// <summary>Both as they are sent; null without a user name.</summary>
@@ -89,9 +98,13 @@ public sealed class Subscription
     /// </summary>
     public double? EntriesAWeek { get; set; }
 
-    /// <summary>What was broken in the feed when it was read last, or left out of it: a line each; null when nothing was.</summary>
+    /// <summary>
+    /// What was broken in the feed when it was read last, or left out of it: a line each; null when nothing was.
+    /// </summary>
     public string? Notes { get; set; }
 
-    /// <summary>True when the publisher has said that the feed is no more (410): it is not asked for again by itself.</summary>
+    /// <summary>
+    /// True when the publisher has said that the feed is no more (410): it is not asked for again by itself.
+    /// </summary>
     public bool IsGone { get; set; }
 }

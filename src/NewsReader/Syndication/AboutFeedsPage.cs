@@ -9,7 +9,8 @@ public sealed record AboutFeedsPage : Page
 
     public override string? Path => JsonFeedWriter.AboutPath;
 
-    public override string? Description => "Where the pages of this site can be followed, and how its feeds tell relations.";
+    public override string? Description =>
+        "Where the pages of this site can be followed, and how its feeds tell relations.";
 
     public override FeedLink? Feed => new Articles.IndexQuery().Feed with { Title = "Headlines" };
 }

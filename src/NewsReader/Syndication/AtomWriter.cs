@@ -15,7 +15,15 @@ public sealed class AtomWriter : IDisposable
 
     private AtomWriter(Stream stream, FeedSite site)
     {
-        xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = "" });
+        xml = XmlWriter.Create(
+            stream,
+            new()
+            {
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                Indent = true,
+                IndentChars = "",
+            }
+        );
         this.site = site;
     }
 
@@ -23,7 +31,8 @@ public sealed class AtomWriter : IDisposable
     public static byte[] Write(Feed feed, FeedSite site)
     {
         using var stream = new MemoryStream();
-        using (var writer = new AtomWriter(stream, site)) writer.WriteFeed(feed);
+        using (var writer = new AtomWriter(stream, site))
+            writer.WriteFeed(feed);
         return stream.ToArray();
     }
 
@@ -36,16 +45,21 @@ public sealed class AtomWriter : IDisposable
         xml.WriteAttributeString("xmlns", "dcterms", null, DublinCoreTerms);
         Element("id", site.IdOf(feed));
         Text("title", feed.Title);
-        if (feed.Subtitle is not null) Text("subtitle", feed.Subtitle, "en");
+        if (feed.Subtitle is not null)
+            Text("subtitle", feed.Subtitle, "en");
         Element("updated", FeedText.Instant(site.Updated(feed)));
         Person(site.Name);
         Element("icon", site.Absolute("/icon.svg"));
         Link("self", site.Absolute(feed.Self.Atom), FeedLink.AtomType);
         Link("alternate", site.Absolute(feed.Page), "text/html");
-        if (feed.Previous is not null || feed.Next is not null) Link("first", site.Absolute(feed.First.Atom), FeedLink.AtomType);
-        if (feed.Previous is { } previous) Link("previous", site.Absolute(previous.Atom), FeedLink.AtomType);
-        if (feed.Next is { } next) Link("next", site.Absolute(next.Atom), FeedLink.AtomType);
-        foreach (var entry in feed.Entries) WriteEntry(entry);
+        if (feed.Previous is not null || feed.Next is not null)
+            Link("first", site.Absolute(feed.First.Atom), FeedLink.AtomType);
+        if (feed.Previous is { } previous)
+            Link("previous", site.Absolute(previous.Atom), FeedLink.AtomType);
+        if (feed.Next is { } next)
+            Link("next", site.Absolute(next.Atom), FeedLink.AtomType);
+        foreach (var entry in feed.Entries)
+            WriteEntry(entry);
         xml.WriteEndElement();
     }
 
@@ -56,20 +70,32 @@ public sealed class AtomWriter : IDisposable
         Element("id", site.IdOf(entry));
         Text("title", entry.Headline);
         Element("updated", FeedText.Instant(entry.ChangedAt));
-        if (entry.PublishedInstant is { } instant) Element("published", instant);
-        if (entry.PublishedDay is { } day) xml.WriteElementString("issued", DublinCoreTerms, day);
-        if (entry.Author is { } author) Person(author);
-        if (entry.SourceIsOwn) xml.WriteElementString("publisher", DublinCore, FeedText.Allowed(entry.SourceName));
+        if (entry.PublishedInstant is { } instant)
+            Element("published", instant);
+        if (entry.PublishedDay is { } day)
+            xml.WriteElementString("issued", DublinCoreTerms, day);
+        if (entry.Author is { } author)
+            Person(author);
+        if (entry.SourceIsOwn)
+            xml.WriteElementString("publisher", DublinCore, FeedText.Allowed(entry.SourceName));
         Link("alternate", site.Absolute(entry.Path), "text/html");
-        if (entry.Url is { } url) Link("via", url);
-        if (entry.CommentsUrl is { } comments) Link("replies", comments, "text/html");
-        foreach (var file in entry.Enclosures) Link("enclosure", file.Url, file.Type, file.Title, file.Length);
-        foreach (var relation in entry.Related) Link("related", site.Absolute(relation.Entry.Path), "text/html", relation.Entry.Text);
-        foreach (var topic in entry.Topics) Category(topic);
+        if (entry.Url is { } url)
+            Link("via", url);
+        if (entry.CommentsUrl is { } comments)
+            Link("replies", comments, "text/html");
+        foreach (var file in entry.Enclosures)
+            Link("enclosure", file.Url, file.Type, file.Title, file.Length);
+        foreach (var relation in entry.Related)
+            Link("related", site.Absolute(relation.Entry.Path), "text/html", relation.Entry.Text);
+        foreach (var topic in entry.Topics)
+            Category(topic);
         // A summary with its markup is no content.
-        if (entry is { IsSummary: true, Content: { } summary }) Text("summary", summary, type: "html");
-        else if (entry.Gist is { } gist) Text("summary", gist, entry.IsHeadlineOnly ? "en" : null);
-        if (entry is { IsSummary: false, Content: { } html }) Text("content", html, type: "html");
+        if (entry is { IsSummary: true, Content: { } summary })
+            Text("summary", summary, type: "html");
+        else if (entry.Gist is { } gist)
+            Text("summary", gist, entry.IsHeadlineOnly ? "en" : null);
+        if (entry is { IsSummary: false, Content: { } html })
+            Text("content", html, type: "html");
         xml.WriteEndElement();
     }
 
@@ -84,7 +110,8 @@ public sealed class AtomWriter : IDisposable
 
     private void Language(string? language)
     {
-        if (language is not null) xml.WriteAttributeString("xml", "lang", null, language);
+        if (language is not null)
+            xml.WriteAttributeString("xml", "lang", null, language);
     }
 
     private void Person(string name)
@@ -98,9 +125,12 @@ public sealed class AtomWriter : IDisposable
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
-        if (type is not null) xml.WriteAttributeString("type", type);
-        if (title is not null) xml.WriteAttributeString("title", FeedText.Allowed(title));
-        if (length is { } bytes) xml.WriteAttributeString("length", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (type is not null)
+            xml.WriteAttributeString("type", type);
+        if (title is not null)
+            xml.WriteAttributeString("title", FeedText.Allowed(title));
+        if (length is { } bytes)
+            xml.WriteAttributeString("length", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
         xml.WriteAttributeString("href", href);
         xml.WriteEndElement();
     }

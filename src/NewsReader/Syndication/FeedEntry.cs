@@ -63,10 +63,16 @@ public sealed record FeedEntry
     public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
 
     /// <summary>The text for a reader elsewhere, who has our direction of writing only by what we say.</summary>
-    public string? Content => string.IsNullOrEmpty(Html) ? null : TextScript.DirectionOf(Headline) == "rtl" ? $"<div dir=\"rtl\">{Html}</div>" : Html;
+    public string? Content =>
+        string.IsNullOrEmpty(Html) ? null
+        : TextScript.DirectionOf(Headline) == "rtl" ? $"<div dir=\"rtl\">{Html}</div>"
+        : Html;
 
     /// <summary>The beginning of the text or, in English, why there is none; null where the text is empty.</summary>
-    public string? Gist => IsHeadlineOnly ? ArticlePage.WaitingText(ListedByCount, Lister) : string.IsNullOrEmpty(Summary) ? null : Summary;
+    public string? Gist =>
+        IsHeadlineOnly ? ArticlePage.WaitingText(ListedByCount, Lister)
+        : string.IsNullOrEmpty(Summary) ? null
+        : Summary;
 
     /// <summary>Who wrote it or, where that is not known, who published it; null when neither is.</summary>
     public string? Author => Byline ?? (SourceIsOwn ? SourceName : null);

@@ -29,5 +29,6 @@ public sealed record FeedLink(string Path, QueryString Query = default)
 
     public string Json => In(FeedFormat.Json);
 
-    public string In(FeedFormat format) => Path + (format == FeedFormat.Atom ? ".atom" : ".json") + Query.ToUriComponent();
+    public string In(FeedFormat format) =>
+        Path + (format == FeedFormat.Atom ? ".atom" : ".json") + Query.ToUriComponent();
 }

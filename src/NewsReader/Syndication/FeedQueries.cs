@@ -15,9 +15,15 @@ internal static class FeedQueries
     /// <param name="at">Where a page of this feed is, by its query.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>Null when there is no such source or topic.</returns>
-    public static async Task<Feed?> IndexFeed(this NewsDb db, IndexQuery query, Func<IndexQuery, FeedLink> at, CancellationToken ct)
+    public static async Task<Feed?> IndexFeed(
+        this NewsDb db,
+        IndexQuery query,
+        Func<IndexQuery, FeedLink> at,
+        CancellationToken ct
+    )
     {
-        if (await db.IndexPage(query, ct) is not { } page) return null;
+        if (await db.IndexPage(query, ct) is not { } page)
+            return null;
         var whole = query with { Before = null, After = null };
         return new Feed
         {
@@ -33,19 +39,33 @@ internal static class FeedQueries
         };
     }
 
-    /// <summary>What a search finds, newest first. Articles with some of its words alone are not what it is followed for.</summary>
+    /// <summary>
+    /// What a search finds, newest first. Articles with some of its words alone are not what it is followed for.
+    /// </summary>
     /// <returns>Null when the search was given up.</returns>
-    public static async Task<Feed?> SearchFeed(this NewsDb db, SearchRequest request, TimeProvider time, CancellationToken ct)
+    public static async Task<Feed?> SearchFeed(
+        this NewsDb db,
+        SearchRequest request,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var page = await db.SearchPage(request with { Sort = "newest" }, time, ct, Articles.IndexPage.Size);
-        if (page.TookTooLong) return null;
+        if (page.TookTooLong)
+            return null;
         var whole = page.Request with { Before = null, After = null };
         var hits = page.IsAny && !page.Query.IsLong ? [] : page.Hits;
         return new Feed
         {
             Name = whole.Href,
             Title = page.Title,
-            Subtitle = string.Join(' ', [page.Query.All is null ? page.Outcome! : "What this search finds, the newest first.", .. page.Query.Notes]),
+            Subtitle = string.Join(
+                ' ',
+                [
+                    page.Query.All is null ? page.Outcome! : "What this search finds, the newest first.",
+                    .. page.Query.Notes,
+                ]
+            ),
             Page = whole.Href,
             Self = page.Request.Feed,
             First = whole.Feed,
@@ -59,13 +79,19 @@ internal static class FeedQueries
     /// <returns>Null when no article has this slug now.</returns>
     public static async Task<Feed?> StoryFeed(this NewsDb db, string slug, CancellationToken ct)
     {
-        if (await db.StoryPage(slug, Trail.Steps.None, ct) is not { } page) return null;
-        var nearest = page.Entries.Take(Articles.IndexPage.Size).Select(entry => entry.Row.Place).OrderByDescending(place => place.Key).ThenBy(place => place.Id);
+        if (await db.StoryPage(slug, Trail.Steps.None, ct) is not { } page)
+            return null;
+        var nearest = page
+            .Entries.Take(Articles.IndexPage.Size)
+            .Select(entry => entry.Row.Place)
+            .OrderByDescending(place => place.Key)
+            .ThenBy(place => place.Id);
         return new Feed
         {
             Name = $"/story/{page.Start}",
             Title = page.Title,
-            Subtitle = "The articles that lead on from this one, by what publishers listed and by shared words, the newest first.",
+            Subtitle =
+                "The articles that lead on from this one, by what publishers listed and by shared words, the newest first.",
             Page = page.Path!,
             Self = page.Feed!,
             First = page.Feed!,
@@ -73,12 +99,15 @@ internal static class FeedQueries
         };
     }
 
-    /// <summary>One article: empty while its story has not arrived, so that a feed reader tells of it when it has.</summary>
+    /// <summary>
+    /// One article: empty while its story has not arrived, so that a feed reader tells of it when it has.
+    /// </summary>
     /// <returns>Null when no article has this slug now.</returns>
     public static async Task<Feed?> ArticleFeed(this NewsDb db, string slug, CancellationToken ct)
     {
         var ids = await db.Articles.Where(a => a.Slug == slug).Select(a => a.Id).ToListAsync(ct);
-        if (await db.FeedEntries(ids, ct) is not [var article]) return null;
+        if (await db.FeedEntries(ids, ct) is not [var article])
+            return null;
         return new Feed
         {
             Name = $"/article/{article.Id}",

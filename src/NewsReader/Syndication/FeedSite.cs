@@ -10,7 +10,8 @@ namespace NewsReader.Syndication;
 public sealed record FeedSite(string Name, string Address, InstanceId Instance)
 {
     /// <summary>The site by the address that is set for it or, without one, by the one that the request used.</summary>
-    public static FeedSite Of(SiteOptions site, HttpRequest request, DataFolder folder) => new(site.Name, site.AddressFor(request), folder.Instance);
+    public static FeedSite Of(SiteOptions site, HttpRequest request, DataFolder folder) =>
+        new(site.Name, site.AddressFor(request), folder.Instance);
 
     public string Absolute(string path) => Address + path;
 
@@ -19,7 +20,8 @@ public sealed record FeedSite(string Name, string Address, InstanceId Instance)
     public string IdOf(Feed feed) => Id($"feed{feed.Name}");
 
     /// <summary>When a feed last changed, as far as it tells: since the site began, if nothing has come.</summary>
-    public DateTimeOffset Updated(Feed feed) => feed.Entries.Count > 0 ? feed.Entries.Max(entry => entry.ChangedAt) : feed.ChangedAt ?? Instance.BeganAt;
+    public DateTimeOffset Updated(Feed feed) =>
+        feed.Entries.Count > 0 ? feed.Entries.Max(entry => entry.ChangedAt) : feed.ChangedAt ?? Instance.BeganAt;
 
     private string Id(string name) => $"urn:uuid:{Instance.Of(name)}";
 }

@@ -24,7 +24,8 @@ public sealed class JsonFeedWriter : IDisposable
     public static byte[] Write(Feed feed, FeedSite site)
     {
         using var stream = new MemoryStream();
-        using (var writer = new JsonFeedWriter(stream, site)) writer.WriteFeed(feed);
+        using (var writer = new JsonFeedWriter(stream, site))
+            writer.WriteFeed(feed);
         return stream.ToArray();
     }
 
@@ -41,7 +42,8 @@ public sealed class JsonFeedWriter : IDisposable
         Text("next_url", feed.Next is { } next ? site.Absolute(next.Json) : null);
         Authors(site.Name);
         json.WriteStartArray("items");
-        foreach (var entry in feed.Entries) WriteItem(entry);
+        foreach (var entry in feed.Entries)
+            WriteItem(entry);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -54,21 +56,26 @@ public sealed class JsonFeedWriter : IDisposable
         Text("external_url", entry.Url);
         Text("title", entry.Headline);
         // One of the two is required, even where there is neither text nor summary.
-        if (entry.Content is { } html) Text("content_html", html);
-        else Text("content_text", entry.Gist ?? "");
+        if (entry.Content is { } html)
+            Text("content_html", html);
+        else
+            Text("content_text", entry.Gist ?? "");
         Text("summary", entry.Gist);
         Text("date_published", entry.PublishedInstant);
         Text("date_modified", FeedText.Instant(entry.ChangedAt));
-        if (entry.Author is { } author) Authors(author);
+        if (entry.Author is { } author)
+            Authors(author);
         if (entry.Topics.Count > 0)
         {
             json.WriteStartArray("tags");
-            foreach (var topic in entry.Topics) json.WriteStringValue(FeedText.Allowed(topic));
+            foreach (var topic in entry.Topics)
+                json.WriteStringValue(FeedText.Allowed(topic));
             json.WriteEndArray();
         }
         Text("language", entry.Language);
         // The media type is required there.
-        if (entry.Enclosures.Where(file => file.Type is not null).ToList() is { Count: > 0 } files) WriteAttachments(files);
+        if (entry.Enclosures.Where(file => file.Type is not null).ToList() is { Count: > 0 } files)
+            WriteAttachments(files);
         WriteExtension(entry);
         json.WriteEndObject();
     }
@@ -82,7 +89,8 @@ public sealed class JsonFeedWriter : IDisposable
             Text("url", file.Url);
             Text("mime_type", file.Type);
             Text("title", file.Title);
-            if (file.Length is { } length) json.WriteNumber("size_in_bytes", length);
+            if (file.Length is { } length)
+                json.WriteNumber("size_in_bytes", length);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -119,6 +127,7 @@ public sealed class JsonFeedWriter : IDisposable
 
     private void Text(string name, string? value)
     {
-        if (value is not null) json.WriteString(name, FeedText.Allowed(value));
+        if (value is not null)
+            json.WriteString(name, FeedText.Allowed(value));
     }
 }

@@ -25,7 +25,11 @@ internal static class Sitemap
             for (var number = 1; number <= count; number++)
             {
                 xml.WriteStartElement("sitemap", Protocol);
-                xml.WriteElementString("loc", Protocol, string.Create(CultureInfo.InvariantCulture, $"{address}/sitemaps/{number}.xml"));
+                xml.WriteElementString(
+                    "loc",
+                    Protocol,
+                    string.Create(CultureInfo.InvariantCulture, $"{address}/sitemaps/{number}.xml")
+                );
                 xml.WriteEndElement();
             }
         }
@@ -33,27 +37,44 @@ internal static class Sitemap
     }
 
     /// <summary>One sitemap. The first has the pages that are no articles too.</summary>
-    public static async Task<byte[]> Write(int number, IAsyncEnumerable<SitemapArticle> articles, string address, DateTimeOffset now, CancellationToken ct)
+    public static async Task<byte[]> Write(
+        int number,
+        IAsyncEnumerable<SitemapArticle> articles,
+        string address,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         using var stream = new MemoryStream();
         using (var xml = Begin(stream, "urlset"))
         {
             xml.WriteAttributeString("xmlns", "news", null, News);
-            foreach (var page in number == 1 ? Pages : []) WriteAddress(xml, address + page, null, null);
+            foreach (var page in number == 1 ? Pages : [])
+                WriteAddress(xml, address + page, null, null);
             var news = 0;
             await foreach (var article in articles.WithCancellation(ct))
             {
                 var isNews = news < MostNews && IsNews(article, now);
-                if (isNews) news++;
-                WriteAddress(xml, $"{address}/articles/{Uri.EscapeDataString(article.Slug)}", article.ChangedAt, isNews ? article : null);
+                if (isNews)
+                    news++;
+                WriteAddress(
+                    xml,
+                    $"{address}/articles/{Uri.EscapeDataString(article.Slug)}",
+                    article.ChangedAt,
+                    isNews ? article : null
+                );
             }
         }
         return stream.ToArray();
     }
 
-    // The extension requires a name, a language and a date: an article without one of them is an address like any other.
+    // The extension requires a name, a language and a date: an article without one of them is an address like any
+    // other.
     private static bool IsNews(SitemapArticle article, DateTimeOffset now) =>
-        article.Published is { } published && published.Instant <= now && published.Instant > now - NewsAge && LanguageOf(article) is not null;
+        article.Published is { } published
+        && published.Instant <= now
+        && published.Instant > now - NewsAge
+        && LanguageOf(article) is not null;
 
     // ISO 639, but for the two ways to write Chinese.
     private static string? LanguageOf(SitemapArticle article)
@@ -61,14 +82,16 @@ internal static class Sitemap
         var parts = (article.Language ?? "").ToLowerInvariant().Split('-');
         return parts[0].Length is not (2 or 3) || parts[0] == "und" ? null
             : parts[0] != "zh" ? parts[0]
-            : parts.Intersect(["hant", "tw", "hk", "mo"]).Any() ? "zh-tw" : "zh-cn";
+            : parts.Intersect(["hant", "tw", "hk", "mo"]).Any() ? "zh-tw"
+            : "zh-cn";
     }
 
     private static void WriteAddress(XmlWriter xml, string address, DateTimeOffset? changed, SitemapArticle? news)
     {
         xml.WriteStartElement("url", Protocol);
         xml.WriteElementString("loc", Protocol, address);
-        if (changed is { } instant) xml.WriteElementString("lastmod", Protocol, FeedText.Instant(instant));
+        if (changed is { } instant)
+            xml.WriteElementString("lastmod", Protocol, FeedText.Instant(instant));
         if (news is not null)
         {
             xml.WriteStartElement("news", News);
@@ -85,7 +108,15 @@ internal static class Sitemap
 
     private static XmlWriter Begin(Stream stream, string root)
     {
-        var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = "" });
+        var xml = XmlWriter.Create(
+            stream,
+            new()
+            {
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                Indent = true,
+                IndentChars = "",
+            }
+        );
         xml.WriteStartElement(null, root, Protocol);
         return xml;
     }

@@ -13,21 +13,35 @@ public sealed class SitemapController(NewsDb db, TimeProvider time, IOptions<Sit
 
     /// <summary>RFC 9309. Searches have no end; everything else has.</summary>
     [HttpGet("/robots.txt")]
-    public IActionResult Robots() => Content(site.Value.Public
-        ? $"User-agent: *\nDisallow: /search\nSitemap: {Address}/sitemap.xml\n"
-        : "User-agent: *\nDisallow: /\n");
+    public IActionResult Robots() =>
+        Content(
+            site.Value.Public
+                ? $"User-agent: *\nDisallow: /search\nSitemap: {Address}/sitemap.xml\n"
+                : "User-agent: *\nDisallow: /\n"
+        );
 
     [HttpGet("/sitemap.xml"), OutputCache(PolicyName = PageCache.Policy)]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
-        if (!site.Value.Public) return NotFound();
+        if (!site.Value.Public)
+            return NotFound();
         var count = await db.SitemapCount(ct);
-        return new BytesResult(count > 1 ? Sitemap.Index(count, Address) : await Sitemap.Write(1, db.SitemapArticles(1), Address, time.GetUtcNow(), ct), Xml);
+        return new BytesResult(
+            count > 1
+                ? Sitemap.Index(count, Address)
+                : await Sitemap.Write(1, db.SitemapArticles(1), Address, time.GetUtcNow(), ct),
+            Xml
+        );
     }
 
     [HttpGet("/sitemaps/{number:int:min(1)}.xml"), OutputCache(PolicyName = PageCache.Policy)]
-    public async Task<IActionResult> Part(int number, CancellationToken ct) => site.Value.Public && number <= await db.SitemapCount(ct)
-        ? new BytesResult(await Sitemap.Write(number, db.SitemapArticles(number), Address, time.GetUtcNow(), ct), Xml) : NotFound();
+    public async Task<IActionResult> Part(int number, CancellationToken ct) =>
+        site.Value.Public && number <= await db.SitemapCount(ct)
+            ? new BytesResult(
+                await Sitemap.Write(number, db.SitemapArticles(number), Address, time.GetUtcNow(), ct),
+                Xml
+            )
+            : NotFound();
 
     private string Address => site.Value.AddressFor(Request);
 }

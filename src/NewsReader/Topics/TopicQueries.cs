@@ -11,9 +11,15 @@ internal static class TopicQueries
     public static async Task<IReadOnlyList<string>> TopicsOf(this NewsDb db, string slug, CancellationToken ct)
     {
         List<string> names = [.. (await db.TopicNames(ct)).Where(name => Topic.Slug(name) == slug)];
-        return names.Count < 2 ? names
-            : await db.Set<ArticleTopic>().Where(topic => names.Contains(topic.Name)).GroupBy(topic => topic.Name)
-                .OrderByDescending(same => same.Count()).ThenBy(same => same.Key).Select(same => same.Key).ToListAsync(ct);
+        return names.Count < 2
+            ? names
+            : await db.Set<ArticleTopic>()
+                .Where(topic => names.Contains(topic.Name))
+                .GroupBy(topic => topic.Name)
+                .OrderByDescending(same => same.Count())
+                .ThenBy(same => same.Key)
+                .Select(same => same.Key)
+                .ToListAsync(ct);
     }
 
     /// <summary>The names of all topics, as publishers write them, in order.</summary>

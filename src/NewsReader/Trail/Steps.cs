@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NewsReader.Trail;
 
 /// <summary>
-/// The articles that a reader came through, the last one last, as an address carries them: their numbers in base 36 with
-/// dots between, at most <see cref="Most"/>.
+/// The articles that a reader came through, the last one last, as an address carries them: their numbers in base 36
+/// with dots between, at most <see cref="Most"/>.
 /// </summary>
 public sealed record Steps(IReadOnlyList<long> Articles)
 {
@@ -24,7 +24,10 @@ public sealed record Steps(IReadOnlyList<long> Articles)
     /// <summary>What is put behind an article's address to carry these steps; empty for none.</summary>
     public string Query => IsNone ? "" : $"?{Key}={this}";
 
-    /// <summary>Reads what <see cref="ToString"/> wrote. Anything else, a step too many included, is <see cref="None"/>: a link that is broken in its trail still leads to its article.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToString"/> wrote. Anything else, a step too many included, is <see cref="None"/>: a link
+    /// that is broken in its trail still leads to its article.
+    /// </summary>
     public static Steps Parse(string? text)
     {
         var parts = (text ?? "").Split('.', Most + 1);
@@ -50,12 +53,15 @@ public sealed record Steps(IReadOnlyList<long> Articles)
         foreach (var c in text)
         {
             var digit = Digits.IndexOf(c, StringComparison.Ordinal);
-            if (digit < 0 || (digit == 0 && number == 0) || number > (long.MaxValue - digit) / Radix) return 0;
+            if (digit < 0 || (digit == 0 && number == 0) || number > (long.MaxValue - digit) / Radix)
+                return 0;
             number = (number * Radix) + digit;
         }
         return number;
     }
 
     private static string Text(long number) =>
-        number < Radix ? Digits[(int)number].ToString(CultureInfo.InvariantCulture) : Text(number / Radix) + Digits[(int)(number % Radix)];
+        number < Radix
+            ? Digits[(int)number].ToString(CultureInfo.InvariantCulture)
+            : Text(number / Radix) + Digits[(int)(number % Radix)];
 }

@@ -3,7 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace NewsReader.Trail;
 
-/// <summary>Keeps search engines from addresses that carry a trail, and from the links on their pages: there are as many as there are ways.</summary>
+/// <summary>
+/// Keeps search engines from addresses that carry a trail, and from the links on their pages: there are as many as
+/// there are ways.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TrailAddressAttribute : ActionFilterAttribute
 {
@@ -11,11 +14,15 @@ internal sealed class TrailAddressAttribute : ActionFilterAttribute
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!context.HttpContext.Request.Query.ContainsKey(Steps.Key)) return;
+        if (!context.HttpContext.Request.Query.ContainsKey(Steps.Key))
+            return;
         context.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         context.HttpContext.Response.Headers.Append(HeaderNames.Vary, SecFetchSite);
     }
 
-    /// <summary>False when the browser says that no link of this site was followed. Over plain HTTP browsers do not say (W3C Fetch Metadata, section 2).</summary>
+    /// <summary>
+    /// False when the browser says that no link of this site was followed. Over plain HTTP browsers do not say (W3C
+    /// Fetch Metadata, section 2).
+    /// </summary>
     public static bool WasFollowedHere(HttpRequest request) => request.Headers[SecFetchSite] is [] or ["same-origin"];
 }

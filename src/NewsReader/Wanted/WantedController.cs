@@ -10,5 +10,6 @@ namespace NewsReader.Wanted;
 public sealed class WantedController(NewsDb db) : Controller
 {
     [HttpGet("/wanted")]
-    public async Task<IActionResult> Index([FromQuery] WantedPlace? after, CancellationToken ct) => View(await db.WantedPage(after, ct));
+    public async Task<IActionResult> Index([FromQuery] WantedPlace? after, CancellationToken ct) =>
+        View(await db.WantedPage(after, ct));
 }

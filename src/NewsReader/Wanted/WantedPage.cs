@@ -16,7 +16,8 @@ public sealed record WantedPage(WantedPlace? After, IReadOnlyList<WantedRow> Row
 
     public override string? Path => After is { } after ? HrefAfter(after) : "/wanted";
 
-    public override string? Description => "Headlines whose story has not arrived, those that most articles list first.";
+    public override string? Description =>
+        "Headlines whose story has not arrived, those that most articles list first.";
 
     public bool IsFirst => After is null;
 
@@ -32,6 +33,8 @@ public sealed record WantedPage(WantedPlace? After, IReadOnlyList<WantedRow> Row
 public sealed record WantedRow(WantedPlace Place, ArticleLink Article, ArticleLink Newest)
 {
     /// <summary>Who lists it, up to the name of the newest lister.</summary>
-    public string ListedText => Place.Articles == 1 ? "Listed by 1 article:"
-        : $"Listed by {Counted.Of(Place.Articles, "article", "articles")} of {Counted.Of(Place.Sources, "source", "sources")}, newest:";
+    public string ListedText =>
+        Place.Articles == 1
+            ? "Listed by 1 article:"
+            : $"Listed by {Counted.Of(Place.Articles, "article", "articles")} of {Counted.Of(Place.Sources, "source", "sources")}, newest:";
 }

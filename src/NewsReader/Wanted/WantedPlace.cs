@@ -12,15 +12,20 @@ public readonly record struct WantedPlace(int Articles, int Sources, long Id) : 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Articles}.{Sources}.{Id}");
 
     public static WantedPlace Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var place) ? place : throw new FormatException("expected three numbers with dots between them");
+        TryParse(s, provider, out var place)
+            ? place
+            : throw new FormatException("expected three numbers with dots between them");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out WantedPlace result)
     {
         result = default;
         var parts = (s ?? "").Split('.');
-        if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var articles)
+        if (
+            parts.Length != 3
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var articles)
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var sources)
-            || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        )
             return false;
         result = new(articles, sources, id);
         return true;

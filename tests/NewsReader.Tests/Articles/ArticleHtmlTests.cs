@@ -30,7 +30,10 @@ public sealed class ArticleHtmlTests
 
     [Fact]
     public void A_link_out_tells_nobody_where_it_stood() =>
-        Assert.Equal("<a href=\"https://example.org/\" rel=\"noopener noreferrer nofollow ugc\">x</a>", ArticleHtml.Sanitise("<a href=https://example.org rel=opener target=_blank>x</a>").Html);
+        Assert.Equal(
+            "<a href=\"https://example.org/\" rel=\"noopener noreferrer nofollow ugc\">x</a>",
+            ArticleHtml.Sanitise("<a href=https://example.org rel=opener target=_blank>x</a>").Html
+        );
 
     [Fact]
     public void Words_of_neighbouring_blocks_stay_apart() =>
@@ -38,9 +41,21 @@ public sealed class ArticleHtmlTests
 
     [Fact]
     public void Deep_nesting_is_refused() =>
-        Assert.Contains("200 levels", Assert.Throws<ArticleException>(() => ArticleHtml.Sanitise(string.Concat(Enumerable.Repeat("<div>", 10_000)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "200 levels",
+            Assert
+                .Throws<ArticleException>(() => ArticleHtml.Sanitise(string.Concat(Enumerable.Repeat("<div>", 10_000))))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Too_many_tags_are_refused() =>
-        Assert.Contains("tags", Assert.Throws<ArticleException>(() => ArticleHtml.Sanitise(string.Concat(Enumerable.Repeat("<br>", 20_001)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tags",
+            Assert
+                .Throws<ArticleException>(() => ArticleHtml.Sanitise(string.Concat(Enumerable.Repeat("<br>", 20_001))))
+                .Message,
+            StringComparison.Ordinal
+        );
 }

@@ -30,9 +30,17 @@ public sealed partial class ArticlePageTests : IAsyncDisposed
         var html = await site.Html("/articles/talks-resume-in-istanbul");
         Assert.Contains("<article lang=\"en-GB\" dir=\"ltr\">", html, StringComparison.Ordinal);
         Assert.Contains("<p class=\"byline\" dir=\"auto\">Ann Reporter</p>", html, StringComparison.Ordinal);
-        Assert.Contains("<time datetime=\"2025-12-05T10:30:00&#x2B;02:00\">5 December 2025, 10:30 UTC&#x2B;02:00</time>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<time datetime=\"2025-12-05T10:30:00&#x2B;02:00\">5 December 2025, 10:30 UTC&#x2B;02:00</time>",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("1 min read", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://news.example.org/talks\" rel=\"noopener noreferrer nofollow ugc\">Read it at news.example.org</a>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"https://news.example.org/talks\" rel=\"noopener noreferrer nofollow ugc\">Read it at news.example.org</a>",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("taken from the first sentence", html, StringComparison.Ordinal);
     }
 
@@ -79,11 +87,21 @@ public sealed partial class ArticlePageTests : IAsyncDisposed
     [Fact]
     public async Task Several_listers_are_named_newest_first()
     {
-        await site.Import(("a.md", "---\ntitle: Alpha Rises\ndate: 2024-01-01\nrelated: [Gamma Waits, Delta]\n---\nText.\n"), ("b.md", "---\ntitle: Beta Falls\ndate: 2024-02-01\nrelated: [Gamma Waits]\n---\nText.\n"));
+        await site.Import(
+            ("a.md", "---\ntitle: Alpha Rises\ndate: 2024-01-01\nrelated: [Gamma Waits, Delta]\n---\nText.\n"),
+            ("b.md", "---\ntitle: Beta Falls\ndate: 2024-02-01\nrelated: [Gamma Waits]\n---\nText.\n")
+        );
         var html = await site.Html("/articles/gamma-waits");
-        Assert.Contains("Headline only. Listed by 2 articles. The story itself has not arrived.", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Headline only. Listed by 2 articles. The story itself has not arrived.",
+            html,
+            StringComparison.Ordinal
+        );
         var listers = html[html.IndexOf("id=\"listed-by\"", StringComparison.Ordinal)..];
-        Assert.True(listers.IndexOf("Beta Falls", StringComparison.Ordinal) < listers.IndexOf("Alpha Rises", StringComparison.Ordinal));
+        Assert.True(
+            listers.IndexOf("Beta Falls", StringComparison.Ordinal)
+                < listers.IndexOf("Alpha Rises", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -91,7 +109,10 @@ public sealed partial class ArticlePageTests : IAsyncDisposed
     {
         var html = await site.Html(NewsSite.DronesPath);
         Assert.Matches($"href=\"{NewsSite.SeedPath}\\?from=2\" rel=\"prev\">", html);
-        Assert.Matches("href=\"/articles/escalating-conflict-in-eastern-congo-despite-u-s-brokered-peace-efforts\\?from=2\" rel=\"next\">", html);
+        Assert.Matches(
+            "href=\"/articles/escalating-conflict-in-eastern-congo-despite-u-s-brokered-peace-efforts\\?from=2\" rel=\"next\">",
+            html
+        );
         Assert.DoesNotContain("rel=\"prev\"", await site.Html(NewsSite.SeedPath), StringComparison.Ordinal);
     }
 
@@ -107,10 +128,26 @@ public sealed partial class ArticlePageTests : IAsyncDisposed
     public async Task Canonical_links_are_given_where_the_address_is_set_only()
     {
         Assert.DoesNotContain("rel=\"canonical\"", await site.Html(NewsSite.SeedPath), StringComparison.Ordinal);
-        await using var known = new NewsSite { Settings = { ["Site:BaseAddress"] = "https://news.example.org/", ["Site:Public"] = "true", ["Site:Name"] = "Example News" } };
+        await using var known = new NewsSite
+        {
+            Settings =
+            {
+                ["Site:BaseAddress"] = "https://news.example.org/",
+                ["Site:Public"] = "true",
+                ["Site:Name"] = "Example News",
+            },
+        };
         var html = await known.Html(NewsSite.SeedPath);
-        Assert.Contains($"<link rel=\"canonical\" href=\"https://news.example.org{NewsSite.SeedPath}\"", html, StringComparison.Ordinal);
-        Assert.Contains($"<meta property=\"og:url\" content=\"https://news.example.org{NewsSite.SeedPath}\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<link rel=\"canonical\" href=\"https://news.example.org{NewsSite.SeedPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<meta property=\"og:url\" content=\"https://news.example.org{NewsSite.SeedPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains(" – Example News</title>", html, StringComparison.Ordinal);
         using var client = known.Client();
         using var response = await client.GetAsync(new Uri("/", UriKind.Relative));

@@ -36,7 +36,8 @@ public sealed class HeadlinesTests
     [InlineData("น้ำท่วม", "น้ำท่วม")]
     [InlineData("!!! ???", "article")]
     [InlineData("🎉", "article")]
-    public void A_slug_is_made_of_letters_and_digits(string headline, string slug) => Assert.Equal(slug, Slugs.From(headline, "article"));
+    public void A_slug_is_made_of_letters_and_digits(string headline, string slug) =>
+        Assert.Equal(slug, Slugs.From(headline, "article"));
 
     [Fact]
     public void A_long_headline_is_cut_between_words()

@@ -29,7 +29,9 @@ public sealed class SimilarCatchUpTests : IDisposable
     public async Task A_fault_in_comparing_them_does_not_end_the_site()
     {
         await Export();
-        Change("DELETE FROM ArticleTerms; CREATE TRIGGER Refuses BEFORE INSERT ON ArticleTerms BEGIN SELECT RAISE(ABORT, 'refused by a test'); END");
+        Change(
+            "DELETE FROM ArticleTerms; CREATE TRIGGER Refuses BEFORE INSERT ON ArticleTerms BEGIN SELECT RAISE(ABORT, 'refused by a test'); END"
+        );
 
         using var program = await NewsProgram.Serve(here);
         await program.Line(line => line.Contains("refused by a test", StringComparison.Ordinal));
@@ -41,7 +43,8 @@ public sealed class SimilarCatchUpTests : IDisposable
     // The seeds are taken in at the first start.
     private async Task<IReadOnlyList<string>> Export()
     {
-        if (!Directory.Exists(Path.Combine(here.Path, "data"))) await NewsProgram.Run(here, "import", Path.Combine(AppContext.BaseDirectory, "seeds"));
+        if (!Directory.Exists(Path.Combine(here.Path, "data")))
+            await NewsProgram.Run(here, "import", Path.Combine(AppContext.BaseDirectory, "seeds"));
         return (await NewsProgram.Run(here, "export")).Output;
     }
 
@@ -63,7 +66,9 @@ public sealed class SimilarCatchUpTests : IDisposable
 
     private SqliteConnection Connect()
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(here.Path, "data", "news.db")};Pooling=False");
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(here.Path, "data", "news.db")};Pooling=False"
+        );
         connection.Open();
         return connection;
     }

@@ -26,29 +26,59 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     [Fact]
     public async Task The_draw_is_like_nothing_here()
     {
-        Assert.Equal("", Similar(await site.Html("/articles/trump-meets-mexico-and-canada-leaders-after-2026-world-cup-draw-amid-usmca")));
-        Assert.Equal("", Similar(await site.Html("/articles/australia-progresses-aukus-review-as-u-s-affirms-strong-support")));
+        Assert.Equal(
+            "",
+            Similar(
+                await site.Html("/articles/trump-meets-mexico-and-canada-leaders-after-2026-world-cup-draw-amid-usmca")
+            )
+        );
+        Assert.Equal(
+            "",
+            Similar(await site.Html("/articles/australia-progresses-aukus-review-as-u-s-affirms-strong-support"))
+        );
     }
 
     [Fact]
     public async Task A_newcomer_is_found_from_the_older_story_too()
     {
-        await site.Import(("new.md", "---\ntitle: Umerov Returns to Istanbul\nsource: Example Wire\n---\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n"));
-        Assert.Contains("Umerov Returns to Istanbul", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
-        Assert.Contains(NewsSite.SeedPath, Similar(await site.Html("/articles/umerov-returns-to-istanbul")), StringComparison.Ordinal);
+        await site.Import(
+            (
+                "new.md",
+                "---\ntitle: Umerov Returns to Istanbul\nsource: Example Wire\n---\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n"
+            )
+        );
+        Assert.Contains(
+            "Umerov Returns to Istanbul",
+            Similar(await site.Html(NewsSite.SeedPath)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            NewsSite.SeedPath,
+            Similar(await site.Html("/articles/umerov-returns-to-istanbul")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Copies_are_folded_and_each_is_reachable()
     {
-        const string text = "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
-        await site.Import(("one/a.txt", "Umerov Returns to Istanbul" + text), ("two/a.txt", "Umerov Back in Istanbul" + text));
+        const string text =
+            "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
+        await site.Import(
+            ("one/a.txt", "Umerov Returns to Istanbul" + text),
+            ("two/a.txt", "Umerov Back in Istanbul" + text)
+        );
         var page = await site.Html("/articles/umerov-returns-to-istanbul");
         Assert.Contains("Also in <a href=\"/articles/umerov-back-in-istanbul?from=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("umerov-back-in-istanbul", Similar(page), StringComparison.Ordinal);
 
         var seed = Similar(await site.Html(NewsSite.SeedPath));
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(seed, "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\\?from="));
+        Assert.Single(
+            System.Text.RegularExpressions.Regex.Matches(
+                seed,
+                "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\\?from="
+            )
+        );
         Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(seed, "/articles/umerov-"));
     }
 
@@ -56,8 +86,17 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     public async Task An_edited_story_is_compared_anew()
     {
         using var folder = new TempFolder();
-        await site.ImportFrom(folder, ("a.txt", "Umerov Returns to Istanbul\n\nRustem Umerov flew to Istanbul for talks with Vladimir Medinsky.\n"));
-        await site.ImportFrom(folder, ("a.txt", "Bakers Raise Prices\n\nFlour, butter and eggs cost more than in spring.\n"));
+        await site.ImportFrom(
+            folder,
+            (
+                "a.txt",
+                "Umerov Returns to Istanbul\n\nRustem Umerov flew to Istanbul for talks with Vladimir Medinsky.\n"
+            )
+        );
+        await site.ImportFrom(
+            folder,
+            ("a.txt", "Bakers Raise Prices\n\nFlour, butter and eggs cost more than in spring.\n")
+        );
         Assert.DoesNotContain("Bakers", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
         Assert.Equal("", Similar(await site.Html("/articles/bakers-raise-prices")));
     }
@@ -68,8 +107,13 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
         Assert.Equal(TextProfile.HashOf("083503861"), TextProfile.HashOf("351734913"));
         await site.Import(
             ("a.txt", "Parcels Lost in Lisbon\n\nParcels 083503861 and 351734913 were lost by Rosa Silva.\n"),
-            ("b.txt", "Lisbon Looks for Parcels\n\nRosa Silva looks for parcels 083503861 and 351734913.\n"));
-        Assert.Contains("Rosa Silva", Similar(await site.Html("/articles/parcels-lost-in-lisbon")), StringComparison.Ordinal);
+            ("b.txt", "Lisbon Looks for Parcels\n\nRosa Silva looks for parcels 083503861 and 351734913.\n")
+        );
+        Assert.Contains(
+            "Rosa Silva",
+            Similar(await site.Html("/articles/parcels-lost-in-lisbon")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -77,8 +121,15 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     {
         await site.Html("/");
         var file = site.Services.GetRequiredService<NewsDbFile>();
-        var articles = await file.Read(async db => (await db.Articles.AsNoTracking().OrderBy(a => a.Id).ToListAsync())
-            .ConvertAll(a => new PendingArticle(a.Id, TextProfile.Of(a.Headline, null), a.PublishedAt)), default);
+        var articles = await file.Read(
+            async db =>
+                (await db.Articles.AsNoTracking().OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => new PendingArticle(
+                    a.Id,
+                    TextProfile.Of(a.Headline, null),
+                    a.PublishedAt
+                )),
+            default
+        );
 
         var atOnce = await Compared([.. articles]);
         Assert.NotEmpty(atOnce);
@@ -87,16 +138,31 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
         // As at a start at which none has been compared; and then once more, when it is known of all of them what they write as names.
         async Task<List<(long, long, double)>> Compared(params PendingArticle[][] parts)
         {
-            await file.Write(db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"), default);
+            await file.Write(
+                db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"),
+                default
+            );
             var keeper = new SimilarKeeper(file);
-            foreach (var part in parts.Append([.. articles])) await keeper.Compare(part, default);
-            return await file.Read(async db => (await db.SimilarLinks.AsNoTracking().OrderBy(s => s.ArticleId).ThenBy(s => s.TargetId).ToListAsync())
-                .ConvertAll(s => (s.ArticleId, s.TargetId, Math.Round(s.Score, 6))), default);
+            foreach (var part in parts.Append([.. articles]))
+                await keeper.Compare(part, default);
+            return await file.Read(
+                async db =>
+                    (
+                        await db
+                            .SimilarLinks.AsNoTracking()
+                            .OrderBy(s => s.ArticleId)
+                            .ThenBy(s => s.TargetId)
+                            .ToListAsync()
+                    ).ConvertAll(s => (s.ArticleId, s.TargetId, Math.Round(s.Score, 6))),
+                default
+            );
         }
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     private static string Similar(string html) =>
-        html.IndexOf("id=\"similar\"", StringComparison.Ordinal) is >= 0 and var start ? html[start..].Split("</section>")[0] : "";
+        html.IndexOf("id=\"similar\"", StringComparison.Ordinal) is >= 0 and var start
+            ? html[start..].Split("</section>")[0]
+            : "";
 }

@@ -5,7 +5,8 @@ namespace NewsReader.Tests.Articles;
 /// <summary>What is only the beginning of a text.</summary>
 public sealed class TeaserTests
 {
-    private const string Whole = "The harbour bridge reopens on Monday. Repairs took two years. The mayor will cut the ribbon.";
+    private const string Whole =
+        "The harbour bridge reopens on Monday. Repairs took two years. The mayor will cut the ribbon.";
 
     [Theory]
     [InlineData("The harbour bridge reopens on Monday.")]

@@ -27,6 +27,8 @@ public sealed class AccessibilityTests(BrowsedSite site)
         var found = await reader.Page.RunAxe(rules);
 
         Assert.NotEmpty(found.Passes);
-        Reader.FindsNothingIn(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")));
+        Reader.FindsNothingIn(
+            found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))
+        );
     }
 }

@@ -14,7 +14,9 @@ public sealed class BrowsedSite : IAsyncDisposed
     private readonly EmptySite empty = new();
 
     // The smallest picture that a browser shows: one clear dot.
-    private static readonly byte[] Dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Dot = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    );
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -23,7 +25,10 @@ public sealed class BrowsedSite : IAsyncDisposed
     public async Task<Reader> Reader(BrowserNewContextOptions? options = null)
     {
         var context = await Context(options);
-        return new(await context.NewPageAsync(), kind => new Uri((kind.IsOfEmptySite ? empty : site).ClientOptions.BaseAddress, kind.Path));
+        return new(
+            await context.NewPageAsync(),
+            kind => new Uri((kind.IsOfEmptySite ? empty : site).ClientOptions.BaseAddress, kind.Path)
+        );
     }
 
     /// <summary>A browser context for a site of a test's own.</summary>
@@ -32,8 +37,10 @@ public sealed class BrowsedSite : IAsyncDisposed
     public async Task InitializeAsync()
     {
         // Fixtures are made for tests that are skipped, too.
-        if (Chromium.WhySkip is not null) return;
-        foreach (var picture in (string[])["ships.jpg", "linked.png"]) site.Web.At($"https://pictures.example/{picture}", Dot, "image/png");
+        if (Chromium.WhySkip is not null)
+            return;
+        foreach (var picture in (string[])["ships.jpg", "linked.png"])
+            site.Web.At($"https://pictures.example/{picture}", Dot, "image/png");
         Serve(site);
         Serve(empty);
         var imported = await site.Import(BrowsedDocuments.All);
@@ -44,7 +51,8 @@ public sealed class BrowsedSite : IAsyncDisposed
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright?.Dispose();
         await site.DisposeAsync();
         await empty.DisposeAsync();
@@ -61,7 +69,11 @@ public sealed class BrowsedSite : IAsyncDisposed
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.AddSingleton(new DocumentFolders(Path.Combine(Data.Path, "no-seeds"), Path.Combine(Data.Path, "no-documents"))));
+            builder.ConfigureTestServices(services =>
+                services.AddSingleton(
+                    new DocumentFolders(Path.Combine(Data.Path, "no-seeds"), Path.Combine(Data.Path, "no-documents"))
+                )
+            );
         }
     }
 }

@@ -9,11 +9,21 @@ internal static class Chromium
 
     // Without a sandbox, since the tests may run as root; and quiet, so that nothing but the tests goes over the network.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     /// <summary>Why browser tests cannot run here; null where they can, and in CI, where they fail instead of being left out.</summary>
     public static string? WhySkip =>
-        File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true" ? null : $"There is no {Path}: install Debian's package chromium.";
+        File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true"
+            ? null
+            : $"There is no {Path}: install Debian's package chromium.";
 
     public static Task<IBrowser> Launch(IPlaywright playwright) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });

@@ -13,8 +13,10 @@ public sealed class GivingInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 
     public Task InitializeAsync()
     {
-        if (Chromium.WhySkip is not null) return Task.CompletedTask;
-        site.Web.At("https://wire.example.org/robots.txt", HttpStatusCode.NotFound).At("https://wire.example.org/story", HttpStatusCode.Forbidden);
+        if (Chromium.WhySkip is not null)
+            return Task.CompletedTask;
+        site.Web.At("https://wire.example.org/robots.txt", HttpStatusCode.NotFound)
+            .At("https://wire.example.org/story", HttpStatusCode.Forbidden);
         BrowsedSite.Serve(site);
         return Task.CompletedTask;
     }

@@ -20,8 +20,10 @@ public sealed class HostileHtmlInBrowserTests(BrowsedSite site)
         {
             var safe = ArticleHtml.Sanitise(payload.Html, new Uri("https://news.example/")).Html;
             var seen = await Show(reader.Page, safe);
-            if (noticed.Count > 0) Assert.Fail($"{payload.Html}\nbecame\n{safe}\n{string.Join('\n', noticed)}");
-            if (WithoutBlanks(seen) != WithoutBlanks(ArticleHtml.TextOf(safe))) lost.Add($"{payload.Html}\nshows\n{seen}");
+            if (noticed.Count > 0)
+                Assert.Fail($"{payload.Html}\nbecame\n{safe}\n{string.Join('\n', noticed)}");
+            if (WithoutBlanks(seen) != WithoutBlanks(ArticleHtml.TextOf(safe)))
+                lost.Add($"{payload.Html}\nshows\n{seen}");
         }
         Reader.FindsNothingIn(lost);
     }
@@ -43,13 +45,24 @@ public sealed class HostileHtmlInBrowserTests(BrowsedSite site)
     private static async Task<List<string>> Watch(IPage page)
     {
         List<string> noticed = [];
-        await page.RouteAsync("**/*", route =>
+        await page.RouteAsync(
+            "**/*",
+            route =>
+            {
+                if (route.Request.Url == Quiet)
+                    return route.FulfillAsync(
+                        new() { Body = "<!DOCTYPE html><title>Quiet</title>", ContentType = "text/html" }
+                    );
+                if (route.Request.ResourceType != "image")
+                    noticed.Add($"asked for {route.Request.Url}");
+                return route.FulfillAsync(new() { Status = 204 });
+            }
+        );
+        page.Dialog += (_, dialog) =>
         {
-            if (route.Request.Url == Quiet) return route.FulfillAsync(new() { Body = "<!DOCTYPE html><title>Quiet</title>", ContentType = "text/html" });
-            if (route.Request.ResourceType != "image") noticed.Add($"asked for {route.Request.Url}");
-            return route.FulfillAsync(new() { Status = 204 });
-        });
-        page.Dialog += (_, dialog) => { noticed.Add($"said {dialog.Message}"); _ = dialog.DismissAsync(); };
+            noticed.Add($"said {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
         page.Console += (_, message) => noticed.Add($"wrote {message.Text}");
         page.PageError += (_, error) => noticed.Add($"failed {error}");
         page.Popup += (_, popup) => noticed.Add($"opened {popup.Url}");
@@ -60,8 +73,12 @@ public sealed class HostileHtmlInBrowserTests(BrowsedSite site)
     // Twice: as it is parsed, and as a script would copy it, where markup that mutates shows.
     private static async Task<string> Show(IPage page, string html)
     {
-        await page.SetContentAsync($"<!DOCTYPE html><body>{html}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        return await page.EvaluateAsync<string>("""
+        await page.SetContentAsync(
+            $"<!DOCTYPE html><body>{html}",
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
+        return await page.EvaluateAsync<string>(
+            """
             async () => {
                 const seen = document.body.innerText;
                 for (const element of document.querySelectorAll('*')) for (const kind of ['mouseover', 'focus', 'toggle']) element.dispatchEvent(new Event(kind, { bubbles: true }));
@@ -69,7 +86,8 @@ public sealed class HostileHtmlInBrowserTests(BrowsedSite site)
                 await new Promise(done => setTimeout(done, 20));
                 return seen;
             }
-            """);
+            """
+        );
     }
 
     private static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

@@ -41,7 +41,8 @@ public sealed class JourneyInBrowserTests(BrowsedSite site)
         await IsAtSeed(reader);
     }
 
-    private static Task IsAtSeed(Reader reader) => reader.IsAt(NewsSite.SeedPath, "Russia and Ukraine resumed peace talks");
+    private static Task IsAtSeed(Reader reader) =>
+        reader.IsAt(NewsSite.SeedPath, "Russia and Ukraine resumed peace talks");
 
     private static Task IsAtDrones(Reader reader) => reader.IsAt(NewsSite.DronesPath, "Drones Spotted Near");
 }

@@ -40,7 +40,9 @@ public sealed class MediaTests(BrowsedSite site)
         await using var reader = await site.Reader(new() { ColorScheme = asked });
         await reader.GoTo(PageKind.Seed);
 
-        var red = await reader.Page.EvaluateAsync<int>("() => Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])");
+        var red = await reader.Page.EvaluateAsync<int>(
+            "() => Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+        );
         Assert.Equal(isDark, red < 64);
     }
 }

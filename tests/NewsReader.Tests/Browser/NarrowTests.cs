@@ -33,7 +33,9 @@ public sealed class NarrowTests(BrowsedSite site)
         foreach (var width in Widths)
         {
             await reader.Page.SetViewportSizeAsync(width, 800);
-            found.AddRange((await reader.Page.EvaluateAsync<string[]>(StickingOut)).Select(what => $"at {width}: {what}"));
+            found.AddRange(
+                (await reader.Page.EvaluateAsync<string[]>(StickingOut)).Select(what => $"at {width}: {what}")
+            );
         }
 
         Reader.FindsNothingIn(found);

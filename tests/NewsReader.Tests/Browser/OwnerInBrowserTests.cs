@@ -16,7 +16,8 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 
     public Task InitializeAsync()
     {
-        if (Chromium.WhySkip is null) BrowsedSite.Serve(site);
+        if (Chromium.WhySkip is null)
+            BrowsedSite.Serve(site);
         return Task.CompletedTask;
     }
 
@@ -40,15 +41,20 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
         await Fill(reader, "Password", "short");
         await reader.Enter();
         await Expect(page.GetByLabel("Password")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(page.GetByLabel("Password")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("A password has at least 12 characters"));
+        await Expect(page.GetByLabel("Password"))
+            .ToHaveAccessibleDescriptionAsync(
+                new System.Text.RegularExpressions.Regex("A password has at least 12 characters")
+            );
         await Fill(reader, "Password", Visitor.OwnerPassword);
         await reader.Enter();
         await reader.IsAt("/owner", "Owner");
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You are the owner now, and signed in on this device.");
+        await Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync("You are the owner now, and signed in on this device.");
 
         await reader.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First);
         await reader.Enter();
-        await Expect(page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "Sign in" }))
+            .ToBeVisibleAsync();
     }
 
     [BrowserTheory]
@@ -58,12 +64,23 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
     {
         await using var context = await browsed.Context(new() { JavaScriptEnabled = scripts });
         var page = await BecomeOwner(context);
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" })).ToBeVisibleAsync(new() { Visible = scripts });
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }))
+            .ToBeVisibleAsync(new() { Visible = scripts });
         var cookies = await context.CookiesAsync();
-        Assert.Contains(cookies, cookie => cookie is { Name: "newsreader-session", HttpOnly: true, SameSite: SameSiteAttribute.Lax });
+        Assert.Contains(
+            cookies,
+            cookie => cookie is { Name: "newsreader-session", HttpOnly: true, SameSite: SameSiteAttribute.Lax }
+        );
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
-        await context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Url = At("/") }));
+        await context.AddCookiesAsync(
+            cookies.Select(cookie => new Microsoft.Playwright.Cookie
+            {
+                Name = cookie.Name,
+                Value = cookie.Value,
+                Url = At("/"),
+            })
+        );
         await page.GotoAsync(At("/owner/settings"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
 
@@ -83,10 +100,21 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
         page.PageError += (_, error) => said.Add(error);
         var browser = await context.NewCDPSessionAsync(page);
         await browser.SendAsync("WebAuthn.enable");
-        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        await browser.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
 
         await page.GetByLabel("Its name").FillAsync("The lock of my laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -95,7 +123,9 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
 
         await page.GotoAsync(At("/owner/settings"));
-        var sent = page.WaitForRequestAsync(request => request.Url.EndsWith("/sign-in/passkey", StringComparison.Ordinal));
+        var sent = page.WaitForRequestAsync(request =>
+            request.Url.EndsWith("/sign-in/passkey", StringComparison.Ordinal)
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Settings");
         Assert.Empty(said);
@@ -135,11 +165,21 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
     // The answer of the authenticator, sent again as it was: by somebody who has seen it.
     private async Task IsGoodOnce(string form)
     {
-        using var thief = new Visitor(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(At("/")) });
+        using var thief = new Visitor(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress = new Uri(At("/")),
+            }
+        );
         thief.Headers["Origin"] = At("").TrimEnd('/');
         var fields = System.Web.HttpUtility.ParseQueryString(form);
         Assert.NotEmpty(fields["credential"]!);
-        using var replayed = await thief.Submit("/sign-in", "/sign-in/passkey", ("state", fields["state"]!), ("credential", fields["credential"]!));
+        using var replayed = await thief.Submit(
+            "/sign-in",
+            "/sign-in/passkey",
+            ("state", fields["state"]!),
+            ("credential", fields["credential"]!)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, replayed.StatusCode);
         Assert.Single(site.Services.GetRequiredService<Sessions>().Live);
     }
@@ -159,7 +199,9 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
     {
         var found = await page.RunAxe();
         Assert.NotEmpty(found.Passes);
-        Reader.FindsNothingIn(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")));
+        Reader.FindsNothingIn(
+            found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}"))
+        );
     }
 
     private static async Task Fill(Reader reader, string label, string text)
@@ -168,7 +210,8 @@ public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
         await reader.Page.Keyboard.TypeAsync(text);
     }
 
-    private async Task<Reader> ReaderIn(IBrowserContext context) => new(await context.NewPageAsync(), kind => new Uri(At(kind.Path)));
+    private async Task<Reader> ReaderIn(IBrowserContext context) =>
+        new(await context.NewPageAsync(), kind => new Uri(At(kind.Path)));
 
     // By its name: a passkey cannot belong to an address of figures.
     private string At(string path) => $"http://localhost:{site.ClientOptions.BaseAddress.Port}{path}";

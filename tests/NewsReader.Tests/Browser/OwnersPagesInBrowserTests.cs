@@ -16,9 +16,13 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
 
     public Task InitializeAsync()
     {
-        site.Web.At("https://news.example.org/", "<html><head><link rel=alternate type=application/rss+xml href=feed.xml></head></html>")
+        site.Web.At(
+                "https://news.example.org/",
+                "<html><head><link rel=alternate type=application/rss+xml href=feed.xml></head></html>"
+            )
             .At(Address, Rss(Item("1", "Alpha Rises")), "application/rss+xml");
-        if (Chromium.WhySkip is null) BrowsedSite.Serve(site);
+        if (Chromium.WhySkip is null)
+            BrowsedSite.Serve(site);
         return Task.CompletedTask;
     }
 
@@ -37,7 +41,8 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
         await Type(reader, "Address of a site or feed", "news.example.org");
         await Type(reader, "Folder", "World");
         await reader.Enter();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You now follow Example Wire. 1 article came or changed.");
+        await Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync("You now follow Example Wire. 1 article came or changed.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "World" })).ToBeVisibleAsync();
 
         await Open(reader, AriaRole.Main, "Import", "/owner/import", "Import");
@@ -58,7 +63,15 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
         await using var context = await browsed.Context();
         var page = await context.NewPageAsync();
         await page.GotoAsync(At("/owner/import"));
-        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "large.txt", MimeType = "text/plain", Buffer = new byte[11_000_000] });
+        await page.GetByLabel("Files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "large.txt",
+                    MimeType = "text/plain",
+                    Buffer = new byte[11_000_000],
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("That is too much at once");
     }
@@ -69,12 +82,30 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
     public async Task Nothing_is_violated_and_nothing_sticks_out(ColorScheme colours)
     {
         using var owner = OwnersForms.AtPort(site);
-        using var followed = await owner.Submit("/owner/feeds", "/owner/feeds", ("address", Address), ("folder", "World"));
-        var list = $"<opml><body><outline text=\"Long\" xmlUrl=\"{LongAddress}\"/><outline xmlUrl=\"mailto:x\"/></body></opml>";
-        using var sent = await owner.Upload(("feeds.opml", list), ("story.txt", "Bridge Reopens\n\nIt opened.\n"), (new string('x', 300) + ".png", "x"));
+        using var followed = await owner.Submit(
+            "/owner/feeds",
+            "/owner/feeds",
+            ("address", Address),
+            ("folder", "World")
+        );
+        var list =
+            $"<opml><body><outline text=\"Long\" xmlUrl=\"{LongAddress}\"/><outline xmlUrl=\"mailto:x\"/></body></opml>";
+        using var sent = await owner.Upload(
+            ("feeds.opml", list),
+            ("story.txt", "Bridge Reopens\n\nIt opened.\n"),
+            (new string('x', 300) + ".png", "x")
+        );
         await using var context = await browsed.Context(new() { ColorScheme = colours });
         var page = await context.NewPageAsync();
-        foreach (var path in (string[])["/owner/feeds?done=added&feed=1", "/owner/feeds/2?done=changed", "/owner/feeds/1/remove", sent.Headers.Location!.OriginalString])
+        foreach (
+            var path in (string[])
+                [
+                    "/owner/feeds?done=added&feed=1",
+                    "/owner/feeds/2?done=changed",
+                    "/owner/feeds/1/remove",
+                    sent.Headers.Location!.OriginalString,
+                ]
+        )
         {
             await page.GotoAsync(At(path));
             await Sound(page);
@@ -97,11 +128,21 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
     {
         var found = await page.RunAxe();
         Assert.NotEmpty(found.Passes);
-        Reader.FindsNothingIn(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}")));
+        Reader.FindsNothingIn(
+            found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}"))
+        );
         foreach (var width in (int[])[320, 390, 1280])
         {
             await page.SetViewportSizeAsync(width, 800);
-            Assert.Equal((page.Url, true), (page.Url, await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")));
+            Assert.Equal(
+                (page.Url, true),
+                (
+                    page.Url,
+                    await page.EvaluateAsync<bool>(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+                    )
+                )
+            );
         }
     }
 

@@ -16,21 +16,35 @@ public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 
     public async Task InitializeAsync()
     {
-        if (Chromium.WhySkip is not null) return;
+        if (Chromium.WhySkip is not null)
+            return;
         BrowsedSite.Serve(site);
         // Each comes late, as over a slow line.
-        foreach (var sample in (string[])["plain.640x360.jpg", "lossy.321x123.webp", "one.320x200.avif", "flat.200x100.gif"])
+        foreach (
+            var sample in (string[])["plain.640x360.jpg", "lossy.321x123.webp", "one.320x200.avif", "flat.200x100.gif"]
+        )
         {
-            var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Samples", "pictures", sample));
-            site.Web.At($"https://pictures.example/{sample}", async (_, ct) =>
-            {
-                await Task.Delay(300, ct);
-                return StubWeb.Answer(HttpStatusCode.OK, bytes);
-            });
+            var bytes = await File.ReadAllBytesAsync(
+                Path.Combine(AppContext.BaseDirectory, "Samples", "pictures", sample)
+            );
+            site.Web.At(
+                $"https://pictures.example/{sample}",
+                async (_, ct) =>
+                {
+                    await Task.Delay(300, ct);
+                    return StubWeb.Answer(HttpStatusCode.OK, bytes);
+                }
+            );
         }
-        const string paragraph = "\n\nDelegations met on Friday and spoke for hours about the harbour, the ferries and the fish.\n\n";
-        await site.Import(("talks.md", $"# Talks Resume\n\nText.\n\n![](https://pictures.example/plain.640x360.jpg){paragraph}![](https://pictures.example/lossy.321x123.webp){paragraph}"
-            + $"![](https://pictures.example/one.320x200.avif){paragraph}![](https://pictures.example/flat.200x100.gif){paragraph}"));
+        const string paragraph =
+            "\n\nDelegations met on Friday and spoke for hours about the harbour, the ferries and the fish.\n\n";
+        await site.Import(
+            (
+                "talks.md",
+                $"# Talks Resume\n\nText.\n\n![](https://pictures.example/plain.640x360.jpg){paragraph}![](https://pictures.example/lossy.321x123.webp){paragraph}"
+                    + $"![](https://pictures.example/one.320x200.avif){paragraph}![](https://pictures.example/flat.200x100.gif){paragraph}"
+            )
+        );
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -48,10 +62,20 @@ public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
     // In a context of its own, a browser has none of the pictures.
     private async Task<double> ShiftOfView(int width)
     {
-        await using var context = await browsed.Context(new() { ViewportSize = new() { Width = width, Height = 1400 } });
+        await using var context = await browsed.Context(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 1400 },
+            }
+        );
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(site.ClientOptions.BaseAddress, "/articles/talks-resume").AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
-        await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
+        await page.GotoAsync(
+            new Uri(site.ClientOptions.BaseAddress, "/articles/talks-resume").AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.Load }
+        );
+        await page.WaitForFunctionAsync(
+            "() => [...document.images].every(image => image.complete && image.naturalWidth > 0)"
+        );
         return await page.EvaluateAsync<double>(Shifts);
     }
 }

@@ -11,7 +11,8 @@ public sealed class QuietTests(BrowsedSite site)
     public async Task No_other_origin_is_asked_and_the_console_stays_empty(string kind)
     {
         await using var reader = await site.Reader();
-        List<string> asked = [], said = [];
+        List<string> asked = [],
+            said = [];
         reader.Page.Context.Request += (_, request) => asked.Add(request.Url);
         reader.Page.Console += (_, message) => said.Add($"{message.Text} ({message.Location})");
         reader.Page.PageError += (_, error) => said.Add(error);
@@ -29,5 +30,10 @@ public sealed class QuietTests(BrowsedSite site)
 
     // Of a page whose status is an error the browser says so, whatever the page does.
     private static bool IsOfErrorPage(string text, IResponse page) =>
-        !page.Ok && text.StartsWith($"Failed to load resource: the server responded with a status of {page.Status}", StringComparison.Ordinal) && text.Contains(page.Url, StringComparison.Ordinal);
+        !page.Ok
+        && text.StartsWith(
+            $"Failed to load resource: the server responded with a status of {page.Status}",
+            StringComparison.Ordinal
+        )
+        && text.Contains(page.Url, StringComparison.Ordinal);
 }

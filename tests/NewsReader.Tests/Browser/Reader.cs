@@ -14,19 +14,29 @@ public sealed class Reader(IPage page, Func<PageKind, Uri> address) : IAsyncDisp
 
     public ILocator Main => page.GetByRole(AriaRole.Main);
 
-    public ILocator SeedInIndex => Main.GetByRole(AriaRole.Link, Named("Russia and Ukraine resumed peace talks in Istanbul on Wednesday"));
+    public ILocator SeedInIndex =>
+        Main.GetByRole(AriaRole.Link, Named("Russia and Ukraine resumed peace talks in Istanbul on Wednesday"));
 
-    public ILocator DronesInRelated => Section("Related headlines").GetByRole(AriaRole.Link, Named("Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert"));
+    public ILocator DronesInRelated =>
+        Section("Related headlines")
+            .GetByRole(
+                AriaRole.Link,
+                Named("Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert")
+            );
 
-    public ILocator SeedInListedBy => Section("Listed by").GetByRole(AriaRole.Link, Named("Russia and Ukraine resumed peace talks in Istanbul on Wednesday"));
+    public ILocator SeedInListedBy =>
+        Section("Listed by")
+            .GetByRole(AriaRole.Link, Named("Russia and Ukraine resumed peace talks in Istanbul on Wednesday"));
 
-    public ILocator DronesTrail => Navigation("Your trail").GetByRole(AriaRole.Link, Named("Drones Spotted Near Zelenskiy’s Flight Path"));
+    public ILocator DronesTrail =>
+        Navigation("Your trail").GetByRole(AriaRole.Link, Named("Drones Spotted Near Zelenskiy’s Flight Path"));
 
     public ILocator Navigation(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = name, Exact = true });
 
     public ILocator SearchBox => page.GetByRole(AriaRole.Searchbox);
 
-    public ILocator HarbourInHits => Main.GetByRole(AriaRole.Link, Named("The harbour reopens after two years of works"));
+    public ILocator HarbourInHits =>
+        Main.GetByRole(AriaRole.Link, Named("The harbour reopens after two years of works"));
 
     public ILocator Section(string heading) => page.GetByRole(AriaRole.Region, new() { Name = heading, Exact = true });
 
@@ -44,7 +54,8 @@ public sealed class Reader(IPage page, Func<PageKind, Uri> address) : IAsyncDisp
         for (var stop = 1; stop <= MostStops; stop++)
         {
             await Tab();
-            if (await HasFocus(target)) return;
+            if (await HasFocus(target))
+                return;
         }
         Assert.Fail($"{target} was not reached within {MostStops} stops");
     }
@@ -52,13 +63,16 @@ public sealed class Reader(IPage page, Func<PageKind, Uri> address) : IAsyncDisp
     public async Task Tab()
     {
         await page.Keyboard.PressAsync("Tab");
-        var ring = await page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.activeElement); return `${s.outlineStyle} ${parseFloat(s.outlineWidth) >= 2}` }");
+        var ring = await page.EvaluateAsync<string>(
+            "() => { const s = getComputedStyle(document.activeElement); return `${s.outlineStyle} ${parseFloat(s.outlineWidth) >= 2}` }"
+        );
         Assert.Equal("solid true", ring);
     }
 
     public Task Enter() => page.Keyboard.PressAsync("Enter");
 
-    public static Task<bool> HasFocus(ILocator element) => element.EvaluateAsync<bool>("e => e === document.activeElement");
+    public static Task<bool> HasFocus(ILocator element) =>
+        element.EvaluateAsync<bool>("e => e === document.activeElement");
 
     /// <summary>Fails with the whole list of what was found.</summary>
     public static void FindsNothingIn(IEnumerable<string> faults)

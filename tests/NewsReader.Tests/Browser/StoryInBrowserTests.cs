@@ -47,7 +47,10 @@ public sealed class StoryInBrowserTests(BrowsedSite site)
         await reader.DronesInRelated.ClickAsync();
         await reader.Main.GetByRole(AriaRole.Link, new() { Name = "Follow this story" }).ClickAsync();
         await reader.IsAt(NewsSite.DronesPath + "/story", Drones);
-        await reader.Section("Undated").GetByRole(AriaRole.Link, new() { Name = "Russia and Ukraine resumed" }).ClickAsync();
+        await reader
+            .Section("Undated")
+            .GetByRole(AriaRole.Link, new() { Name = "Russia and Ukraine resumed" })
+            .ClickAsync();
         await reader.IsAt(NewsSite.SeedPath, "Russia and Ukraine resumed peace talks");
         await Expect(reader.Main).ToContainTextAsync($"You came from {Drones}");
         await reader.DronesTrail.ClickAsync();

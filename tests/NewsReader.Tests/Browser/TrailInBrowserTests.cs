@@ -48,7 +48,9 @@ public sealed class TrailInBrowserTests(BrowsedSite site)
         await reader.Enter();
         await Expect(reader.Main).ToContainTextAsync("You came from");
 
-        var fork = reader.Navigation("Your trail").GetByRole(AriaRole.Link, new() { Name = "Escalating Conflict in Eastern Congo" });
+        var fork = reader
+            .Navigation("Your trail")
+            .GetByRole(AriaRole.Link, new() { Name = "Escalating Conflict in Eastern Congo" });
         await Expect(fork).ToBeHiddenAsync();
         await reader.TabTo(reader.Page.GetByText("5 of 16 other headlines from here"));
         await reader.Enter();
@@ -56,7 +58,10 @@ public sealed class TrailInBrowserTests(BrowsedSite site)
         await reader.TabTo(fork);
         await reader.Enter();
 
-        await reader.IsAt("/articles/escalating-conflict-in-eastern-congo-despite-u-s-brokered-peace-efforts", "Escalating Conflict");
+        await reader.IsAt(
+            "/articles/escalating-conflict-in-eastern-congo-despite-u-s-brokered-peace-efforts",
+            "Escalating Conflict"
+        );
         await Expect(reader.Main).ToContainTextAsync($"You came from {Seed}");
         await Expect(reader.Navigation("Your trail").Locator("ol > li")).ToHaveCountAsync(1);
     }
@@ -67,11 +72,17 @@ public sealed class TrailInBrowserTests(BrowsedSite site)
     [InlineData("a trail in Arabic")]
     public async Task The_examples_have_one_and_steps_take_one_line(string kind)
     {
-        await using var reader = await site.Reader(new() { ViewportSize = new() { Width = 390, Height = 800 } });
+        await using var reader = await site.Reader(
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 800 },
+            }
+        );
         await reader.GoTo(PageKind.Named(kind));
 
         var steps = await reader.Navigation("The trail of this link").Locator("ol > li > a").AllAsync();
         Assert.NotEmpty(steps);
-        foreach (var step in steps) Assert.InRange((await step.BoundingBoxAsync())!.Height, 10, 32);
+        foreach (var step in steps)
+            Assert.InRange((await step.BoundingBoxAsync())!.Height, 10, 32);
     }
 }

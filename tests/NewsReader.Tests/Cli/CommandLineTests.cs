@@ -7,7 +7,19 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Theory]
-    [InlineData(new[] { "--help" }, new[] { "--data <folder>", "--urls <urls>", "--help", "--version", "import <path>", "parse <path>", "--Name=value" })]
+    [InlineData(
+        new[] { "--help" },
+        new[]
+        {
+            "--data <folder>",
+            "--urls <urls>",
+            "--help",
+            "--version",
+            "import <path>",
+            "parse <path>",
+            "--Name=value",
+        }
+    )]
     [InlineData(new[] { "import", "--help" }, new[] { "--data <folder>", "--help", "<path>", "Exit code: 0" })]
     [InlineData(new[] { "parse", "--help" }, new[] { "--help", "<path>", "JSON" })]
     public async Task Help_names_the_options_and_does_nothing_else(string[] args, string[] names)
@@ -48,5 +60,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import", "good.txt", "--data", "")]
     [InlineData("--data", "")]
     public async Task An_empty_path_is_an_error_in_words(params string[] args) =>
-        Assert.Contains("expected the path of a", (await NewsProgram.Run(here, args)).FailedPlainly(), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected the path of a",
+            (await NewsProgram.Run(here, args)).FailedPlainly(),
+            StringComparison.Ordinal
+        );
 }

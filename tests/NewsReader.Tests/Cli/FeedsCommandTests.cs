@@ -24,11 +24,18 @@ public sealed class FeedsCommandTests : IDisposable
         here.Write("feeds.opml", Opml);
         var import = await NewsProgram.Run(here, "feeds", "import", "feeds.opml");
         Assert.StartsWith("2 added, 0 followed already, ", import.Output[^1], StringComparison.Ordinal);
-        Assert.Contains(import.Errors, line => line.Contains("mailto:x", StringComparison.Ordinal) && line.Contains("Line 4", StringComparison.Ordinal));
+        Assert.Contains(
+            import.Errors,
+            line =>
+                line.Contains("mailto:x", StringComparison.Ordinal) && line.Contains("Line 4", StringComparison.Ordinal)
+        );
 
         var export = await NewsProgram.Run(here, "feeds", "export");
         here.Write("again.opml", string.Join('\n', export.Output));
-        Assert.Contains(export.Output, line => line.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", StringComparison.Ordinal));
+        Assert.Contains(
+            export.Output,
+            line => line.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", StringComparison.Ordinal)
+        );
         var again = await NewsProgram.Run(here, "feeds", "import", "again.opml");
         Assert.Equal((0, "0 added, 2 followed already, 0 refused."), (again.ExitCode, again.Output[^1]));
         var elsewhere = await NewsProgram.Run(here, "feeds", "import", "again.opml", "--data", "elsewhere");
@@ -45,8 +52,19 @@ public sealed class FeedsCommandTests : IDisposable
         Assert.Contains(list.Output, line => line.Contains("Example & Wire  [World]", StringComparison.Ordinal));
         Assert.Contains(list.Output, line => line.Contains("not read yet", StringComparison.Ordinal));
 
-        foreach (var (wish, said) in ((string, string)[])[("on", "Whole stories of Other are fetched from their pages, while the program serves."), ("off", "Other is read as the feed gives it.")])
-            Assert.Equal((0, said), await NewsProgram.Run(here, "feeds", "stories", "https://other.example.org/feed", wish) is var end ? (end.ExitCode, end.Output[^1]) : default);
+        foreach (
+            var (wish, said) in ((string, string)[])
+                [
+                    ("on", "Whole stories of Other are fetched from their pages, while the program serves."),
+                    ("off", "Other is read as the feed gives it."),
+                ]
+        )
+            Assert.Equal(
+                (0, said),
+                await NewsProgram.Run(here, "feeds", "stories", "https://other.example.org/feed", wish) is var end
+                    ? (end.ExitCode, end.Output[^1])
+                    : default
+            );
         Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed")).ExitCode);
         var unknown = await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed");
         Assert.Equal(2, unknown.ExitCode);
@@ -58,12 +76,17 @@ public sealed class FeedsCommandTests : IDisposable
     {
         await using var web = LoopbackWeb.Start();
         var asked = 0;
-        web.At("/feed", async context =>
-        {
-            asked++;
-            context.Response.ContentType = "application/rss+xml";
-            await context.Response.WriteAsync("<rss version='2.0'><channel><title>Loopback Wire</title><item><guid>1</guid><title>Ships Return to Harbour</title><description>They came at night.</description></item></channel></rss>");
-        });
+        web.At(
+            "/feed",
+            async context =>
+            {
+                asked++;
+                context.Response.ContentType = "application/rss+xml";
+                await context.Response.WriteAsync(
+                    "<rss version='2.0'><channel><title>Loopback Wire</title><item><guid>1</guid><title>Ships Return to Harbour</title><description>They came at night.</description></item></channel></rss>"
+                );
+            }
+        );
         var address = $"http://127.0.0.1:{web.Port}/feed";
         var allowed = new Dictionary<string, string> { ["NEWSREADER_FETCHING__ALLOW__0"] = $"127.0.0.1:{web.Port}" };
 
@@ -83,7 +106,12 @@ public sealed class FeedsCommandTests : IDisposable
         }
         var list = await NewsProgram.Run(here, "feeds", "list");
         Assert.Contains(list.Output, line => line.Contains("Loopback Wire  [Near]", StringComparison.Ordinal));
-        Assert.Contains(list.Output, line => line.Contains("read just now", StringComparison.Ordinal) || line.Contains("minute", StringComparison.Ordinal));
+        Assert.Contains(
+            list.Output,
+            line =>
+                line.Contains("read just now", StringComparison.Ordinal)
+                || line.Contains("minute", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -92,12 +120,20 @@ public sealed class FeedsCommandTests : IDisposable
         await using var web = LoopbackWeb.Start();
         var isGone = false;
         List<(string, string)> asked = [];
-        web.At("/feed", context =>
-        {
-            asked.Add((context.Request.Headers.UserAgent.ToString(), context.Request.Headers.Authorization.ToString()));
-            if (isGone) context.Response.StatusCode = StatusCodes.Status410Gone;
-            return isGone ? Task.CompletedTask : context.Response.WriteAsync("<rss><channel><title>Wire</title></channel></rss>");
-        });
+        web.At(
+            "/feed",
+            context =>
+            {
+                asked.Add(
+                    (context.Request.Headers.UserAgent.ToString(), context.Request.Headers.Authorization.ToString())
+                );
+                if (isGone)
+                    context.Response.StatusCode = StatusCodes.Status410Gone;
+                return isGone
+                    ? Task.CompletedTask
+                    : context.Response.WriteAsync("<rss><channel><title>Wire</title></channel></rss>");
+            }
+        );
         var address = $"http://127.0.0.1:{web.Port}/feed";
         var allowed = new Dictionary<string, string> { ["NEWSREADER_FETCHING__ALLOW__0"] = $"127.0.0.1:{web.Port}" };
         var list = $"<opml><body><outline xmlUrl='{address}'/></body></opml>";
@@ -107,7 +143,20 @@ public sealed class FeedsCommandTests : IDisposable
 
         var wrong = await NewsProgram.Run(here, "feeds", "set", address, "--size-limit", "51");
         Assert.Equal((2, "A size limit is between 1 and 50 MB."), (wrong.ExitCode, Assert.Single(wrong.Errors)));
-        var set = await NewsProgram.Run(here, "feeds", "set", address, "--user-agent", "Other/1", "--user", "user", "--password", "secret", "--size-limit", "20");
+        var set = await NewsProgram.Run(
+            here,
+            "feeds",
+            "set",
+            address,
+            "--user-agent",
+            "Other/1",
+            "--user",
+            "user",
+            "--password",
+            "secret",
+            "--size-limit",
+            "20"
+        );
         Assert.Equal((0, "Saved for 127.0.0.1."), (set.ExitCode, set.Output[^1]));
         isGone = true;
         var refresh = await NewsProgram.Run(here, "feeds", "refresh", address);
@@ -117,7 +166,10 @@ public sealed class FeedsCommandTests : IDisposable
         var all = await NewsProgram.Run(here, "feeds", "refresh");
         Assert.Equal((0, 1), (all.ExitCode, asked.Count));
         Assert.Contains("not checked again", Assert.Single(all.Output), StringComparison.Ordinal);
-        Assert.Contains((await NewsProgram.Run(here, "feeds", "list")).Output, line => line.Contains("not checked again", StringComparison.Ordinal));
+        Assert.Contains(
+            (await NewsProgram.Run(here, "feeds", "list")).Output,
+            line => line.Contains("not checked again", StringComparison.Ordinal)
+        );
         var import = await NewsProgram.Run(here, "feeds", "import", "list.opml");
         Assert.Contains("not checked again", Assert.Single(import.Errors), StringComparison.Ordinal);
     }

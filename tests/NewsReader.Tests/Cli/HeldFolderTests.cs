@@ -21,7 +21,11 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     {
         var serve = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0");
 
-        Assert.StartsWith($"The data folder {here.Path}/data is in use by process {holder.ProcessId}.", serve.FailedPlainly(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The data folder {here.Path}/data is in use by process {holder.ProcessId}.",
+            serve.FailedPlainly(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(System.Net.HttpStatusCode.OK, await holder.Status("/readyz"));
     }
 
@@ -34,11 +38,21 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
         var import = await NewsProgram.Run(here, "import", "news");
 
         Assert.Equal((1, "1 added, 0 filled, 0 updated, 0 unchanged, 1 refused"), (import.ExitCode, import.Output[^1]));
-        Assert.StartsWith($"Refused {here.Path}/news/bad.txt: ", Assert.Single(import.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Refused {here.Path}/news/bad.txt: ",
+            Assert.Single(import.Errors),
+            StringComparison.Ordinal
+        );
         Assert.Equal(System.Net.HttpStatusCode.OK, await holder.Status("/articles/a-plain-story"));
-        Assert.Contains(holder.Output, line => line.Contains("Asked on the command line: import", StringComparison.Ordinal));
+        Assert.Contains(
+            holder.Output,
+            line => line.Contains("Asked on the command line: import", StringComparison.Ordinal)
+        );
         var export = await NewsProgram.Run(here, "export");
-        Assert.Contains(export.Output, line => line.StartsWith("{\"slug\":\"a-plain-story\"", StringComparison.Ordinal));
+        Assert.Contains(
+            export.Output,
+            line => line.StartsWith("{\"slug\":\"a-plain-story\"", StringComparison.Ordinal)
+        );
         Assert.Equal(0, export.ExitCode);
     }
 
@@ -46,7 +60,10 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     public async Task Its_socket_is_the_owners_alone_and_goes_with_it()
     {
         var socket = Path.Combine(here.Path, "data", "newsreader.sock");
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(socket) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(socket) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
         holder.Terminate();
         Assert.Equal(0, (await holder.End()).ExitCode);
         Assert.False(File.Exists(socket));
@@ -68,8 +85,14 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     {
         foreach (var nonsense in (string[])["\n", "{}\n", "GET / HTTP/1.1\r\n\r\n", "[1,2]\n"])
         {
-            using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
-            await socket.ConnectAsync(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(here.Path, "data", "newsreader.sock")));
+            using var socket = new System.Net.Sockets.Socket(
+                System.Net.Sockets.AddressFamily.Unix,
+                System.Net.Sockets.SocketType.Stream,
+                System.Net.Sockets.ProtocolType.Unspecified
+            );
+            await socket.ConnectAsync(
+                new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(here.Path, "data", "newsreader.sock"))
+            );
             await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(nonsense));
             var answer = new byte[1000];
             while (await socket.ReceiveAsync(answer) > 0) { }
@@ -83,7 +106,11 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
         var end = await NewsProgram.Run(here, "--data", "other", "--urls", holder.Client.BaseAddress!.ToString());
 
         var message = end.FailedPlainly();
-        Assert.Contains($"{holder.Client.BaseAddress.Authority}: address already in use", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{holder.Client.BaseAddress.Authority}: address already in use",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("--urls", message, StringComparison.Ordinal);
     }
 

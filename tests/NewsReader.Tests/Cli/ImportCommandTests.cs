@@ -25,12 +25,21 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal("3 added, 0 filled, 0 updated, 0 unchanged, 5 refused", end.Output[^1]);
         Assert.Equal($"Not read: kind .log: {here.Path}/news/not-a-document.log", end.Errors[^1]);
         Assert.Equal(6, end.Errors.Count);
-        foreach (var (file, reason) in (ReadOnlySpan<(string, string)>)[
-            ("binary.txt", "line 1: expected text, found a NUL byte"), ("latin-1.txt", "line 3: expected UTF-8, found the byte 0xE9"),
-            ("empty.md", "found an empty document"), ("blank.txt", "found an empty document"),
-            ("large.txt", "expected at most 10 MB, found 10000001 bytes")])
+        foreach (
+            var (file, reason) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("binary.txt", "line 1: expected text, found a NUL byte"),
+                    ("latin-1.txt", "line 3: expected UTF-8, found the byte 0xE9"),
+                    ("empty.md", "found an empty document"),
+                    ("blank.txt", "found an empty document"),
+                    ("large.txt", "expected at most 10 MB, found 10000001 bytes"),
+                ]
+        )
         {
-            var line = Assert.Single(end.Errors, line => line.StartsWith($"Refused {here.Path}/news/{file}: ", StringComparison.Ordinal));
+            var line = Assert.Single(
+                end.Errors,
+                line => line.StartsWith($"Refused {here.Path}/news/{file}: ", StringComparison.Ordinal)
+            );
             Assert.Contains(reason, line, StringComparison.Ordinal);
         }
     }
@@ -43,18 +52,30 @@ public sealed class ImportCommandTests : IDisposable
         var end = await NewsProgram.Run(here, "import", "news");
 
         Assert.Equal((0, "1 added, 0 filled, 0 updated, 0 unchanged, 0 refused"), (end.ExitCode, end.Output[^1]));
-        Assert.StartsWith($"{here.Path}/news/odd.md: line 3: “date” was left out: expected a date such as", Assert.Single(end.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{here.Path}/news/odd.md: line 3: “date” was left out: expected a date such as",
+            Assert.Single(end.Errors),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Of_many_related_headlines_five_hundred_are_taken_and_the_rest_is_counted()
     {
-        here.Write("news/many.txt", "A story of many\n\nIts text is here.\n\n\n" + string.Join('\n', Enumerable.Range(0, 30_000).Select(i => $"Related headline number {i}")));
+        here.Write(
+            "news/many.txt",
+            "A story of many\n\nIts text is here.\n\n\n"
+                + string.Join('\n', Enumerable.Range(0, 30_000).Select(i => $"Related headline number {i}"))
+        );
 
         var end = await NewsProgram.Run(here, "import", "news");
 
         Assert.Equal(0, end.ExitCode);
-        Assert.EndsWith("Of 30,000 related headlines the first 500 were taken, and 29,500 were left out", Assert.Single(end.Errors), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Of 30,000 related headlines the first 500 were taken, and 29,500 were left out",
+            Assert.Single(end.Errors),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -94,7 +115,11 @@ public sealed class ImportCommandTests : IDisposable
         var end = await NewsProgram.Run(here, "import", path, "good.txt");
 
         Assert.Equal((1, "1 added, 0 filled, 0 updated, 0 unchanged, 1 refused"), (end.ExitCode, end.Output[^1]));
-        Assert.StartsWith($"Refused {here.Path}/{path}: expected a readable file", Assert.Single(end.Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Refused {here.Path}/{path}: expected a readable file",
+            Assert.Single(end.Errors),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,7 +143,15 @@ public sealed class ImportCommandTests : IDisposable
         var import = await NewsProgram.Run(here, "import", "good.txt", "--data", "file");
         var serve = await NewsProgram.Run(here, "--data", "file");
 
-        Assert.StartsWith($"The data folder {here.Path}/file cannot be used: ", import.FailedPlainly(), StringComparison.Ordinal);
-        Assert.StartsWith($"The data folder {here.Path}/file cannot be used: ", serve.FailedPlainly(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The data folder {here.Path}/file cannot be used: ",
+            import.FailedPlainly(),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"The data folder {here.Path}/file cannot be used: ",
+            serve.FailedPlainly(),
+            StringComparison.Ordinal
+        );
     }
 }

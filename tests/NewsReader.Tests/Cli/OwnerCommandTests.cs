@@ -36,9 +36,21 @@ public sealed partial class OwnerCommandTests : IDisposable
             var token = await Token(program);
             Assert.NotEqual(first, token);
             var visitor = new Visitor(program.Client);
-            using var old = await visitor.Submit("/owner/new", "/owner/new", ("token", first), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+            using var old = await visitor.Submit(
+                "/owner/new",
+                "/owner/new",
+                ("token", first),
+                ("name", Visitor.OwnerName),
+                ("password", Visitor.OwnerPassword)
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
-            using var made = await visitor.Submit("/owner/new", "/owner/new", ("token", token), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+            using var made = await visitor.Submit(
+                "/owner/new",
+                "/owner/new",
+                ("token", token),
+                ("name", Visitor.OwnerName),
+                ("password", Visitor.OwnerPassword)
+            );
             Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
             Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
             await program.Line(line => line.Contains("POST /owner/new 303", StringComparison.Ordinal));
@@ -47,11 +59,20 @@ public sealed partial class OwnerCommandTests : IDisposable
             // While it serves: who was signed in is not, and the terminal has a token for the next owner.
             var told = Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output);
             Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner"));
-            using var next = await visitor.Submit("/owner/new", "/owner/new", ("token", told.Split(' ')[^1]), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+            using var next = await visitor.Submit(
+                "/owner/new",
+                "/owner/new",
+                ("token", told.Split(' ')[^1]),
+                ("name", Visitor.OwnerName),
+                ("password", Visitor.OwnerPassword)
+            );
             Assert.Equal(HttpStatusCode.SeeOther, next.StatusCode);
         }
 
-        Assert.Equal("The owner is forgotten. The next start has none, and says how to become it.", Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output));
+        Assert.Equal(
+            "The owner is forgotten. The next start has none, and says how to become it.",
+            Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output)
+        );
         Assert.Equal("There was no owner.", Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output));
         using var again = await NewsProgram.Serve(here, Named);
         await Token(again);
@@ -61,11 +82,17 @@ public sealed partial class OwnerCommandTests : IDisposable
     public async Task A_proxy_that_is_no_address_is_named()
     {
         var end = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0", "--Proxies:0=proxy");
-        Assert.Equal("The setting Proxies has “proxy”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “unix”.", end.FailedPlainly());
+        Assert.Equal(
+            "The setting Proxies has “proxy”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “unix”.",
+            end.FailedPlainly()
+        );
     }
 
-    private static async Task<string> Token(NewsProgram program) => TokenPattern().Match(await program.Line(line => TokenPattern().IsMatch(line))).Groups[1].Value;
+    private static async Task<string> Token(NewsProgram program) =>
+        TokenPattern().Match(await program.Line(line => TokenPattern().IsMatch(line))).Groups[1].Value;
 
-    [GeneratedRegex(@"WRN Nobody owns this reader yet\. To become its owner, open http://127\.0\.0\.1:\d+/owner/new and give this token, which is good once: ([0-9A-Z-]{31})$")]
+    [GeneratedRegex(
+        @"WRN Nobody owns this reader yet\. To become its owner, open http://127\.0\.0\.1:\d+/owner/new and give this token, which is good once: ([0-9A-Z-]{31})$"
+    )]
     private static partial Regex TokenPattern();
 }

@@ -16,24 +16,72 @@ public sealed class ParseBatchTests : IDisposable
     public async Task Each_line_is_answered_in_turn_and_what_is_wrong_with_one_ends_nothing()
     {
         here.Write("a.md", "# A document\n\n[its link](b.html)\n");
-        here.Write("b.html", $"<title>A page</title><article><h1>A page</h1><p>{string.Concat(Enumerable.Repeat("Its words go on for a while. ", 20))}<a href='c'>see</a></p></article>");
-        here.Write("c.bin", "<rss><channel><title>A feed</title><item><title>One</title><link>/1</link></item></channel></rss>");
+        here.Write(
+            "b.html",
+            $"<title>A page</title><article><h1>A page</h1><p>{string.Concat(Enumerable.Repeat("Its words go on for a while. ", 20))}<a href='c'>see</a></p></article>"
+        );
+        here.Write(
+            "c.bin",
+            "<rss><channel><title>A feed</title><item><title>One</title><link>/1</link></item></channel></rss>"
+        );
         using var program = Start();
 
-        var first = await Ask(program, new { @case = "document 1", path = "a.md", base_url = "https://x.example/news/" });
+        var first = await Ask(
+            program,
+            new
+            {
+                @case = "document 1",
+                path = "a.md",
+                base_url = "https://x.example/news/",
+            }
+        );
         Assert.Equal("document 1", first.GetProperty("case").GetString());
-        Assert.Contains("https://x.example/news/b.html", first.GetProperty("html").GetString(), StringComparison.Ordinal);
-        var page = await Ask(program, new { @case = "p", path = "b.html", base_url = "https://x.example/news/b.html", content_type = "text/html; charset=utf-8" });
+        Assert.Contains(
+            "https://x.example/news/b.html",
+            first.GetProperty("html").GetString(),
+            StringComparison.Ordinal
+        );
+        var page = await Ask(
+            program,
+            new
+            {
+                @case = "p",
+                path = "b.html",
+                base_url = "https://x.example/news/b.html",
+                content_type = "text/html; charset=utf-8",
+            }
+        );
         Assert.Contains("https://x.example/news/c", page.GetProperty("html").GetString(), StringComparison.Ordinal);
-        var feed = await Ask(program, new { @case = "f", path = "c.bin", base_url = "https://x.example/feed", content_type = "application/rss+xml" });
+        var feed = await Ask(
+            program,
+            new
+            {
+                @case = "f",
+                path = "c.bin",
+                base_url = "https://x.example/feed",
+                content_type = "application/rss+xml",
+            }
+        );
         Assert.Equal("https://x.example/1", feed.GetProperty("entries")[0].GetProperty("link").GetString());
         Assert.Contains("expected a JSON object", await Error(program, "no JSON"), StringComparison.Ordinal);
         Assert.Contains("expected a JSON object", await Error(program, "[1]"), StringComparison.Ordinal);
         Assert.Contains("expected a JSON object", await Error(program, "null"), StringComparison.Ordinal);
         Assert.Contains("expected a JSON object", await Error(program, "{\"path\":\"\"}"), StringComparison.Ordinal);
-        Assert.Contains("base_url", await Error(program, "{\"path\":\"a.md\",\"base_url\":\"x\"}"), StringComparison.Ordinal);
-        Assert.Contains("expected a readable file", await Error(program, "{\"path\":\"missing.md\"}"), StringComparison.Ordinal);
-        Assert.Contains("a NUL character", await Error(program, "{\"path\":\"a\\u0000.md\"}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "base_url",
+            await Error(program, "{\"path\":\"a.md\",\"base_url\":\"x\"}"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "expected a readable file",
+            await Error(program, "{\"path\":\"missing.md\"}"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "a NUL character",
+            await Error(program, "{\"path\":\"a\\u0000.md\"}"),
+            StringComparison.Ordinal
+        );
         var last = await Ask(program, new { path = "a.md" });
         Assert.Equal("a.md", last.GetProperty("case").GetString());
 
@@ -43,14 +91,18 @@ public sealed class ParseBatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Paths_and_a_batch_do_not_go_together() => Assert.Equal(2, (await NewsProgram.Run(here, "parse", ".", "--batch")).ExitCode);
+    public async Task Paths_and_a_batch_do_not_go_together() =>
+        Assert.Equal(2, (await NewsProgram.Run(here, "parse", ".", "--batch")).ExitCode);
 
     [Fact]
-    public async Task Neither_paths_nor_a_batch_is_refused() => Assert.Equal(2, (await NewsProgram.Run(here, "parse")).ExitCode);
+    public async Task Neither_paths_nor_a_batch_is_refused() =>
+        Assert.Equal(2, (await NewsProgram.Run(here, "parse")).ExitCode);
 
-    private static Task<JsonElement> Ask(Process program, object request) => Answer(program, JsonSerializer.Serialize(request));
+    private static Task<JsonElement> Ask(Process program, object request) =>
+        Answer(program, JsonSerializer.Serialize(request));
 
-    private static async Task<string> Error(Process program, string line) => (await Answer(program, line)).GetProperty("error").GetString()!;
+    private static async Task<string> Error(Process program, string line) =>
+        (await Answer(program, line)).GetProperty("error").GetString()!;
 
     private static async Task<JsonElement> Answer(Process program, string line)
     {
@@ -61,7 +113,10 @@ public sealed class ParseBatchTests : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsReader.dll"), "parse", "--batch"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "NewsReader.dll"), "parse", "--batch"]
+        )
         {
             WorkingDirectory = here.Path,
             RedirectStandardInput = true,

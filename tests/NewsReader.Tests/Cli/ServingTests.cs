@@ -14,8 +14,15 @@ public sealed class ServingTests : IDisposable
     public async Task It_says_where_it_is_and_what_it_answers_and_stops_when_told()
     {
         using var program = await NewsProgram.Serve(here, "--Site:Name=The Reader");
-        await program.Line(line => line.EndsWith($"INF The Reader is at {program.Client.BaseAddress!.ToString().TrimEnd('/')}", StringComparison.Ordinal));
-        await program.Line(line => line.Contains($"Its data is in {here.Path}/data (SQLite 3.", StringComparison.Ordinal));
+        await program.Line(line =>
+            line.EndsWith(
+                $"INF The Reader is at {program.Client.BaseAddress!.ToString().TrimEnd('/')}",
+                StringComparison.Ordinal
+            )
+        );
+        await program.Line(line =>
+            line.Contains($"Its data is in {here.Path}/data (SQLite 3.", StringComparison.Ordinal)
+        );
 
         var page = await program.Client.GetStringAsync(new Uri(NewsSite.SeedPath, UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, await program.Status(Stylesheet().Match(page).Groups[1].Value));
@@ -55,7 +62,11 @@ public sealed class ServingTests : IDisposable
         using var response = await program.Client.PostAsync(new Uri("/", UriKind.Relative), form);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Contains("<h1>That cannot be done</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<h1>That cannot be done</h1>",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,14 +79,26 @@ public sealed class ServingTests : IDisposable
         var end = await program.End();
 
         Assert.Equal(0, end.ExitCode);
-        Assert.All(end.Output, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
+        Assert.All(
+            end.Output,
+            line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind)
+        );
         var properties = JsonDocument.Parse(asked).RootElement.GetProperty("Properties");
-        Assert.Equal(("GET", "/articles/none", 404), (properties.GetProperty("RequestMethod").GetString(), properties.GetProperty("RequestPath").GetString(), properties.GetProperty("StatusCode").GetInt32()));
+        Assert.Equal(
+            ("GET", "/articles/none", 404),
+            (
+                properties.GetProperty("RequestMethod").GetString(),
+                properties.GetProperty("RequestPath").GetString(),
+                properties.GetProperty("StatusCode").GetInt32()
+            )
+        );
         Assert.Equal("/articles/{slug}", properties.GetProperty("Route").GetString());
         Assert.True(properties.GetProperty("Elapsed").GetDouble() > 0);
     }
 
-    private static System.Text.RegularExpressions.Regex Stylesheet() => new("<link rel=\"stylesheet\" href=\"([^\"]+)\"");
+    private static System.Text.RegularExpressions.Regex Stylesheet() =>
+        new("<link rel=\"stylesheet\" href=\"([^\"]+)\"");
 
-    private static System.Text.RegularExpressions.Regex RequestLine() => new($@"^\d\d:\d\d:\d\d INF GET {NewsSite.SeedPath} 200 in \d+\.\d ms by /articles/{{slug}}$");
+    private static System.Text.RegularExpressions.Regex RequestLine() =>
+        new($@"^\d\d:\d\d:\d\d INF GET {NewsSite.SeedPath} 200 in \d+\.\d ms by /articles/{{slug}}$");
 }

@@ -8,12 +8,18 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Theory]
-    [InlineData("--Site:BaseAddress=nonsense", "The setting Site:BaseAddress is “nonsense”: expected an http or https address")]
+    [InlineData(
+        "--Site:BaseAddress=nonsense",
+        "The setting Site:BaseAddress is “nonsense”: expected an http or https address"
+    )]
     [InlineData("--Site:Name=", "The setting Site:Name is empty")]
     [InlineData("--Site:Public=perhaps", "'perhaps' at 'Site:Public'")]
     [InlineData("--Log:Format=xml", "The setting Log:Format is “xml”: expected text or json.")]
     [InlineData("--Serilog:MinimumLevel:Default=loud", "A setting under Serilog cannot be used: The value loud")]
-    [InlineData("--Fetching:Allow:0=intranet", "The setting Fetching:Allow has “intranet”: expected a host and its port")]
+    [InlineData(
+        "--Fetching:Allow:0=intranet",
+        "The setting Fetching:Allow has “intranet”: expected a host and its port"
+    )]
     [InlineData("--Images:MaxMegabytes=-1", "The setting Images:MaxMegabytes is out of range: expected 0 to 1000000.")]
     [InlineData("--Data=", "The setting Data is empty")]
     [InlineData("--urls=nonsense", "“nonsense”")]
@@ -21,7 +27,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--urls=https://127.0.0.1:0", "No server certificate")]
     public async Task A_bad_setting_is_named(string setting, string expected)
     {
-        string[] address = setting.StartsWith("--urls", StringComparison.Ordinal) ? [setting] : [setting, "--urls", "http://127.0.0.1:0"];
+        string[] address = setting.StartsWith("--urls", StringComparison.Ordinal)
+            ? [setting]
+            : [setting, "--urls", "http://127.0.0.1:0"];
 
         var end = await NewsProgram.Run(here, address);
 
@@ -33,6 +41,10 @@ public sealed class SettingsTests : IDisposable
     {
         using var program = NewsProgram.Start(here, [], new() { ["NEWSREADER_Log__Format"] = "xml" });
 
-        Assert.Contains("The setting Log:Format is “xml”", (await program.End()).FailedPlainly(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The setting Log:Format is “xml”",
+            (await program.End()).FailedPlainly(),
+            StringComparison.Ordinal
+        );
     }
 }

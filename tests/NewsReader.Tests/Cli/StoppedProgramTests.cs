@@ -40,16 +40,34 @@ public sealed class StoppedProgramTests : IDisposable
         using var gate = new SemaphoreSlim(0);
         var asked = 0;
         await using var web = LoopbackWeb.Start();
-        web.At("/feed", async context =>
+        web.At(
+            "/feed",
+            async context =>
+            {
+                if (Interlocked.Increment(ref asked) > 1)
+                    await gate.WaitAsync(context.RequestAborted);
+                context.Response.ContentType = "application/rss+xml";
+                await context.Response.WriteAsync(
+                    Feed.Replace(
+                        "{0}",
+                        asked > 1
+                            ? "<item><title>Two headline</title><guid>2</guid><description>More words here.</description></item>"
+                            : "",
+                        StringComparison.Ordinal
+                    )
+                );
+            }
+        );
+        Dictionary<string, string> allowed = new()
         {
-            if (Interlocked.Increment(ref asked) > 1) await gate.WaitAsync(context.RequestAborted);
-            context.Response.ContentType = "application/rss+xml";
-            await context.Response.WriteAsync(Feed.Replace("{0}", asked > 1 ? "<item><title>Two headline</title><guid>2</guid><description>More words here.</description></item>" : "", StringComparison.Ordinal));
-        });
-        Dictionary<string, string> allowed = new() { ["NEWSREADER_Fetching__Allow__0"] = $"127.0.0.1:{web.Port}", ["NEWSREADER_Polling__Enabled"] = "false" };
-        using (var added = NewsProgram.Start(here, ["feeds", "add", web.Address("/feed").AbsoluteUri], allowed)) Assert.Equal(0, (await added.End()).ExitCode);
+            ["NEWSREADER_Fetching__Allow__0"] = $"127.0.0.1:{web.Port}",
+            ["NEWSREADER_Polling__Enabled"] = "false",
+        };
+        using (var added = NewsProgram.Start(here, ["feeds", "add", web.Address("/feed").AbsoluteUri], allowed))
+            Assert.Equal(0, (await added.End()).ExitCode);
         using var program = await NewsProgram.Serve(here, [], allowed);
-        int Told() => program.Output.Count(line => line.Contains("Asked on the command line", StringComparison.Ordinal));
+        int Told() =>
+            program.Output.Count(line => line.Contains("Asked on the command line", StringComparison.Ordinal));
         for (var attempt = 1; ; attempt++)
         {
             LetRefresh();
@@ -59,13 +77,15 @@ public sealed class StoppedProgramTests : IDisposable
             var waited = Stopwatch.StartNew();
             using var second = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
             await program.Until(() => Told() == told + 2);
-            using (var kill = Process.Start("kill", ["-INT", first.ProcessId])) await kill.WaitForExitAsync();
+            using (var kill = Process.Start("kill", ["-INT", first.ProcessId]))
+                await kill.WaitForExitAsync();
             Assert.NotEqual(0, (await first.End()).ExitCode);
             await Task.Delay(300);
             gate.Release();
             var end = await second.End();
             // On a busy machine a second program can take longer to start than the feed has to answer.
-            if (waited.Elapsed > TimeSpan.FromSeconds(25) && attempt < 4) continue;
+            if (waited.Elapsed > TimeSpan.FromSeconds(25) && attempt < 4)
+                continue;
             Assert.Equal((0, before + 1), (end.ExitCode, asked));
             break;
         }
@@ -75,7 +95,9 @@ public sealed class StoppedProgramTests : IDisposable
     // As if it had been asked for yesterday.
     private void LetRefresh()
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(here.Path, "data", "news.db")};Pooling=False");
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(here.Path, "data", "news.db")};Pooling=False"
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "UPDATE Subscriptions SET TriedAt = '2026-01-01 00:00:00'";

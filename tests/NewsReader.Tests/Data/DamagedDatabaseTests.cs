@@ -17,13 +17,19 @@ public sealed class DamagedDatabaseTests : IDisposable
     {
         here.Write("data/news.db", "");
         await IsRefused("is empty (0 bytes)");
-        Assert.Contains("is empty (0 bytes)", (await NewsProgram.Run(here, "import", "story.txt")).FailedPlainly(), StringComparison.Ordinal);
+        Assert.Contains(
+            "is empty (0 bytes)",
+            (await NewsProgram.Run(here, "import", "story.txt")).FailedPlainly(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, new FileInfo(Database).Length);
     }
 
     [Theory]
     [InlineData("SQLite")]
-    [InlineData("Dear diary, today I have been writing a good deal more than a hundred bytes, so that this cannot be taken for a short file.")]
+    [InlineData(
+        "Dear diary, today I have been writing a good deal more than a hundred bytes, so that this cannot be taken for a short file."
+    )]
     public async Task A_file_of_another_kind_is_not_a_database(string text)
     {
         here.Write("data/news.db", text);
@@ -34,7 +40,8 @@ public sealed class DamagedDatabaseTests : IDisposable
     public async Task A_file_that_was_cut_short_is_damaged()
     {
         await Make();
-        using (var file = File.OpenWrite(Database)) file.SetLength(file.Length / 2);
+        using (var file = File.OpenWrite(Database))
+            file.SetLength(file.Length / 2);
         await IsRefused("damaged", "malformed");
     }
 
@@ -49,7 +56,8 @@ public sealed class DamagedDatabaseTests : IDisposable
     [Fact]
     public async Task A_damaged_file_and_the_journal_of_a_killed_process_stay_as_they_are()
     {
-        using (var killed = await NewsProgram.Serve(here)) await killed.Kill();
+        using (var killed = await NewsProgram.Serve(here))
+            await killed.Kill();
         Assert.NotEqual(0, new FileInfo(Database + "-wal").Length);
         using (var stored = new TempFolder())
         {
@@ -68,7 +76,10 @@ public sealed class DamagedDatabaseTests : IDisposable
     public async Task The_database_of_another_program_is_left_alone()
     {
         here.Write("data/documents/x.txt", "A story\n\nIts text is here.\n");
-        Run(Database, "PRAGMA journal_mode=WAL; CREATE TABLE Notes (Id INTEGER PRIMARY KEY, Text TEXT); INSERT INTO Notes VALUES (1, 'not news');");
+        Run(
+            Database,
+            "PRAGMA journal_mode=WAL; CREATE TABLE Notes (Id INTEGER PRIMARY KEY, Text TEXT); INSERT INTO Notes VALUES (1, 'not news');"
+        );
         await IsRefused("is an SQLite database, but not one of NewsReader's");
     }
 
@@ -95,7 +106,11 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.Contains(Database, message, StringComparison.Ordinal);
         Assert.Contains(anyOf, reason => message.Contains(reason, StringComparison.Ordinal));
         Assert.Equal(before, Hash(Database));
-        Assert.DoesNotContain(Directory.GetFiles(Path.GetDirectoryName(Database)!), file => file.Contains(".new", StringComparison.Ordinal) || file.Contains(".before", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(Path.GetDirectoryName(Database)!),
+            file =>
+                file.Contains(".new", StringComparison.Ordinal) || file.Contains(".before", StringComparison.Ordinal)
+        );
     }
 
     private static void Spoil(string database, string table, string? placedAsIn = null)

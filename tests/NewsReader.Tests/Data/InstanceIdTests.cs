@@ -33,7 +33,12 @@ public sealed class InstanceIdTests : IDisposable
     {
         var file = here.Write("instance-id", text);
         // Twice: the folder is not held by the one who was refused.
-        for (var time = 0; time < 2; time++) Assert.Contains(file, Assert.Throws<DataFolderException>(() => DataFolder.Open(here.Path)).Message, StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+            Assert.Contains(
+                file,
+                Assert.Throws<DataFolderException>(() => DataFolder.Open(here.Path)).Message,
+                StringComparison.Ordinal
+            );
         Assert.Equal(text, File.ReadAllText(file));
     }
 

@@ -4,7 +4,8 @@ namespace NewsReader.Tests.Data;
 public static class Journal
 {
     /// <summary>The log's length in bytes; 0 when there is none.</summary>
-    public static long Length(string dataFolder) => new FileInfo(Path.Combine(dataFolder, "news.db-wal")) is { Exists: true } log ? log.Length : 0;
+    public static long Length(string dataFolder) =>
+        new FileInfo(Path.Combine(dataFolder, "news.db-wal")) is { Exists: true } log ? log.Length : 0;
 
     /// <summary>Waits until an import has written this much, of anything from 1 byte to 4 MB.</summary>
     /// <param name="program">The import.</param>

@@ -22,10 +22,15 @@ public sealed class KilledImportTests : IDisposable
             var leftover = Journal.Length(Data);
             using var import = NewsProgram.Start(here, "import", "stories");
             // The first while the database is being made.
-            await (round == 1 ? import.Until(() => File.Exists(Database + ".new")) : Journal.Grows(import, Data, Random.Shared.Next(1, 1_000_000), leftover));
+            await (
+                round == 1
+                    ? import.Until(() => File.Exists(Database + ".new"))
+                    : Journal.Grows(import, Data, Random.Shared.Next(1, 1_000_000), leftover)
+            );
             await Task.Delay(Random.Shared.Next(30));
             await import.Kill();
-            if (!File.Exists(Database)) continue;
+            if (!File.Exists(Database))
+                continue;
 
             using var stored = new StoredStories(Data);
             stored.HoldsWholeStoriesOnly();
@@ -54,7 +59,10 @@ public sealed class KilledImportTests : IDisposable
         var end = await import.End();
 
         Assert.Equal(1, end.ExitCode);
-        Assert.Equal("Stopped before the end. What was begun is stored; importing again takes in the rest.", Assert.Single(end.Errors));
+        Assert.Equal(
+            "Stopped before the end. What was begun is stored; importing again takes in the rest.",
+            Assert.Single(end.Errors)
+        );
         using var stored = new StoredStories(Data);
         stored.HoldsWholeStoriesOnly();
         Assert.InRange(stored.Documents, 1, Stories - 1);

@@ -31,7 +31,10 @@ public sealed class KilledServerTests : IDisposable
         var end = await program.End();
 
         Assert.Equal(0, end.ExitCode);
-        Assert.DoesNotContain(end.Output, line => line.Contains(" ERR ", StringComparison.Ordinal) || line.Contains(" WRN ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            end.Output,
+            line => line.Contains(" ERR ", StringComparison.Ordinal) || line.Contains(" WRN ", StringComparison.Ordinal)
+        );
         var taken = end.Output.Count(line => line.Contains("/data/documents/", StringComparison.Ordinal));
         Assert.InRange(taken, 3, 299);
         using var stored = new StoredStories(Path.Combine(here.Path, "data"));

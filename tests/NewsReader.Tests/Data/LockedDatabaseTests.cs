@@ -24,12 +24,18 @@ public sealed class LockedDatabaseTests : IDisposable
                 Assert.Equal(HttpStatusCode.OK, await program.Status(NewsSite.SeedPath));
                 Assert.Equal(HttpStatusCode.OK, await program.Status("/?is=headline-only"));
                 using var ready = await program.Client.GetAsync(new Uri("/readyz", UriKind.Relative));
-                Assert.Equal((HttpStatusCode.ServiceUnavailable, "the database cannot be written\n"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+                Assert.Equal(
+                    (HttpStatusCode.ServiceUnavailable, "the database cannot be written\n"),
+                    (ready.StatusCode, await ready.Content.ReadAsStringAsync())
+                );
                 Assert.NotNull(ready.Headers.RetryAfter);
             }
         }
 
-        await program.Line(line => line.Contains("INF Added “A story of that time”", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        await program.Line(
+            line => line.Contains("INF Added “A story of that time”", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20)
+        );
         Assert.Equal(HttpStatusCode.OK, await program.Status("/readyz"));
     }
 
@@ -50,7 +56,11 @@ public sealed class LockedDatabaseTests : IDisposable
 
             Assert.Equal(2, end.ExitCode);
             Assert.Equal(2, end.Errors.Count);
-            Assert.EndsWith("it could not be stored: SQLite Error 5: 'database is locked'.", end.Errors[0], StringComparison.Ordinal);
+            Assert.EndsWith(
+                "it could not be stored: SQLite Error 5: 'database is locked'.",
+                end.Errors[0],
+                StringComparison.Ordinal
+            );
             Assert.Equal("The database cannot be used now: SQLite Error 5: 'database is locked'.", end.Errors[1]);
         }
     }

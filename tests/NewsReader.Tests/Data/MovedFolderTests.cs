@@ -26,20 +26,30 @@ public sealed class MovedFolderTests : IDisposable
         using (var refused = await owner.Post("/owner/settings", ("name", "Lost Reader"), ("form-token", token)))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-            Assert.Contains("<h1>The data folder is not where it was</h1>", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "<h1>The data folder is not where it was</h1>",
+                await refused.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await program.Status("/readyz"));
         Assert.Equal(HttpStatusCode.OK, await program.Status("/healthz"));
-        using (var upload = await owner.Send(HttpMethod.Post, "/owner/import", Files(token))) Assert.Equal(HttpStatusCode.ServiceUnavailable, upload.StatusCode);
+        using (var upload = await owner.Send(HttpMethod.Post, "/owner/import", Files(token)))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, upload.StatusCode);
         Assert.Equal(what == "the folder", !Directory.Exists(Data));
 
         MoveBack(what);
         Assert.Equal(HttpStatusCode.OK, await program.Status("/readyz"));
-        using (var saved = await owner.Post("/owner/settings", ("name", "Found Reader"), ("form-token", token))) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        using (var saved = await owner.Post("/owner/settings", ("name", "Found Reader"), ("form-token", token)))
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         program.Terminate();
         Assert.Equal(0, (await program.End()).ExitCode);
         using var again = await NewsProgram.Serve(here);
-        Assert.Contains("Found Reader", await again.Client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Found Reader",
+            await again.Client.GetStringAsync(new Uri("/", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -50,7 +60,8 @@ public sealed class MovedFolderTests : IDisposable
         var token = await owner.Token("/owner/settings");
         Directory.Delete(Data, recursive: true);
 
-        using (var refused = await owner.Post("/owner/settings", ("name", "Lost Reader"), ("form-token", token))) Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        using (var refused = await owner.Post("/owner/settings", ("name", "Lost Reader"), ("form-token", token)))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await program.Status("/readyz"));
         Assert.False(Directory.Exists(Data));
         program.Terminate();
@@ -58,18 +69,28 @@ public sealed class MovedFolderTests : IDisposable
         Assert.Equal((0, ""), (end.ExitCode, string.Join('\n', end.Errors)));
     }
 
-    private static MultipartFormDataContent Files(string token) => new() { { new StringContent(token), "form-token" }, { new StringContent("A plain story\n\nIts text is here.\n"), "files", "story.txt" } };
+    private static MultipartFormDataContent Files(string token) =>
+        new()
+        {
+            { new StringContent(token), "form-token" },
+            { new StringContent("A plain story\n\nIts text is here.\n"), "files", "story.txt" },
+        };
 
     private void Move(string what)
     {
-        if (what == "the folder") Directory.Move(Data, Data + "-elsewhere");
-        else File.Move(Path.Combine(Data, "news.db"), Path.Combine(Data, "elsewhere.db"));
-        if (what.Contains("another", StringComparison.Ordinal)) File.Copy(Path.Combine(Data, "elsewhere.db"), Path.Combine(Data, "news.db"));
+        if (what == "the folder")
+            Directory.Move(Data, Data + "-elsewhere");
+        else
+            File.Move(Path.Combine(Data, "news.db"), Path.Combine(Data, "elsewhere.db"));
+        if (what.Contains("another", StringComparison.Ordinal))
+            File.Copy(Path.Combine(Data, "elsewhere.db"), Path.Combine(Data, "news.db"));
     }
 
     private void MoveBack(string what)
     {
-        if (what == "the folder") Directory.Move(Data + "-elsewhere", Data);
-        else File.Move(Path.Combine(Data, "elsewhere.db"), Path.Combine(Data, "news.db"), overwrite: true);
+        if (what == "the folder")
+            Directory.Move(Data + "-elsewhere", Data);
+        else
+            File.Move(Path.Combine(Data, "elsewhere.db"), Path.Combine(Data, "news.db"), overwrite: true);
     }
 }

@@ -9,7 +9,16 @@ public sealed class ReadersDuringImportTests : IDisposable
     private const int Stories = 200;
 
     private static readonly string[] Paths =
-        ["/", "/?is=headline-only", "/sources", "/readyz", NewsSite.SeedPath, NewsSite.DronesPath, "/articles/story-number-1-is-told-today", "/articles/story-number-150-is-told-today"];
+    [
+        "/",
+        "/?is=headline-only",
+        "/sources",
+        "/readyz",
+        NewsSite.SeedPath,
+        NewsSite.DronesPath,
+        "/articles/story-number-1-is-told-today",
+        "/articles/story-number-150-is-told-today",
+    ];
 
     private readonly TempFolder here = new();
 
@@ -23,22 +32,29 @@ public sealed class ReadersDuringImportTests : IDisposable
         ConcurrentBag<(string Path, HttpStatusCode Status)> answers = [];
         using var done = new CancellationTokenSource();
 
-        var readers = Enumerable.Range(0, Readers).Select(async reader =>
-        {
-            for (var i = reader; !done.IsCancellationRequested; i++)
+        var readers = Enumerable
+            .Range(0, Readers)
+            .Select(async reader =>
             {
-                var path = Paths[i % Paths.Length];
-                answers.Add((path, await program.Status(path)));
-                await Task.Delay(50);
-            }
-        }).ToList();
+                for (var i = reader; !done.IsCancellationRequested; i++)
+                {
+                    var path = Paths[i % Paths.Length];
+                    answers.Add((path, await program.Status(path)));
+                    await Task.Delay(50);
+                }
+            })
+            .ToList();
         await program.Line(line => line.Contains($"“Story number {Stories} ", StringComparison.Ordinal));
         await done.CancelAsync();
         await Task.WhenAll(readers);
 
         Assert.DoesNotContain(answers, answer => answer.Status >= HttpStatusCode.InternalServerError);
-        Assert.All(answers.Where(answer => !answer.Path.StartsWith("/articles/story-", StringComparison.Ordinal)), answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.All(
+            answers.Where(answer => !answer.Path.StartsWith("/articles/story-", StringComparison.Ordinal)),
+            answer => Assert.Equal(HttpStatusCode.OK, answer.Status)
+        );
         Assert.InRange(answers.Count, 5 * Readers, int.MaxValue);
-        foreach (var path in Paths) Assert.Equal(HttpStatusCode.OK, await program.Status(path));
+        foreach (var path in Paths)
+            Assert.Equal(HttpStatusCode.OK, await program.Status(path));
     }
 }

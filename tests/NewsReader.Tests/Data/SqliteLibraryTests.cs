@@ -23,6 +23,10 @@ public sealed class SqliteLibraryTests
     public void Older_ones_are_refused_in_words(string version)
     {
         var refusal = Assert.Throws<DataFolderException>(() => SqliteLibrary.Require(version));
-        Assert.StartsWith($"This program needs SQLite 3.51.3 or newer, and found {version}", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"This program needs SQLite 3.51.3 or newer, and found {version}",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 }

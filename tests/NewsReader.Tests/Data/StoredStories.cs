@@ -11,7 +11,11 @@ public sealed class StoredStories : IDisposable
 
     public StoredStories(string dataFolder)
     {
-        foreach (var file in Directory.GetFiles(dataFolder, "news.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .GetFiles(dataFolder, "news.db*")
+                .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+        )
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
         connection = new($"Data Source={Path.Combine(copy.Path, "news.db")};Pooling=False;Mode=ReadWrite");
         connection.Open();
@@ -24,10 +28,26 @@ public sealed class StoredStories : IDisposable
     {
         Assert.Equal("ok", Ask("PRAGMA integrity_check"));
         Assert.Equal(0, Count("SELECT COUNT(*) FROM pragma_foreign_key_check"));
-        Assert.Equal(Documents, Count("SELECT COUNT(*) FROM Articles WHERE Html IS NOT NULL AND Headline LIKE 'Story number %'"));
-        Assert.Equal(0, Count("SELECT COUNT(*) FROM Documents d JOIN Articles a ON a.Id = d.ArticleId WHERE a.Html IS NULL"));
-        Assert.Equal(0, Count($"SELECT COUNT(*) FROM Documents d WHERE (SELECT COUNT(*) FROM RelatedLinks r WHERE r.ArticleId = d.ArticleId) <> {ManyStories.RelatedEach}"));
-        Assert.Equal(0, Count("SELECT COUNT(*) FROM Articles a WHERE NOT EXISTS (SELECT 1 FROM Addresses d WHERE d.Slug = a.Slug AND d.ArticleId = a.Id)"));
+        Assert.Equal(
+            Documents,
+            Count("SELECT COUNT(*) FROM Articles WHERE Html IS NOT NULL AND Headline LIKE 'Story number %'")
+        );
+        Assert.Equal(
+            0,
+            Count("SELECT COUNT(*) FROM Documents d JOIN Articles a ON a.Id = d.ArticleId WHERE a.Html IS NULL")
+        );
+        Assert.Equal(
+            0,
+            Count(
+                $"SELECT COUNT(*) FROM Documents d WHERE (SELECT COUNT(*) FROM RelatedLinks r WHERE r.ArticleId = d.ArticleId) <> {ManyStories.RelatedEach}"
+            )
+        );
+        Assert.Equal(
+            0,
+            Count(
+                "SELECT COUNT(*) FROM Articles a WHERE NOT EXISTS (SELECT 1 FROM Addresses d WHERE d.Slug = a.Slug AND d.ArticleId = a.Id)"
+            )
+        );
     }
 
     public void Dispose()

@@ -29,8 +29,13 @@ public sealed class DocumentKindsTests
     [Fact]
     public void A_related_list_may_change_its_marks()
     {
-        var draft = Read($"# The mill closes\n\n{Body}\n## Related\n\n- Sails come down\n* Mill pond dries\n1. Flour grows dear\n");
-        Assert.Equal(["Sails come down", "Mill pond dries", "Flour grows dear"], draft.Related.Select(related => related.Text));
+        var draft = Read(
+            $"# The mill closes\n\n{Body}\n## Related\n\n- Sails come down\n* Mill pond dries\n1. Flour grows dear\n"
+        );
+        Assert.Equal(
+            ["Sails come down", "Mill pond dries", "Flour grows dear"],
+            draft.Related.Select(related => related.Text)
+        );
     }
 
     [Theory]
@@ -38,14 +43,19 @@ public sealed class DocumentKindsTests
     [InlineData("Mit Material von dpa")]
     [InlineData("With Reuters")]
     public void Agencies_are_no_headlines(string credits) =>
-        Assert.Empty(DocumentParser.Parse(Encoding.UTF8.GetBytes($"Old mill closes\n\n{Body}\n\n{credits}\n"), "a.txt").Related);
+        Assert.Empty(
+            DocumentParser.Parse(Encoding.UTF8.GetBytes($"Old mill closes\n\n{Body}\n\n{credits}\n"), "a.txt").Related
+        );
 
     public static TheoryData<string> Floods()
     {
         // "The billion laughs": each line names the one before it ten times.
         var laughs = new StringBuilder("---\ntitle: The mill closes\na0: &a0 [lol, lol]\n");
         for (var i = 1; i < 30; i++)
-            laughs.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+            laughs.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"
+            );
         return
         [
             $"{laughs}---\n{Body}",

@@ -12,7 +12,14 @@ public sealed class DocumentSamplesTests
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    private static readonly string[] Names = [.. Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Where(DocumentParser.Reads).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names =
+    [
+        .. Directory
+            .GetFiles(Folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(DocumentParser.Reads)
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Samples() => [.. Names];
 
@@ -20,24 +27,31 @@ public sealed class DocumentSamplesTests
     [MemberData(nameof(Samples))]
     public void Sample_is_read_as_expected(string sample)
     {
-        var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!.AsObject();
+        var expected = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
+            .AsObject();
         var actual = JsonSerializer.SerializeToNode(Parsed(sample), Web)!.AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
         foreach (var (name, value) in expected)
             Assert.Equal(value?.ToJsonString(Web), actual[name]?.ToJsonString(Web));
-        if (!expected.ContainsKey("error")) Assert.Null(actual["error"]);
+        if (!expected.ContainsKey("error"))
+            Assert.Null(actual["error"]);
     }
 
     [Fact]
     public void There_is_an_expectation_for_each_sample_and_a_sample_for_each_expectation() =>
         Assert.Equal(
             Names.Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal),
-            Directory.GetFiles(Folder, "*.expected.json").Select(file => Path.GetFileName(file)[..^".expected.json".Length]).Order(StringComparer.Ordinal));
+            Directory
+                .GetFiles(Folder, "*.expected.json")
+                .Select(file => Path.GetFileName(file)[..^".expected.json".Length])
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
-    public void The_seed_names_seventeen_related_headlines() =>
-        Assert.Equal(17, Parsed("seed.txt").Related!.Count);
+    public void The_seed_names_seventeen_related_headlines() => Assert.Equal(17, Parsed("seed.txt").Related!.Count);
 
-    private static ParsedCase Parsed(string sample) => ParsedCase.Of(new(null, Path.Combine(Folder, sample), null, null), sample);
+    private static ParsedCase Parsed(string sample) =>
+        ParsedCase.Of(new(null, Path.Combine(Folder, sample), null, null), sample);
 }

@@ -19,7 +19,9 @@ public sealed class MarkdownBoundsTests
         ["deep quotes, many lines"] = Of(Of("> ", 120) + "a\n", Length / 242),
         ["deep lists"] = Of("- ", Length) + "a",
         ["deep numbers"] = Of("1. ", Length / 3) + "a",
-        ["lists in lists"] = string.Concat(Enumerable.Range(0, 2_000).Select(i => new string(' ', 2 * (i % 100)) + "- a\n")),
+        ["lists in lists"] = string.Concat(
+            Enumerable.Range(0, 2_000).Select(i => new string(' ', 2 * (i % 100)) + "- a\n")
+        ),
         ["stars"] = Of("* ", Length / 2) + "a",
         ["emphasis"] = Of("*a_ ", Length / 4),
         ["strong"] = Of("**", Length / 2) + "a",
@@ -33,9 +35,12 @@ public sealed class MarkdownBoundsTests
         ["pictures"] = Of("![", Length / 2),
         ["links"] = Of("[a](", Length / 4),
         ["backticks"] = string.Concat(Enumerable.Range(1, 700).Select(i => new string('`', i) + " ")),
-        ["definitions"] = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"[r{i}]: http://x.example/{i}\n")) + "\nText.",
+        ["definitions"] =
+            string.Concat(Enumerable.Range(0, 10_000).Select(i => $"[r{i}]: http://x.example/{i}\n")) + "\nText.",
         ["long definition"] = $"[r]: http://x.example/{Of("y", 100_000)}\n\n{Of("[r] ", 30_000)}",
-        ["notes"] = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}]: a\n\n")) + string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}] ")),
+        ["notes"] =
+            string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}]: a\n\n"))
+            + string.Concat(Enumerable.Range(0, 12_000).Select(i => $"[^{i}] ")),
         ["one note"] = $"[^1]: x\n\n{Of("[^1] ", Length / 5)}",
         ["addresses"] = Of("http://a.b/(", Length / 12),
         ["addresses in a line each"] = Of("www.a: b\n", 200_000),
@@ -84,8 +89,14 @@ public sealed class MarkdownBoundsTests
     [Fact]
     public void A_long_document_of_the_usual_kind_is_read()
     {
-        var paragraph = "The *bridge* over the [old harbour](https://x.example/a_b_c) opened on **Monday**, `at noon`, after two years; see https://x.example.\n\n";
-        var draft = DocumentParser.Parse(Encoding.UTF8.GetBytes("# Long\n\n" + Of(paragraph, 1_500) + Of("- one [item](https://x.example) of *many*\n", 2_000)), "long.md");
+        var paragraph =
+            "The *bridge* over the [old harbour](https://x.example/a_b_c) opened on **Monday**, `at noon`, after two years; see https://x.example.\n\n";
+        var draft = DocumentParser.Parse(
+            Encoding.UTF8.GetBytes(
+                "# Long\n\n" + Of(paragraph, 1_500) + Of("- one [item](https://x.example) of *many*\n", 2_000)
+            ),
+            "long.md"
+        );
         Assert.Empty(draft.Notes);
     }
 

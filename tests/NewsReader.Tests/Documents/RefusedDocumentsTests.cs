@@ -40,7 +40,11 @@ public sealed class RefusedDocumentsTests
     {
         var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / Encoding.UTF8.GetByteCount(part)));
         var took = System.Diagnostics.Stopwatch.StartNew();
-        Assert.InRange(DocumentParser.Parse(Encoding.UTF8.GetBytes($"Words {text}"), "line.txt").Headline.Length, 1, 160);
+        Assert.InRange(
+            DocumentParser.Parse(Encoding.UTF8.GetBytes($"Words {text}"), "line.txt").Headline.Length,
+            1,
+            160
+        );
         // It takes less than a second; by the square of its length, minutes.
         Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
@@ -48,7 +52,10 @@ public sealed class RefusedDocumentsTests
     [Fact]
     public void One_line_of_a_megabyte_is_kept_whole()
     {
-        var draft = DocumentParser.Parse(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 200_000)) + "end."), "line.txt");
+        var draft = DocumentParser.Parse(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 200_000)) + "end."),
+            "line.txt"
+        );
         Assert.True(draft.HeadlineIsDerived);
         Assert.InRange(draft.Headline.Length, 100, 160);
         Assert.Equal(200_001, ReadingTime.Words(ArticleHtml.Sanitise(draft.Html!).Text));
@@ -60,7 +67,11 @@ public sealed class RefusedDocumentsTests
     [InlineData("notes.log", ".log")]
     [InlineData("notes", "a name without an ending")]
     public void Another_kind_of_file_is_refused_by_name(string name, string kind) =>
-        Assert.Equal($"{name}: expected a name that ends in .txt, .md, .markdown, .html, .htm, .xhtml or .mhtml, found {kind}", Refusal("text"u8.ToArray(), name));
+        Assert.Equal(
+            $"{name}: expected a name that ends in .txt, .md, .markdown, .html, .htm, .xhtml or .mhtml, found {kind}",
+            Refusal("text"u8.ToArray(), name)
+        );
 
-    private static string Refusal(byte[] bytes, string name) => Assert.Throws<DocumentException>(() => DocumentParser.Parse(bytes, name)).Message;
+    private static string Refusal(byte[] bytes, string name) =>
+        Assert.Throws<DocumentException>(() => DocumentParser.Parse(bytes, name)).Message;
 }

@@ -12,13 +12,34 @@ public sealed class WebArchiveTests
     public void A_picture_that_the_page_shows_again_and_again_does_not_multiply(int times)
     {
         var picture = Convert.ToBase64String(new byte[290_000]);
-        var archive = WebArchive.Open(Encoding.ASCII.GetBytes(string.Join("\r\n",
-            "MIME-Version: 1.0", "Content-Type: multipart/related; type=\"text/html\"; boundary=\"part\"", "",
-            "--part", "Content-Type: text/html", "",
-            string.Concat(Enumerable.Repeat("<img src=\"cid:a@x\">\r\n", times)),
-            "--part", "Content-Type: image/png", "Content-ID: <a@x>", "Content-Transfer-Encoding: base64", "", picture,
-            "--part--", "")), "page.mhtml");
-        Assert.Contains("data:image/png;base64,AAAA", Encoding.Latin1.GetString(archive.Html), StringComparison.Ordinal);
+        var archive = WebArchive.Open(
+            Encoding.ASCII.GetBytes(
+                string.Join(
+                    "\r\n",
+                    "MIME-Version: 1.0",
+                    "Content-Type: multipart/related; type=\"text/html\"; boundary=\"part\"",
+                    "",
+                    "--part",
+                    "Content-Type: text/html",
+                    "",
+                    string.Concat(Enumerable.Repeat("<img src=\"cid:a@x\">\r\n", times)),
+                    "--part",
+                    "Content-Type: image/png",
+                    "Content-ID: <a@x>",
+                    "Content-Transfer-Encoding: base64",
+                    "",
+                    picture,
+                    "--part--",
+                    ""
+                )
+            ),
+            "page.mhtml"
+        );
+        Assert.Contains(
+            "data:image/png;base64,AAAA",
+            Encoding.Latin1.GetString(archive.Html),
+            StringComparison.Ordinal
+        );
         Assert.InRange(archive.Html.Length, 2 * 386_000, 5_000_000);
     }
 }

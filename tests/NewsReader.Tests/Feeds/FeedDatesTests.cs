@@ -183,7 +183,8 @@ public sealed class FeedDatesTests
     {
         var date = FeedDates.Parse(given);
 
-        var read = date is not { } found ? null
+        var read =
+            date is not { } found ? null
             : found.HasTime ? found.Instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
             : found.Instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.Equal(expected, read);

@@ -16,7 +16,14 @@ public sealed class FeedSamplesTests
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    private static readonly string[] Names = [.. Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names =
+    [
+        .. Directory
+            .GetFiles(Folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Samples() => [.. Names];
 
@@ -30,10 +37,13 @@ public sealed class FeedSamplesTests
         expected.Remove("base");
         expected.Remove("type");
 
-        var actual = JsonSerializer.SerializeToNode(ParseCommand.Read(new(null, Path.Combine(Folder, sample), baseAddress, type)), Web)!.AsObject();
+        var actual = JsonSerializer
+            .SerializeToNode(ParseCommand.Read(new(null, Path.Combine(Folder, sample), baseAddress, type)), Web)!
+            .AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
-        if (!expected.ContainsKey("error")) Assert.Null(actual["error"]?.GetValue<string>());
+        if (!expected.ContainsKey("error"))
+            Assert.Null(actual["error"]?.GetValue<string>());
         Same(expected, actual, "");
     }
 
@@ -48,9 +58,11 @@ public sealed class FeedSamplesTests
         var problems = new ProblemList();
         var text = FeedBytes.Decode(File.ReadAllBytes(Path.Combine(Folder, sample)), null, problems);
         var root = XmlRepair.FindRoot(text, new HashSet<string> { "rss", "rdf", "feed", "channel", "entry", "opml" });
-        if (root.Start < 0) return;
+        if (root.Start < 0)
+            return;
         var ready = XmlRepair.Prepare(text, root.Start, problems);
-        if (FeedXml.ReadStrictly(ready, 0, null, problems) is not { } strict) return;
+        if (FeedXml.ReadStrictly(ready, 0, null, problems) is not { } strict)
+            return;
 
         Assert.Equal(Written(strict), Written(FeedXml.ReadLeniently(ready, null, problems)));
     }
@@ -71,9 +83,17 @@ public sealed class FeedSamplesTests
         }
         else if (expected is JsonArray list && actual is JsonArray items)
         {
-            Assert.True(list.Count == items.Count, $"{place}: expected {list.Count} of them, found {items.ToJsonString()}");
-            for (var i = 0; i < list.Count; i++) Same(list[i], items[i], $"{place}[{i}]");
+            Assert.True(
+                list.Count == items.Count,
+                $"{place}: expected {list.Count} of them, found {items.ToJsonString()}"
+            );
+            for (var i = 0; i < list.Count; i++)
+                Same(list[i], items[i], $"{place}[{i}]");
         }
-        else Assert.Equal($"{place}: {expected?.ToJsonString(Web) ?? "null"}", $"{place}: {actual?.ToJsonString(Web) ?? "null"}");
+        else
+            Assert.Equal(
+                $"{place}: {expected?.ToJsonString(Web) ?? "null"}",
+                $"{place}: {actual?.ToJsonString(Web) ?? "null"}"
+            );
     }
 }

@@ -25,8 +25,14 @@ public sealed class HostileFeedsTests
         ["nested feeds"] = () => Repeated("", "<feed>"),
         ["empty elements"] = () => Repeated("<rss><channel>", "<a/>"),
         ["empty items"] = () => Repeated("<rss><channel>", "<item/>"),
-        ["attributes"] = () => "<rss version='2.0'><channel " + string.Concat(Enumerable.Range(0, 550_000).Select(i => $"a{i}='{i}' ")) + "><item><title>x</title></item></channel></rss>",
-        ["declared namespaces"] = () => "<rss version='2.0' " + string.Concat(Enumerable.Range(0, 300_000).Select(i => $"xmlns:a{i}='u{i}' ")) + "><channel><item><title>x</title></item></channel></rss>",
+        ["attributes"] = () =>
+            "<rss version='2.0'><channel "
+            + string.Concat(Enumerable.Range(0, 550_000).Select(i => $"a{i}='{i}' "))
+            + "><item><title>x</title></item></channel></rss>",
+        ["declared namespaces"] = () =>
+            "<rss version='2.0' "
+            + string.Concat(Enumerable.Range(0, 300_000).Select(i => $"xmlns:a{i}='u{i}' "))
+            + "><channel><item><title>x</title></item></channel></rss>",
         ["the same attribute"] = () => Repeated("<rss ", "a=\"b\" "),
         ["quotation marks"] = () => Repeated("<rss ", "a=\"b' c='d\" "),
         ["equal signs and quotation marks"] = () => Repeated("<rss ", "=\""),
@@ -39,21 +45,38 @@ public sealed class HostileFeedsTests
         ["ampersands"] = () => Repeated("<rss><channel><title>", "&"),
         ["references without an end"] = () => Repeated("<rss><channel><title>", "&#x"),
         ["references"] = () => Repeated("<rss><channel><title>", "&nbsp;") + "</title></channel></rss>",
-        ["escaped tags in a title"] = () => Repeated("<rss><channel><item><title>", "&lt;b&gt;") + "</title></item></channel></rss>",
-        ["escaped nesting in a description"] = () => Repeated("<rss><channel><item><description>", "&lt;div&gt;") + "</description></item></channel></rss>",
-        ["escaped scripts in a description"] = () => Repeated("<rss><channel><item><description>&lt;a&gt;", "&lt;script&gt;") + "</description></item></channel></rss>",
-        ["links in a description"] = () => Repeated("<rss><channel><item><description>&lt;h3&gt;Related&lt;/h3&gt;", "&lt;a href='http://x.org/1'&gt;x&lt;/a&gt;") + "</description></item></channel></rss>",
+        ["escaped tags in a title"] = () =>
+            Repeated("<rss><channel><item><title>", "&lt;b&gt;") + "</title></item></channel></rss>",
+        ["escaped nesting in a description"] = () =>
+            Repeated("<rss><channel><item><description>", "&lt;div&gt;") + "</description></item></channel></rss>",
+        ["escaped scripts in a description"] = () =>
+            Repeated("<rss><channel><item><description>&lt;a&gt;", "&lt;script&gt;")
+            + "</description></item></channel></rss>",
+        ["links in a description"] = () =>
+            Repeated(
+                "<rss><channel><item><description>&lt;h3&gt;Related&lt;/h3&gt;",
+                "&lt;a href='http://x.org/1'&gt;x&lt;/a&gt;"
+            ) + "</description></item></channel></rss>",
         ["tags of an item"] = () => Repeated("<rss><channel><item>", "<category>a</category>"),
         ["titles of an item"] = () => Repeated("<rss><channel><item>", "<title></title>"),
         ["unclosed leaves"] = () => Repeated("<rss><channel><item>", "<title>x<link>y"),
-        ["brackets behind an address"] = () => Repeated("<rss><channel><item><description>see http://a", ")") + "</description></item></channel></rss>",
-        ["brackets and dots behind an address"] = () => Repeated("<rss><channel><item><description>see http://a", "].") + "</description></item></channel></rss>",
-        ["media groups"] = () => Repeated("<rss><channel><item>", "<media:group><media:content url='x'/></media:group>"),
+        ["brackets behind an address"] = () =>
+            Repeated("<rss><channel><item><description>see http://a", ")") + "</description></item></channel></rss>",
+        ["brackets and dots behind an address"] = () =>
+            Repeated("<rss><channel><item><description>see http://a", "].") + "</description></item></channel></rss>",
+        ["media groups"] = () =>
+            Repeated("<rss><channel><item>", "<media:group><media:content url='x'/></media:group>"),
         ["a long date"] = () => Repeated("<rss><channel><item><pubDate>", "1:1:") + "</pubDate></item></channel></rss>",
-        ["many bad dates"] = () => Repeated("<rss><channel>", "<item><pubDate>Jan 1 1 1 1:1:1:1 +1 +1 +1 Feb Mar Apr 2004 2004</pubDate></item>"),
+        ["many bad dates"] = () =>
+            Repeated(
+                "<rss><channel>",
+                "<item><pubDate>Jan 1 1 1 1:1:1:1 +1 +1 +1 Feb Mar Apr 2004 2004</pubDate></item>"
+            ),
         ["an entity bomb"] = () => EntityBomb(),
-        ["a square bomb"] = () => $"<!DOCTYPE rss [<!ENTITY a \"{new string('a', 100_000)}\">]><rss><channel><title>{Repeated("", "&a;")}</title></channel></rss>",
-        ["many entities"] = () => $"<!DOCTYPE rss [{string.Concat(Enumerable.Range(0, 4_000).Select(i => $"<!ENTITY a{i} \"b\">"))}]><rss><channel><title>{Repeated("", "&a7;")}</title></channel></rss>",
+        ["a square bomb"] = () =>
+            $"<!DOCTYPE rss [<!ENTITY a \"{new string('a', 100_000)}\">]><rss><channel><title>{Repeated("", "&a;")}</title></channel></rss>",
+        ["many entities"] = () =>
+            $"<!DOCTYPE rss [{string.Concat(Enumerable.Range(0, 4_000).Select(i => $"<!ENTITY a{i} \"b\">"))}]><rss><channel><title>{Repeated("", "&a7;")}</title></channel></rss>",
         ["control characters"] = () => Repeated("<rss><channel><title>", "\u0001\u0002"),
         ["halves of characters"] = () => Repeated("<rss><channel><title>", "&#xD800;"),
         ["JSON nesting"] = () => Repeated("{\"items\":", "["),
@@ -84,9 +107,7 @@ public sealed class HostileFeedsTests
             {
                 feed = FeedParser.Parse(bytes, null, null);
             }
-            catch (FeedException)
-            {
-            }
+            catch (FeedException) { }
         });
 
         Assert.True(took < Soon, $"took {took}");
@@ -100,8 +121,11 @@ public sealed class HostileFeedsTests
     {
         var took = Spent(() =>
         {
-            foreach (var piece in (string[])["1", "1:", "2004-", "Jan ", "a/", "+1", " ", "年", "12:30 ", "(", "2004.1."])
-                for (var length = 1; length < 2_000; length += 97) FeedDates.Parse(string.Concat(Enumerable.Repeat(piece, length)));
+            foreach (
+                var piece in (string[])["1", "1:", "2004-", "Jan ", "a/", "+1", " ", "年", "12:30 ", "(", "2004.1."]
+            )
+                for (var length = 1; length < 2_000; length += 97)
+                    FeedDates.Parse(string.Concat(Enumerable.Repeat(piece, length)));
         });
 
         Assert.True(took < Soon, $"took {took}");
@@ -133,28 +157,41 @@ public sealed class HostileFeedsTests
     [Fact]
     public void External_entities_are_not_read()
     {
-        var feed = FeedParser.Parse("<!DOCTYPE rss [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><rss><channel><title>x&e;</title></channel></rss>"u8.ToArray(), null, null);
+        var feed = FeedParser.Parse(
+            "<!DOCTYPE rss [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><rss><channel><title>x&e;</title></channel></rss>"u8.ToArray(),
+            null,
+            null
+        );
 
         Assert.Equal("x&e;", feed.Title);
     }
 
     [Fact]
     public void A_feed_that_is_too_large_is_refused() =>
-        Assert.Equal("expected a feed of at most 10 MB, found 10.5 MB", Assert.Throws<FeedException>(() => FeedParser.Parse(new byte[11_000_000], null, null)).Message);
+        Assert.Equal(
+            "expected a feed of at most 10 MB, found 10.5 MB",
+            Assert.Throws<FeedException>(() => FeedParser.Parse(new byte[11_000_000], null, null)).Message
+        );
 
     [Fact]
     public void Random_damage_never_throws_anything_but_a_reason()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Samples", "feeds");
         var random = new Random(7);
-        foreach (var file in Directory.GetFiles(folder).Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .GetFiles(folder)
+                .Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal))
+        )
         {
             var whole = File.ReadAllBytes(file);
             for (var round = 0; round < 40 && whole.Length > 0; round++)
             {
                 var damaged = (byte[])whole.Clone();
-                for (var i = random.Next(1, 9); i > 0; i--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
-                if (round % 2 == 0) damaged = damaged[..random.Next(damaged.Length)];
+                for (var i = random.Next(1, 9); i > 0; i--)
+                    damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+                if (round % 2 == 0)
+                    damaged = damaged[..random.Next(damaged.Length)];
                 TryParse(damaged);
             }
         }
@@ -164,8 +201,10 @@ public sealed class HostileFeedsTests
     {
         try
         {
-            if (OpmlReader.Reads(bytes)) OpmlReader.Parse(bytes);
-            else FeedParser.Parse(bytes, null, new Uri("https://news.example.org/feed"));
+            if (OpmlReader.Reads(bytes))
+                OpmlReader.Parse(bytes);
+            else
+                FeedParser.Parse(bytes, null, new Uri("https://news.example.org/feed"));
         }
         catch (FeedException e)
         {
@@ -184,11 +223,17 @@ public sealed class HostileFeedsTests
     private static string Repeated(string opening, string piece, int size = Size)
     {
         var text = new StringBuilder(opening, size + 100);
-        while (text.Length < size) text.Append(piece);
+        while (text.Length < size)
+            text.Append(piece);
         return text.ToString();
     }
 
     private static string EntityBomb() =>
-        "<!DOCTYPE rss [<!ENTITY lol0 \"lol\">" + string.Concat(Enumerable.Range(1, 9).Select(i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">"))
+        "<!DOCTYPE rss [<!ENTITY lol0 \"lol\">"
+        + string.Concat(
+            Enumerable
+                .Range(1, 9)
+                .Select(i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">")
+        )
         + "]><rss><channel><title>x&lol9;</title></channel></rss>";
 }

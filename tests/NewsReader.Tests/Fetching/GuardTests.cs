@@ -9,11 +9,15 @@ public sealed class GuardTests : IAsyncDisposed
     private readonly LoopbackWeb web = LoopbackWeb.Start(port => [$"localhost:{port}"]);
     private bool isReached;
 
-    public GuardTests() => web.At("/", context =>
-    {
-        isReached = true;
-        return Task.CompletedTask;
-    });
+    public GuardTests() =>
+        web.At(
+            "/",
+            context =>
+            {
+                isReached = true;
+                return Task.CompletedTask;
+            }
+        );
 
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
@@ -62,7 +66,15 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("http://[broken/", FetchFault.Redirect)]
     public async Task A_redirect_is_judged_anew(string location, FetchFault expected)
     {
-        web.Redirect("/away", 302, location.Replace("{port}", web.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        web.Redirect(
+            "/away",
+            302,
+            location.Replace(
+                "{port}",
+                web.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                StringComparison.Ordinal
+            )
+        );
         var fault = await web.Fault(new FetchRequest(web.Address("/away", "localhost")));
         Assert.Equal(expected, fault.Fault);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
@@ -110,6 +122,10 @@ public sealed class GuardTests : IAsyncDisposed
     public void What_is_no_host_and_port_is_named(string named)
     {
         var options = new FetchingOptions { Allow = { named } };
-        Assert.Contains($"“{named}”", Assert.Single(options.Validate(new(options))).ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{named}”",
+            Assert.Single(options.Validate(new(options))).ErrorMessage,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -38,7 +38,8 @@ public sealed class LoopbackWeb : IAsyncDisposable
     public WebFetcher Fetcher => services.GetRequiredService<WebFetcher>();
 
     /// <summary>Serves on a free port, which what fetches may reach as <c>127.0.0.1</c>.</summary>
-    public static LoopbackWeb Start(X509Certificate2? certificate = null) => Start(port => [$"127.0.0.1:{port}"], certificate);
+    public static LoopbackWeb Start(X509Certificate2? certificate = null) =>
+        Start(port => [$"127.0.0.1:{port}"], certificate);
 
     /// <param name="allow">The owner's list, made of the port that is served on.</param>
     /// <param name="certificate">Serves https with it.</param>
@@ -51,11 +52,16 @@ public sealed class LoopbackWeb : IAsyncDisposable
         {
             // So that tests see each byte of a header as it was sent.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Listen(IPAddress.Loopback, 0, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1;
-                if (certificate is not null) listen.UseHttps(certificate);
-            });
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    if (certificate is not null)
+                        listen.UseHttps(certificate);
+                }
+            );
         });
         return new(builder.Build(), allow);
     }
@@ -64,7 +70,9 @@ public sealed class LoopbackWeb : IAsyncDisposable
     public static ServiceProvider Fetching(params string[] allow)
     {
         var settings = allow.Select((named, i) => KeyValuePair.Create($"Fetching:Allow:{i}", (string?)named));
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).AddSingleton(TimeProvider.System);
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton(TimeProvider.System);
         services.AddOptions<SiteOptions>().Configure(site => site.BaseAddress = "https://news.example.org");
         return services.AddFetching().BuildServiceProvider();
     }
@@ -86,7 +94,9 @@ public sealed class LoopbackWeb : IAsyncDisposable
             }
         });
         await using var fetching = Fetching($"127.0.0.1:{port}");
-        var fault = await Assert.ThrowsAsync<FetchException>(() => fetching.GetRequiredService<WebFetcher>().Get(new(new($"http://127.0.0.1:{port}/")), CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<FetchException>(() =>
+            fetching.GetRequiredService<WebFetcher>().Get(new(new($"http://127.0.0.1:{port}/")), CancellationToken.None)
+        );
         // It ends with its listener, or with a client that does not read to the end.
         listener.Stop();
         await Record.ExceptionAsync(() => serving);
@@ -99,16 +109,21 @@ public sealed class LoopbackWeb : IAsyncDisposable
         return this;
     }
 
-    public LoopbackWeb Redirect(string path, int status, string location) => At(path, context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.Location = location;
-        return Task.CompletedTask;
-    });
+    public LoopbackWeb Redirect(string path, int status, string location) =>
+        At(
+            path,
+            context =>
+            {
+                context.Response.StatusCode = status;
+                context.Response.Headers.Location = location;
+                return Task.CompletedTask;
+            }
+        );
 
     public LoopbackWeb Text(string path, string text) => At(path, context => context.Response.WriteAsync(text));
 
-    public Uri Address(string path, string host = "127.0.0.1", string scheme = "http") => new($"{scheme}://{host}:{Port}{path}");
+    public Uri Address(string path, string host = "127.0.0.1", string scheme = "http") =>
+        new($"{scheme}://{host}:{Port}{path}");
 
     public Task<Fetched> Get(string path) => Get(new FetchRequest(Address(path)));
 
@@ -130,11 +145,20 @@ public sealed class LoopbackWeb : IAsyncDisposable
         using var issuerKey = RSA.Create(2048);
         using var key = RSA.Create(2048);
         var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var issuer = new CertificateRequest("CN=Nobody", issuerKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        var issuer = new CertificateRequest(
+            "CN=Nobody",
+            issuerKey,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
+        issuer.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true)
+        );
         using var issuing = issuer.CreateSelfSigned(from, until);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, [issuerAt.AbsoluteUri]));
+        request.CertificateExtensions.Add(
+            new X509AuthorityInformationAccessExtension(ocspUris: null, [issuerAt.AbsoluteUri])
+        );
         using var issued = request.Create(issuing, from, until, [1, 2, 3, 4]);
         using var certificate = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);

@@ -21,17 +21,24 @@ public sealed class OwnTermsTests : IAsyncDisposed
     public async Task Cookies_are_kept_over_the_redirects_of_one_fetch_and_then_forgotten()
     {
         List<string> sent = [];
-        web.At("/feed", context =>
-        {
-            sent.Add(context.Request.Headers.Cookie.ToString());
-            if (context.Request.Headers.Cookie.ToString().Contains("seen=1", StringComparison.Ordinal)) return context.Response.WriteAsync("x");
-            context.Response.Headers.Append("Set-Cookie", "seen=1; Path=/; Expires=Thu, 31 Dec 2099 23:59:59 GMT; HttpOnly");
-            context.Response.Headers.Append("Set-Cookie", "other=a b; Max-Age=100");
-            context.Response.Headers.Append("Set-Cookie", "elsewhere=1; Domain=example.com");
-            context.Response.Headers.Append("Set-Cookie", "===; ;");
-            context.Response.Redirect("/feed");
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/feed",
+            context =>
+            {
+                sent.Add(context.Request.Headers.Cookie.ToString());
+                if (context.Request.Headers.Cookie.ToString().Contains("seen=1", StringComparison.Ordinal))
+                    return context.Response.WriteAsync("x");
+                context.Response.Headers.Append(
+                    "Set-Cookie",
+                    "seen=1; Path=/; Expires=Thu, 31 Dec 2099 23:59:59 GMT; HttpOnly"
+                );
+                context.Response.Headers.Append("Set-Cookie", "other=a b; Max-Age=100");
+                context.Response.Headers.Append("Set-Cookie", "elsewhere=1; Domain=example.com");
+                context.Response.Headers.Append("Set-Cookie", "===; ;");
+                context.Response.Redirect("/feed");
+                return Task.CompletedTask;
+            }
+        );
         await web.Get("/feed");
         await web.Get("/feed");
         Assert.Equal(["", "seen=1; other=a b", "", "seen=1; other=a b"], sent);
@@ -41,7 +48,12 @@ public sealed class OwnTermsTests : IAsyncDisposed
     public async Task A_cookie_stays_with_its_host_and_path()
     {
         using var stub = new StubWeb();
-        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Set-Cookie", "s=1; Path=/in; Secure"), ("Location", "https://b.example.org/"))
+        stub.At(
+                "https://a.example.org/",
+                HttpStatusCode.Found,
+                ("Set-Cookie", "s=1; Path=/in; Secure"),
+                ("Location", "https://b.example.org/")
+            )
             .At("https://b.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/out"))
             .At("https://a.example.org/out", HttpStatusCode.Found, ("Location", "https://a.example.org/in/x"))
             .At("https://a.example.org/in/x", "x");
@@ -68,7 +80,10 @@ public sealed class OwnTermsTests : IAsyncDisposed
             .At("https://b.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/3"))
             .At("https://a.example.org/3", "x");
         await Get(stub, new(new("https://a.example.org/")) { Credentials = Credentials });
-        Assert.Equal([Basic, Basic, null, null], stub.Asked.Select(asked => asked.Headers.GetValueOrDefault("Authorization")));
+        Assert.Equal(
+            [Basic, Basic, null, null],
+            stub.Asked.Select(asked => asked.Headers.GetValueOrDefault("Authorization"))
+        );
     }
 
     [Theory]
@@ -79,9 +94,18 @@ public sealed class OwnTermsTests : IAsyncDisposed
     {
         using var stub = new StubWeb();
         stub.At("https://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", to)).At(to, "x");
-        var request = new FetchRequest(new("https://a.example.org/")) { Credentials = Credentials, FollowsToHttp = true };
-        if (to.StartsWith("http:", StringComparison.Ordinal)) Assert.Equal(FetchFault.Redirect, (await Assert.ThrowsAsync<FetchException>(() => Get(stub, request))).Fault);
-        else await Get(stub, request);
+        var request = new FetchRequest(new("https://a.example.org/"))
+        {
+            Credentials = Credentials,
+            FollowsToHttp = true,
+        };
+        if (to.StartsWith("http:", StringComparison.Ordinal))
+            Assert.Equal(
+                FetchFault.Redirect,
+                (await Assert.ThrowsAsync<FetchException>(() => Get(stub, request))).Fault
+            );
+        else
+            await Get(stub, request);
         Assert.DoesNotContain(stub.Asked.Skip(1), asked => asked.Headers.ContainsKey("Authorization"));
     }
 
@@ -89,7 +113,8 @@ public sealed class OwnTermsTests : IAsyncDisposed
     public async Task A_host_that_goes_over_to_https_gets_the_password_still()
     {
         using var stub = new StubWeb();
-        stub.At("http://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", "https://a.example.org/")).At("https://a.example.org/", "x");
+        stub.At("http://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", "https://a.example.org/"))
+            .At("https://a.example.org/", "x");
         await Get(stub, new(new("http://a.example.org/")) { Credentials = Credentials });
         Assert.Equal([Basic, Basic], stub.Asked.Select(asked => asked.Headers.GetValueOrDefault("Authorization")));
     }
@@ -98,13 +123,16 @@ public sealed class OwnTermsTests : IAsyncDisposed
     public async Task From_https_to_http_feeds_go_and_no_message_shows_a_password()
     {
         using var stub = new StubWeb();
-        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "http://a.example.org/feed")).At("http://a.example.org/feed", "x")
+        stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "http://a.example.org/feed"))
+            .At("http://a.example.org/feed", "x")
             .At("https://c.example.org/", HttpStatusCode.Found, ("Location", "http://u:secret@a.example.org/feed"));
         Assert.True((await Get(stub, new(new("https://a.example.org/")) { FollowsToHttp = true })).IsSuccess);
         await Assert.ThrowsAsync<FetchException>(() => Get(stub, new(new("https://a.example.org/"))));
         foreach (var follows in (bool[])[true, false])
         {
-            var fault = await Assert.ThrowsAsync<FetchException>(() => Get(stub, new(new("https://c.example.org/")) { FollowsToHttp = follows }));
+            var fault = await Assert.ThrowsAsync<FetchException>(() =>
+                Get(stub, new(new("https://c.example.org/")) { FollowsToHttp = follows })
+            );
             Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
         }
     }
@@ -127,11 +155,16 @@ public sealed class OwnTermsTests : IAsyncDisposed
     {
         using var certificate = LoopbackWeb.Untrusted(web.Address("/issuer.crt"));
         await using var secure = LoopbackWeb.Start(port => [$"127.0.0.1:{port}", $"localhost:{port}"], certificate);
-        secure.Text("/", "x").At("/away", context =>
-        {
-            context.Response.Redirect(secure.Address("/", "localhost", "https").AbsoluteUri);
-            return Task.CompletedTask;
-        });
+        secure
+            .Text("/", "x")
+            .At(
+                "/away",
+                context =>
+                {
+                    context.Response.Redirect(secure.Address("/", "localhost", "https").AbsoluteUri);
+                    return Task.CompletedTask;
+                }
+            );
         FetchRequest Request(string path) => new(secure.Address(path, scheme: "https"));
 
         Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
@@ -139,25 +172,37 @@ public sealed class OwnTermsTests : IAsyncDisposed
         // The connection that was made so serves nobody else.
         Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
         // Nor does it hold for another host.
-        Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/away") with { AcceptsAnyCertificate = true })).Fault);
+        Assert.Equal(
+            FetchFault.Certificate,
+            (await secure.Fault(Request("/away") with { AcceptsAnyCertificate = true })).Fault
+        );
     }
 
     [Fact]
     public async Task A_host_can_be_told_another_name_for_us()
     {
         var name = "";
-        web.At("/", context =>
-        {
-            name = context.Request.Headers.UserAgent.ToString();
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/",
+            context =>
+            {
+                name = context.Request.Headers.UserAgent.ToString();
+                return Task.CompletedTask;
+            }
+        );
         await web.Get(new FetchRequest(web.Address("/")) { UserAgent = "Mozilla/5.0 (X11; Linux)" });
         Assert.Equal("Mozilla/5.0 (X11; Linux)", name);
     }
 
     private static async Task<Fetched> Get(StubWeb stub, FetchRequest request)
     {
-        using var fetcher = new WebFetcher(stub, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
+        using var fetcher = new WebFetcher(
+            stub,
+            Options.Create(new FetchingOptions()),
+            Options.Create(new SiteOptions()),
+            new Turns(),
+            TimeProvider.System
+        );
         return await fetcher.Get(request, CancellationToken.None);
     }
 }

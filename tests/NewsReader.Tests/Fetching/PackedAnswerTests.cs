@@ -73,11 +73,13 @@ public sealed class PackedAnswerTests : IAsyncDisposed
         Assert.EndsWith(reason, fault.Message, StringComparison.Ordinal);
     }
 
-    private static RequestDelegate Answer(string? said, byte[] bytes) => context =>
-    {
-        if (said is not null) context.Response.Headers.ContentEncoding = said;
-        return context.Response.Body.WriteAsync(bytes).AsTask();
-    };
+    private static RequestDelegate Answer(string? said, byte[] bytes) =>
+        context =>
+        {
+            if (said is not null)
+                context.Response.Headers.ContentEncoding = said;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        };
 
     // The first way named is applied first.
     private static byte[] Packed(string ways, byte[] bytes)
@@ -85,13 +87,15 @@ public sealed class PackedAnswerTests : IAsyncDisposed
         foreach (var way in ways.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             using var packed = new MemoryStream();
-            using (Stream packing = way switch
-            {
-                "gzip" => new GZipStream(packed, CompressionLevel.Fastest),
-                "zlib" => new ZLibStream(packed, CompressionLevel.Optimal),
-                "deflate" => new DeflateStream(packed, CompressionLevel.Optimal),
-                _ => new BrotliStream(packed, CompressionLevel.Fastest),
-            })
+            using (
+                Stream packing = way switch
+                {
+                    "gzip" => new GZipStream(packed, CompressionLevel.Fastest),
+                    "zlib" => new ZLibStream(packed, CompressionLevel.Optimal),
+                    "deflate" => new DeflateStream(packed, CompressionLevel.Optimal),
+                    _ => new BrotliStream(packed, CompressionLevel.Fastest),
+                }
+            )
             {
                 packing.Write(bytes);
             }

@@ -20,13 +20,29 @@ public sealed class RedirectTests : IAsyncDisposed
     [InlineData("303 200", null, "/1")]
     [InlineData("301 301 301 301 301 200", "/5", "/5")]
     [InlineData("301 410", "/1", "/1")]
-    public async Task Only_an_unbroken_run_of_permanent_ones_moves_the_address(string statuses, string? permanent, string final)
+    public async Task Only_an_unbroken_run_of_permanent_ones_moves_the_address(
+        string statuses,
+        string? permanent,
+        string final
+    )
     {
         var steps = statuses.Split(' ').Select(int.Parse).ToList();
         for (var i = 0; i < steps.Count; i++)
         {
-            if (steps[i] is 200 or 410) { var end = steps[i]; web.At($"/{i}", context => { context.Response.StatusCode = end; return Task.CompletedTask; }); }
-            else web.Redirect($"/{i}", steps[i], $"/{i + 1}#part");
+            if (steps[i] is 200 or 410)
+            {
+                var end = steps[i];
+                web.At(
+                    $"/{i}",
+                    context =>
+                    {
+                        context.Response.StatusCode = end;
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+            else
+                web.Redirect($"/{i}", steps[i], $"/{i + 1}#part");
         }
         var fetched = await web.Get("/0");
         Assert.Equal(steps[^1], (int)fetched.Status);
@@ -38,12 +54,15 @@ public sealed class RedirectTests : IAsyncDisposed
     public async Task A_loop_and_a_long_way_end()
     {
         var asked = 0;
-        web.At("/loop", context =>
-        {
-            asked++;
-            context.Response.Redirect("/loop");
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/loop",
+            context =>
+            {
+                asked++;
+                context.Response.Redirect("/loop");
+                return Task.CompletedTask;
+            }
+        );
         var fault = await web.Fault("/loop");
         Assert.Equal(FetchFault.Redirect, fault.Fault);
         Assert.EndsWith("it redirects more than 5 times.", fault.Message, StringComparison.Ordinal);
@@ -53,7 +72,14 @@ public sealed class RedirectTests : IAsyncDisposed
     [Fact]
     public async Task A_redirect_to_nowhere_is_named()
     {
-        web.At("/", context => { context.Response.StatusCode = 301; return Task.CompletedTask; });
+        web.At(
+            "/",
+            context =>
+            {
+                context.Response.StatusCode = 301;
+                return Task.CompletedTask;
+            }
+        );
         Assert.EndsWith("it redirects without saying where.", (await web.Fault("/")).Message, StringComparison.Ordinal);
     }
 
@@ -64,7 +90,8 @@ public sealed class RedirectTests : IAsyncDisposed
         Assert.Equal(web.Address("/gr%C3%BCn"), (await web.Get("/old")).Address);
 
         using var stub = new StubWeb();
-        stub.At("http://a.example.org/", HttpStatusCode.Found, ("Location", "/gr\u00c3\u00bcn")).At("http://a.example.org/gr%C3%BCn", "x");
+        stub.At("http://a.example.org/", HttpStatusCode.Found, ("Location", "/gr\u00c3\u00bcn"))
+            .At("http://a.example.org/gr%C3%BCn", "x");
         Assert.Equal("http://a.example.org/gr%C3%BCn", (await Get(stub, "http://a.example.org/")).Address.AbsoluteUri);
     }
 
@@ -78,7 +105,10 @@ public sealed class RedirectTests : IAsyncDisposed
         var fault = await Assert.ThrowsAsync<FetchException>(() => Get(stub, "https://a.example.org/"));
         Assert.Equal(FetchFault.Redirect, fault.Fault);
         Assert.Contains("from https to http", fault.Message, StringComparison.Ordinal);
-        Assert.Equal("https://a.example.org/feed", (await Get(stub, "http://a.example.org/")).PermanentAddress?.AbsoluteUri);
+        Assert.Equal(
+            "https://a.example.org/feed",
+            (await Get(stub, "http://a.example.org/")).PermanentAddress?.AbsoluteUri
+        );
     }
 
     [Theory]
@@ -113,7 +143,13 @@ public sealed class RedirectTests : IAsyncDisposed
 
     private static async Task<Fetched> Get(StubWeb stub, string address)
     {
-        using var fetcher = new WebFetcher(stub, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
+        using var fetcher = new WebFetcher(
+            stub,
+            Options.Create(new FetchingOptions()),
+            Options.Create(new SiteOptions()),
+            new Turns(),
+            TimeProvider.System
+        );
         return await fetcher.Get(new(new(address)), CancellationToken.None);
     }
 }

@@ -21,7 +21,13 @@ public sealed class RobotsGateTests : IAsyncDisposed
 
     public RobotsGateTests()
     {
-        fetcher = new(web, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
+        fetcher = new(
+            web,
+            Options.Create(new FetchingOptions()),
+            Options.Create(new SiteOptions()),
+            new Turns(),
+            TimeProvider.System
+        );
         gate = new(fetcher, clock);
     }
 
@@ -52,7 +58,10 @@ public sealed class RobotsGateTests : IAsyncDisposed
     [InlineData(HttpStatusCode.TooManyRequests, false)]
     [InlineData(HttpStatusCode.InternalServerError, false)]
     [InlineData(HttpStatusCode.ServiceUnavailable, false)]
-    public async Task One_that_is_not_there_allows_and_one_that_cannot_be_had_does_not(HttpStatusCode status, bool isAllowed)
+    public async Task One_that_is_not_there_allows_and_one_that_cannot_be_had_does_not(
+        HttpStatusCode status,
+        bool isAllowed
+    )
     {
         web.At(Robots, status);
         Assert.Equal(isAllowed, await gate.Refusal(Open, default) is null);
@@ -77,7 +86,11 @@ public sealed class RobotsGateTests : IAsyncDisposed
         Assert.Null(await gate.Refusal(Open, default));
         Assert.NotNull(await gate.Refusal(Closed, default));
 
-        web.At("https://b.example.org/robots.txt", HttpStatusCode.Found, ("Location", "https://b.example.org/robots.txt"));
+        web.At(
+            "https://b.example.org/robots.txt",
+            HttpStatusCode.Found,
+            ("Location", "https://b.example.org/robots.txt")
+        );
         Assert.Null(await gate.Refusal(new("https://b.example.org/x"), default));
     }
 

@@ -28,7 +28,11 @@ public sealed class RobotsTxtTests
     [InlineData("User-agent: NewsReader\nUser-agent: other\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: NewsReader\nCrawl-delay: 5\nUser-agent: other\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: NewsReader\n\nSitemap: https://a.example.org/s\nDisallow: /a", "/a", false)]
-    [InlineData("User-agent: NewsReader\nDisallow: /a\nUser-agent: *\nDisallow: /b\nUser-agent: NewsReader\nDisallow: /c", "/c", false)]
+    [InlineData(
+        "User-agent: NewsReader\nDisallow: /a\nUser-agent: *\nDisallow: /b\nUser-agent: NewsReader\nDisallow: /c",
+        "/c",
+        false
+    )]
     [InlineData("User-agent: NewsReader\nDisallow: /a\nUser-agent: *\nDisallow: /b", "/b", true)]
     [InlineData("User-agent: NewsReader\nDisallow:\nUser-agent: *\nDisallow: /", "/x", true)]
     [InlineData("User-agent: NewsReader\nUser-agent: *\nDisallow: /", "/x", false)]
@@ -63,13 +67,20 @@ public sealed class RobotsTxtTests
     [InlineData("User-agent: *\nDisallow: /a%2Fb", "/a/b", true)]
     [InlineData("User-agent: *\nDisallow: /a%2fb", "/a%2Fb", false)]
     public void An_address_is_allowed_or_not(string robots, string path, bool expected) =>
-        Assert.Equal(expected, RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), "NewsReader").Allows(new Uri("https://a.example.org" + path)));
+        Assert.Equal(
+            expected,
+            RobotsTxt
+                .Parse(Encoding.UTF8.GetBytes(robots), "NewsReader")
+                .Allows(new Uri("https://a.example.org" + path))
+        );
 
     [Fact]
     public void What_stands_behind_the_limit_is_not_read()
     {
         var robots = "User-agent: *\n#" + new string('x', RobotsTxt.MaxBytes) + "\nDisallow: /";
-        Assert.True(RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), "NewsReader").Allows(new Uri("https://a.example.org/x")));
+        Assert.True(
+            RobotsTxt.Parse(Encoding.UTF8.GetBytes(robots), "NewsReader").Allows(new Uri("https://a.example.org/x"))
+        );
     }
 
     [Theory]
@@ -78,7 +89,9 @@ public sealed class RobotsTxtTests
     [InlineData("Allow: /\n")]
     public void A_hostile_file_costs_little(string line)
     {
-        var robots = Encoding.UTF8.GetBytes("User-agent: *\n" + string.Concat(Enumerable.Repeat(line, RobotsTxt.MaxBytes / line.Length)));
+        var robots = Encoding.UTF8.GetBytes(
+            "User-agent: *\n" + string.Concat(Enumerable.Repeat(line, RobotsTxt.MaxBytes / line.Length))
+        );
         var watch = Stopwatch.StartNew();
         RobotsTxt.Parse(robots, "NewsReader").Allows(new Uri("https://a.example.org/" + new string('a', 2000)));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}");

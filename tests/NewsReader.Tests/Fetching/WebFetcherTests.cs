@@ -18,20 +18,26 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [Fact]
     public async Task An_answer_comes_with_what_its_headers_say()
     {
-        web.At("/feed", context =>
-        {
-            context.Response.Headers[HeaderNames.ETag] = "W/\"a b\"";
-            context.Response.Headers[HeaderNames.LastModified] = "yesterday, or so";
-            context.Response.Headers[HeaderNames.CacheControl] = "public, max-age=900";
-            context.Response.ContentType = "application/rss+xml;charset=\"x-odd\"";
-            return context.Response.WriteAsync("<rss/>");
-        });
+        web.At(
+            "/feed",
+            context =>
+            {
+                context.Response.Headers[HeaderNames.ETag] = "W/\"a b\"";
+                context.Response.Headers[HeaderNames.LastModified] = "yesterday, or so";
+                context.Response.Headers[HeaderNames.CacheControl] = "public, max-age=900";
+                context.Response.ContentType = "application/rss+xml;charset=\"x-odd\"";
+                return context.Response.WriteAsync("<rss/>");
+            }
+        );
         var fetched = await web.Get("/feed");
         Assert.Equal(HttpStatusCode.OK, fetched.Status);
         Assert.Equal(web.Address("/feed"), fetched.Address);
         Assert.Null(fetched.PermanentAddress);
         Assert.Equal("<rss/>", Encoding.UTF8.GetString(fetched.Bytes.Span));
-        Assert.Equal(("W/\"a b\"", "yesterday, or so", "application/rss+xml;charset=\"x-odd\""), (fetched.ETag, fetched.LastModified, fetched.ContentType));
+        Assert.Equal(
+            ("W/\"a b\"", "yesterday, or so", "application/rss+xml;charset=\"x-odd\""),
+            (fetched.ETag, fetched.LastModified, fetched.ContentType)
+        );
         Assert.Equal(TimeSpan.FromMinutes(15), fetched.MaxAge);
         Assert.Null(fetched.RetryAfter);
     }
@@ -40,11 +46,15 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task We_say_who_we_are_and_nothing_of_anybody_else()
     {
         var sent = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        web.At("/", context =>
-        {
-            foreach (var (name, value) in context.Request.Headers) sent[name] = value.ToString();
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/",
+            context =>
+            {
+                foreach (var (name, value) in context.Request.Headers)
+                    sent[name] = value.ToString();
+                return Task.CompletedTask;
+            }
+        );
         using var activity = new Activity("a request of a reader").Start();
         await web.Get("/");
         Assert.Matches("^NewsReader/[0-9]+\\.[0-9]+ \\(\\+https://news\\.example\\.org/\\)$", sent["User-Agent"]);
@@ -59,13 +69,18 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task Validators_go_back_byte_for_byte(string etag, string lastModified)
     {
         (string? ETag, string? LastModified) back = default;
-        web.At("/feed", context =>
-        {
-            back = (context.Request.Headers.IfNoneMatch, context.Request.Headers.IfModifiedSince);
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        });
-        var fetched = await web.Get(new FetchRequest(web.Address("/feed")) { ETag = etag, LastModified = lastModified });
+        web.At(
+            "/feed",
+            context =>
+            {
+                back = (context.Request.Headers.IfNoneMatch, context.Request.Headers.IfModifiedSince);
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        );
+        var fetched = await web.Get(
+            new FetchRequest(web.Address("/feed")) { ETag = etag, LastModified = lastModified }
+        );
         Assert.Equal(HttpStatusCode.NotModified, fetched.Status);
         Assert.True(fetched.Bytes.IsEmpty);
         Assert.Equal(etag, back.ETag);
@@ -86,7 +101,9 @@ public sealed class WebFetcherTests : IAsyncDisposed
         Assert.Equal(FetchFault.TooLarge, fault.Fault);
         Assert.Equal($"{web.Address("/bomb")} cannot be fetched: it is larger than 10 MB.", fault.Message);
 
-        var beginning = await web.Get(new FetchRequest(web.Address("/bomb")) { MaxBytes = 5000, TakesBeginning = true });
+        var beginning = await web.Get(
+            new FetchRequest(web.Address("/bomb")) { MaxBytes = 5000, TakesBeginning = true }
+        );
         Assert.Equal(5000, beginning.Bytes.Length);
         Assert.True(bomb.Length < 250_000, $"{bomb.Length} bytes are no bomb");
     }
@@ -109,17 +126,23 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task The_limit_itself_is_allowed(int length, bool isTaken)
     {
         // In pieces, without its length being told.
-        web.At("/", async context =>
-        {
-            for (var i = 0; i < length; i++)
+        web.At(
+            "/",
+            async context =>
             {
-                await context.Response.Body.WriteAsync("x"u8.ToArray());
-                if (i % 300 == 0) await context.Response.Body.FlushAsync();
+                for (var i = 0; i < length; i++)
+                {
+                    await context.Response.Body.WriteAsync("x"u8.ToArray());
+                    if (i % 300 == 0)
+                        await context.Response.Body.FlushAsync();
+                }
             }
-        });
+        );
         var request = new FetchRequest(web.Address("/")) { MaxBytes = 1000 };
-        if (isTaken) Assert.Equal(length, (await web.Get(request)).Bytes.Length);
-        else Assert.EndsWith("larger than 1 KB.", (await web.Fault(request)).Message, StringComparison.Ordinal);
+        if (isTaken)
+            Assert.Equal(length, (await web.Get(request)).Bytes.Length);
+        else
+            Assert.EndsWith("larger than 1 KB.", (await web.Fault(request)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,14 +155,22 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData(HttpStatusCode.ServiceUnavailable, "Mon, 02 Jan 2006 15:04:05 GMT", 0)]
     [InlineData(HttpStatusCode.ServiceUnavailable, "Fri, 31 Dec 2100 23:59:59 GMT", 86400)]
     [InlineData(HttpStatusCode.MultipleChoices, "", null)]
-    public async Task A_status_is_a_value_with_when_to_come_again(HttpStatusCode status, string retryAfter, int? seconds)
+    public async Task A_status_is_a_value_with_when_to_come_again(
+        HttpStatusCode status,
+        string retryAfter,
+        int? seconds
+    )
     {
-        web.At("/", context =>
-        {
-            context.Response.StatusCode = (int)status;
-            if (retryAfter.Length > 0) context.Response.Headers.RetryAfter = retryAfter;
-            return context.Response.WriteAsync("an error page, which nobody reads");
-        });
+        web.At(
+            "/",
+            context =>
+            {
+                context.Response.StatusCode = (int)status;
+                if (retryAfter.Length > 0)
+                    context.Response.Headers.RetryAfter = retryAfter;
+                return context.Response.WriteAsync("an error page, which nobody reads");
+            }
+        );
         var fetched = await web.Get("/");
         Assert.Equal(status, fetched.Status);
         Assert.Equal(seconds, (int?)fetched.RetryAfter?.TotalSeconds);
@@ -157,12 +188,16 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("", "0", 0)]
     public async Task How_long_an_answer_holds_is_clamped(string cacheControl, string? expires, int? seconds)
     {
-        web.At("/", context =>
-        {
-            if (cacheControl.Length > 0) context.Response.Headers.CacheControl = cacheControl;
-            context.Response.Headers.Expires = expires;
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/",
+            context =>
+            {
+                if (cacheControl.Length > 0)
+                    context.Response.Headers.CacheControl = cacheControl;
+                context.Response.Headers.Expires = expires;
+                return Task.CompletedTask;
+            }
+        );
         Assert.Equal(seconds, (int?)(await web.Get("/")).MaxAge?.TotalSeconds);
     }
 
@@ -170,16 +205,19 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task A_slow_drip_ends_at_the_deadline()
     {
         var isLeft = new TaskCompletionSource();
-        web.At("/", async context =>
-        {
-            context.RequestAborted.Register(() => isLeft.TrySetResult());
-            while (!context.RequestAborted.IsCancellationRequested)
+        web.At(
+            "/",
+            async context =>
             {
-                await context.Response.WriteAsync("drip");
-                await context.Response.Body.FlushAsync();
-                await Task.Delay(20);
+                context.RequestAborted.Register(() => isLeft.TrySetResult());
+                while (!context.RequestAborted.IsCancellationRequested)
+                {
+                    await context.Response.WriteAsync("drip");
+                    await context.Response.Body.FlushAsync();
+                    await Task.Delay(20);
+                }
             }
-        });
+        );
         var fault = await web.Fault(new FetchRequest(web.Address("/")) { Deadline = TimeSpan.FromSeconds(0.5) });
         Assert.Equal(FetchFault.Timeout, fault.Fault);
         Assert.EndsWith("no complete answer within 0.5 seconds.", fault.Message, StringComparison.Ordinal);
@@ -190,7 +228,10 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task Silence_ends_at_the_deadline_and_giving_up_is_no_fault()
     {
         web.At("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        Assert.Equal(FetchFault.Timeout, (await web.Fault(new FetchRequest(web.Address("/")) { Deadline = TimeSpan.FromSeconds(0.3) })).Fault);
+        Assert.Equal(
+            FetchFault.Timeout,
+            (await web.Fault(new FetchRequest(web.Address("/")) { Deadline = TimeSpan.FromSeconds(0.3) })).Fault
+        );
         using var given = new CancellationTokenSource(300);
         await Assert.ThrowsAsync<OperationCanceledException>(() => web.Fetcher.Get(new(web.Address("/")), given.Token));
     }
@@ -198,21 +239,34 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [Fact]
     public async Task A_closed_port_and_a_cut_are_told_apart()
     {
-        web.At("/", async context =>
-        {
-            context.Response.ContentLength = 1000;
-            await context.Response.WriteAsync("<rss>");
-            await context.Response.Body.FlushAsync();
-            context.Abort();
-        });
+        web.At(
+            "/",
+            async context =>
+            {
+                context.Response.ContentLength = 1000;
+                await context.Response.WriteAsync("<rss>");
+                await context.Response.Body.FlushAsync();
+                context.Abort();
+            }
+        );
         Assert.Equal(FetchFault.Unreachable, (await web.Fault("/")).Fault);
 
-        Assert.Contains("ended before the answer was complete", (await LoopbackWeb.FaultOfRaw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ended before the answer was complete",
+            (await LoopbackWeb.FaultOfRaw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>")).Message,
+            StringComparison.Ordinal
+        );
 
         await using var closed = LoopbackWeb.Start();
         await closed.DisposeAsync();
         await using var fetching = LoopbackWeb.Fetching($"127.0.0.1:{closed.Port}");
-        var refused = await Assert.ThrowsAsync<FetchException>(() => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<WebFetcher>(fetching).Get(new(closed.Address("/")), default));
+        var refused = await Assert.ThrowsAsync<FetchException>(() =>
+            Microsoft
+                .Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<WebFetcher>(
+                    fetching
+                )
+                .Get(new(closed.Address("/")), default)
+        );
         Assert.EndsWith("the host refuses the connection.", refused.Message, StringComparison.Ordinal);
     }
 
@@ -220,11 +274,14 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public async Task A_bad_certificate_is_refused_and_its_issuer_is_not_looked_for_at_the_address_it_gives()
     {
         var isAsked = false;
-        web.At("/issuer.crt", context =>
-        {
-            isAsked = true;
-            return Task.CompletedTask;
-        });
+        web.At(
+            "/issuer.crt",
+            context =>
+            {
+                isAsked = true;
+                return Task.CompletedTask;
+            }
+        );
         using var certificate = LoopbackWeb.Untrusted(web.Address("/issuer.crt"));
         await using var secure = LoopbackWeb.Start(certificate);
         // The server itself looks for it as it starts.
@@ -239,7 +296,8 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n", FetchFault.Protocol)]
     [InlineData("", FetchFault.Unreachable)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", FetchFault.Protocol)]
-    public async Task What_is_not_http_is_named(string answer, FetchFault expected) => Assert.Equal(expected, (await LoopbackWeb.FaultOfRaw(answer)).Fault);
+    public async Task What_is_not_http_is_named(string answer, FetchFault expected) =>
+        Assert.Equal(expected, (await LoopbackWeb.FaultOfRaw(answer)).Fault);
 
     [Fact]
     public async Task Headers_have_a_limit()
@@ -252,43 +310,52 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [Fact]
     public async Task A_host_is_asked_for_one_thing_at_a_time_in_each_lane()
     {
-        int now = 0, most = 0;
-        web.At("/", async context =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref now));
-            await Task.Delay(30);
-            Interlocked.Decrement(ref now);
-        });
+        int now = 0,
+            most = 0;
+        web.At(
+            "/",
+            async context =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                await Task.Delay(30);
+                Interlocked.Decrement(ref now);
+            }
+        );
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => web.Get("/")));
         Assert.Equal(1, most);
 
         var held = new TaskCompletionSource();
         web.At("/held", context => held.Task).Text("/picture", "x");
         var news = web.Get("/held");
-        await web.Get(new FetchRequest(web.Address("/picture")) { Lane = FetchLane.Pictures }).WaitAsync(TimeSpan.FromSeconds(20));
+        await web.Get(new FetchRequest(web.Address("/picture")) { Lane = FetchLane.Pictures })
+            .WaitAsync(TimeSpan.FromSeconds(20));
         Assert.False(news.IsCompleted);
         held.SetResult();
         await news;
     }
 
-    private static RequestDelegate Answer(string coding, byte[] bytes) => context =>
-    {
-        context.Response.Headers.ContentEncoding = coding;
-        return context.Response.Body.WriteAsync(bytes).AsTask();
-    };
+    private static RequestDelegate Answer(string coding, byte[] bytes) =>
+        context =>
+        {
+            context.Response.Headers.ContentEncoding = coding;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        };
 
     private static byte[] Compressed(string coding, int megabytes)
     {
         using var bytes = new MemoryStream();
-        using (Stream stream = coding switch
-        {
-            "gzip" => new GZipStream(bytes, CompressionLevel.Optimal),
-            "br" => new BrotliStream(bytes, CompressionLevel.Optimal),
-            _ => new ZLibStream(bytes, CompressionLevel.Optimal),
-        })
+        using (
+            Stream stream = coding switch
+            {
+                "gzip" => new GZipStream(bytes, CompressionLevel.Optimal),
+                "br" => new BrotliStream(bytes, CompressionLevel.Optimal),
+                _ => new ZLibStream(bytes, CompressionLevel.Optimal),
+            }
+        )
         {
             var zeros = new byte[1_000_000];
-            for (var i = 0; i < megabytes; i++) stream.Write(zeros);
+            for (var i = 0; i < megabytes; i++)
+                stream.Write(zeros);
         }
         return bytes.ToArray();
     }

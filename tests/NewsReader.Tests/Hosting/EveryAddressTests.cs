@@ -15,59 +15,60 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
 
     private const string JsonFeed = "application/feed+json; charset=utf-8";
 
-    public static TheoryData<string, HttpStatusCode, string> Addresses() => new()
-    {
-        { "/", HttpStatusCode.OK, Html },
-        { "/?is=story", HttpStatusCode.OK, Html },
-        { "/?source=seeds", HttpStatusCode.OK, Html },
-        { NewsSite.SeedPath, HttpStatusCode.OK, Html },
-        { NewsSite.DronesPath, HttpStatusCode.OK, Html },
-        { NewsSite.SeedPath + "/story", HttpStatusCode.OK, Html },
-        { NewsSite.DronesPath + "?from=1", HttpStatusCode.OK, Html },
-        { NewsSite.DronesPath + "?from=none", HttpStatusCode.OK, Html },
-        { "/sources", HttpStatusCode.OK, Html },
-        { "/wanted", HttpStatusCode.OK, Html },
-        { "/wanted?after=1.1.1", HttpStatusCode.OK, Html },
-        { "/search", HttpStatusCode.OK, Html },
-        { "/search?q=peace", HttpStatusCode.OK, Html },
-        { "/search?q=peace&sort=newest", HttpStatusCode.OK, Html },
-        { "/search?q=%22a+AND+(", HttpStatusCode.OK, Html },
-        { "/topics/nothing-here", HttpStatusCode.NotFound, Html },
-        { "/search?q=peace&sort=x", HttpStatusCode.BadRequest, Html },
-        { "/about/feeds", HttpStatusCode.OK, Html },
-        { "/index.atom", HttpStatusCode.OK, Atom },
-        { "/index.json?source=seeds&is=story", HttpStatusCode.OK, JsonFeed },
-        { "/topics/nothing-here.atom", HttpStatusCode.NotFound, Html },
-        { "/search.atom?q=peace", HttpStatusCode.OK, Atom },
-        { "/search.json", HttpStatusCode.BadRequest, Html },
-        { NewsSite.SeedPath + ".json", HttpStatusCode.OK, JsonFeed },
-        { NewsSite.SeedPath + "/story.atom", HttpStatusCode.OK, Atom },
-        { NewsSite.DronesPath + ".atom", HttpStatusCode.OK, Atom },
-        { "/robots.txt", HttpStatusCode.OK, "text/plain; charset=utf-8" },
-        { "/sitemap.xml", HttpStatusCode.NotFound, Html },
-        { "/sitemaps/1.xml", HttpStatusCode.NotFound, Html },
-        { "/site.css", HttpStatusCode.OK, "text/css" },
-        { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },
-        { "/passkey.js", HttpStatusCode.OK, "text/javascript" },
-        { "/owner", HttpStatusCode.Forbidden, Html },
-        { "/owner/new", HttpStatusCode.Forbidden, Html },
-        { "/owner/feeds", HttpStatusCode.Forbidden, Html },
-        { "/owner/feeds/1", HttpStatusCode.Forbidden, Html },
-        { "/owner/feeds/1/remove", HttpStatusCode.Forbidden, Html },
-        { "/owner/feeds.opml", HttpStatusCode.Forbidden, Html },
-        { "/owner/import", HttpStatusCode.Forbidden, Html },
-        { "/owner/import/0123456789abcdef", HttpStatusCode.Forbidden, Html },
-        { "/owner/settings", HttpStatusCode.Forbidden, Html },
-        { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
-        { "/readyz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
-        { "/nowhere", HttpStatusCode.NotFound, Html },
-        { "/articles/nothing-here", HttpStatusCode.NotFound, Html },
-        { "/img/AAAAAAAAAAAAAAAAAAAAAA/aHR0cHM6Ly9hLmV4YW1wbGUub3JnLw", HttpStatusCode.NotFound, Html },
-        { "/img/x/y", HttpStatusCode.NotFound, Html },
-        { "/error/500", HttpStatusCode.NotFound, Html },
-        { "/?before=x", HttpStatusCode.BadRequest, Html },
-        { "/wanted?after=x", HttpStatusCode.BadRequest, Html },
-    };
+    public static TheoryData<string, HttpStatusCode, string> Addresses() =>
+        new()
+        {
+            { "/", HttpStatusCode.OK, Html },
+            { "/?is=story", HttpStatusCode.OK, Html },
+            { "/?source=seeds", HttpStatusCode.OK, Html },
+            { NewsSite.SeedPath, HttpStatusCode.OK, Html },
+            { NewsSite.DronesPath, HttpStatusCode.OK, Html },
+            { NewsSite.SeedPath + "/story", HttpStatusCode.OK, Html },
+            { NewsSite.DronesPath + "?from=1", HttpStatusCode.OK, Html },
+            { NewsSite.DronesPath + "?from=none", HttpStatusCode.OK, Html },
+            { "/sources", HttpStatusCode.OK, Html },
+            { "/wanted", HttpStatusCode.OK, Html },
+            { "/wanted?after=1.1.1", HttpStatusCode.OK, Html },
+            { "/search", HttpStatusCode.OK, Html },
+            { "/search?q=peace", HttpStatusCode.OK, Html },
+            { "/search?q=peace&sort=newest", HttpStatusCode.OK, Html },
+            { "/search?q=%22a+AND+(", HttpStatusCode.OK, Html },
+            { "/topics/nothing-here", HttpStatusCode.NotFound, Html },
+            { "/search?q=peace&sort=x", HttpStatusCode.BadRequest, Html },
+            { "/about/feeds", HttpStatusCode.OK, Html },
+            { "/index.atom", HttpStatusCode.OK, Atom },
+            { "/index.json?source=seeds&is=story", HttpStatusCode.OK, JsonFeed },
+            { "/topics/nothing-here.atom", HttpStatusCode.NotFound, Html },
+            { "/search.atom?q=peace", HttpStatusCode.OK, Atom },
+            { "/search.json", HttpStatusCode.BadRequest, Html },
+            { NewsSite.SeedPath + ".json", HttpStatusCode.OK, JsonFeed },
+            { NewsSite.SeedPath + "/story.atom", HttpStatusCode.OK, Atom },
+            { NewsSite.DronesPath + ".atom", HttpStatusCode.OK, Atom },
+            { "/robots.txt", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+            { "/sitemap.xml", HttpStatusCode.NotFound, Html },
+            { "/sitemaps/1.xml", HttpStatusCode.NotFound, Html },
+            { "/site.css", HttpStatusCode.OK, "text/css" },
+            { "/icon.svg", HttpStatusCode.OK, "image/svg+xml" },
+            { "/passkey.js", HttpStatusCode.OK, "text/javascript" },
+            { "/owner", HttpStatusCode.Forbidden, Html },
+            { "/owner/new", HttpStatusCode.Forbidden, Html },
+            { "/owner/feeds", HttpStatusCode.Forbidden, Html },
+            { "/owner/feeds/1", HttpStatusCode.Forbidden, Html },
+            { "/owner/feeds/1/remove", HttpStatusCode.Forbidden, Html },
+            { "/owner/feeds.opml", HttpStatusCode.Forbidden, Html },
+            { "/owner/import", HttpStatusCode.Forbidden, Html },
+            { "/owner/import/0123456789abcdef", HttpStatusCode.Forbidden, Html },
+            { "/owner/settings", HttpStatusCode.Forbidden, Html },
+            { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+            { "/readyz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
+            { "/nowhere", HttpStatusCode.NotFound, Html },
+            { "/articles/nothing-here", HttpStatusCode.NotFound, Html },
+            { "/img/AAAAAAAAAAAAAAAAAAAAAA/aHR0cHM6Ly9hLmV4YW1wbGUub3JnLw", HttpStatusCode.NotFound, Html },
+            { "/img/x/y", HttpStatusCode.NotFound, Html },
+            { "/error/500", HttpStatusCode.NotFound, Html },
+            { "/?before=x", HttpStatusCode.BadRequest, Html },
+            { "/wanted?after=x", HttpStatusCode.BadRequest, Html },
+        };
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -94,7 +95,9 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         using var client = site.Client();
         using var first = await client.GetAsync(new Uri(path, UriKind.Relative));
         // Once by the page itself and once from the cache.
-        foreach (var fresh in (string[])[$"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}is=", path])
+        foreach (
+            var fresh in (string[])[$"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}is=", path]
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, fresh);
             request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -130,7 +133,10 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     public async Task An_address_in_capitals_is_none_whether_its_page_is_kept_or_not()
     {
         using var client = site.Client();
-        var capitals = new Uri(NewsSite.DronesPath.Replace("drones", "DRONES", StringComparison.Ordinal), UriKind.Relative);
+        var capitals = new Uri(
+            NewsSite.DronesPath.Replace("drones", "DRONES", StringComparison.Ordinal),
+            UriKind.Relative
+        );
         using var before = await client.GetAsync(capitals);
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
 
@@ -145,7 +151,11 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     {
         using var broken = new NewsSite();
         using var client = broken.Client();
-        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(broken.Data.Path, "news.db")};Pooling=False"))
+        using (
+            var database = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(broken.Data.Path, "news.db")};Pooling=False"
+            )
+        )
         {
             database.Open();
             using var drop = database.CreateCommand();
@@ -160,7 +170,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
             Assert.Equal(Html, response.Content.Headers.ContentType?.ToString());
             AssertGuarded(response);
-            if (method == HttpMethod.Head) continue;
+            if (method == HttpMethod.Head)
+                continue;
             var page = await response.Content.ReadAsStringAsync();
             Assert.Contains("<h1>Something broke on our side</h1>", page, StringComparison.Ordinal);
             Assert.Contains("<a href=\"/\">", page, StringComparison.Ordinal);
@@ -204,7 +215,15 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Theory]
-    [InlineData("/nowhere"), InlineData("/nowhere/at/all"), InlineData("/owner/nowhere"), InlineData("/index.xml"), InlineData("/nowhere.atom"), InlineData("/articles"), InlineData("/img/a")]
+    [
+        InlineData("/nowhere"),
+        InlineData("/nowhere/at/all"),
+        InlineData("/owner/nowhere"),
+        InlineData("/index.xml"),
+        InlineData("/nowhere.atom"),
+        InlineData("/articles"),
+        InlineData("/img/a")
+    ]
     public async Task Whatever_is_asked_of_an_unknown_address_the_answer_is_404(string path)
     {
         using var client = site.Client();
@@ -218,7 +237,13 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/index.atom"), InlineData("/robots.txt"), InlineData("/site.css"), InlineData("/articles/some-story.json")]
+    [
+        InlineData("/"),
+        InlineData("/index.atom"),
+        InlineData("/robots.txt"),
+        InlineData("/site.css"),
+        InlineData("/articles/some-story.json")
+    ]
     public async Task A_change_at_an_address_that_only_reads_is_405(string path)
     {
         using var client = site.Client();
@@ -240,7 +265,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
 
     private static void AssertGuarded(HttpResponseMessage response)
     {
-        string Header(string name) => string.Join(", ", response.Headers.TryGetValues(name, out var values) ? values : []);
+        string Header(string name) =>
+            string.Join(", ", response.Headers.TryGetValues(name, out var values) ? values : []);
         Assert.Contains("default-src 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
@@ -259,8 +285,15 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.PostConfigure<RequestTimeoutOptions>(timeouts =>
-                timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromTicks(1), TimeoutStatusCode = timeouts.DefaultPolicy!.TimeoutStatusCode }));
+            builder.ConfigureTestServices(services =>
+                services.PostConfigure<RequestTimeoutOptions>(timeouts =>
+                    timeouts.DefaultPolicy = new()
+                    {
+                        Timeout = TimeSpan.FromTicks(1),
+                        TimeoutStatusCode = timeouts.DefaultPolicy!.TimeoutStatusCode,
+                    }
+                )
+            );
         }
     }
 }

@@ -13,7 +13,22 @@ public sealed class LogTests : IDisposable
     private const string Forged = "12:00:00 INF Forged";
 
     // What it may look like, in the middle of a name: line breaks of several kinds, a terminal's commands, marks that turn the direction.
-    private static readonly string[] Breaks = ["\n", "\r\n", "\r", "\u0085", "\u2028", "\u001b[2K\u001b[1A", "\u009b2K", "\u202e", "\u2066", "\b\b\b", "\u007f", "\ufeff", "\U000e0041"];
+    private static readonly string[] Breaks =
+    [
+        "\n",
+        "\r\n",
+        "\r",
+        "\u0085",
+        "\u2028",
+        "\u001b[2K\u001b[1A",
+        "\u009b2K",
+        "\u202e",
+        "\u2066",
+        "\b\b\b",
+        "\u007f",
+        "\ufeff",
+        "\U000e0041",
+    ];
 
     private readonly TempFolder here = new();
 
@@ -27,7 +42,8 @@ public sealed class LogTests : IDisposable
     [InlineData("\u202egnp.exe", "\\u202Egnp.exe")]
     [InlineData("a\u2028b\u0085c", "a\\u2028b\\u0085c")]
     [InlineData("\U000e0041", "\\uDB40\\uDC41")]
-    public void Unsafe_characters_are_written_as_escapes(string text, string expected) => Assert.Equal(expected, LogText.Escape(text));
+    public void Unsafe_characters_are_written_as_escapes(string text, string expected) =>
+        Assert.Equal(expected, LogText.Escape(text));
 
     [Fact]
     public void Half_a_character_is_one_of_them() => Assert.Equal("a\\uD800b", LogText.Escape("a\ud800b"));
@@ -38,8 +54,13 @@ public sealed class LogTests : IDisposable
         foreach (var evil in Breaks)
         {
             var forged = $"x{evil}{Forged}";
-            var log = new LogEvent(DateTimeOffset.UnixEpoch, LogEventLevel.Error, Thrown(forged), new MessageTemplateParser().Parse($"Said {{Value}}, {{@Whole}} and{evil}{Forged}"),
-                [new("Value", new ScalarValue(forged)), new("Whole", new SequenceValue([new ScalarValue(forged)]))]);
+            var log = new LogEvent(
+                DateTimeOffset.UnixEpoch,
+                LogEventLevel.Error,
+                Thrown(forged),
+                new MessageTemplateParser().Parse($"Said {{Value}}, {{@Whole}} and{evil}{Forged}"),
+                [new("Value", new ScalarValue(forged)), new("Whole", new SequenceValue([new ScalarValue(forged)]))]
+            );
             using var lines = new StringWriter();
             new LogLines().Format(log, lines);
             var text = lines.ToString().TrimEnd('\n').Split('\n');
@@ -52,7 +73,10 @@ public sealed class LogTests : IDisposable
             new LogObjects().Format(log, objects);
             var one = objects.ToString().TrimEnd('\n');
             Assert.DoesNotContain(one, IsUnsafe);
-            Assert.Equal(forged, JsonDocument.Parse(one).RootElement.GetProperty("Properties").GetProperty("Value").GetString());
+            Assert.Equal(
+                forged,
+                JsonDocument.Parse(one).RootElement.GetProperty("Properties").GetProperty("Value").GetString()
+            );
         }
     }
 
@@ -65,29 +89,48 @@ public sealed class LogTests : IDisposable
         for (var i = 0; i < names.Count; i++)
         {
             // One that is refused for what its front matter says, and one that is taken in; names of files come from anywhere.
-            here.Write($"data/documents/{i}{names[i]}{Forged}.md", $"---\ntitle: {JsonSerializer.Serialize($"T{i}{names[i]}{Forged}")}\nlanguage: {JsonSerializer.Serialize($"x{names[i]}{Forged}")}\n---\nIts text is here.\n");
+            here.Write(
+                $"data/documents/{i}{names[i]}{Forged}.md",
+                $"---\ntitle: {JsonSerializer.Serialize($"T{i}{names[i]}{Forged}")}\nlanguage: {JsonSerializer.Serialize($"x{names[i]}{Forged}")}\n---\nIts text is here.\n"
+            );
             here.Write($"data/documents/{i}{names[i]}{Forged}.txt", "");
         }
-        using var program = await NewsProgram.Serve(here, $"--Log:Format={format}", "--Serilog:MinimumLevel:Default=Debug", "--Serilog:MinimumLevel:Override:Microsoft=Information");
+        using var program = await NewsProgram.Serve(
+            here,
+            $"--Log:Format={format}",
+            "--Serilog:MinimumLevel:Default=Debug",
+            "--Serilog:MinimumLevel:Override:Microsoft=Information"
+        );
         using var client = new HttpClient { BaseAddress = program.Client.BaseAddress };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 \t" + Forged);
         foreach (var evil in Breaks)
         {
-            using var answer = await client.GetAsync(new Uri($"/articles/x{Uri.EscapeDataString(evil)}{Uri.EscapeDataString(Forged)}", UriKind.Relative));
+            using var answer = await client.GetAsync(
+                new Uri($"/articles/x{Uri.EscapeDataString(evil)}{Uri.EscapeDataString(Forged)}", UriKind.Relative)
+            );
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             using var post = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new StringContent("x") };
             post.Headers.TryAddWithoutValidation("Origin", "https://a\t" + Forged);
             using var refused = await client.SendAsync(post);
         }
         await RawHost(program.Client.BaseAddress!);
-        await program.Until(() => program.Output.Count(line => line.Contains("/articles/x", StringComparison.Ordinal)) >= Breaks.Length);
+        await program.Until(() =>
+            program.Output.Count(line => line.Contains("/articles/x", StringComparison.Ordinal)) >= Breaks.Length
+        );
         program.Terminate();
         var end = await program.End();
 
         Assert.Contains(end.Output, line => line.Contains(Forged, StringComparison.Ordinal));
         Assert.Contains(end.Output, line => line.Contains(".txt", StringComparison.Ordinal));
-        Assert.DoesNotContain(end.Output, line => line.StartsWith(Forged, StringComparison.Ordinal) || line.Any(IsUnsafe));
-        if (format == "json") Assert.All(end.Output, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
+        Assert.DoesNotContain(
+            end.Output,
+            line => line.StartsWith(Forged, StringComparison.Ordinal) || line.Any(IsUnsafe)
+        );
+        if (format == "json")
+            Assert.All(
+                end.Output,
+                line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind)
+            );
     }
 
     // No client of ours sends such a host.
@@ -95,12 +138,20 @@ public sealed class LogTests : IDisposable
     {
         using var socket = new System.Net.Sockets.TcpClient();
         await socket.ConnectAsync(site.Host, site.Port);
-        await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"GET / HTTP/1.1\r\nHost: x\u202e{Forged}\r\nConnection: close\r\n\r\n"));
+        await socket
+            .GetStream()
+            .WriteAsync(
+                Encoding.UTF8.GetBytes($"GET / HTTP/1.1\r\nHost: x\u202e{Forged}\r\nConnection: close\r\n\r\n")
+            );
         _ = await socket.GetStream().ReadAsync(new byte[1000]);
     }
 
-    private static bool IsUnsafe(char letter) => char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-        or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
+    private static bool IsUnsafe(char letter) =>
+        char.GetUnicodeCategory(letter)
+            is System.Globalization.UnicodeCategory.Control
+                or System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.LineSeparator
+                or System.Globalization.UnicodeCategory.ParagraphSeparator;
 
     private static InvalidOperationException Thrown(string message)
     {

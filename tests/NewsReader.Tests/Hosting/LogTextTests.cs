@@ -12,7 +12,8 @@ public sealed class LogTextTests
     [InlineData("می\u200Cشود \U0001F469\u200D\U0001F680", "می\u200Cشود \U0001F469\u200D\U0001F680")]
     [InlineData("a\u00ADb\uFEFF\U000E0041", @"a\u00ADb\uFEFF\uDB40\uDC41")]
     [InlineData("שלום, Grüße 东京", "שלום, Grüße 东京")]
-    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) => Assert.Equal(expected, LogText.Escape(text));
+    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) =>
+        Assert.Equal(expected, LogText.Escape(text));
 
     [Fact]
     public void Lines_of_ours_stay() => Assert.Equal("a\nb\\u001B", LogText.Escape("a\nb\u001B", keepLines: true));

@@ -7,7 +7,13 @@ namespace NewsReader.Tests.Hosting;
 /// <summary>A real nginx on a free port of this machine, before a program that serves.</summary>
 public sealed class Nginx : IDisposable
 {
-    private static readonly string[] Paths = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"];
+    private static readonly string[] Paths =
+    [
+        "/usr/sbin/nginx",
+        "/usr/bin/nginx",
+        "/usr/local/sbin/nginx",
+        "/opt/homebrew/bin/nginx",
+    ];
 
     private readonly TempFolder folder = new();
     private readonly Process process;
@@ -15,22 +21,43 @@ public sealed class Nginx : IDisposable
     private Nginx(string server, bool isHttps)
     {
         Port = FreePort();
-        if (isHttps) MakeCertificate();
-        var config = folder.Write("nginx.conf", $$"""
+        if (isHttps)
+            MakeCertificate();
+        var config = folder.Write(
+            "nginx.conf",
+            $$"""
             daemon off; master_process off; worker_processes 1; pid {{folder.Path}}/pid; error_log {{folder.Path}}/error.log;
             events { worker_connections 64; }
             http {
               access_log off; client_body_temp_path {{folder.Path}}/body; proxy_temp_path {{folder.Path}}/proxy;
               fastcgi_temp_path {{folder.Path}}/fastcgi; uwsgi_temp_path {{folder.Path}}/uwsgi; scgi_temp_path {{folder.Path}}/scgi;
               server {
-                listen 127.0.0.1:{{Port}}{{(isHttps ? $" ssl; ssl_certificate {folder.Path}/cert.pem; ssl_certificate_key {folder.Path}/key.pem" : "")}};
+                listen 127.0.0.1:{{Port}}{{(
+                isHttps
+                    ? $" ssl; ssl_certificate {folder.Path}/cert.pem; ssl_certificate_key {folder.Path}/key.pem"
+                    : ""
+            )}};
                 client_max_body_size 20m;
                 {{server}}
               }
             }
-            """);
-        process = Process.Start(new ProcessStartInfo(Program!, ["-p", folder.Path, "-c", config, "-e", Path.Combine(folder.Path, "error.log")]))!;
-        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=news.example" })
+            """
+        );
+        process = Process.Start(
+            new ProcessStartInfo(
+                Program!,
+                ["-p", folder.Path, "-c", config, "-e", Path.Combine(folder.Path, "error.log")]
+            )
+        )!;
+        Client = new(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ServerCertificateCustomValidationCallback = (_, certificate, _, _) =>
+                    certificate?.Subject == "CN=news.example",
+            }
+        )
         {
             BaseAddress = new Uri($"{(isHttps ? "https" : "http")}://127.0.0.1:{Port}"),
         };
@@ -42,10 +69,17 @@ public sealed class Nginx : IDisposable
     public HttpClient Client { get; }
 
     /// <summary>Why there is no nginx to test with; null where there is, and in CI, where its absence is a failure.</summary>
-    public static string? WhySkip => Program is not null || IsCi ? null : "There is no nginx: install Debian's package nginx-light.";
+    public static string? WhySkip =>
+        Program is not null || IsCi ? null : "There is no nginx: install Debian's package nginx-light.";
 
     /// <summary>The same for https.</summary>
-    public static string? WhySkipHttps => WhySkip ?? (File.Exists("/usr/bin/openssl") || IsCi ? null : "There is no openssl to make a certificate: install Debian's package openssl.");
+    public static string? WhySkipHttps =>
+        WhySkip
+        ?? (
+            File.Exists("/usr/bin/openssl") || IsCi
+                ? null
+                : "There is no openssl to make a certificate: install Debian's package openssl."
+        );
 
     private static string? Program => Array.Find(Paths, File.Exists);
 
@@ -75,7 +109,8 @@ public sealed class Nginx : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         process.WaitForExit();
         process.Dispose();
         folder.Dispose();
@@ -85,8 +120,19 @@ public sealed class Nginx : IDisposable
     {
         string[] arguments =
         [
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=news.example",
-            "-keyout", Path.Combine(folder.Path, "key.pem"), "-out", Path.Combine(folder.Path, "cert.pem"),
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=news.example",
+            "-keyout",
+            Path.Combine(folder.Path, "key.pem"),
+            "-out",
+            Path.Combine(folder.Path, "cert.pem"),
         ];
         using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardError = true })!;
         openssl.StandardError.ReadToEnd();

@@ -25,13 +25,23 @@ public sealed class ProxyTests
     [InlineData("10.0.0.0/8", null, false)]
     public async Task Proxies_are_named_by_address_or_network(string named, string? from, bool isBelieved)
     {
-        await using var site = new NewsSite { From = from is null ? null : IPAddress.Parse(from), Settings = { ["Proxies:0"] = named, ["AllowedHosts"] = "localhost;news.example" } };
+        await using var site = new NewsSite
+        {
+            From = from is null ? null : IPAddress.Parse(from),
+            Settings = { ["Proxies:0"] = named, ["AllowedHosts"] = "localhost;news.example" },
+        };
         using var visitor = new Visitor(site);
         visitor.Headers["X-Forwarded-Proto"] = "https";
         visitor.Headers["X-Forwarded-Host"] = "news.example:8443";
         visitor.Headers["X-Forwarded-Prefix"] = "/reader";
         using var feed = await visitor.Get("/index.atom");
-        Assert.Contains(isBelieved ? "href=\"https://news.example:8443/reader/index.atom\"" : "href=\"http://localhost/index.atom\"", await feed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            isBelieved
+                ? "href=\"https://news.example:8443/reader/index.atom\""
+                : "href=\"http://localhost/index.atom\"",
+            await feed.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -44,17 +54,30 @@ public sealed class ProxyTests
     [InlineData("news.example")]
     public void What_names_no_proxy_is_refused_at_start(string named)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Proxies:0"] = named }).Build();
-        Assert.StartsWith($"The setting Proxies has “{named}”", Assert.Throws<SettingException>(() => new ServiceCollection().AddProxies(settings)).Message, StringComparison.Ordinal);
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Proxies:0"] = named })
+            .Build();
+        Assert.StartsWith(
+            $"The setting Proxies has “{named}”",
+            Assert.Throws<SettingException>(() => new ServiceCollection().AddProxies(settings)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("news.example", HttpStatusCode.OK)]
     [InlineData("news.example:8443", HttpStatusCode.OK)]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
-    public async Task The_host_that_a_named_proxy_was_asked_for_is_the_one_that_counts(string forwarded, HttpStatusCode status)
+    public async Task The_host_that_a_named_proxy_was_asked_for_is_the_one_that_counts(
+        string forwarded,
+        HttpStatusCode status
+    )
     {
-        await using var site = new NewsSite { From = IPAddress.Parse("10.0.0.2"), Settings = { ["Proxies:0"] = "10.0.0.2", ["AllowedHosts"] = "news.example" } };
+        await using var site = new NewsSite
+        {
+            From = IPAddress.Parse("10.0.0.2"),
+            Settings = { ["Proxies:0"] = "10.0.0.2", ["AllowedHosts"] = "news.example" },
+        };
         using var visitor = new Visitor(site);
         visitor.Headers["X-Forwarded-Host"] = forwarded;
         // What the proxy itself asks by, such as a name of a container.
@@ -67,7 +90,10 @@ public sealed class ProxyTests
     [InlineData("reader", "reader")]
     [InlineData("localhost.evil.example", "localhost.evil.example")]
     [InlineData("[2001:db8::5]:5080", "2001:db8::5")]
-    public async Task A_name_that_the_site_does_not_have_is_refused_on_a_page_that_says_what_to_set(string host, string named)
+    public async Task A_name_that_the_site_does_not_have_is_refused_on_a_page_that_says_what_to_set(
+        string host,
+        string named
+    )
     {
         await using var site = new NewsSite();
         using var visitor = new Visitor(site);
@@ -94,10 +120,20 @@ public sealed class ProxyTests
     [InlineData("news.example", "https://news.example.evil.example", "https://news.example", false)]
     [InlineData("news.example", "https://news.example:9000", "https://news.example:8443", false)]
     [InlineData("news.example", "null", "https://news.example", false)]
-    public async Task A_forms_origin_is_the_host_or_the_base_address(string host, string origin, string? baseAddress, bool isOwn)
+    public async Task A_forms_origin_is_the_host_or_the_base_address(
+        string host,
+        string origin,
+        string? baseAddress,
+        bool isOwn
+    )
     {
-        await using var site = new NewsSite { From = IPAddress.Loopback, Settings = { ["AllowedHosts"] = "news.example;reader" } };
-        if (baseAddress is not null) site.Settings["Site:BaseAddress"] = baseAddress;
+        await using var site = new NewsSite
+        {
+            From = IPAddress.Loopback,
+            Settings = { ["AllowedHosts"] = "news.example;reader" },
+        };
+        if (baseAddress is not null)
+            site.Settings["Site:BaseAddress"] = baseAddress;
         using var visitor = new Visitor(site);
         visitor.Headers["Host"] = host;
         var token = await visitor.Token("/sign-in");

@@ -22,8 +22,21 @@ public sealed class TempFilesTests : IDisposable
         using var owner = new Visitor(program.Client);
         var token = await owner.Token("/owner/import");
 
-        var text = "A story of great length\n\n" + string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat("Its text goes on and on, without an end in sight for anybody. ", 20)) + "\n", 1_500));
-        using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" }, { new StringContent(text), "files", "long.txt" } };
+        var text =
+            "A story of great length\n\n"
+            + string.Concat(
+                Enumerable.Repeat(
+                    string.Concat(
+                        Enumerable.Repeat("Its text goes on and on, without an end in sight for anybody. ", 20)
+                    ) + "\n",
+                    1_500
+                )
+            );
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "form-token" },
+            { new StringContent(text), "files", "long.txt" },
+        };
         using var sent = await owner.Send(HttpMethod.Post, "/owner/import", form);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         Assert.True(File.Exists(somebodys));

@@ -28,9 +28,21 @@ public sealed class ImageAddressesTests : IDisposable
     [Fact]
     public void A_picture_in_stored_html_is_at_this_site()
     {
-        var html = addresses.Rewrite("""<p>a</p><figure><img src="https://pictures.example.org/a%20b.jpg?w=600&amp;h=400" alt="x &lt; y" width="600"><figcaption>b</figcaption></figure><img src="http://other.example.org/c.png">""");
-        Assert.Equal($"""<p>a</p><figure><img src="{addresses.PathOf(Picture)}" alt="x &lt; y" width="600" decoding="async"><figcaption>b</figcaption></figure><img src="{addresses.PathOf("http://other.example.org/c.png")}" loading="lazy" decoding="async">""", html);
-        Assert.Contains($"src=\"https://news.example.org{addresses.PathOf(Picture)}\"", addresses.Rewrite($"<img src=\"{Picture.Replace("&", "&amp;", StringComparison.Ordinal)}\">", "https://news.example.org"), StringComparison.Ordinal);
+        var html = addresses.Rewrite(
+            """<p>a</p><figure><img src="https://pictures.example.org/a%20b.jpg?w=600&amp;h=400" alt="x &lt; y" width="600"><figcaption>b</figcaption></figure><img src="http://other.example.org/c.png">"""
+        );
+        Assert.Equal(
+            $"""<p>a</p><figure><img src="{addresses.PathOf(Picture)}" alt="x &lt; y" width="600" decoding="async"><figcaption>b</figcaption></figure><img src="{addresses.PathOf("http://other.example.org/c.png")}" loading="lazy" decoding="async">""",
+            html
+        );
+        Assert.Contains(
+            $"src=\"https://news.example.org{addresses.PathOf(Picture)}\"",
+            addresses.Rewrite(
+                $"<img src=\"{Picture.Replace("&", "&amp;", StringComparison.Ordinal)}\">",
+                "https://news.example.org"
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -45,8 +57,10 @@ public sealed class ImageAddressesTests : IDisposable
     {
         Dictionary<string, ImageSize> sizes = new() { [Picture] = new(1200, 800) };
         var source = $"src=\"{Picture.Replace("&", "&amp;", StringComparison.Ordinal)}\"";
-        Assert.Equal($"<img src=\"{addresses.PathOf(Picture)}\" alt=\"width=&quot;7&quot;\" {written} decoding=\"async\">",
-            addresses.Rewrite($"<img {source} alt=\"width=&quot;7&quot;\" {given}".TrimEnd() + ">", sizes: sizes));
+        Assert.Equal(
+            $"<img src=\"{addresses.PathOf(Picture)}\" alt=\"width=&quot;7&quot;\" {written} decoding=\"async\">",
+            addresses.Rewrite($"<img {source} alt=\"width=&quot;7&quot;\" {given}".TrimEnd() + ">", sizes: sizes)
+        );
     }
 
     [Theory]
@@ -58,7 +72,12 @@ public sealed class ImageAddressesTests : IDisposable
 
     [Fact]
     public void One_that_cannot_be_given_out_is_left_out() =>
-        Assert.Equal("<p></p>", addresses.Rewrite($"<p><img src=\"https://a.example.org/{new string('x', 5000)}\" alt=\"long\"><img src=\"https://me:secret@a.example.org/\"></p>"));
+        Assert.Equal(
+            "<p></p>",
+            addresses.Rewrite(
+                $"<p><img src=\"https://a.example.org/{new string('x', 5000)}\" alt=\"long\"><img src=\"https://me:secret@a.example.org/\"></p>"
+            )
+        );
 
     [Fact]
     public void What_was_signed_is_read_back_and_nothing_else()
@@ -84,7 +103,8 @@ public sealed class ImageAddressesTests : IDisposable
     {
         var path = addresses.PathOf(Picture)!;
         var file = Path.Combine(data.Keys, "images.key");
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(path, Addresses().PathOf(Picture));
 
         File.WriteAllText(file, "short");

@@ -26,8 +26,19 @@ public sealed class ImageFetcherTests : IAsyncDisposed
     public ImageFetcherTests()
     {
         data = DataFolder.Open(here.Path);
-        fetcher = new(web, Options.Create(new FetchingOptions()), Options.Create(new SiteOptions()), new Turns(), TimeProvider.System);
-        var folder = new ImageFolder(data, Options.Create(new ImageOptions { MaxMegabytes = 0 }), clock, NullLogger<ImageFolder>.Instance);
+        fetcher = new(
+            web,
+            Options.Create(new FetchingOptions()),
+            Options.Create(new SiteOptions()),
+            new Turns(),
+            TimeProvider.System
+        );
+        var folder = new ImageFolder(
+            data,
+            Options.Create(new ImageOptions { MaxMegabytes = 0 }),
+            clock,
+            NullLogger<ImageFolder>.Instance
+        );
         images = new(fetcher, folder, new(folder), clock, lifetime, NullLogger<ImageFetcher>.Instance);
     }
 
@@ -45,7 +56,11 @@ public sealed class ImageFetcherTests : IAsyncDisposed
     [InlineData("3600", 61)]
     public async Task A_failed_one_is_asked_for_again_after_a_while(string? retryAfter, int minutes)
     {
-        web.At(Address.AbsoluteUri, HttpStatusCode.ServiceUnavailable, retryAfter is null ? [] : [("Retry-After", retryAfter)]);
+        web.At(
+            Address.AbsoluteUri,
+            HttpStatusCode.ServiceUnavailable,
+            retryAfter is null ? [] : [("Retry-After", retryAfter)]
+        );
         Assert.Equal(502, await Status());
         clock.Advance(TimeSpan.FromMinutes(minutes - 2));
         web.At(Address.AbsoluteUri, "GIF89a", "image/gif");
@@ -66,7 +81,15 @@ public sealed class ImageFetcherTests : IAsyncDisposed
     {
         // Eight hosts keep their turns: all others wait behind them.
         var waiting = Enumerable.Range(0, 200).Select(i => new Uri($"https://host{i}.example.org/a.gif")).ToList();
-        foreach (var address in waiting) web.At(address.AbsoluteUri, async (_, ct) => { await Task.Delay(Timeout.Infinite, ct); return new(); });
+        foreach (var address in waiting)
+            web.At(
+                address.AbsoluteUri,
+                async (_, ct) =>
+                {
+                    await Task.Delay(Timeout.Infinite, ct);
+                    return new();
+                }
+            );
         var asking = waiting.ConvertAll(address => images.Get(address, default));
         Assert.Equal(503, await Status());
         Assert.InRange(web.Asked.Count, 1, 8);
@@ -78,7 +101,8 @@ public sealed class ImageFetcherTests : IAsyncDisposed
     private async Task<int> Status()
     {
         var answer = await images.Get(Address, default);
-        if (answer.Image is { } image) await image.Bytes.DisposeAsync();
+        if (answer.Image is { } image)
+            await image.Bytes.DisposeAsync();
         return answer.Status;
     }
 }

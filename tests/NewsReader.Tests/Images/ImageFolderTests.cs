@@ -25,14 +25,18 @@ public sealed class ImageFolderTests : IDisposable
     public void The_one_looked_at_longest_ago_goes_first()
     {
         var folder = Folder(megabytes: 1);
-        foreach (var name in (string[])["a", "b", "c"]) Keep(folder, name, 300_000);
+        foreach (var name in (string[])["a", "b", "c"])
+            Keep(folder, name, 300_000);
         Assert.True(Has(folder, "a"));
         Keep(folder, "d", 300_000);
         Assert.Equal([true, false, true, true], ((string[])["a", "b", "c", "d"]).Select(name => Has(folder, name)));
         Assert.Equal(900_000, Size());
 
         Keep(folder, "large", 1_000_000);
-        Assert.Equal([false, false, false, true], ((string[])["a", "c", "d", "large"]).Select(name => Has(folder, name)));
+        Assert.Equal(
+            [false, false, false, true],
+            ((string[])["a", "c", "d", "large"]).Select(name => Has(folder, name))
+        );
         Keep(folder, "too large", 1_000_001);
         Assert.False(Has(folder, "too large"));
         Assert.True(Has(folder, "large"));
@@ -45,7 +49,13 @@ public sealed class ImageFolderTests : IDisposable
         foreach (var name in (string[])["a", "b", "c"])
         {
             Keep(before, name, 300_000);
-            foreach (var file in Directory.GetFiles(data.Images).Where(file => File.GetLastWriteTimeUtc(file) > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(2)))
+            foreach (
+                var file in Directory
+                    .GetFiles(data.Images)
+                    .Where(file =>
+                        File.GetLastWriteTimeUtc(file) > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(2)
+                    )
+            )
                 File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, name[0] - 'a', 0, 0, DateTimeKind.Utc));
         }
         Assert.True(Has(before, "a"));
@@ -81,7 +91,13 @@ public sealed class ImageFolderTests : IDisposable
         Assert.True(Has(folder, "a"));
     }
 
-    private ImageFolder Folder(int megabytes) => new(data, Options.Create(new ImageOptions { MaxMegabytes = megabytes }), clock, NullLogger<ImageFolder>.Instance);
+    private ImageFolder Folder(int megabytes) =>
+        new(
+            data,
+            Options.Create(new ImageOptions { MaxMegabytes = megabytes }),
+            clock,
+            NullLogger<ImageFolder>.Instance
+        );
 
     private static void Keep(ImageFolder folder, string name, int length)
     {

@@ -8,7 +8,8 @@ public sealed class ImageSizeTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "pictures");
 
-    public static TheoryData<string> Samples => new(Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Samples =>
+        new(Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -27,7 +28,10 @@ public sealed class ImageSizeTests
         {
             var told = Told(bytes[..length]);
             // That an AVIF picture is turned stands behind its size, and can be cut off.
-            Assert.True(told is null || told == sample.Split('.')[^2] || (told, sample) == ("320x200", "turned.200x320.avif"), $"{length} bytes: {told}");
+            Assert.True(
+                told is null || told == sample.Split('.')[^2] || (told, sample) == ("320x200", "turned.200x320.avif"),
+                $"{length} bytes: {told}"
+            );
         }
     }
 
@@ -39,8 +43,10 @@ public sealed class ImageSizeTests
         for (var time = 0; time < 2_000; time++)
         {
             var bytes = Bytes(sample);
-            for (var i = 0; i < 4; i++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            if (ImageType.Of(bytes) is { } type && ImageSize.Read(bytes, type) is { } size) Assert.InRange((long)size.Width * size.Height, 1, 400_000_000);
+            for (var i = 0; i < 4; i++)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (ImageType.Of(bytes) is { } type && ImageSize.Read(bytes, type) is { } size)
+                Assert.InRange((long)size.Width * size.Height, 1, 400_000_000);
         }
     }
 
@@ -70,5 +76,8 @@ public sealed class ImageSizeTests
 
     private static byte[] Bytes(string sample) => File.ReadAllBytes(Path.Combine(Folder, sample));
 
-    private static string? Told(byte[] bytes) => ImageType.Of(bytes) is { } type && ImageSize.Read(bytes, type) is { } size ? $"{size.Width}x{size.Height}" : null;
+    private static string? Told(byte[] bytes) =>
+        ImageType.Of(bytes) is { } type && ImageSize.Read(bytes, type) is { } size
+            ? $"{size.Width}x{size.Height}"
+            : null;
 }

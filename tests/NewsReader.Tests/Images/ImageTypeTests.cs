@@ -26,5 +26,6 @@ public sealed class ImageTypeTests
     [InlineData("GIF", null)]
     [InlineData("BM", null)]
     [InlineData("", null)]
-    public void The_first_bytes_tell(string bytes, string? expected) => Assert.Equal(expected, ImageType.Of(Encoding.Latin1.GetBytes(bytes))?.Name);
+    public void The_first_bytes_tell(string bytes, string? expected) =>
+        Assert.Equal(expected, ImageType.Of(Encoding.Latin1.GetBytes(bytes))?.Name);
 }

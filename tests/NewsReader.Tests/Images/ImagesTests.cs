@@ -53,13 +53,21 @@ public sealed class ImagesTests : IAsyncDisposed
     {
         await site.Import(("talks.md", "# Talks Resume\n\nDelegations met on Friday and spoke for hours."));
         var file = site.Services.GetRequiredService<NewsDbFile>();
-        await file.Write(async db =>
-        {
-            (await db.Articles.SingleAsync(a => a.Slug == "talks-resume")).Html = $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">";
-            return await db.SaveChangesAsync();
-        }, default);
+        await file.Write(
+            async db =>
+            {
+                (await db.Articles.SingleAsync(a => a.Slug == "talks-resume")).Html =
+                    $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">";
+                return await db.SaveChangesAsync();
+            },
+            default
+        );
         var html = await site.Html("/articles/talks-resume");
-        Assert.Contains($"<img src=\"{Path(Address)}\" alt=\"A table\" decoding=\"async\">", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<img src=\"{Path(Address)}\" alt=\"A table\" decoding=\"async\">",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Address, html, StringComparison.Ordinal);
         Assert.Empty(site.Web.Asked);
     }
@@ -69,11 +77,23 @@ public sealed class ImagesTests : IAsyncDisposed
     {
         var forged = Path(Address).Split('/');
         using var client = site.Client();
-        foreach (var path in (string[])[$"/img/AAAAAAAAAAAAAAAAAAAAAA/{forged[3]}", $"/img/{forged[2]}/aHR0cDovLzEyNy4wLjAuMS8", "/img/x/y", "/img/%FF/%FF"])
+        foreach (
+            var path in (string[])
+                [
+                    $"/img/AAAAAAAAAAAAAAAAAAAAAA/{forged[3]}",
+                    $"/img/{forged[2]}/aHR0cDovLzEyNy4wLjAuMS8",
+                    "/img/x/y",
+                    "/img/%FF/%FF",
+                ]
+        )
         {
             using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-            Assert.Contains("Nothing stands at this address", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Nothing stands at this address",
+                await response.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
         }
         Assert.Empty(site.Web.Asked);
     }
@@ -116,7 +136,8 @@ public sealed class ImagesTests : IAsyncDisposed
         using var client = site.Client();
         var path = new Uri(Path(Address), UriKind.Relative);
         var asking = Enumerable.Range(0, 10).Select(_ => client.GetByteArrayAsync(path)).ToList();
-        for (var i = 0; site.Web.Asked.Count == 0 && i < 500; i++) await Task.Delay(20);
+        for (var i = 0; site.Web.Asked.Count == 0 && i < 500; i++)
+            await Task.Delay(20);
 
         // Pages are answered meanwhile.
         await site.Html("/");

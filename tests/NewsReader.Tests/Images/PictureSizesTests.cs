@@ -52,7 +52,10 @@ public sealed class PictureSizesTests : IAsyncDisposed
 
         await LookAt(await Pictures());
 
-        Assert.Equal("640x360 321x123 x", await SizesWhen(sizes => sizes.StartsWith("640x360 321", StringComparison.Ordinal)));
+        Assert.Equal(
+            "640x360 321x123 x",
+            await SizesWhen(sizes => sizes.StartsWith("640x360 321", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -96,7 +99,10 @@ public sealed class PictureSizesTests : IAsyncDisposed
         await LookAt(await Pictures());
         await SizesWhen(sizes => sizes.StartsWith("640x360", StringComparison.Ordinal));
         page = await Page(Talks);
-        Assert.Equal(("640", "360"), (Meta(page, "meta[property='og:image:width']"), Meta(page, "meta[property='og:image:height']")));
+        Assert.Equal(
+            ("640", "360"),
+            (Meta(page, "meta[property='og:image:width']"), Meta(page, "meta[property='og:image:height']"))
+        );
     }
 
     [Theory]
@@ -109,7 +115,8 @@ public sealed class PictureSizesTests : IAsyncDisposed
         Assert.Empty(page.QuerySelectorAll("meta[property^='og:image'], meta[name='twitter:card']"));
     }
 
-    private static string? Meta(IHtmlDocument page, string selector) => page.QuerySelector(selector)?.GetAttribute("content");
+    private static string? Meta(IHtmlDocument page, string selector) =>
+        page.QuerySelector(selector)?.GetAttribute("content");
 
     private async Task LookAt(IEnumerable<IElement> pictures)
     {
@@ -125,8 +132,14 @@ public sealed class PictureSizesTests : IAsyncDisposed
     {
         for (var time = 0; ; time++)
         {
-            var sizes = string.Join(' ', (await Pictures()).Select(picture => $"{picture.GetAttribute("width")}x{picture.GetAttribute("height")}"));
-            if (areThere(sizes) || time == 200) return sizes;
+            var sizes = string.Join(
+                ' ',
+                (await Pictures()).Select(picture =>
+                    $"{picture.GetAttribute("width")}x{picture.GetAttribute("height")}"
+                )
+            );
+            if (areThere(sizes) || time == 200)
+                return sizes;
             await Task.Delay(50);
         }
     }
@@ -135,5 +148,6 @@ public sealed class PictureSizesTests : IAsyncDisposed
 
     private async Task<IHtmlDocument> Page(string path) => new HtmlParser().ParseDocument(await site.Html(path));
 
-    private static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "pictures", name));
+    private static byte[] Sample(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "pictures", name));
 }

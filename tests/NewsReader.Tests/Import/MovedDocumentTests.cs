@@ -26,8 +26,14 @@ public sealed class MovedDocumentTests : IAsyncDisposed
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single(await site.ImportFrom(folder, (after, text))).Outcome);
         Assert.Equal(1, await Count());
         // An edit under the new name is an edit; a new document under the old one is another.
-        Assert.Equal(ImportOutcome.Updated, Assert.Single(await site.ImportFrom(folder, (after, text + "\nAnd fell.\n"))).Outcome);
-        Assert.Equal(ImportOutcome.Added, Assert.Single(await site.ImportFrom(folder, (before, "Beta Falls\n\nIt fell.\n"))).Outcome);
+        Assert.Equal(
+            ImportOutcome.Updated,
+            Assert.Single(await site.ImportFrom(folder, (after, text + "\nAnd fell.\n"))).Outcome
+        );
+        Assert.Equal(
+            ImportOutcome.Added,
+            Assert.Single(await site.ImportFrom(folder, (before, "Beta Falls\n\nIt fell.\n"))).Outcome
+        );
         Assert.Equal(1, await Count());
     }
 
@@ -56,6 +62,8 @@ public sealed class MovedDocumentTests : IAsyncDisposed
     private async Task<int> Count()
     {
         using var scope = site.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<NewsDb>().Articles.CountAsync(a => a.Headline == "Alpha Rises");
+        return await scope
+            .ServiceProvider.GetRequiredService<NewsDb>()
+            .Articles.CountAsync(a => a.Headline == "Alpha Rises");
     }
 }

@@ -64,7 +64,8 @@ public sealed class RegularFileTests : IDisposable
         here.Write("data/keys/key.xml", "<key/>");
         File.CreateSymbolicLink(Path.Combine(here.Path, "a.txt"), "data/keys/key.xml");
         var refused = Assert.Throws<DocumentException>(() =>
-            RegularFile.Read(Path.Combine(here.Path, "a.txt"), here.Path, Path.Combine(here.Path, "data"), Most));
+            RegularFile.Read(Path.Combine(here.Path, "a.txt"), here.Path, Path.Combine(here.Path, "data"), Most)
+        );
         Assert.Contains("keeps for itself", refused.Message, StringComparison.Ordinal);
     }
 
@@ -73,7 +74,8 @@ public sealed class RegularFileTests : IDisposable
     [InlineData("link.txt")]
     public async Task A_pipe_is_refused_at_once_though_nobody_writes_into_it(string name)
     {
-        using (var made = Process.Start("mkfifo", Path.Combine(Watched, "a.txt"))) await made.WaitForExitAsync();
+        using (var made = Process.Start("mkfifo", Path.Combine(Watched, "a.txt")))
+            await made.WaitForExitAsync();
         File.CreateSymbolicLink(Path.Combine(Watched, "link.txt"), "a.txt");
         var refusal = await Task.Run(() => Refusal(name)).WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Contains("a pipe or a device", refusal, StringComparison.Ordinal);
@@ -95,9 +97,11 @@ public sealed class RegularFileTests : IDisposable
         {
             using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             var more = new byte[64 * 1024];
-            while (!stop.IsCancellationRequested && stream.Length < 200_000_000) stream.Write(more);
+            while (!stop.IsCancellationRequested && stream.Length < 200_000_000)
+                stream.Write(more);
         });
-        while (new FileInfo(file).Length < 2 * Most) await Task.Delay(5);
+        while (new FileInfo(file).Length < 2 * Most)
+            await Task.Delay(5);
         Assert.Contains("at most 1 MB", Refusal("a.txt"), StringComparison.Ordinal);
         await stop.CancelAsync();
         await grows;
@@ -107,7 +111,11 @@ public sealed class RegularFileTests : IDisposable
     public async Task A_file_exchanged_for_a_link_while_it_is_looked_at_never_gives_what_lies_outside()
     {
         here.Write("secret.txt", "secret");
-        var (file, spare, link) = (Path.Combine(Watched, "a.txt"), Path.Combine(Watched, "spare"), Path.Combine(Watched, "link"));
+        var (file, spare, link) = (
+            Path.Combine(Watched, "a.txt"),
+            Path.Combine(Watched, "spare"),
+            Path.Combine(Watched, "link")
+        );
         File.WriteAllText(spare, "words");
         using var stop = new CancellationTokenSource();
         var exchanges = Task.Run(() =>
@@ -135,7 +143,8 @@ public sealed class RegularFileTests : IDisposable
         await exchanges;
     }
 
-    private byte[] Read(string name) => RegularFile.Read(Path.Combine(Watched, name), Watched, Path.Combine(here.Path, "data"), Most);
+    private byte[] Read(string name) =>
+        RegularFile.Read(Path.Combine(Watched, name), Watched, Path.Combine(here.Path, "data"), Most);
 
     private string Refusal(string name) => Assert.Throws<DocumentException>(() => Read(name)).Message;
 }

@@ -30,7 +30,12 @@ public sealed partial class UploadTests : IAsyncDisposed
     [Fact]
     public async Task Files_become_articles_and_lie_in_the_folder_under_names_of_ours()
     {
-        using var sent = await owner.Upload(("Bridge Story (1).TXT", "Bridge Reopens\n\nIt opened.\n"), ("notes.md", "# Ferry Line Closes\n\nIt closes.\n"), ("photo.png", "x"), ("empty.txt", ""));
+        using var sent = await owner.Upload(
+            ("Bridge Story (1).TXT", "Bridge Reopens\n\nIt opened.\n"),
+            ("notes.md", "# Ferry Line Closes\n\nIt closes.\n"),
+            ("photo.png", "x"),
+            ("empty.txt", "")
+        );
         var report = await owner.Follow(sent);
 
         Assert.Contains("2 added, 2 refused.", report, StringComparison.Ordinal);
@@ -49,7 +54,10 @@ public sealed partial class UploadTests : IAsyncDisposed
         using var first = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
         using var same = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
         Assert.Contains("1 unchanged.", await owner.Follow(same), StringComparison.Ordinal);
-        using var other = await owner.Upload(("story.txt", "Ferry Line Closes\n\nIt closes.\n"), ("STORY.txt", "Tram Line Opens\n\nIt opens.\n"));
+        using var other = await owner.Upload(
+            ("story.txt", "Ferry Line Closes\n\nIt closes.\n"),
+            ("STORY.txt", "Tram Line Opens\n\nIt opens.\n")
+        );
         Assert.Contains("2 added.", await owner.Follow(other), StringComparison.Ordinal);
 
         Assert.Equal(["story-2.txt", "story-3.txt", "story.txt"], Folder());
@@ -83,7 +91,9 @@ public sealed partial class UploadTests : IAsyncDisposed
     [InlineData("𝒳", 1_000)]
     public async Task A_very_long_name_is_cut(string letter, int times)
     {
-        using var sent = await owner.Upload((string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n"));
+        using var sent = await owner.Upload(
+            (string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n")
+        );
         Assert.Contains("1 added.", await owner.Follow(sent), StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(Folder())), 5, 255);
     }
@@ -94,7 +104,11 @@ public sealed partial class UploadTests : IAsyncDisposed
     public async Task A_text_is_pasted_as_what_it_is(string kind, string text, string file, string expected)
     {
         using var sent = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", kind));
-        Assert.Contains("<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>", await owner.Follow(sent), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>",
+            await owner.Follow(sent),
+            StringComparison.Ordinal
+        );
         Assert.Equal([file], Folder());
         Assert.Contains(expected, await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
     }
@@ -107,19 +121,34 @@ public sealed partial class UploadTests : IAsyncDisposed
         var page = await refused.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("It could not be taken in: ", page, StringComparison.Ordinal);
-        Assert.Contains(text + "</textarea>", WebUtility.HtmlDecode(page).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            text + "</textarea>",
+            WebUtility.HtmlDecode(page).ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("value=\"md\" checked=\"checked\"", page, StringComparison.Ordinal);
         Assert.Empty(Folder());
 
         using var nothing = await owner.Upload(Page, Page, "files", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
-        Assert.Contains("Choose a file, or paste a text.", await nothing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose a file, or paste a text.",
+            await nothing.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_list_of_feeds_goes_to_the_feeds()
     {
-        using var sent = await owner.Upload(("feeds.opml", "<opml><body><outline text=\"Wire\" xmlUrl=\"https://news.example.org/feed\"/></body></opml>"), ("broken.opml", "<opml"), ("story.txt", "Bridge Reopens\n\nIt opened.\n"));
+        using var sent = await owner.Upload(
+            (
+                "feeds.opml",
+                "<opml><body><outline text=\"Wire\" xmlUrl=\"https://news.example.org/feed\"/></body></opml>"
+            ),
+            ("broken.opml", "<opml"),
+            ("story.txt", "Bridge Reopens\n\nIt opened.\n")
+        );
         var report = await owner.Follow(sent);
         Assert.Contains("Line 1: Wire", report, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/articles/bridge-reopens\">", report, StringComparison.Ordinal);
@@ -175,14 +204,23 @@ public sealed partial class UploadTests : IAsyncDisposed
         Assert.Equal(before, (await Articles(served), Directory.GetFiles(folder).Length));
 
         // Everywhere else a form is at most a megabyte.
-        using var elsewhere = await sender.Upload("/owner/feeds", "/owner/feeds/opml", "list", [("feeds.opml", Document(2))]);
+        using var elsewhere = await sender.Upload(
+            "/owner/feeds",
+            "/owner/feeds/opml",
+            "list",
+            [("feeds.opml", Document(2))]
+        );
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await sender.Status(Page));
     }
 
     // Long without being long to read.
     private static byte[] Document(int megabytes) =>
-        [.. Encoding.UTF8.GetBytes($"Large story of {megabytes} megabytes\n\nIt is large.\n"), .. Enumerable.Repeat((byte)'\n', megabytes * 1_000_000 - 100), .. "Its end.\n"u8];
+        [
+            .. Encoding.UTF8.GetBytes($"Large story of {megabytes} megabytes\n\nIt is large.\n"),
+            .. Enumerable.Repeat((byte)'\n', megabytes * 1_000_000 - 100),
+            .. "Its end.\n"u8,
+        ];
 
     private static async Task<int> Articles(NewsSite site)
     {
@@ -190,10 +228,20 @@ public sealed partial class UploadTests : IAsyncDisposed
         return await scope.ServiceProvider.GetRequiredService<NewsDb>().Articles.CountAsync();
     }
 
-    private IEnumerable<string> Folder() => Directory.GetFileSystemEntries(site.Get<DocumentFolders>().Documents).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Folder() =>
+        Directory
+            .GetFileSystemEntries(site.Get<DocumentFolders>().Documents)
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
 
     // What lies beside and above the folder of documents; the database is always being written.
-    private List<string> Outside() => [.. Directory.GetFiles(site.Data.Path, "*", SearchOption.AllDirectories).Where(path => !path.Contains("/documents/", StringComparison.Ordinal) && !Changing().IsMatch(path)).Order(StringComparer.Ordinal)];
+    private List<string> Outside() =>
+        [
+            .. Directory
+                .GetFiles(site.Data.Path, "*", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("/documents/", StringComparison.Ordinal) && !Changing().IsMatch(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [GeneratedRegex("news\\.db|newsreader\\.sock|/keys/")]
     private static partial Regex Changing();

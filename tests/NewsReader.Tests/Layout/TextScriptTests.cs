@@ -41,7 +41,8 @@ public sealed class TextScriptTests
     [InlineData("北部で大雪", null, "ja")]
     [InlineData("北京大雪", null, "und-Hani")]
     [InlineData("เปิดตัว iPhone", null, "th")]
-    public void Language(string text, string? given, string expected) => Assert.Equal(expected, TextScript.LanguageOf(text, given));
+    public void Language(string text, string? given, string expected) =>
+        Assert.Equal(expected, TextScript.LanguageOf(text, given));
 
     [Theory]
     [InlineData("שביתה", "rtl", "rtl")]

@@ -25,7 +25,13 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
 
         using var second = new Visitor(site);
         var form = await second.Token("/sign-in");
-        using var again = await second.Post("/owner/new", ("form-token", form), ("token", token), ("name", "Mallory"), ("password", Visitor.OwnerPassword));
+        using var again = await second.Post(
+            "/owner/new",
+            ("form-token", form),
+            ("token", token),
+            ("name", "Mallory"),
+            ("password", Visitor.OwnerPassword)
+        );
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.False(site.Services.GetRequiredService<FirstToken>().IsRight(token));
     }
@@ -36,12 +42,22 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
         using var first = new Visitor(site);
         var token = Token();
         var form = await first.Token("/owner/new");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async n =>
-        {
-            var visitor = first.Thief();
-            using var made = await visitor.Post("/owner/new", ("form-token", form), ("token", token), ("name", $"Ada {n}"), ("password", Visitor.OwnerPassword));
-            return made.StatusCode;
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async n =>
+                {
+                    var visitor = first.Thief();
+                    using var made = await visitor.Post(
+                        "/owner/new",
+                        ("form-token", form),
+                        ("token", token),
+                        ("name", $"Ada {n}"),
+                        ("password", Visitor.OwnerPassword)
+                    );
+                    return made.StatusCode;
+                })
+        );
         Assert.Single(answers, HttpStatusCode.SeeOther);
     }
 
@@ -50,10 +66,24 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     {
         using var visitor = new Visitor(site);
         var token = Token();
-        foreach (var (name, password, expected) in ((string, string, string)[])[
-            ("", Visitor.OwnerPassword, "Give a name"), ("Ada", "short", "at least 12 characters"), ("Ada", "aaaaaaaaaaaaaaa", "5 different"), ("Ada", "password12345", "common password"), ("Ada", "", "at least 12 characters")])
+        foreach (
+            var (name, password, expected) in ((string, string, string)[])
+                [
+                    ("", Visitor.OwnerPassword, "Give a name"),
+                    ("Ada", "short", "at least 12 characters"),
+                    ("Ada", "aaaaaaaaaaaaaaa", "5 different"),
+                    ("Ada", "password12345", "common password"),
+                    ("Ada", "", "at least 12 characters"),
+                ]
+        )
         {
-            using var refused = await visitor.Submit("/owner/new", "/owner/new", ("token", token), ("name", name), ("password", password));
+            using var refused = await visitor.Submit(
+                "/owner/new",
+                "/owner/new",
+                ("token", token),
+                ("name", name),
+                ("password", password)
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -93,5 +123,11 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     }
 
     private static Task<HttpResponseMessage> Make(Visitor visitor, string token) =>
-        visitor.Submit("/owner/new", "/owner/new", ("token", token), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+        visitor.Submit(
+            "/owner/new",
+            "/owner/new",
+            ("token", token),
+            ("name", Visitor.OwnerName),
+            ("password", Visitor.OwnerPassword)
+        );
 }

@@ -11,7 +11,15 @@ namespace NewsReader.Tests.Owner;
 public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>, IDisposable
 {
     // Each of these judges by itself who may.
-    private static readonly string[] ForEverybody = ["/error/{status:int}", "/owner/new", "/sign-in", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-out"];
+    private static readonly string[] ForEverybody =
+    [
+        "/error/{status:int}",
+        "/owner/new",
+        "/sign-in",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
+        "/sign-out",
+    ];
 
     private readonly OwnedSite owned;
     private readonly Visitor stranger;
@@ -22,18 +30,44 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
 
     [Fact]
     public void Those_that_everybody_may_use_are_these() =>
-        Assert.Equal(ForEverybody, Changes().Where(change => change.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(change => change.Pattern).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ForEverybody,
+            Changes()
+                .Where(change => change.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                .Select(change => change.Pattern)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Those_of_feeds_and_documents_are_among_them() =>
-        Assert.Superset(new HashSet<string> { "/owner/feeds", "/owner/feeds/{id:int}", "/owner/feeds/{id:int}/refresh", "/owner/feeds/{id:int}/remove", "/owner/feeds/opml", "/owner/import" }, Changes().Select(change => change.Pattern).ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "/owner/feeds",
+                "/owner/feeds/{id:int}",
+                "/owner/feeds/{id:int}/refresh",
+                "/owner/feeds/{id:int}/remove",
+                "/owner/feeds/opml",
+                "/owner/import",
+            },
+            Changes().Select(change => change.Pattern).ToHashSet()
+        );
 
     [Fact]
     public async Task No_address_that_only_reads_takes_a_change()
     {
-        var reading = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.All(IsSafe) == true && endpoint.RoutePattern.Parameters.Count == 0);
+        var reading = Endpoints()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.All(IsSafe) == true
+                && endpoint.RoutePattern.Parameters.Count == 0
+            );
         Assert.NotEmpty(reading);
-        foreach (var path in reading.Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Except(Changes().Select(change => change.Pattern)))
+        foreach (
+            var path in reading
+                .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+                .Except(Changes().Select(change => change.Pattern))
+        )
         {
             using var answer = await stranger.Post(path);
             Assert.Equal((path, HttpStatusCode.MethodNotAllowed), (path, answer.StatusCode));
@@ -48,7 +82,8 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         foreach (var (pattern, path, method, endpoint) in Changes())
         {
             using var answer = await stranger.Send(method, path, Form(token));
-            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null) Assert.Equal((pattern, HttpStatusCode.Forbidden), (pattern, answer.StatusCode));
+            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+                Assert.Equal((pattern, HttpStatusCode.Forbidden), (pattern, answer.StatusCode));
         }
         Assert.Equal(before, owned.Rows());
     }
@@ -56,7 +91,16 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     [Fact]
     public async Task From_another_site_nothing_is_written_though_the_owner_is_signed_in()
     {
-        foreach (var (name, value) in ((string, string)[])[("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example.org"), ("Origin", "http://localhost:3000"), ("Origin", "null")])
+        foreach (
+            var (name, value) in ((string, string)[])
+                [
+                    ("Sec-Fetch-Site", "cross-site"),
+                    ("Sec-Fetch-Site", "same-site"),
+                    ("Origin", "https://evil.example.org"),
+                    ("Origin", "http://localhost:3000"),
+                    ("Origin", "null"),
+                ]
+        )
         {
             var lured = owned.Owner.Thief();
             var token = await lured.Token("/owner");
@@ -66,7 +110,8 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     }
 
     [Fact]
-    public async Task Without_the_forms_token_nothing_is_written_though_the_owner_is_signed_in() => await AllRefused(owned.Owner, "", HttpStatusCode.BadRequest);
+    public async Task Without_the_forms_token_nothing_is_written_though_the_owner_is_signed_in() =>
+        await AllRefused(owned.Owner, "", HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task The_owner_gets_through_by_the_sites_own_form()
@@ -94,18 +139,22 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     }
 
     // What a form might hold; what an address does not know it leaves.
-    private static FormUrlEncodedContent Form(string token) => new(new Dictionary<string, string>
-    {
-        ["form-token"] = token,
-        ["name"] = "Mallory",
-        ["password"] = "another password of length",
-        ["current"] = "x",
-        ["id"] = "1",
-        ["url"] = "https://news.example.org/feed",
-        ["text"] = "A headline",
-    });
+    private static FormUrlEncodedContent Form(string token) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["form-token"] = token,
+                ["name"] = "Mallory",
+                ["password"] = "another password of length",
+                ["current"] = "x",
+                ["id"] = "1",
+                ["url"] = "https://news.example.org/feed",
+                ["text"] = "A headline",
+            }
+        );
 
-    private IEnumerable<RouteEndpoint> Endpoints() => owned.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        owned.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     // An address that names no method takes them all.
     private IEnumerable<(string Pattern, string Path, HttpMethod Method, RouteEndpoint Endpoint)> Changes() =>
@@ -113,7 +162,12 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST"]
         where !IsSafe(method)
         let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
-        select (pattern, System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[^}]*\}", "1"), new HttpMethod(method), endpoint);
+        select (
+            pattern,
+            System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[^}]*\}", "1"),
+            new HttpMethod(method),
+            endpoint
+        );
 
     private static bool IsSafe(string method) => method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
 
@@ -133,11 +187,21 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         /// <summary>All that is stored, row by row.</summary>
         public IReadOnlyList<string> Rows()
         {
-            using var connection = new SqliteConnection($"Data Source={Site.Services.GetRequiredService<DataFolder>().Database};Mode=ReadOnly");
+            using var connection = new SqliteConnection(
+                $"Data Source={Site.Services.GetRequiredService<DataFolder>().Database};Mode=ReadOnly"
+            );
             connection.Open();
-            var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'Search%' AND name NOT LIKE 'sqlite%'");
+            var tables = Read(
+                connection,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'Search%' AND name NOT LIKE 'sqlite%'"
+            );
             Assert.Contains("OwnerSettings", tables);
-            return [.. tables.SelectMany(table => Read(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}"))];
+            return
+            [
+                .. tables.SelectMany(table =>
+                    Read(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}")
+                ),
+            ];
         }
 
         public async Task DisposeAsync()
@@ -158,7 +222,9 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
             {
                 var values = new object[reader.FieldCount];
                 reader.GetValues(values);
-                rows.Add(string.Join('|', values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));
+                rows.Add(
+                    string.Join('|', values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))
+                );
             }
             return rows;
         }

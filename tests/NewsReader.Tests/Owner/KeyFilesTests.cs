@@ -10,13 +10,33 @@ public sealed class KeyFilesTests : IDisposable
 
     public void Dispose() => data.Dispose();
 
-    public static TheoryData<string> Damages { get; } = ["empty", "cut", "noise", "a folder", "another document", "no secret", "a wrong secret", "a short secret", "no dates", "a document type", "a link to nowhere", "a link to a device", "a pipe", "another kind", "another cipher", "unreadable"];
+    public static TheoryData<string> Damages { get; } =
+    [
+        "empty",
+        "cut",
+        "noise",
+        "a folder",
+        "another document",
+        "no secret",
+        "a wrong secret",
+        "a short secret",
+        "no dates",
+        "a document type",
+        "a link to nowhere",
+        "a link to a device",
+        "a pipe",
+        "another kind",
+        "another cipher",
+        "unreadable",
+    ];
 
     [Theory, MemberData(nameof(Damages))]
     public async Task A_new_key_takes_its_place_and_the_owner_signs_in(string damage)
     {
-        if (damage == "unreadable" && Environment.UserName == "root") return;
-        if (damage is "a pipe" or "a link to a device" && OperatingSystem.IsWindows()) return;
+        if (damage == "unreadable" && Environment.UserName == "root")
+            return;
+        if (damage is "a pipe" or "a link to a device" && OperatingSystem.IsWindows())
+            return;
         Dictionary<string, string> cookies;
         await using (var site = Site())
         {
@@ -29,7 +49,8 @@ public sealed class KeyFilesTests : IDisposable
 
         await using var again = Site();
         using var visitor = new Visitor(again);
-        foreach (var (name, value) in cookies) visitor.Cookies[name] = value;
+        foreach (var (name, value) in cookies)
+            visitor.Cookies[name] = value;
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/"));
         using var signedIn = await visitor.SignIn();
         Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
@@ -40,8 +61,10 @@ public sealed class KeyFilesTests : IDisposable
         Assert.Contains("key", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // It is left as it was, for whoever has a copy.
         Assert.True(Path.Exists(file) || damage == "a link to nowhere");
-        if (Directory.Exists(file)) Directory.Delete(file, recursive: true);
-        else File.Delete(file);
+        if (Directory.Exists(file))
+            Directory.Delete(file, recursive: true);
+        else
+            File.Delete(file);
         Assert.Null(again.Get<KeyRingState>().Problem);
     }
 
@@ -59,7 +82,8 @@ public sealed class KeyFilesTests : IDisposable
         data.Write("keys/key-notes.xml", "<notes/>");
         await using var again = Site();
         using var visitor = new Visitor(again);
-        foreach (var (name, value) in cookies) visitor.Cookies[name] = value;
+        foreach (var (name, value) in cookies)
+            visitor.Cookies[name] = value;
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
     }
 
@@ -67,7 +91,8 @@ public sealed class KeyFilesTests : IDisposable
     public async Task It_is_said_once_in_the_log()
     {
         using var program = await NewsProgram.Serve(data, "--data", ".");
-        using (var owner = new Visitor(program.Client)) await owner.BecomeOwner();
+        using (var owner = new Visitor(program.Client))
+            await owner.BecomeOwner();
         program.Terminate();
         await program.End();
         var file = Assert.Single(Directory.GetFiles(Path.Combine(data.Path, "keys"), "key-*.xml"));
@@ -75,11 +100,13 @@ public sealed class KeyFilesTests : IDisposable
 
         using var again = await NewsProgram.Serve(data, "--data", ".");
         using var visitor = new Visitor(again.Client);
-        for (var i = 0; i < 3; i++) using (await visitor.SignIn()) { }
+        for (var i = 0; i < 3; i++)
+            using (await visitor.SignIn()) { }
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
         Assert.Single(again.Output, line => line.Contains(Path.GetFileName(file), StringComparison.Ordinal));
         // Nor once for each probe.
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await again.Status("/readyz"));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, await again.Status("/readyz"));
         Assert.Single(again.Output, line => line.Contains("Ready, but", StringComparison.Ordinal));
         Assert.DoesNotContain(again.Output, line => line.Contains("Health check", StringComparison.Ordinal));
         Assert.DoesNotContain(again.Output, line => line.Contains("Exception", StringComparison.Ordinal));
@@ -115,26 +142,40 @@ public sealed class KeyFilesTests : IDisposable
                 break;
             case "a pipe":
                 File.Delete(file);
-                using (var make = System.Diagnostics.Process.Start("mkfifo", [file])) make.WaitForExit();
+                using (var make = System.Diagnostics.Process.Start("mkfifo", [file]))
+                    make.WaitForExit();
                 break;
             case "unreadable":
-                if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.None);
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(file, UnixFileMode.None);
                 break;
             default:
-                File.WriteAllText(file, damage switch
-                {
-                    "empty" => "",
-                    "cut" => text[..(text.Length / 2)],
-                    "noise" => new string('\u0001', 500),
-                    "another document" => "<rss/>",
-                    "no secret" => text.Replace("descriptor", "nothing", StringComparison.Ordinal),
-                    "a wrong secret" => text.Replace("<value>", "<value>%%%", StringComparison.Ordinal),
-                    "a short secret" => System.Text.RegularExpressions.Regex.Replace(text, "<value>[^<]*</value>", "<value>AAAA</value>"),
-                    "another kind" => System.Text.RegularExpressions.Regex.Replace(text, "deserializerType=\"[^\"]*\"", "deserializerType=\"System.Object\""),
-                    "another cipher" => text.Replace("AES_256_CBC", "ROT_13", StringComparison.Ordinal),
-                    "no dates" => text.Replace("Date>", "Day>", StringComparison.Ordinal),
-                    _ => "<!DOCTYPE key [<!ENTITY a \"b\">]>" + text[text.IndexOf("<key", StringComparison.Ordinal)..],
-                });
+                File.WriteAllText(
+                    file,
+                    damage switch
+                    {
+                        "empty" => "",
+                        "cut" => text[..(text.Length / 2)],
+                        "noise" => new string('\u0001', 500),
+                        "another document" => "<rss/>",
+                        "no secret" => text.Replace("descriptor", "nothing", StringComparison.Ordinal),
+                        "a wrong secret" => text.Replace("<value>", "<value>%%%", StringComparison.Ordinal),
+                        "a short secret" => System.Text.RegularExpressions.Regex.Replace(
+                            text,
+                            "<value>[^<]*</value>",
+                            "<value>AAAA</value>"
+                        ),
+                        "another kind" => System.Text.RegularExpressions.Regex.Replace(
+                            text,
+                            "deserializerType=\"[^\"]*\"",
+                            "deserializerType=\"System.Object\""
+                        ),
+                        "another cipher" => text.Replace("AES_256_CBC", "ROT_13", StringComparison.Ordinal),
+                        "no dates" => text.Replace("Date>", "Day>", StringComparison.Ordinal),
+                        _ => "<!DOCTYPE key [<!ENTITY a \"b\">]>"
+                            + text[text.IndexOf("<key", StringComparison.Ordinal)..],
+                    }
+                );
                 break;
         }
     }

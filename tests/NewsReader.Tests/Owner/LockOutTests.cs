@@ -7,7 +7,12 @@ namespace NewsReader.Tests.Owner;
 /// <summary>Nobody keeps the owner out by guessing, from however many addresses; and nobody guesses fast.</summary>
 public sealed class LockOutTests : IAsyncDisposed
 {
-    private readonly NewsSite site = new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080", Clock = new FakeTimeProvider(DateTimeOffset.UtcNow) };
+    private readonly NewsSite site = new()
+    {
+        From = IPAddress.Loopback,
+        Listens = "http://127.0.0.1:5080",
+        Clock = new FakeTimeProvider(DateTimeOffset.UtcNow),
+    };
     private readonly Visitor owner;
 
     public LockOutTests() => owner = new(site);
@@ -26,7 +31,8 @@ public sealed class LockOutTests : IAsyncDisposed
         Assert.True(await Attack(60) < 30);
         site.From = IPAddress.Parse("203.0.113.200");
         // Their own mistakes are theirs as ever.
-        using (var mistyped = await owner.SignIn(password: "not quite it")) Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
+        using (var mistyped = await owner.SignIn(password: "not quite it"))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
         using var signedIn = await owner.SignIn();
         Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await owner.Status("/owner"));
@@ -39,8 +45,10 @@ public sealed class LockOutTests : IAsyncDisposed
         await SignOut(owner);
         site.From = IPAddress.Parse("203.0.113.200");
         using var neighbour = new Visitor(site);
-        for (var i = 0; i < 10; i++) using (await neighbour.SignIn(password: $"guess number {i}")) { }
-        using (var slowed = await neighbour.SignIn(password: "guess")) Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
+        for (var i = 0; i < 10; i++)
+            using (await neighbour.SignIn(password: $"guess number {i}")) { }
+        using (var slowed = await neighbour.SignIn(password: "guess"))
+            Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
         using var signedIn = await owner.SignIn();
         Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
     }
@@ -54,7 +62,10 @@ public sealed class LockOutTests : IAsyncDisposed
         site.From = IPAddress.Parse("203.0.113.201");
         using (var slowed = await phone.SignIn())
         {
-            Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)), (slowed.StatusCode, slowed.Headers.RetryAfter?.Delta));
+            Assert.Equal(
+                (HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)),
+                (slowed.StatusCode, slowed.Headers.RetryAfter?.Delta)
+            );
             Assert.Contains("Wait 10 seconds", await slowed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         for (var second = 0; second < 10; second++)
@@ -114,7 +125,8 @@ public sealed class LockOutTests : IAsyncDisposed
         using var slowed = await stranger.SignIn();
         Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
         // The one that holds still does.
-        if (kind == "old") return;
+        if (kind == "old")
+            return;
         stranger.Cookies["newsreader-device"] = device;
         using var signedIn = await stranger.SignIn();
         Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
@@ -127,9 +139,14 @@ public sealed class LockOutTests : IAsyncDisposed
     {
         await owner.BecomeOwner();
         using var browser = new Visitor(site, address);
-        using (var signedIn = await browser.SignIn()) Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
-        var cookie = Assert.Single(browser.LastSetCookies, line => line.StartsWith(name + "=", StringComparison.Ordinal));
-        foreach (var flag in (string[])["path=/", "samesite=strict", "httponly", "max-age=31536000"]) Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
+        using (var signedIn = await browser.SignIn())
+            Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
+        var cookie = Assert.Single(
+            browser.LastSetCookies,
+            line => line.StartsWith(name + "=", StringComparison.Ordinal)
+        );
+        foreach (var flag in (string[])["path=/", "samesite=strict", "httponly", "max-age=31536000"])
+            Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(isSecure, cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
         // It opens nothing, and outlives the session.
         await SignOut(browser);
@@ -143,7 +160,8 @@ public sealed class LockOutTests : IAsyncDisposed
         await owner.BecomeOwner();
         site.From = IPAddress.Parse("203.0.113.205");
         using var here = new Visitor(site);
-        for (var i = 0; i < 10; i++) using (await here.SignIn(password: $"guess number {i}")) { }
+        for (var i = 0; i < 10; i++)
+            using (await here.SignIn(password: $"guess number {i}")) { }
         await Attack(60);
         site.From = IPAddress.Parse("203.0.113.205");
         using var answer = await here.Submit("/sign-in", "/sign-in/passkey", ("state", "x"), ("credential", "{}"));
@@ -160,8 +178,14 @@ public sealed class LockOutTests : IAsyncDisposed
         {
             site.From = new IPAddress([198, 18, (byte)(i + (++attacks * 7)), (byte)attacks]);
             guesser.Cookies.Remove("newsreader-waiting");
-            using var answer = await guesser.Post("/sign-in", ("name", Visitor.OwnerName), ("password", $"guess number {i}"), ("form-token", token));
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests) looked++;
+            using var answer = await guesser.Post(
+                "/sign-in",
+                ("name", Visitor.OwnerName),
+                ("password", $"guess number {i}"),
+                ("form-token", token)
+            );
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                looked++;
         }
         return looked;
     }

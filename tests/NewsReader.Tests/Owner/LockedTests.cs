@@ -14,11 +14,19 @@ public sealed class LockedTests
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);
         var token = await visitor.Token("/owner/settings");
-        await using (var holder = new SqliteConnection($"Data Source={site.Services.GetRequiredService<DataFolder>().Database};Pooling=false"))
+        await using (
+            var holder = new SqliteConnection(
+                $"Data Source={site.Services.GetRequiredService<DataFolder>().Database};Pooling=false"
+            )
+        )
         {
             await holder.OpenAsync();
             await using var held = holder.BeginTransaction(deferred: false);
-            using var refused = await visitor.Post("/owner/settings", ("form-token", token), ("name", "Morning Reader"));
+            using var refused = await visitor.Post(
+                "/owner/settings",
+                ("form-token", token),
+                ("name", "Morning Reader")
+            );
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
             Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner/settings"));

@@ -83,9 +83,31 @@ public sealed class OwnershipTests
     {
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);
-        foreach (var (name, value) in ((string, string)[])[("User-Agent", "Mozilla/5.0"), ("Accept", "text/html"), ("Accept-Language", "de"), ("Accept-Encoding", "br"), ("Sec-Fetch-Site", "same-origin"), ("Sec-Ch-Ua", "x"),
-            ("Sec-GPC", "1"), ("DNT", "1"), ("Upgrade-Insecure-Requests", "1"), ("Priority", "u=0, i"), ("Cache-Control", "no-cache"), ("Pragma", "no-cache"), ("If-None-Match", "\"x\""), ("Referer", "http://localhost/"),
-            ("Connection", "keep-alive"), ("TE", "trailers"), ("Range", "bytes=0-"), ("Save-Data", "on"), ("Authorization", "Basic eDp5")]) visitor.Headers[name] = value;
+        foreach (
+            var (name, value) in ((string, string)[])
+                [
+                    ("User-Agent", "Mozilla/5.0"),
+                    ("Accept", "text/html"),
+                    ("Accept-Language", "de"),
+                    ("Accept-Encoding", "br"),
+                    ("Sec-Fetch-Site", "same-origin"),
+                    ("Sec-Ch-Ua", "x"),
+                    ("Sec-GPC", "1"),
+                    ("DNT", "1"),
+                    ("Upgrade-Insecure-Requests", "1"),
+                    ("Priority", "u=0, i"),
+                    ("Cache-Control", "no-cache"),
+                    ("Pragma", "no-cache"),
+                    ("If-None-Match", "\"x\""),
+                    ("Referer", "http://localhost/"),
+                    ("Connection", "keep-alive"),
+                    ("TE", "trailers"),
+                    ("Range", "bytes=0-"),
+                    ("Save-Data", "on"),
+                    ("Authorization", "Basic eDp5"),
+                ]
+        )
+            visitor.Headers[name] = value;
 
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
     }
@@ -116,7 +138,9 @@ public sealed class OwnershipTests
 
     [Theory]
     [InlineData("127.0.0.0/8"), InlineData("10.0.0.2"), InlineData("unix")]
-    public async Task Where_a_proxy_is_named_nobody_is_at_this_machine_and_no_page_leads_to_what_is_refused(string proxy)
+    public async Task Where_a_proxy_is_named_nobody_is_at_this_machine_and_no_page_leads_to_what_is_refused(
+        string proxy
+    )
     {
         await using var site = NewsSite.AtThisMachine();
         site.Settings["Proxies:0"] = proxy;
@@ -136,7 +160,10 @@ public sealed class OwnershipTests
         using var other = new Visitor(site);
 
         using var asked = await other.Get("/owner/settings");
-        Assert.Equal((HttpStatusCode.Found, "/sign-in?back=%2Fowner%2Fsettings"), (asked.StatusCode, asked.Headers.Location?.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.Found, "/sign-in?back=%2Fowner%2Fsettings"),
+            (asked.StatusCode, asked.Headers.Location?.OriginalString)
+        );
         Assert.Equal(HttpStatusCode.OK, await owner.Status("/owner/settings"));
     }
 
@@ -150,32 +177,55 @@ public sealed class OwnershipTests
 
         Assert.Contains("<a href=\"/sign-in\">Sign in</a>", await site.Html("/"), StringComparison.Ordinal);
         using var page = await owner.Get("/");
-        Assert.Contains("<a href=\"/owner\">Owner</a>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/owner\">Owner</a>",
+            await page.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         // What the owner saw is not kept for others, and readers get a kept page without a cookie.
         using var reader = new Visitor(site);
         using var kept = await reader.Get("/");
         Assert.True(kept.Headers.Contains("Age"));
-        Assert.Contains("<a href=\"/sign-in\">Sign in</a>", await kept.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/sign-in\">Sign in</a>",
+            await kept.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(reader.LastSetCookies);
     }
 
     internal static async Task Become(NewsSite site, Visitor visitor)
     {
         var token = site.Services.GetRequiredService<FirstToken>().Make();
-        using var made = await visitor.Submit("/owner/new", "/owner/new", ("token", token), ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
+        using var made = await visitor.Submit(
+            "/owner/new",
+            "/owner/new",
+            ("token", token),
+            ("name", Visitor.OwnerName),
+            ("password", Visitor.OwnerPassword)
+        );
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
     }
 
     private static async Task IsNotOwner(NewsSite site, Dictionary<string, string> headers)
     {
         using var visitor = new Visitor(site);
-        foreach (var (name, value) in headers) visitor.Headers[name] = value;
+        foreach (var (name, value) in headers)
+            visitor.Headers[name] = value;
         Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner"));
         Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner/settings"));
         using var changed = await visitor.Post("/owner/settings", ("name", "Mine"));
         Assert.Equal(HttpStatusCode.Forbidden, changed.StatusCode);
-        using var made = await visitor.Submit("/owner/new", "/owner/new", ("name", Visitor.OwnerName), ("password", Visitor.OwnerPassword));
-        Assert.Contains(made.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity]);
+        using var made = await visitor.Submit(
+            "/owner/new",
+            "/owner/new",
+            ("name", Visitor.OwnerName),
+            ("password", Visitor.OwnerPassword)
+        );
+        Assert.Contains(
+            made.StatusCode,
+            (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity]
+        );
         Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner"));
     }
 }

@@ -13,7 +13,8 @@ public sealed class PasswordRuleTests
     [InlineData("iloveyou2026!!")]
     [InlineData("passwordpassword")]
     [InlineData("Margarethe!2026")]
-    public void What_is_tried_first_is_refused(string password) => Assert.NotNull(PasswordRule.Fault("Margarethe", password));
+    public void What_is_tried_first_is_refused(string password) =>
+        Assert.NotNull(PasswordRule.Fault("Margarethe", password));
 
     [Theory]
     [InlineData("four words made up")]

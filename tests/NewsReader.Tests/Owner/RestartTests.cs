@@ -43,7 +43,12 @@ public sealed class RestartTests : IDisposable
         await using (var site = Site())
         {
             using var visitor = new Visitor(site);
-            using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Evening Reader"), ("isPublic", "true"));
+            using var saved = await visitor.Submit(
+                "/owner/settings",
+                "/owner/settings",
+                ("name", "Evening Reader"),
+                ("isPublic", "true")
+            );
             Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         }
 
@@ -59,7 +64,14 @@ public sealed class RestartTests : IDisposable
     {
         using var folder = DataFolder.Open(data.Path);
         await using var file = NewsDbFile.Open(folder);
-        await file.Write(db => { db.Add(new OwnerAccount { Name = "Ada" }); return db.SaveChangesAsync(); }, default);
+        await file.Write(
+            db =>
+            {
+                db.Add(new OwnerAccount { Name = "Ada" });
+                return db.SaveChangesAsync();
+            },
+            default
+        );
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var sessions = new Sessions(file, clock);
         var idle = await sessions.Begin("Idle", default);
@@ -73,7 +85,16 @@ public sealed class RestartTests : IDisposable
         Assert.False(sessions.See(idle.Id));
         await sessions.Store(default);
         var reread = new Sessions(file, clock);
-        Assert.True(await file.Read(async db => { await reread.Load(db, default); return true; }, default));
+        Assert.True(
+            await file.Read(
+                async db =>
+                {
+                    await reread.Load(db, default);
+                    return true;
+                },
+                default
+            )
+        );
         Assert.Equal(("Used", clock.GetUtcNow()), (Assert.Single(reread.Live).Device, reread.Live[0].SeenAt));
 
         clock.Advance(TimeSpan.FromDays(1));
@@ -93,9 +114,16 @@ public sealed class RestartTests : IDisposable
     private static Visitor Returning(NewsSite site, Dictionary<string, string> cookies)
     {
         var visitor = new Visitor(site);
-        foreach (var (name, value) in cookies) visitor.Cookies[name] = value;
+        foreach (var (name, value) in cookies)
+            visitor.Cookies[name] = value;
         return visitor;
     }
 
-    private NewsSite Site() => new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080", Settings = { ["Data"] = data.Path } };
+    private NewsSite Site() =>
+        new()
+        {
+            From = IPAddress.Loopback,
+            Listens = "http://127.0.0.1:5080",
+            Settings = { ["Data"] = data.Path },
+        };
 }

@@ -16,7 +16,13 @@ public sealed class SettingsPageTests : IAsyncDisposed
         using var before = await visitor.Get("/");
         Assert.True(before.Headers.Contains("X-Robots-Tag"));
 
-        using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Morning Reader"), ("baseAddress", "https://news.example.org"), ("isPublic", "true"));
+        using var saved = await visitor.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", "Morning Reader"),
+            ("baseAddress", "https://news.example.org"),
+            ("isPublic", "true")
+        );
 
         Assert.Equal("/owner/settings?saved=true", saved.Headers.Location?.OriginalString);
         using var after = await visitor.Get("/");
@@ -42,8 +48,17 @@ public sealed class SettingsPageTests : IAsyncDisposed
         site.Settings["Site:Name"] = "Fixed Reader";
         using var visitor = new Visitor(site);
 
-        Assert.Contains("Fixed by the command line: it cannot be changed here.", await Html(visitor), StringComparison.Ordinal);
-        using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Another"), ("isPublic", "true"));
+        Assert.Contains(
+            "Fixed by the command line: it cannot be changed here.",
+            await Html(visitor),
+            StringComparison.Ordinal
+        );
+        using var saved = await visitor.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", "Another"),
+            ("isPublic", "true")
+        );
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains("Fixed Reader", await site.Html("/"), StringComparison.Ordinal);
     }
@@ -55,7 +70,12 @@ public sealed class SettingsPageTests : IAsyncDisposed
     public async Task What_cannot_be_used_is_refused_in_words(string name, string baseAddress, string expected)
     {
         using var visitor = new Visitor(site);
-        using var refused = await visitor.Submit("/owner/settings", "/owner/settings", ("name", name), ("baseAddress", baseAddress));
+        using var refused = await visitor.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", name),
+            ("baseAddress", baseAddress)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("rel=\"home\">NewsReader</a>", await site.Html("/"), StringComparison.Ordinal);

@@ -25,7 +25,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         using var visitor = new Visitor(site);
         using var signedIn = await visitor.SignIn();
-        var cookie = Assert.Single(visitor.LastSetCookies, line => line.StartsWith("newsreader-session=", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            visitor.LastSetCookies,
+            line => line.StartsWith("newsreader-session=", StringComparison.Ordinal)
+        );
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
@@ -33,7 +36,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
         using var secure = new Visitor(site, "https://localhost");
         using var signedInSecurely = await secure.SignIn();
-        cookie = Assert.Single(secure.LastSetCookies, line => line.StartsWith("__Host-newsreader-session=", StringComparison.Ordinal));
+        cookie = Assert.Single(
+            secure.LastSetCookies,
+            line => line.StartsWith("__Host-newsreader-session=", StringComparison.Ordinal)
+        );
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, await secure.Status("/owner"));
     }
@@ -48,7 +54,11 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         using var visitor = new Visitor(site);
         using var refused = await visitor.SignIn(name, password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("The name or the password is not right.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The name or the password is not right.",
+            await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("newsreader-session", visitor.Cookies.Keys);
     }
 
@@ -78,7 +88,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
         using var signedOut = await owner.Submit("/owner", "/sign-out");
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/"), (signedOut.StatusCode, signedOut.Headers.Location?.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, "/"),
+            (signedOut.StatusCode, signedOut.Headers.Location?.OriginalString)
+        );
         Assert.DoesNotContain("newsreader-session", owner.Cookies.Keys);
         Assert.Equal(HttpStatusCode.Found, await thief.Status("/owner"));
         Assert.Empty(site.Services.GetRequiredService<Sessions>().Live);
@@ -106,12 +119,27 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         using var other = new Visitor(site);
         using var signedIn = await other.SignIn();
 
-        using var wrong = await owner.Submit("/owner", "/owner/password", ("current", "not this password"), ("password", "five other words made up"));
+        using var wrong = await owner.Submit(
+            "/owner",
+            "/owner/password",
+            ("current", "not this password"),
+            ("password", "five other words made up")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        using var weak = await owner.Submit("/owner", "/owner/password", ("current", Visitor.OwnerPassword), ("password", "password12345"));
+        using var weak = await owner.Submit(
+            "/owner",
+            "/owner/password",
+            ("current", Visitor.OwnerPassword),
+            ("password", "password12345")
+        );
         Assert.Contains("common password", await weak.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await other.Status("/owner"));
-        using var changed = await owner.Submit("/owner", "/owner/password", ("current", Visitor.OwnerPassword), ("password", "five other words made up"));
+        using var changed = await owner.Submit(
+            "/owner",
+            "/owner/password",
+            ("current", Visitor.OwnerPassword),
+            ("password", "five other words made up")
+        );
 
         Assert.Equal("/owner?done=password", changed.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, await owner.Status("/owner"));
@@ -132,8 +160,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         do
         {
             answer = await guesser.SignIn(password: $"guess number {++tries}");
-        }
-        while (answer.StatusCode == HttpStatusCode.UnprocessableEntity && tries < 20);
+        } while (answer.StatusCode == HttpStatusCode.UnprocessableEntity && tries < 20);
 
         Assert.InRange(tries, 5, 8);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
@@ -154,7 +181,12 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         using var visitor = new Visitor(site);
         foreach (var (state, credential) in ((string, string)[])[("", ""), ("x", "{}"), ("x", "not json")])
         {
-            using var refused = await visitor.Submit("/sign-in", "/sign-in/passkey", ("state", state), ("credential", credential));
+            using var refused = await visitor.Submit(
+                "/sign-in",
+                "/sign-in/passkey",
+                ("state", state),
+                ("credential", credential)
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         }
     }

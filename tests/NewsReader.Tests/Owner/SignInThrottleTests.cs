@@ -24,7 +24,8 @@ public sealed class SignInThrottleTests
                 Assert.Null(throttle.Begin(client));
                 var wait = throttle.Begin(client);
                 waits.Add(wait?.TotalSeconds ?? 0);
-                if (wait is null) tries++;
+                if (wait is null)
+                    tries++;
                 clock.Advance(wait ?? TimeSpan.Zero);
             }
             Assert.Equal([0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900], waits.Take(14));
@@ -35,7 +36,8 @@ public sealed class SignInThrottleTests
     [Fact]
     public void A_browser_that_is_known_is_never_slowed_by_others()
     {
-        for (var other = 0; other < 1_000; other++) throttle.Begin(new($"other {other}"));
+        for (var other = 0; other < 1_000; other++)
+            throttle.Begin(new($"other {other}"));
         Assert.NotNull(throttle.Begin(Here));
         Assert.Null(throttle.Begin(Known));
     }
@@ -48,8 +50,10 @@ public sealed class SignInThrottleTests
         {
             for (var other = 0; other < 20; other++)
             {
-                if (throttle.Begin(new($"{second} {other}")) is null) tried++;
-                if (throttle.Begin(new($"patient {second} {other}", HasWaited: true)) is null) tried++;
+                if (throttle.Begin(new($"{second} {other}")) is null)
+                    tried++;
+                if (throttle.Begin(new($"patient {second} {other}", HasWaited: true)) is null)
+                    tried++;
             }
             clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -61,10 +65,12 @@ public sealed class SignInThrottleTests
     {
         for (var second = 0; second < 600; second++)
         {
-            for (var other = 0; other < 50; other++) throttle.Begin(new($"{second} {other}"));
+            for (var other = 0; other < 50; other++)
+                throttle.Begin(new($"{second} {other}"));
             clock.Advance(TimeSpan.FromSeconds(1));
         }
-        for (var other = 0; other < 50; other++) throttle.Begin(new($"last {other}"));
+        for (var other = 0; other < 50; other++)
+            throttle.Begin(new($"last {other}"));
         Assert.Equal(SignInThrottle.Patience, throttle.Begin(Here));
         Assert.Null(throttle.Begin(Here with { HasWaited = true }));
     }
@@ -72,26 +78,32 @@ public sealed class SignInThrottleTests
     [Fact]
     public void What_nobody_can_guess_is_slowed_by_ones_own_failures_alone()
     {
-        for (var other = 0; other < 1_000; other++) Assert.Null(throttle.Begin(new($"other {other}"), isGuessable: false));
-        for (var tries = 0; tries < 5; tries++) Assert.Null(throttle.Begin(Here, isGuessable: false));
+        for (var other = 0; other < 1_000; other++)
+            Assert.Null(throttle.Begin(new($"other {other}"), isGuessable: false));
+        for (var tries = 0; tries < 5; tries++)
+            Assert.Null(throttle.Begin(Here, isGuessable: false));
         Assert.NotNull(throttle.Begin(Here, isGuessable: false));
     }
 
     [Fact]
     public void A_right_one_forgets_the_failures_and_so_does_an_hour()
     {
-        for (var tries = 0; tries < 5; tries++) throttle.Begin(Here);
+        for (var tries = 0; tries < 5; tries++)
+            throttle.Begin(Here);
         Assert.NotNull(throttle.Begin(Here));
         throttle.Forget(Here);
-        for (var tries = 0; tries < 5; tries++) Assert.Null(throttle.Begin(Here));
+        for (var tries = 0; tries < 5; tries++)
+            Assert.Null(throttle.Begin(Here));
         clock.Advance(TimeSpan.FromHours(2));
-        for (var tries = 0; tries < 5; tries++) Assert.Null(throttle.Begin(Here));
+        for (var tries = 0; tries < 5; tries++)
+            Assert.Null(throttle.Begin(Here));
     }
 
     [Fact]
     public void A_clock_that_is_set_back_opens_and_closes_nothing()
     {
-        for (var other = 0; other < 100; other++) throttle.Begin(new($"other {other}"));
+        for (var other = 0; other < 100; other++)
+            throttle.Begin(new($"other {other}"));
         clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromDays(1));
         Assert.NotNull(throttle.Begin(Here));
         clock.Advance(TimeSpan.FromSeconds(10));
@@ -101,8 +113,10 @@ public sealed class SignInThrottleTests
     [Fact]
     public void Any_number_of_addresses_takes_little_room_and_none_slips_through()
     {
-        for (var tries = 0; tries < 5; tries++) throttle.Begin(Here, isGuessable: false);
-        for (var other = 0; other < 12_000; other++) Assert.Null(throttle.Begin(new($"other {other}"), isGuessable: false));
+        for (var tries = 0; tries < 5; tries++)
+            throttle.Begin(Here, isGuessable: false);
+        for (var other = 0; other < 12_000; other++)
+            Assert.Null(throttle.Begin(new($"other {other}"), isGuessable: false));
         Assert.NotNull(throttle.Begin(Here, isGuessable: false));
     }
 }

@@ -14,7 +14,14 @@ public sealed partial class Visitor : IDisposable
     private readonly HttpClient client;
 
     public Visitor(NewsSite site, string address = "http://localhost") =>
-        client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri(address) });
+        client = site.CreateClient(
+            new WebApplicationFactoryClientOptions
+            {
+                AllowAutoRedirect = false,
+                HandleCookies = false,
+                BaseAddress = new Uri(address),
+            }
+        );
 
     public Visitor(HttpClient client) => this.client = client;
 
@@ -35,14 +42,18 @@ public sealed partial class Visitor : IDisposable
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        foreach (var (name, value) in Headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (Cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        foreach (var (name, value) in Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request);
         LastSetCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in LastSetCookies.Select(line => line.Split(';')[0].Split('=', 2)))
         {
-            if (cookie[1].Length > 0) Cookies[cookie[0]] = cookie[1];
-            else Cookies.Remove(cookie[0]);
+            if (cookie[1].Length > 0)
+                Cookies[cookie[0]] = cookie[1];
+            else
+                Cookies.Remove(cookie[0]);
         }
         return response;
     }
@@ -56,11 +67,18 @@ public sealed partial class Visitor : IDisposable
     }
 
     /// <summary>Opens a page for its token, and sends a form.</summary>
-    public async Task<HttpResponseMessage> Submit(string page, string action, params (string Name, string Value)[] fields) =>
-        await Post(action, [.. fields, ("form-token", await Token(page))]);
+    public async Task<HttpResponseMessage> Submit(
+        string page,
+        string action,
+        params (string Name, string Value)[] fields
+    ) => await Post(action, [.. fields, ("form-token", await Token(page))]);
 
     public Task<HttpResponseMessage> Post(string action, params (string Name, string Value)[] fields) =>
-        Send(HttpMethod.Post, action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        Send(
+            HttpMethod.Post,
+            action,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
+        );
 
     public async Task<string> Token(string page)
     {
@@ -72,11 +90,17 @@ public sealed partial class Visitor : IDisposable
     public async Task BecomeOwner()
     {
         using var made = await Submit("/owner/new", "/owner/new", ("name", OwnerName), ("password", OwnerPassword));
-        Assert.Equal((HttpStatusCode.SeeOther, "/owner?done=made"), (made.StatusCode, made.Headers.Location?.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, "/owner?done=made"),
+            (made.StatusCode, made.Headers.Location?.OriginalString)
+        );
     }
 
-    public Task<HttpResponseMessage> SignIn(string name = OwnerName, string password = OwnerPassword, string back = "") =>
-        Submit("/sign-in", "/sign-in", ("name", name), ("password", password), ("back", back));
+    public Task<HttpResponseMessage> SignIn(
+        string name = OwnerName,
+        string password = OwnerPassword,
+        string back = ""
+    ) => Submit("/sign-in", "/sign-in", ("name", name), ("password", password), ("back", back));
 
     public void Dispose() => client.Dispose();
 

@@ -9,22 +9,32 @@ namespace NewsReader.Tests.Pages;
 /// <summary>What is beyond the limits of pages, how they are decoded, and what becomes of them as documents.</summary>
 public sealed class PageReaderTests
 {
-    private const string Sentence = "The bridge opened on Monday, after two years of repairs, and the ferries stopped. ";
+    private const string Sentence =
+        "The bridge opened on Monday, after two years of repairs, and the ferries stopped. ";
 
     private static readonly Uri Address = new("https://news.example.org/2025/12/05/bridge");
 
-    public static TheoryData<string, string> Hostile() => new()
-    {
-        { Repeat("<div>", 500_000), "nested at most 200 levels" },
-        { Repeat("<p>x</p>", 300_000), "at most 30,000 elements" },
-        { "<svg>" + Repeat("<g>", 100_000), "nested at most 200 levels" },
-        { "<svg><style>" + Repeat("<a>", 100_000), "nested at most 200 levels" },
-        // Elements left open are copied into every paragraph that follows.
-        { string.Concat(Enumerable.Range(0, 150).Select(i => $"<p><b id={i}>x</p>")) + Repeat("<p>x</p>", 29_000), "at most 30,000 elements" },
-        { string.Concat(Enumerable.Range(0, 150).Select(i => $"<p><b id={i}>x</p>")) + "<table>" + Repeat("<tr>x", 29_000), "at most 30,000 elements" },
-        { Repeat("<!-- ", 900_000), "expected an article" },
-        { "", "expected an article" },
-    };
+    public static TheoryData<string, string> Hostile() =>
+        new()
+        {
+            { Repeat("<div>", 500_000), "nested at most 200 levels" },
+            { Repeat("<p>x</p>", 300_000), "at most 30,000 elements" },
+            { "<svg>" + Repeat("<g>", 100_000), "nested at most 200 levels" },
+            { "<svg><style>" + Repeat("<a>", 100_000), "nested at most 200 levels" },
+            // Elements left open are copied into every paragraph that follows.
+            {
+                string.Concat(Enumerable.Range(0, 150).Select(i => $"<p><b id={i}>x</p>")) + Repeat("<p>x</p>", 29_000),
+                "at most 30,000 elements"
+            },
+            {
+                string.Concat(Enumerable.Range(0, 150).Select(i => $"<p><b id={i}>x</p>"))
+                    + "<table>"
+                    + Repeat("<tr>x", 29_000),
+                "at most 30,000 elements"
+            },
+            { Repeat("<!-- ", 900_000), "expected an article" },
+            { "", "expected an article" },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -33,7 +43,12 @@ public sealed class PageReaderTests
 
     [Fact]
     public void Over_five_megabytes_is_refused() =>
-        Assert.Equal("page.html: expected a page of at most 5 MB", Assert.Throws<DocumentException>(() => PageReader.Read(new byte[5_000_001], null, null, "page.html")).Message);
+        Assert.Equal(
+            "page.html: expected a page of at most 5 MB",
+            Assert
+                .Throws<DocumentException>(() => PageReader.Read(new byte[5_000_001], null, null, "page.html"))
+                .Message
+        );
 
     [Fact]
     public void Five_megabytes_of_text_are_read() =>
@@ -52,7 +67,9 @@ public sealed class PageReaderTests
     [Fact]
     public void Relative_addresses_are_absolute_and_the_base_element_counts()
     {
-        var page = Read($"<base href='/static/'><p>{Sentence}{Sentence}<a href='a'>One</a>, <a href='/b?c#d'>two</a>, <a href='#note'>three</a>.<img src='p.jpg' alt=P>");
+        var page = Read(
+            $"<base href='/static/'><p>{Sentence}{Sentence}<a href='a'>One</a>, <a href='/b?c#d'>two</a>, <a href='#note'>three</a>.<img src='p.jpg' alt=P>"
+        );
         Assert.Contains("<a href=\"https://news.example.org/static/a\">One</a>", page.Html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://news.example.org/b?c#d\">two</a>", page.Html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"#note\">three</a>", page.Html, StringComparison.Ordinal);
@@ -60,40 +77,83 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void Where_nothing_else_gives_a_date_the_address_does() => Assert.Equal("2025-12-05", Read($"<p>{Sentence}{Sentence}").Published?.ToString());
+    public void Where_nothing_else_gives_a_date_the_address_does() =>
+        Assert.Equal("2025-12-05", Read($"<p>{Sentence}{Sentence}").Published?.ToString());
 
     [Fact]
     public void The_way_it_was_sent_decides_the_encoding()
     {
-        var bytes = Encoding.Latin1.GetBytes($"<meta charset=utf-8><title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}");
-        Assert.Equal("Ein schöner Tag im Frühling", PageReader.Read(bytes, "text/html; charset=ISO-8859-1", null, "page.html").Headline);
+        var bytes = Encoding.Latin1.GetBytes(
+            $"<meta charset=utf-8><title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}"
+        );
+        Assert.Equal(
+            "Ein schöner Tag im Frühling",
+            PageReader.Read(bytes, "text/html; charset=ISO-8859-1", null, "page.html").Headline
+        );
     }
 
     [Fact]
     public void Utf_16_with_a_mark_is_read() =>
-        Assert.Equal("Ein schöner Tag im Frühling", PageReader.Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes($"<title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}")], null, null, "page.html").Headline);
+        Assert.Equal(
+            "Ein schöner Tag im Frühling",
+            PageReader
+                .Read(
+                    [
+                        0xFF,
+                        0xFE,
+                        .. Encoding.Unicode.GetBytes(
+                            $"<title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}"
+                        ),
+                    ],
+                    null,
+                    null,
+                    "page.html"
+                )
+                .Headline
+        );
 
     [Fact]
     public void Saved_as_utf_8_the_declaration_of_before_does_not_count() =>
-        Assert.Equal("Ein schöner Tag im Frühling", PageReader.Read(Encoding.UTF8.GetBytes($"<meta charset=windows-1252><title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}"), null, null, "page.html").Headline);
+        Assert.Equal(
+            "Ein schöner Tag im Frühling",
+            PageReader
+                .Read(
+                    Encoding.UTF8.GetBytes(
+                        $"<meta charset=windows-1252><title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}"
+                    ),
+                    null,
+                    null,
+                    "page.html"
+                )
+                .Headline
+        );
 
     [Fact]
     public void A_saved_page_is_a_draft_with_its_host_as_source_and_its_related_headlines()
     {
-        var page = Encoding.UTF8.GetBytes($"<!-- saved from url=(0033)https://www.news.example.org/a/b -->\n<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul><li><a href='../tram'>City council votes on new tram</a></ul>");
+        var page = Encoding.UTF8.GetBytes(
+            $"<!-- saved from url=(0033)https://www.news.example.org/a/b -->\n<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul><li><a href='../tram'>City council votes on new tram</a></ul>"
+        );
         var draft = DocumentParser.Parse(page, "saved.HTM");
         Assert.Equal("Bridge opens on Monday", draft.Headline);
         Assert.Equal("news.example.org", draft.Source);
         Assert.Equal("https://www.news.example.org/a/b", draft.Url);
-        Assert.Equal([new RelatedHeadline("City council votes on new tram", "https://www.news.example.org/tram")], draft.Related);
+        Assert.Equal(
+            [new RelatedHeadline("City council votes on new tram", "https://www.news.example.org/tram")],
+            draft.Related
+        );
         Assert.DoesNotContain("tram", draft.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void All_that_a_page_lists_as_related_is_taken()
     {
-        var list = string.Concat(Enumerable.Range(1, 60).Select(i => $"<li><a href='/{i}'>City council votes on tram number {i}</a>"));
-        var page = Encoding.UTF8.GetBytes($"<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul>{list}</ul>");
+        var list = string.Concat(
+            Enumerable.Range(1, 60).Select(i => $"<li><a href='/{i}'>City council votes on tram number {i}</a>")
+        );
+        var page = Encoding.UTF8.GetBytes(
+            $"<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul>{list}</ul>"
+        );
         Assert.Equal(60, PageReader.Read(page, null, new("https://www.news.example.org/"), "page.html").Related.Count);
     }
 
@@ -128,7 +188,8 @@ public sealed class PageReaderTests
         Assert.Equal([page, more], DocumentFolders.Find(folder.Path));
     }
 
-    private static ExtractedPage Read(string page) => PageReader.Read(Encoding.UTF8.GetBytes(page), "text/html", Address, "page.html");
+    private static ExtractedPage Read(string page) =>
+        PageReader.Read(Encoding.UTF8.GetBytes(page), "text/html", Address, "page.html");
 
     private static string Repeat(string part, int times) => new StringBuilder().Insert(0, part, times).ToString();
 }

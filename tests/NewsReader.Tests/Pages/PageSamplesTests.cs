@@ -12,7 +12,14 @@ public sealed class PageSamplesTests
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    private static readonly string[] Names = [.. Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Where(PageDocument.Reads).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names =
+    [
+        .. Directory
+            .GetFiles(Folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(PageDocument.Reads)
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Samples() => [.. Names];
 
@@ -20,18 +27,27 @@ public sealed class PageSamplesTests
     [MemberData(nameof(Samples))]
     public void Sample_is_read_as_expected(string sample)
     {
-        var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!.AsObject();
-        var actual = JsonSerializer.SerializeToNode(ParsedPage.Of(new(null, Path.Combine(Folder, sample), null, null), sample), Web)!.AsObject();
+        var expected = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
+            .AsObject();
+        var actual = JsonSerializer
+            .SerializeToNode(ParsedPage.Of(new(null, Path.Combine(Folder, sample), null, null), sample), Web)!
+            .AsObject();
 
         Assert.Equal(sample, actual["case"]!.GetValue<string>());
         foreach (var (name, value) in expected)
             Assert.Equal(value?.ToJsonString(Web), actual[name]?.ToJsonString(Web));
-        if (!expected.ContainsKey("error")) Assert.Null(actual["error"]);
+        if (!expected.ContainsKey("error"))
+            Assert.Null(actual["error"]);
     }
 
     [Fact]
     public void There_is_an_expectation_for_each_sample_and_a_sample_for_each_expectation() =>
         Assert.Equal(
             Names.Select(name => Path.GetFileNameWithoutExtension(name)),
-            Directory.GetFiles(Folder, "*.expected.json").Select(file => Path.GetFileName(file)[..^".expected.json".Length]).Order(StringComparer.Ordinal));
+            Directory
+                .GetFiles(Folder, "*.expected.json")
+                .Select(file => Path.GetFileName(file)[..^".expected.json".Length])
+                .Order(StringComparer.Ordinal)
+        );
 }

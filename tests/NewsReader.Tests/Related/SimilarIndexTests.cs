@@ -10,7 +10,10 @@ public sealed class SimilarIndexTests
     [Fact]
     public void Stories_of_one_event_are_similar_and_say_why()
     {
-        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add(
+            "Quake shakes Lisbon",
+            "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside."
+        );
         Add("Parliament votes on budget", "The parliament voted on the budget after a long debate about taxes.");
         Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
         Compare();
@@ -24,9 +27,15 @@ public sealed class SimilarIndexTests
     [Fact]
     public void What_both_have_one_after_the_other_is_one_reason()
     {
-        Add("Rosa Silva visits quake survivors", "The mayor Rosa Silva met Kim Dae Jung and agreed on a prisoner exchange at last.");
+        Add(
+            "Rosa Silva visits quake survivors",
+            "The mayor Rosa Silva met Kim Dae Jung and agreed on a prisoner exchange at last."
+        );
         Add("Parliament votes on budget", "The parliament voted on the budget after a long debate about taxes.");
-        Add("Quake: a prisoner exchange", "Kim Dae Jung and Rosa Silva want it soon. The survivors of the quake do too.");
+        Add(
+            "Quake: a prisoner exchange",
+            "Kim Dae Jung and Rosa Silva want it soon. The survivors of the quake do too."
+        );
         Add("Flour is dear", "Bakers ask for help.");
         Compare();
         var reasons = Similar(1).Single(s => s.Id == 3).Shared.Select(shared => Words(1, shared)).ToList();
@@ -85,7 +94,8 @@ public sealed class SimilarIndexTests
     {
         Add(one, null);
         Add(other, null);
-        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' ')) Add($"Ministers Meet in {town}", null);
+        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' '))
+            Add($"Ministers Meet in {town}", null);
         Compare();
         Assert.Empty(Similar(1));
         Assert.Empty(Similar(2));
@@ -96,7 +106,8 @@ public sealed class SimilarIndexTests
     {
         Add("Lisbon marathon 2026 draws thousands", null);
         Add("Roads closed in Lisbon for marathon 2026", null);
-        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' ')) Add($"Ministers Meet in {town}", null);
+        foreach (var town in "Alba Bari Como Dole Ebro Fano Gent Hove".Split(' '))
+            Add($"Ministers Meet in {town}", null);
         Compare();
         Assert.Equal([2], Similar(1).Select(similar => similar.Id));
     }
@@ -104,14 +115,25 @@ public sealed class SimilarIndexTests
     [Fact]
     public void What_is_kept_is_what_is_compared_with_after_a_new_start()
     {
-        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add(
+            "Quake shakes Lisbon",
+            "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside."
+        );
         Add("Parliament votes on budget", "The parliament voted on the budget.");
         Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
         Compare();
 
         var again = new SimilarIndex();
-        again.Counts.Restore(3, profiles.SelectMany(p => p.Terms.Select(t => t.Word)).Select(Terms.Stem).GroupBy(stem => stem).Select(stem => (stem.Key, stem.Count())));
-        for (var i = 0; i < 3; i++) again.AddKept(ComparedArticle.Read(i + 1, profiles[i].Fingerprint, index[i + 1].Keep(), null));
+        again.Counts.Restore(
+            3,
+            profiles
+                .SelectMany(p => p.Terms.Select(t => t.Word))
+                .Select(Terms.Stem)
+                .GroupBy(stem => stem)
+                .Select(stem => (stem.Key, stem.Count()))
+        );
+        for (var i = 0; i < 3; i++)
+            again.AddKept(ComparedArticle.Read(i + 1, profiles[i].Fingerprint, index[i + 1].Keep(), null));
         var (before, after) = (Similar(1).Single(), again.MostLike(1, 10).Single());
         Assert.Equal(before.Id, after.Id);
         Assert.Equal(before.Score, after.Score, 2);
@@ -122,7 +144,8 @@ public sealed class SimilarIndexTests
     {
         var (all, newest) = (new TermCounts(), new TermCounts());
         var profile = TextProfile.Of("Quake shakes the old Lisbon today", null);
-        for (var i = 0; i < 10; i++) all.Add(profile);
+        for (var i = 0; i < 10; i++)
+            all.Add(profile);
         newest.Restore(10, profile.Terms.Select(term => (Terms.Stem(term.Word), 10)));
         newest.AddNames(profile.Terms.Where(term => term.IsName).Select(term => term.Hash));
         Assert.Equal(["Lisbon"], profile.Terms.Where(term => all.IsName(term.Hash)).Select(term => term.Word));
@@ -132,7 +155,10 @@ public sealed class SimilarIndexTests
     [Fact]
     public void Articles_that_change_push_none_of_the_others_out()
     {
-        Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside.");
+        Add(
+            "Quake shakes Lisbon",
+            "A strong quake shook Lisbon at night. The mayor Rosa Silva asked people to stay outside."
+        );
         Add("Parliament votes on budget", "The parliament voted on the budget.");
         Add("Lisbon counts the damage", "After the quake in Lisbon the mayor Rosa Silva counted the damage.");
         Compare();
@@ -156,10 +182,12 @@ public sealed class SimilarIndexTests
 
     private void Compare()
     {
-        for (var i = 0; i < profiles.Count; i++) index.Add(i + 1, profiles[i], dates[i]);
+        for (var i = 0; i < profiles.Count; i++)
+            index.Add(i + 1, profiles[i], dates[i]);
     }
 
     private IReadOnlyList<SimilarArticle> Similar(int id) => index.MostLike(id, 10);
 
-    private string Words(int id, IReadOnlyList<uint> shared) => string.Join(' ', shared.Select(hash => profiles[id - 1].Terms.Single(term => term.Hash == hash).Word));
+    private string Words(int id, IReadOnlyList<uint> shared) =>
+        string.Join(' ', shared.Select(hash => profiles[id - 1].Terms.Single(term => term.Hash == hash).Word));
 }

@@ -92,12 +92,16 @@ public sealed class TermsTests
     [InlineData("AI時代", "ai 時代")]
     [InlineData("C# a-b \"", "c a b")]
     [InlineData("", "")]
-    public void A_text_is_read_as_terms(string text, string terms) => Assert.Equal(terms, string.Join(' ', Terms.Of(text).Select(term => term.Stem)));
+    public void A_text_is_read_as_terms(string text, string terms) =>
+        Assert.Equal(terms, string.Join(' ', Terms.Of(text).Select(term => term.Stem)));
 
     [Fact]
     public void A_term_says_where_it_stands()
     {
         const string text = "The Café’s owner";
-        Assert.Equal(["The", "Café’s", "owner"], Terms.Of(text).Select(term => text.Substring(term.Start, term.Length)));
+        Assert.Equal(
+            ["The", "Café’s", "owner"],
+            Terms.Of(text).Select(term => text.Substring(term.Start, term.Length))
+        );
     }
 }

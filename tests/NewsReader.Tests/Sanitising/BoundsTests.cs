@@ -11,33 +11,41 @@ public sealed class BoundsTests
     // Far above what is needed, so that a busy machine fails nothing; on a machine at rest each takes less than one second; without bounds some take minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<string, string> TooDeep => new()
-    {
-        { "plain", Times("<div>", Tags) },
-        { "closed by what closes nothing", Times("<div></x>", Tags / 2) },
-        { "closed in an attribute", Times("<div title='</div>'>", Tags / 2) },
-        { "closed in a comment", Times("<div><!--</div>-->", Tags / 3) },
-        { "closed beyond a boundary", Times("<div><object></div>", Tags / 3) },
-        { "said to be closed", Times("<div/>", Tags) },
-        { "list items within terms", Times("<dt><li>", Tags / 2) },
-        { "void elements within SVG", "<svg>" + Times("<input>", Tags) },
-        { "formatting", Times("<b><i>", Tags / 2) },
-        { "forms that end", Times("<form><div></form>", Tags / 3) },
-        { "in a template", "<template>" + Times("<div>", Tags) + "</template>" },
-        { "late", Times("<br>", Tags / 2) + Times("<div>", Tags / 2) },
-    };
+    public static TheoryData<string, string> TooDeep =>
+        new()
+        {
+            { "plain", Times("<div>", Tags) },
+            { "closed by what closes nothing", Times("<div></x>", Tags / 2) },
+            { "closed in an attribute", Times("<div title='</div>'>", Tags / 2) },
+            { "closed in a comment", Times("<div><!--</div>-->", Tags / 3) },
+            { "closed beyond a boundary", Times("<div><object></div>", Tags / 3) },
+            { "said to be closed", Times("<div/>", Tags) },
+            { "list items within terms", Times("<dt><li>", Tags / 2) },
+            { "void elements within SVG", "<svg>" + Times("<input>", Tags) },
+            { "formatting", Times("<b><i>", Tags / 2) },
+            { "forms that end", Times("<form><div></form>", Tags / 3) },
+            { "in a template", "<template>" + Times("<div>", Tags) + "</template>" },
+            { "late", Times("<br>", Tags / 2) + Times("<div>", Tags / 2) },
+        };
 
-    public static TheoryData<string, string> TooMany => new()
-    {
-        { "plain", Times("<br>", 20_001) },
-        { "comments", Times("<!---->", 20_001) },
-        { "ends", Times("</x>", 20_001) },
-        { "ends without a name", Times("</#>", 20_001) },
-        { "in a script", "<script>" + Times("<b", 20_001) + "</script>" },
-        { "formatting begun anew in each paragraph", "<p>" + Numbered("<b title=", 150) + Times("</p><p>x", 9_000) },
-        { "formatting begun anew before a table", "<p>" + Numbered("<b title=", 150) + "</p><table>" + Times("x<tr>", Tags) },
-        { "written more than read", Times("<table><tr><td>x</table>", 4_900) },
-    };
+    public static TheoryData<string, string> TooMany =>
+        new()
+        {
+            { "plain", Times("<br>", 20_001) },
+            { "comments", Times("<!---->", 20_001) },
+            { "ends", Times("</x>", 20_001) },
+            { "ends without a name", Times("</#>", 20_001) },
+            { "in a script", "<script>" + Times("<b", 20_001) + "</script>" },
+            {
+                "formatting begun anew in each paragraph",
+                "<p>" + Numbered("<b title=", 150) + Times("</p><p>x", 9_000)
+            },
+            {
+                "formatting begun anew before a table",
+                "<p>" + Numbered("<b title=", 150) + "</p><table>" + Times("x<tr>", Tags)
+            },
+            { "written more than read", Times("<table><tr><td>x</table>", 4_900) },
+        };
 
     [Theory]
     [MemberData(nameof(TooDeep))]
@@ -88,11 +96,16 @@ public sealed class BoundsTests
     private static void AssertRefused(string how, string html, string limit)
     {
         var clock = Stopwatch.StartNew();
-        Assert.Contains(limit, Assert.Throws<ArticleException>(() => ArticleHtml.Sanitise(html)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            limit,
+            Assert.Throws<ArticleException>(() => ArticleHtml.Sanitise(html)).Message,
+            StringComparison.Ordinal
+        );
         Assert.True(clock.Elapsed < Patience, $"{how}: {clock.Elapsed}");
     }
 
     private static string Times(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
-    private static string Numbered(string piece, int times) => string.Concat(Enumerable.Range(0, times).Select(number => $"{piece}{number}>"));
+    private static string Numbered(string piece, int times) =>
+        string.Concat(Enumerable.Range(0, times).Select(number => $"{piece}{number}>"));
 }

@@ -11,7 +11,8 @@ namespace NewsReader.Tests.Search;
 /// <summary>No search holds a core for long.</summary>
 public sealed class BoundedReadingTests
 {
-    private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+    private const string Endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
 
     [Fact]
     public async Task A_statement_without_end_is_stopped_and_the_connection_goes_on()
@@ -56,7 +57,8 @@ public sealed class BoundedReadingTests
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == TimeSpan.FromSeconds(2) && period < TimeSpan.FromSeconds(1)) callback(state);
+            if (dueTime == TimeSpan.FromSeconds(2) && period < TimeSpan.FromSeconds(1))
+                callback(state);
             return base.CreateTimer(callback, state, dueTime, period);
         }
     }

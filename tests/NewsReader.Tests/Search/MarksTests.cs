@@ -35,14 +35,24 @@ public sealed class MarksTests
     public void The_passage_is_where_most_of_the_words_are()
     {
         var text = $"Peace is far.\n{Filler(60)}\nAt last the talks about peace began.\n{Filler(60)}\nTalks go on.";
-        Assert.StartsWith("… At last the [talks] about [peace] began. Filler", Told(new Marks(SearchedSite.Understood("peace talks").Wanted).Passage(text)), StringComparison.Ordinal);
-        Assert.EndsWith("filler …", Told(new Marks(SearchedSite.Understood("peace talks").Wanted).Passage(text)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "… At last the [talks] about [peace] began. Filler",
+            Told(new Marks(SearchedSite.Understood("peace talks").Wanted).Passage(text)),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "filler …",
+            Told(new Marks(SearchedSite.Understood("peace talks").Wanted).Passage(text)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_passage_in_the_middle_of_a_line_begins_with_a_whole_word()
     {
-        var passage = Told(new Marks(SearchedSite.Understood("harbour").Wanted).Passage(Filler(60) + " harbour " + Filler(60)));
+        var passage = Told(
+            new Marks(SearchedSite.Understood("harbour").Wanted).Passage(Filler(60) + " harbour " + Filler(60))
+        );
         Assert.StartsWith("… filler ", passage, StringComparison.Ordinal);
         Assert.Contains("[harbour]", passage, StringComparison.Ordinal);
         Assert.InRange(passage.Length, 200, 330);
@@ -51,22 +61,45 @@ public sealed class MarksTests
     [Fact]
     public void Any_place_in_any_text_can_be_shown()
     {
-        string[] texts = ["😀", "雪", "大雪", "a", "a\na", "\na", new string('a', 900), string.Concat(Enumerable.Repeat("😀", 900)) + " a", string.Concat(Enumerable.Repeat("雪", 900)), "a " + new string('b', 900), new string('b', 900) + " a"];
+        string[] texts =
+        [
+            "😀",
+            "雪",
+            "大雪",
+            "a",
+            "a\na",
+            "\na",
+            new string('a', 900),
+            string.Concat(Enumerable.Repeat("😀", 900)) + " a",
+            string.Concat(Enumerable.Repeat("雪", 900)),
+            "a " + new string('b', 900),
+            new string('b', 900) + " a",
+        ];
         foreach (var typed in (string[])["a", "雪", "雪雪", "😀", "b", "aaa*"])
         {
             foreach (var text in texts)
             {
-                if (new Marks(SearchedSite.Understood(typed).Wanted).Passage(text) is not { } passage) continue;
+                if (new Marks(SearchedSite.Understood(typed).Wanted).Passage(text) is not { } passage)
+                    continue;
                 Assert.Contains(passage.Parts, part => part.IsMarked);
-                Assert.All(passage.Parts, part => Assert.Equal(part.Text, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(part.Text))));
+                Assert.All(
+                    passage.Parts,
+                    part =>
+                        Assert.Equal(
+                            part.Text,
+                            System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(part.Text))
+                        )
+                );
             }
         }
     }
 
     [Fact]
-    public void Without_the_words_there_is_no_passage() => Assert.Null(new Marks(SearchedSite.Understood("peace").Wanted).Passage("War goes on."));
+    public void Without_the_words_there_is_no_passage() =>
+        Assert.Null(new Marks(SearchedSite.Understood("peace").Wanted).Passage("War goes on."));
 
     private static string Filler(int words) => "Filler" + string.Concat(Enumerable.Repeat(" filler", words - 1));
 
-    private static string Told(MarkedText? text) => string.Concat(text!.Parts.Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
+    private static string Told(MarkedText? text) =>
+        string.Concat(text!.Parts.Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
 }

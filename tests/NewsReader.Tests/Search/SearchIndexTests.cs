@@ -38,7 +38,11 @@ public sealed class SearchIndexTests : IAsyncDisposed
     [Fact]
     public async Task An_article_that_took_over_a_headline_is_found_once()
     {
-        await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nIt rose.\n\n\nBeta Falls\nGamma Waits\n"), ("c.txt", "Delta Comes\n\nIt came.\n"));
+        await site.ImportFrom(
+            folder,
+            ("a.txt", "Alpha Rises\n\nIt rose.\n\n\nBeta Falls\nGamma Waits\n"),
+            ("c.txt", "Delta Comes\n\nIt came.\n")
+        );
         await site.ImportFrom(folder, ("c.txt", "Beta Falls\n\nIt came.\n"));
         Assert.Equal(["Beta Falls"], await site.Find("beta"));
         Assert.Equal(["Beta Falls"], await site.Find("came"));
@@ -78,13 +82,24 @@ public sealed class SearchIndexTests : IAsyncDisposed
     [Fact]
     public void The_text_in_the_index_is_the_text_that_was_sanitised()
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples", "documents"), "markdown-*.md"))
+        foreach (
+            var file in Directory.GetFiles(
+                Path.Combine(AppContext.BaseDirectory, "Samples", "documents"),
+                "markdown-*.md"
+            )
+        )
         {
-            if (NewsReader.Documents.DocumentParser.Parse(File.ReadAllBytes(file), file).Html is not { } html) continue;
+            if (NewsReader.Documents.DocumentParser.Parse(File.ReadAllBytes(file), file).Html is not { } html)
+                continue;
             var sanitised = NewsReader.Articles.ArticleHtml.Sanitise(html);
             Assert.Equal(sanitised.Text, NewsReader.Articles.ArticleHtml.TextOf(sanitised.Html));
         }
-        Assert.Equal("A <b> & a\nlink here\nand on", NewsReader.Articles.ArticleHtml.TextOf("<p>A &lt;b&gt; &amp; a</p>\n<ul><li><p><a href=\"x\">link</a> <em>here</em></p></li></ul>and on<br"));
+        Assert.Equal(
+            "A <b> & a\nlink here\nand on",
+            NewsReader.Articles.ArticleHtml.TextOf(
+                "<p>A &lt;b&gt; &amp; a</p>\n<ul><li><p><a href=\"x\">link</a> <em>here</em></p></li></ul>and on<br"
+            )
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -95,7 +110,10 @@ public sealed class SearchIndexTests : IAsyncDisposed
 
     private void IndexIsWhole()
     {
-        Assert.Equal(Ask("SELECT COUNT(*) FROM Articles"), Ask("SELECT COUNT(*) FROM Articles a JOIN ArticleSearch_docsize i ON i.id = a.Id"));
+        Assert.Equal(
+            Ask("SELECT COUNT(*) FROM Articles"),
+            Ask("SELECT COUNT(*) FROM Articles a JOIN ArticleSearch_docsize i ON i.id = a.Id")
+        );
         Assert.Equal(Ask("SELECT COUNT(*) FROM Articles"), Ask("SELECT COUNT(*) FROM ArticleSearch"));
     }
 
@@ -112,23 +130,34 @@ public sealed class SearchIndexTests : IAsyncDisposed
     // As a program before this one left it: before there was an index, or with one of other terms.
     private void MakeOlderDatabase(string? indexedAs = null)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(site.Data.Path, "news.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(site.Data.Path, "news.db")};Pooling=False"
+        );
         using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options);
         db.GetService<IMigrator>().Migrate("20261122103419_Collection");
-        db.Database.ExecuteSqlRaw("INSERT INTO Sources (Id, Name, Slug, NormalisedName) VALUES (1, 'Old', 'old', 'old')");
-        db.Database.ExecuteSqlRaw("""
+        db.Database.ExecuteSqlRaw(
+            "INSERT INTO Sources (Id, Name, Slug, NormalisedName) VALUES (1, 'Old', 'old', 'old')"
+        );
+        db.Database.ExecuteSqlRaw(
+            """
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 450)
             INSERT INTO Articles (Slug, Headline, HeadlineIsDerived, NormalisedHeadline, SourceId, SourceIsOwn, AddedAt, ChangedAt, IndexKey, Html)
             SELECT 'old-' || i, 'Old story ' || i, 0, 'old story ' || i, 1, 1, '2024-01-01 00:00:00', '2024-01-01 00:00:00', i, '<p>Text of story' || i || '.</p>' FROM n
-            """);
-        if (indexedAs is null) return;
+            """
+        );
+        if (indexedAs is null)
+            return;
         db.GetService<IMigrator>().Migrate("20261122120000_Search");
-        db.Database.ExecuteSql($"INSERT INTO ArticleSearch (rowid, Headline, Text, Byline) SELECT Id, {indexedAs}, '', '' FROM Articles");
+        db.Database.ExecuteSql(
+            $"INSERT INTO ArticleSearch (rowid, Headline, Text, Byline) SELECT Id, {indexedAs}, '', '' FROM Articles"
+        );
     }
 
     private long Ask(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(site.Data.Path, "news.db")};Pooling=False;Mode=ReadOnly");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(site.Data.Path, "news.db")};Pooling=False;Mode=ReadOnly"
+        );
         connection.Open();
         using var command = new SqliteCommand(sql, connection);
         return (long)command.ExecuteScalar()!;

@@ -35,7 +35,8 @@ public sealed class SearchQueryTests
     [Theory]
     [InlineData("서울", "서울*")]
     [InlineData("\"평화 회담\"", "\"평화 회담\"*")]
-    public void Korean_words_are_read_without_their_particles(string typed, string understood) => Reads(typed, understood.Normalize(System.Text.NormalizationForm.FormKD));
+    public void Korean_words_are_read_without_their_particles(string typed, string understood) =>
+        Reads(typed, understood.Normalize(System.Text.NormalizationForm.FormKD));
 
     [Theory]
     [InlineData("talks -trade", "(talk -trade)")]
@@ -121,7 +122,10 @@ public sealed class SearchQueryTests
     {
         Reads(new string('(', 500) + "talks", "talk");
         Reads(string.Concat(Enumerable.Repeat("-(", 400)) + "talks", "talk");
-        Reads(string.Concat(Enumerable.Repeat("(a1 OR ", 12)) + "talks", "(a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR talk))))))))))))");
+        Reads(
+            string.Concat(Enumerable.Repeat("(a1 OR ", 12)) + "talks",
+            "(a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR (a1 OR talk))))))))))))"
+        );
     }
 
     [Theory]
@@ -133,7 +137,11 @@ public sealed class SearchQueryTests
     public void What_is_left_out_is_said(string typed, string part)
     {
         Reads(typed, "talk");
-        Assert.Contains($"“{part}” was left out", Assert.Single(SearchedSite.Understood(typed).Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{part}” was left out",
+            Assert.Single(SearchedSite.Understood(typed).Notes),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -141,7 +149,8 @@ public sealed class SearchQueryTests
     [InlineData("intitle:/peace.*talks/i", "“/peace.*talks/i” was read as words: search knows no regular expressions.")]
     [InlineData("https://news.example/talks", null)]
     [InlineData("10:30 Trial: begins", null)]
-    public void What_is_known_elsewhere_and_not_here_is_said(string typed, string? note) => Assert.Equal(note, SearchedSite.Understood(typed).Notes.SingleOrDefault());
+    public void What_is_known_elsewhere_and_not_here_is_said(string typed, string? note) =>
+        Assert.Equal(note, SearchedSite.Understood(typed).Notes.SingleOrDefault());
 
     [Fact]
     public void Where_AND_is_typed_all_words_are_required()
@@ -164,7 +173,16 @@ public sealed class SearchQueryTests
     {
         var kestrel = new Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions();
         NewsReader.Hosting.Limits.Apply(kestrel);
-        Assert.InRange(SearchedSite.Address(new string('雪', SearchQuery.MaxLength), "&topic=" + Uri.EscapeDataString(new string('雪', 80))).Length, 9000, kestrel.Limits.MaxRequestLineSize - 200);
+        Assert.InRange(
+            SearchedSite
+                .Address(
+                    new string('雪', SearchQuery.MaxLength),
+                    "&topic=" + Uri.EscapeDataString(new string('雪', 80))
+                )
+                .Length,
+            9000,
+            kestrel.Limits.MaxRequestLineSize - 200
+        );
     }
 
     [Fact]
@@ -177,7 +195,9 @@ public sealed class SearchQueryTests
         var quoted = SearchedSite.Understood("one1 two2 three3 four4 five5 six6 seven7 eight8 -ten10 \"a phrase\"");
         Assert.EndsWith(") -ten10 \"a phrase\")", quoted.Any!.ToString(), StringComparison.Ordinal);
 
-        var many = SearchedSite.Understood("one1 two2 three3 four4 five5 six6 seven7 eight8 nine9 -ten10 intitle:x \"a phrase\"");
+        var many = SearchedSite.Understood(
+            "one1 two2 three3 four4 five5 six6 seven7 eight8 nine9 -ten10 intitle:x \"a phrase\""
+        );
         Assert.True(many.IsLong);
         Assert.Contains("(\"a phrase\" OR", many.Any!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(") -ten10 headline:x)", many.Any.ToString(), StringComparison.Ordinal);
@@ -191,5 +211,6 @@ public sealed class SearchQueryTests
         Assert.Contains("w100", query.Any.ToString(), StringComparison.Ordinal);
     }
 
-    private static void Reads(string typed, string understood) => Assert.Equal(understood, SearchedSite.Understood(typed).All?.ToString() ?? "");
+    private static void Reads(string typed, string understood) =>
+        Assert.Equal(understood, SearchedSite.Understood(typed).All?.ToString() ?? "");
 }

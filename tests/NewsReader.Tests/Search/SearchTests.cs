@@ -61,8 +61,11 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [InlineData("น้ำ", Flood)]
     [InlineData("C#", Cafe)]
     [InlineData("😀", Talks)]
-    public async Task Finds(string typed, params string[] headlines) => Assert.Equal(headlines.Order(),
-        (await Site.Find(typed)).Intersect([Cafe, Talks, Trade, Snow, Flood, Waiting]).Order());
+    public async Task Finds(string typed, params string[] headlines) =>
+        Assert.Equal(
+            headlines.Order(),
+            (await Site.Find(typed)).Intersect([Cafe, Talks, Trade, Snow, Flood, Waiting]).Order()
+        );
 
     [Theory]
     [InlineData("\"end talks\"")]
@@ -130,19 +133,23 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     {
         await Site.Html(SearchedSite.Address(new string(c, times) + " talks"));
         await Site.Html(SearchedSite.Address(string.Concat(Enumerable.Repeat($"{c}a1 OR ", Math.Min(times, 140)))));
-        await Site.Html(SearchedSite.Address(string.Concat(Enumerable.Repeat($"-{c}a1 source:x ", Math.Min(times, 60)))));
+        await Site.Html(
+            SearchedSite.Address(string.Concat(Enumerable.Repeat($"-{c}a1 source:x ", Math.Min(times, 60))))
+        );
     }
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_answered_too()
     {
-        foreach (var raw in (string[])["%00", "%FF%FE", "%ED%A0%80", "%F0%9F", "a%00b"]) await Site.Html($"/search?q={raw}");
+        foreach (var raw in (string[])["%00", "%FF%FE", "%ED%A0%80", "%F0%9F", "a%00b"])
+            await Site.Html($"/search?q={raw}");
     }
 
     [Fact]
     public async Task A_sentence_finds_the_event_though_no_article_has_all_of_it()
     {
-        const string other = "Negotiators leave trade talks in Geneva after no treaty could be agreed on tariffs, envoys of both sides say";
+        const string other =
+            "Negotiators leave trade talks in Geneva after no treaty could be agreed on tariffs, envoys of both sides say";
         Assert.Equal(Trade, (await Site.Find(other))[0]);
         Assert.EndsWith("Of so many words, some are enough.", await Site.Outcome(other), StringComparison.Ordinal);
     }
@@ -151,7 +158,10 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     public async Task Where_no_article_has_all_words_those_that_have_some_are_shown()
     {
         Assert.Equal([Cafe], await Site.Find("café zebra"));
-        Assert.Equal("1 article. No article has all of these words; these have some.", await Site.Outcome("café zebra"));
+        Assert.Equal(
+            "1 article. No article has all of these words; these have some.",
+            await Site.Outcome("café zebra")
+        );
         Assert.Empty(await Site.Find("café \"zebra\""));
     }
 
@@ -161,7 +171,11 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
         var found = await Site.Find(Trade);
         Assert.Equal(Trade, found[0]);
         Assert.Contains(Talks, found);
-        Assert.EndsWith("Those that have all of these words come first.", await Site.Outcome(Trade), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Those that have all of these words come first.",
+            await Site.Outcome(Trade),
+            StringComparison.Ordinal
+        );
         // Old and new cannot be told from near and far: there, all words are asked for.
         Assert.Equal([Trade], await Site.Find(Trade, "&sort=newest"));
         Assert.Equal([Trade], await Site.Find(Trade.Replace(" without a ", " AND ", StringComparison.Ordinal)));
@@ -171,19 +185,28 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     public async Task All_words_count_more_than_one_that_is_repeated()
     {
         await using var site = new NewsSite();
-        await site.Import(("a.txt", $"Zebra zebra zebra\n\nA zebra.\n"), ("b.txt", $"Much else\n\nOkapi. {string.Concat(Enumerable.Repeat("Filler. ", 900))} Zebra, giraffe, gnu.\n"));
+        await site.Import(
+            ("a.txt", $"Zebra zebra zebra\n\nA zebra.\n"),
+            ("b.txt", $"Much else\n\nOkapi. {string.Concat(Enumerable.Repeat("Filler. ", 900))} Zebra, giraffe, gnu.\n")
+        );
         Assert.Equal(["Much else", "Zebra zebra zebra"], await site.Find("zebra okapi giraffe gnu"));
     }
 
     [Fact]
     public async Task A_topic_that_nobody_gave_is_said() =>
-        Assert.Contains("No topic has “metoo” in its name.", WebUtility.HtmlDecode(await Site.Html(SearchedSite.Address("#MeToo"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "No topic has “metoo” in its name.",
+            WebUtility.HtmlDecode(await Site.Html(SearchedSite.Address("#MeToo"))),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Where_few_have_all_words_there_is_a_way_to_those_that_have_some()
     {
         var html = await Site.Html(SearchedSite.Address("peace lake"));
-        var some = SearchedSite.Headlines(await Site.Html(SearchedSite.Link(html, "Articles with some of these words")!));
+        var some = SearchedSite.Headlines(
+            await Site.Html(SearchedSite.Link(html, "Articles with some of these words")!)
+        );
         Assert.Equal(Talks, some[0]);
         Assert.Contains(Waiting, some.Union(await Site.Find("peace OR lake", "&sort=newest")));
     }
@@ -193,7 +216,11 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     {
         var html = await Site.Html(SearchedSite.Address("cafe suppliers"));
         Assert.Contains("<mark>Café</mark> owners", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
-        Assert.Contains("Talks with the <mark>suppliers</mark> &lt;failed&gt; by the lake.", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Talks with the <mark>suppliers</mark> &lt;failed&gt; by the lake.",
+            html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -217,7 +244,8 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [InlineData("/")]
     [InlineData("/sources")]
     [InlineData(NewsSite.SeedPath)]
-    public async Task Every_page_has_the_box(string path) => Assert.Contains("action=\"/search\"", await Site.Html(path), StringComparison.Ordinal);
+    public async Task Every_page_has_the_box(string path) =>
+        Assert.Contains("action=\"/search\"", await Site.Html(path), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/search?q=a&sort=random")]
@@ -233,12 +261,29 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     {
         public NewsSite Site { get; } = new();
 
-        public async Task InitializeAsync() => Assert.All(await Site.Import(
-            ("cafe.md", $"---\ntitle: {Cafe}\ndate: 2025-01-15\nsource: The Harbour Post\nauthor: Ada Moor\ntopics: [Economy, Food & Drink]\n---\nNothing was left of the C# till.\n\nTalks with the suppliers \\<failed\\> by the lake.\n"),
-            ("talks.md", $"---\ntitle: {Talks}\ndate: 2025-02-01T00:30:00+02:00\nsource: Example Wire\nauthor: [Ada Lake, Jon Quay]\n---\nEnvoys met. 😀\n\n## Related\n\n- {Waiting}\n"),
-            ("trade.md", $"---\ntitle: {Trade}\ndate: 2025-03-01\nsource: Post-Dispatch\ntopics: [economy]\n---\nThe negotiations on tariffs failed.\n"),
-            ("snow.md", $"---\ntitle: {Snow}\nsource: 北日報\n---\n北部の山地で大雪となり、列車が止まった。東京では雨。\n"),
-            ("flood.md", $"---\ntitle: {Flood}\nsource: ข่าว\n---\nเกิดน้ำท่วมในกรุงเทพมหานคร\n")), document => Assert.Null(document.Refusal));
+        public async Task InitializeAsync() =>
+            Assert.All(
+                await Site.Import(
+                    (
+                        "cafe.md",
+                        $"---\ntitle: {Cafe}\ndate: 2025-01-15\nsource: The Harbour Post\nauthor: Ada Moor\ntopics: [Economy, Food & Drink]\n---\nNothing was left of the C# till.\n\nTalks with the suppliers \\<failed\\> by the lake.\n"
+                    ),
+                    (
+                        "talks.md",
+                        $"---\ntitle: {Talks}\ndate: 2025-02-01T00:30:00+02:00\nsource: Example Wire\nauthor: [Ada Lake, Jon Quay]\n---\nEnvoys met. 😀\n\n## Related\n\n- {Waiting}\n"
+                    ),
+                    (
+                        "trade.md",
+                        $"---\ntitle: {Trade}\ndate: 2025-03-01\nsource: Post-Dispatch\ntopics: [economy]\n---\nThe negotiations on tariffs failed.\n"
+                    ),
+                    (
+                        "snow.md",
+                        $"---\ntitle: {Snow}\nsource: 北日報\n---\n北部の山地で大雪となり、列車が止まった。東京では雨。\n"
+                    ),
+                    ("flood.md", $"---\ntitle: {Flood}\nsource: ข่าว\n---\nเกิดน้ำท่วมในกรุงเทพมหานคร\n")
+                ),
+                document => Assert.Null(document.Refusal)
+            );
 
         public async Task DisposeAsync() => await Site.DisposeAsync();
     }

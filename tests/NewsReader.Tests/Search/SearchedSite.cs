@@ -13,7 +13,8 @@ internal static partial class SearchedSite
     public static SearchQuery Understood(string typed) => SearchQuery.Read(typed, new(2025, 3, 10));
 
     /// <summary>The headlines found, in order, without their marks.</summary>
-    public static async Task<IReadOnlyList<string>> Find(this NewsSite site, string typed, string more = "") => Headlines(await site.Html(Address(typed, more)));
+    public static async Task<IReadOnlyList<string>> Find(this NewsSite site, string typed, string more = "") =>
+        Headlines(await site.Html(Address(typed, more)));
 
     public static IReadOnlyList<string> Headlines(string html) =>
         [.. Row().Matches(html).Select(match => WebUtility.HtmlDecode(Mark().Replace(match.Groups[1].Value, "")))];
@@ -23,7 +24,9 @@ internal static partial class SearchedSite
         WebUtility.HtmlDecode(Regex.Match(await site.Html(Address(typed)), "role=\"status\">([^<]*)<").Groups[1].Value);
 
     public static string? Link(string html, string text) =>
-        Regex.Match(html, $"<a[^>]*href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
+        Regex.Match(html, $"<a[^>]*href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } match
+            ? WebUtility.HtmlDecode(match.Groups[1].Value)
+            : null;
 
     [GeneratedRegex("<h2 class=\"headline\"[^>]*><a[^>]*>(.*?)</a>")]
     private static partial Regex Row();

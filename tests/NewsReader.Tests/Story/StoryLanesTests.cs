@@ -34,7 +34,15 @@ public sealed class StoryLanesTests
     [Fact]
     public void Of_what_we_found_besides_each_article_has_its_nearest()
     {
-        var lanes = Lanes([(1, 0), (2, 1), (3, 1), (4, 1)], Given(1, 2), Given(1, 3), Given(1, 4), Found(2, 3, 0.5), Found(3, 4, 0.4), Found(2, 4, 0.3));
+        var lanes = Lanes(
+            [(1, 0), (2, 1), (3, 1), (4, 1)],
+            Given(1, 2),
+            Given(1, 3),
+            Given(1, 4),
+            Found(2, 3, 0.5),
+            Found(3, 4, 0.4),
+            Found(2, 4, 0.3)
+        );
         var found = Assert.Single(lanes.Drawn, lane => !lane.IsGiven);
         Assert.Equal((2, "1 3"), (found.Hub, string.Join(' ', found.Targets)));
         Assert.Equal(0, lanes.Undrawn);
@@ -59,21 +67,50 @@ public sealed class StoryLanesTests
         while (edges.Count < 259)
         {
             var (one, other) = (random.Next(2, 61), random.Next(2, 61));
-            if (one != other && !edges.Exists(edge => (edge.From, edge.To) == (one, other) || (edge.From, edge.To) == (other, one))) edges.Add(Given(one, other));
+            if (
+                one != other
+                && !edges.Exists(edge => (edge.From, edge.To) == (one, other) || (edge.From, edge.To) == (other, one))
+            )
+                edges.Add(Given(one, other));
         }
 
         var lanes = Lanes(stops, [.. edges]);
         Assert.Equal(259, lanes.Drawn.Sum(lane => lane.Targets.Count) + lanes.Undrawn);
         Assert.True(lanes.Undrawn > 0);
         Assert.InRange(lanes.Columns, 2, 10);
-        Assert.All(lanes.Drawn.SelectMany(one => lanes.Drawn.Where(other => !ReferenceEquals(one, other) && one.Column == other.Column).Select(other => (One: one, Other: other))),
-            pair => Assert.True(pair.One.Bottom < pair.Other.Top || pair.Other.Bottom < pair.One.Top));
+        Assert.All(
+            lanes.Drawn.SelectMany(one =>
+                lanes
+                    .Drawn.Where(other => !ReferenceEquals(one, other) && one.Column == other.Column)
+                    .Select(other => (One: one, Other: other))
+            ),
+            pair => Assert.True(pair.One.Bottom < pair.Other.Top || pair.Other.Bottom < pair.One.Top)
+        );
     }
 
     /// <summary>The lines between articles that are reached, in this order, in so many steps.</summary>
-    private static StoryLanes Lanes(IReadOnlyList<(long Id, int Hops)> stops, params StoryEdge[] edges) => StoryLanes.Of(edges,
-        [.. stops.Select(stop => new StoryEntry(new HeadlineRow { Slug = $"a{stop.Id}", Headline = $"Article {stop.Id}", Source = "made", Place = new(0, stop.Id) }, stop.Hops,
-            stop.Hops == 0 ? null : edges.First(edge => (edge.From == stop.Id || edge.To == stop.Id) && stops.First(other => other.Id == edge.OtherThan(stop.Id)).Hops < stop.Hops)))]);
+    private static StoryLanes Lanes(IReadOnlyList<(long Id, int Hops)> stops, params StoryEdge[] edges) =>
+        StoryLanes.Of(
+            edges,
+            [
+                .. stops.Select(stop => new StoryEntry(
+                    new HeadlineRow
+                    {
+                        Slug = $"a{stop.Id}",
+                        Headline = $"Article {stop.Id}",
+                        Source = "made",
+                        Place = new(0, stop.Id),
+                    },
+                    stop.Hops,
+                    stop.Hops == 0
+                        ? null
+                        : edges.First(edge =>
+                            (edge.From == stop.Id || edge.To == stop.Id)
+                            && stops.First(other => other.Id == edge.OtherThan(stop.Id)).Hops < stop.Hops
+                        )
+                )),
+            ]
+        );
 
     private static StoryEdge Given(long from, long to) => new(from, to, null);
 

@@ -55,21 +55,36 @@ public sealed class StoryTests : IAsyncDisposed
     {
         var html = await site.Html(NewsSite.SeedPath + "/story");
         Assert.Equal(18, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
-        Assert.Equal(17, Regex.Count(html, "<span class=\"because\" dir=\"ltr\">Listed by this article, 1 step away</span>"));
+        Assert.Equal(
+            17,
+            Regex.Count(html, "<span class=\"because\" dir=\"ltr\">Listed by this article, 1 step away</span>")
+        );
         // One line down from the seed, with a bend at either end of each of its 17 relations, that at the seed being one.
         var line = Assert.Single(Regex.Matches(html, "<path class=\"given\" d=\"([^\"]*)\""));
         Assert.Equal(18, line.Groups[1].Value.Count(c => c == 'Q'));
         Assert.Matches("<path class=\"found\"", html);
         Assert.DoesNotContain("not drawn", html, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"timeline\"", html, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{NewsSite.SeedPath}/story\"", await site.Html(NewsSite.SeedPath), StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"{NewsSite.SeedPath}/story\"",
+            await site.Html(NewsSite.SeedPath),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Where_everything_is_like_everything_the_map_draws_what_is_nearest()
     {
-        await site.Import([.. Enumerable.Range(1, 9).Select(i => ($"{i}.txt",
-            $"Quake Shakes Lisbon, Report {i}\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said. {string.Concat(Enumerable.Repeat($"Detail{i} ", i))}\n"))]);
+        await site.Import([
+            .. Enumerable
+                .Range(1, 9)
+                .Select(i =>
+                    (
+                        $"{i}.txt",
+                        $"Quake Shakes Lisbon, Report {i}\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said. {string.Concat(Enumerable.Repeat($"Detail{i} ", i))}\n"
+                    )
+                ),
+        ]);
         var html = await site.Html("/articles/quake-shakes-lisbon-report-1/story");
         Assert.Equal(9, Regex.Count(html[..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<li[ >]"));
         // The first reaches all others, in one line; and of the others each has one nearest.
@@ -82,27 +97,69 @@ public sealed class StoryTests : IAsyncDisposed
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\ndate: 2024-03-01\nrelated: [Beta Falls, Gamma Waits]\n---\nText.\n"),
             ("b.md", "---\ntitle: Beta Falls\ndate: 2024-01-01\n---\nText.\n"),
-            ("c.md", "---\ntitle: Gamma Waits\ndate: 2024-03-03\n---\nText.\n"));
+            ("c.md", "---\ntitle: Gamma Waits\ndate: 2024-03-03\n---\nText.\n")
+        );
         var html = await site.Html("/articles/gamma-waits/story");
         var timeline = html[html.IndexOf("id=\"timeline\"", StringComparison.Ordinal)..];
         Assert.Matches("(?s)Alpha Rises.*Gamma Waits", timeline);
         Assert.DoesNotContain("later", timeline, StringComparison.Ordinal);
 
         html = await site.Html("/articles/alpha-rises/story");
-        Assert.Matches("(?s)Beta Falls.*2 months later.*Alpha Rises.*Gamma Waits", html[html.IndexOf("id=\"timeline\"", StringComparison.Ordinal)..]);
+        Assert.Matches(
+            "(?s)Beta Falls.*2 months later.*Alpha Rises.*Gamma Waits",
+            html[html.IndexOf("id=\"timeline\"", StringComparison.Ordinal)..]
+        );
     }
 
     [Fact]
     public async Task Days_are_those_of_the_publishers_and_gaps_are_counted_by_them()
     {
-        await site.Import([.. Dated("2022-05-05", "2024-05-03", "2024-05-10T08:00:00+09:00", "2024-05-10", "2024-05-16T22:00:00-05:00", "2024-05-17", "2024-05-17", "2024-07-16", "2024-07-23", "2026-07-23")]);
+        await site.Import([
+            .. Dated(
+                "2022-05-05",
+                "2024-05-03",
+                "2024-05-10T08:00:00+09:00",
+                "2024-05-10",
+                "2024-05-16T22:00:00-05:00",
+                "2024-05-17",
+                "2024-05-17",
+                "2024-07-16",
+                "2024-07-23",
+                "2026-07-23"
+            ),
+        ]);
         var html = await site.Html("/articles/the-hub-waits/story");
-        var told = Regex.Matches(html[html.IndexOf("id=\"timeline\"", StringComparison.Ordinal)..html.IndexOf("id=\"undated\"", StringComparison.Ordinal)], "<time[^>]*>([^<]*)</time>|<li class=\"gap\">([^<]*)</li>")
+        var told = Regex
+            .Matches(
+                html[
+                    html.IndexOf("id=\"timeline\"", StringComparison.Ordinal)..html.IndexOf(
+                        "id=\"undated\"",
+                        StringComparison.Ordinal
+                    )
+                ],
+                "<time[^>]*>([^<]*)</time>|<li class=\"gap\">([^<]*)</li>"
+            )
             .Select(match => match.Groups[1].Value + match.Groups[2].Value);
-        Assert.Equal([
-            "5 May 2022", "23 months later", "3 May 2024", "7 days later", "10 May 2024", "10 May 2024", "16 May 2024", "17 May 2024", "17 May 2024",
-            "60 days later", "16 July 2024", "7 days later", "23 July 2024", "2 years later", "23 July 2026",
-        ], told);
+        Assert.Equal(
+            [
+                "5 May 2022",
+                "23 months later",
+                "3 May 2024",
+                "7 days later",
+                "10 May 2024",
+                "10 May 2024",
+                "16 May 2024",
+                "17 May 2024",
+                "17 May 2024",
+                "60 days later",
+                "16 July 2024",
+                "7 days later",
+                "23 July 2024",
+                "2 years later",
+                "23 July 2026",
+            ],
+            told
+        );
     }
 
     [Fact]
@@ -114,27 +171,65 @@ public sealed class StoryTests : IAsyncDisposed
             ("c.md", "---\ntitle: Gamma Waits\nrelated: [\"<b>Bold</b> Delta\"]\n---\nShips.\n"),
             ("e.md", "---\ntitle: Epsilon Asks\nrelated: [Alpha Rises]\n---\nRain.\n"),
             ("z.md", "---\ntitle: Zeta Tells\nrelated: [\"<i>Sly</i> one\", Gamma Waits]\n---\nSnow.\n"),
-            ("q1.txt", "Quake Shakes Lisbon Again\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said.\n"),
-            ("q2.txt", "Lisbon Shaken by Quake\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said today.\n"));
-        Assert.Equal(["This article", "Listed by this article, 1 step away", "Listed by this article, 1 step away", "Lists this article, 1 step away",
-            "Listed by “<bdi class=\"via\" lang=\"\">Beta Falls</bdi>”, 2 steps away"], await Reasons("/articles/alpha-rises/story"));
+            (
+                "q1.txt",
+                "Quake Shakes Lisbon Again\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said.\n"
+            ),
+            (
+                "q2.txt",
+                "Lisbon Shaken by Quake\n\nA strong quake shook Lisbon at night, the mayor Rosa Silva said today.\n"
+            )
+        );
+        Assert.Equal(
+            [
+                "This article",
+                "Listed by this article, 1 step away",
+                "Listed by this article, 1 step away",
+                "Lists this article, 1 step away",
+                "Listed by “<bdi class=\"via\" lang=\"\">Beta Falls</bdi>”, 2 steps away",
+            ],
+            await Reasons("/articles/alpha-rises/story")
+        );
         await site.Import(("t.md", "---\ntitle: Theta\nrelated: [Gamma Waits, \"<i>Sly</i> one\"]\n---\nFog.\n"));
-        Assert.Contains("Lists “<bdi class=\"via\" lang=\"\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>”, 2 steps away", await Reasons("/articles/zeta-tells/story"));
-        Assert.Matches("^Found, like this article: both have <bdi>[^<]*Lisbon[^<]*</bdi>, 1 step away$", (await Reasons("/articles/quake-shakes-lisbon-again/story"))[1]);
+        Assert.Contains(
+            "Lists “<bdi class=\"via\" lang=\"\">&lt;i&gt;Sly&lt;/i&gt; one</bdi>”, 2 steps away",
+            await Reasons("/articles/zeta-tells/story")
+        );
+        Assert.Matches(
+            "^Found, like this article: both have <bdi>[^<]*Lisbon[^<]*</bdi>, 1 step away$",
+            (await Reasons("/articles/quake-shakes-lisbon-again/story"))[1]
+        );
     }
 
     [Fact]
     public async Task A_page_that_is_full_says_so_and_begins_with_the_list_and_the_newest_listers()
     {
-        await site.Import(("a.md", $"---\ntitle: Alpha Rises\nrelated:\n{string.Concat(Enumerable.Range(1, 70).Select(i => $"  - Number {71 - i} waits\n"))}---\nText.\n"));
+        await site.Import(
+            (
+                "a.md",
+                $"---\ntitle: Alpha Rises\nrelated:\n{string.Concat(Enumerable.Range(1, 70).Select(i => $"  - Number {71 - i} waits\n"))}---\nText.\n"
+            )
+        );
         var html = await site.Html("/articles/alpha-rises/story");
-        Assert.Contains("There is more to this story than a page holds. These are the 59 articles nearest to it.", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is more to this story than a page holds. These are the 59 articles nearest to it.",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Number 12 waits", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Number 11 waits", html, StringComparison.Ordinal);
-        Assert.Contains("content=\"59 articles around “Alpha Rises”, in order of their dates.\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "content=\"59 articles around “Alpha Rises”, in order of their dates.\"",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("There is more", await site.Html(NewsSite.SeedPath + "/story"), StringComparison.Ordinal);
 
-        await site.Import([.. Enumerable.Range(1, 700).Select(i => ($"{i}.md", $"---\ntitle: Lister {i}\nrelated: [The Hub Waits]\n---\nText.\n"))]);
+        await site.Import([
+            .. Enumerable
+                .Range(1, 700)
+                .Select(i => ($"{i}.md", $"---\ntitle: Lister {i}\nrelated: [The Hub Waits]\n---\nText.\n")),
+        ]);
         html = await site.Html("/articles/the-hub-waits/story");
         Assert.Contains("nearest to it", html, StringComparison.Ordinal);
         Assert.Contains("Lister 700<", html, StringComparison.Ordinal);
@@ -144,9 +239,13 @@ public sealed class StoryTests : IAsyncDisposed
     [Fact]
     public async Task A_headline_that_stands_in_many_lists_leaves_room_for_its_neighbours_relations()
     {
-        await site.Import([.. Enumerable.Range(1, 700).Select(i => ($"{i}.md", $"---\ntitle: Lister {i}\nrelated: [The Hub Waits]\n---\nText.\n")),
+        await site.Import([
+            .. Enumerable
+                .Range(1, 700)
+                .Select(i => ($"{i}.md", $"---\ntitle: Lister {i}\nrelated: [The Hub Waits]\n---\nText.\n")),
             ("a.md", "---\ntitle: Alpha Rises\nrelated: [The Hub Waits, Beta Waits, Gamma Waits]\n---\nBread.\n"),
-            ("z.md", "---\ntitle: Zeta Tells\nrelated: [Beta Waits, Gamma Waits]\n---\nShips.\n")]);
+            ("z.md", "---\ntitle: Zeta Tells\nrelated: [Beta Waits, Gamma Waits]\n---\nShips.\n"),
+        ]);
         Assert.Contains("Zeta Tells", await site.Html("/articles/alpha-rises/story"), StringComparison.Ordinal);
     }
 
@@ -154,7 +253,11 @@ public sealed class StoryTests : IAsyncDisposed
     public async Task An_article_by_itself_has_a_story_that_says_so()
     {
         await site.Import(("a.txt", "Bakers Raise Prices\n\nFlour costs more.\n"));
-        Assert.Contains("Nothing leads on from this article yet", await site.Html("/articles/bakers-raise-prices/story"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing leads on from this article yet",
+            await site.Html("/articles/bakers-raise-prices/story"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("/story\"", await site.Html("/articles/bakers-raise-prices"), StringComparison.Ordinal);
     }
 
@@ -174,10 +277,16 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     private static IEnumerable<(string Name, string Text)> Dated(params string[] dates) =>
-        dates.Select((date, i) => ($"{i}.md", $"---\ntitle: Case {i}\ndate: {date}\nrelated: [The Hub Waits]\n---\nText.\n"));
+        dates.Select(
+            (date, i) => ($"{i}.md", $"---\ntitle: Case {i}\ndate: {date}\nrelated: [The Hub Waits]\n---\nText.\n")
+        );
 
     private async Task<IReadOnlyList<string>> Reasons(string path) =>
-        [.. Regex.Matches(await site.Html(path), "<span class=\"because\" dir=\"ltr\">(.*)</span>").Select(match => match.Groups[1].Value)];
+        [
+            .. Regex
+                .Matches(await site.Html(path), "<span class=\"because\" dir=\"ltr\">(.*)</span>")
+                .Select(match => match.Groups[1].Value),
+        ];
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 

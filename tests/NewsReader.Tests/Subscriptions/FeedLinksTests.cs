@@ -14,7 +14,8 @@ public sealed class FeedLinksTests
     [InlineData(" ; url = next ", "https://site.example.org/next")]
     [InlineData("60", null)]
     [InlineData("0;url=''", null)]
-    public void A_page_that_sends_on_says_where(string content, string? expected) => Assert.Equal(expected, MovedTo(content)?.AbsoluteUri);
+    public void A_page_that_sends_on_says_where(string content, string? expected) =>
+        Assert.Equal(expected, MovedTo(content)?.AbsoluteUri);
 
     [Theory]
     [InlineData("0;url=a", " ", "b\tc")]
@@ -27,8 +28,13 @@ public sealed class FeedLinksTests
         await Task.Run(() => MovedTo(content)).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private static Uri? MovedTo(string content) => FeedLinks.Of(new(HttpStatusCode.OK, new("https://site.example.org/"))
-    {
-        Bytes = Encoding.UTF8.GetBytes($"<html><meta http-equiv=refresh content=\"{content}\">"),
-    }).MovedTo;
+    private static Uri? MovedTo(string content) =>
+        FeedLinks
+            .Of(
+                new(HttpStatusCode.OK, new("https://site.example.org/"))
+                {
+                    Bytes = Encoding.UTF8.GetBytes($"<html><meta http-equiv=refresh content=\"{content}\">"),
+                }
+            )
+            .MovedTo;
 }

@@ -31,15 +31,28 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Without_feeds_the_page_says_how_to_begin() => Assert.Contains("Add a site you read, or import an OPML file", await owner.Html(Page), StringComparison.Ordinal);
+    public async Task Without_feeds_the_page_says_how_to_begin() =>
+        Assert.Contains(
+            "Add a site you read, or import an OPML file",
+            await owner.Html(Page),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_feed_is_followed_by_its_sites_address_and_once_only()
     {
-        feed.Site.Web.At("https://news.example.org/", "<html><head><link rel=alternate type=application/rss+xml href=feed.xml></head></html>");
+        feed.Site.Web.At(
+            "https://news.example.org/",
+            "<html><head><link rel=alternate type=application/rss+xml href=feed.xml></head></html>"
+        );
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
 
-        using var added = await owner.Submit(Page, Page, ("address", "news.example.org"), ("folder", " World / News/ "));
+        using var added = await owner.Submit(
+            Page,
+            Page,
+            ("address", "news.example.org"),
+            ("folder", " World / News/ ")
+        );
         var page = await owner.Follow(added);
 
         Assert.Contains("You now follow Example Wire. 2 articles came or changed.", page, StringComparison.Ordinal);
@@ -55,7 +68,13 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [Fact]
     public async Task What_was_broken_or_left_out_stands_on_the_feeds_page_until_it_is_mended()
     {
-        feed.Says(Rss(Item("1", "Alpha Rises"), "<item><guid>2</guid></item>", Item("3", "Beta Falls", extra: "<pubDate>soon</pubDate>")));
+        feed.Says(
+            Rss(
+                Item("1", "Alpha Rises"),
+                "<item><guid>2</guid></item>",
+                Item("3", "Beta Falls", extra: "<pubDate>soon</pubDate>")
+            )
+        );
         await feed.Follow();
         Assert.Contains("; 2 notes</span>", await owner.Html(Page), StringComparison.Ordinal);
         var page = await owner.Html($"{Page}/1");
@@ -74,7 +93,8 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [InlineData("https://plain.example.org/<b>", "is no feed, and no feed was found there")]
     public async Task What_is_refused_is_said_beside_the_field_and_what_was_typed_is_kept(string given, string expected)
     {
-        feed.Site.Web.At("https://gone.example.org/feed", HttpStatusCode.NotFound).At("https://plain.example.org/<b>", "<html><body>Hello</body></html>");
+        feed.Site.Web.At("https://gone.example.org/feed", HttpStatusCode.NotFound)
+            .At("https://plain.example.org/<b>", "<html><body>Hello</body></html>");
         feed.Site.Web.Elsewhere = HttpStatusCode.NotFound;
 
         using var refused = await owner.Submit(Page, Page, ("address", given), ("folder", "World"));
@@ -94,15 +114,27 @@ public sealed class FeedPagesTests : IAsyncDisposed
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
 
         using var soon = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains("Example Wire was checked less than 5 minutes ago.", await owner.Follow(soon), StringComparison.Ordinal);
+        Assert.Contains(
+            "Example Wire was checked less than 5 minutes ago.",
+            await owner.Follow(soon),
+            StringComparison.Ordinal
+        );
         feed.Later(TimeSpan.FromMinutes(6));
         using var asked = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains("Example Wire was checked. 1 article came or changed.", await owner.Follow(asked), StringComparison.Ordinal);
+        Assert.Contains(
+            "Example Wire was checked. 1 article came or changed.",
+            await owner.Follow(asked),
+            StringComparison.Ordinal
+        );
 
         feed.Later(TimeSpan.FromMinutes(6));
         feed.Site.Web.At(Address, HttpStatusCode.InternalServerError);
         using var failed = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains("Example Wire could not be read: the server answered 500 (Internal Server Error).", await owner.Follow(failed), StringComparison.Ordinal);
+        Assert.Contains(
+            "Example Wire could not be read: the server answered 500 (Internal Server Error).",
+            await owner.Follow(failed),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -126,10 +158,18 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [Theory]
     [InlineData("keep", "Its articles are still here.", HttpStatusCode.OK)]
     [InlineData("remove", "2 articles went with it.", HttpStatusCode.Gone)]
-    public async Task Followed_no_more_it_leaves_its_articles_or_takes_them_along(string articles, string told, HttpStatusCode then)
+    public async Task Followed_no_more_it_leaves_its_articles_or_takes_them_along(
+        string articles,
+        string told,
+        HttpStatusCode then
+    )
     {
         var path = await Followed(Item("1", "Alpha Rises"), Item("2", "Beta Falls"));
-        Assert.Contains("It has brought 2 articles. Keep them?", await owner.Html(path + "/remove"), StringComparison.Ordinal);
+        Assert.Contains(
+            "It has brought 2 articles. Keep them?",
+            await owner.Html(path + "/remove"),
+            StringComparison.Ordinal
+        );
 
         using var unsaid = await owner.Submit(path + "/remove", path + "/remove");
         Assert.Equal(path + "/remove", unsaid.Headers.Location?.OriginalString);
@@ -163,7 +203,14 @@ public sealed class FeedPagesTests : IAsyncDisposed
         Assert.Contains("<h2 dir=\"auto\">World</h2>", await owner.Html(Page), StringComparison.Ordinal);
 
         using var export = await owner.Get("/owner/feeds.opml");
-        Assert.Equal(("text/x-opml; charset=utf-8", "attachment", "feeds.opml"), (export.Content.Headers.ContentType?.ToString(), export.Content.Headers.ContentDisposition?.DispositionType, export.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal(
+            ("text/x-opml; charset=utf-8", "attachment", "feeds.opml"),
+            (
+                export.Content.Headers.ContentType?.ToString(),
+                export.Content.Headers.ContentDisposition?.DispositionType,
+                export.Content.Headers.ContentDisposition?.FileName
+            )
+        );
         var exported = await export.Content.ReadAsStringAsync();
         Assert.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", exported, StringComparison.Ordinal);
         using var again = await owner.Upload(Page, Page + "/opml", "list", [], ("opml", exported));

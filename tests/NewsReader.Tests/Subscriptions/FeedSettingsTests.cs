@@ -35,7 +35,10 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         Assert.All(feed.Site.Web.Asked, asked => Assert.Equal(Basic, asked.Headers["Authorization"]));
 
         var path = $"/owner/feeds/{result.Subscription!.Id}";
-        foreach (var shown in (string[])["/owner/feeds", path, path + "/remove", "/owner/feeds.opml", "/sources", "/index.atom"])
+        foreach (
+            var shown in (string[])
+                ["/owner/feeds", path, path + "/remove", "/owner/feeds.opml", "/sources", "/index.atom"]
+        )
             Assert.DoesNotContain("secret", await owner.Html(shown), StringComparison.Ordinal);
     }
 
@@ -44,11 +47,24 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     {
         Guarded();
         feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
-        using var list = await owner.Upload("/owner/feeds", "/owner/feeds/opml", "list", [], ("opml", $"<opml><body><outline text='Wire' xmlUrl='{Address}'/></body></opml>"));
+        using var list = await owner.Upload(
+            "/owner/feeds",
+            "/owner/feeds/opml",
+            "list",
+            [],
+            ("opml", $"<opml><body><outline text='Wire' xmlUrl='{Address}'/></body></opml>")
+        );
         var path = $"/owner/feeds/{(await feed.State()).Id}";
         Guarded();
 
-        using var set = await owner.Submit(path, path, ("userName", "user"), ("password", "secret"), ("userAgent", "Other/1"), ("sizeLimit", "20"));
+        using var set = await owner.Submit(
+            path,
+            path,
+            ("userName", "user"),
+            ("password", "secret"),
+            ("userAgent", "Other/1"),
+            ("sizeLimit", "20")
+        );
         Assert.Contains("Saved for Wire.", await owner.Follow(set), StringComparison.Ordinal);
         Assert.Null((await feed.Refresh()).Problem);
         Assert.Equal("Other/1", feed.Site.Web.Asked[^1].Headers["User-Agent"]);
@@ -57,7 +73,15 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
 
         using var kept = await owner.Submit(path, path, ("userName", "user"), ("password", ""));
-        Assert.Equal(("user", "secret", null, null), ((await feed.State()).UserName, (await feed.State()).Password, (await feed.State()).UserAgent, (await feed.State()).SizeLimit));
+        Assert.Equal(
+            ("user", "secret", null, null),
+            (
+                (await feed.State()).UserName,
+                (await feed.State()).Password,
+                (await feed.State()).UserAgent,
+                (await feed.State()).SizeLimit
+            )
+        );
         using var gone = await owner.Submit(path, path, ("userName", ""), ("password", ""));
         Assert.Equal((null, null), ((await feed.State()).UserName, (await feed.State()).Password));
     }
@@ -88,7 +112,10 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         feed.Says(Rss(Item("2", "Beta Falls")), "https://other.example.org/feed");
         await feed.Refresh();
         Assert.False(feed.Site.Web.Asked[^1].Headers.ContainsKey("Authorization"));
-        Assert.Equal(("https://other.example.org/feed", null), ((await feed.State()).Address, (await feed.State()).Password));
+        Assert.Equal(
+            ("https://other.example.org/feed", null),
+            ((await feed.State()).Address, (await feed.State()).Password)
+        );
     }
 
     [Fact]
@@ -96,8 +123,16 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     {
         feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
         Assert.Contains("asks for a user name and a password", (await feed.Follow()).Refusal, StringComparison.Ordinal);
-        Assert.Contains("does not take this user name", (await feed.Follow("https://u:wrong@news.example.org/feed.xml")).Refusal, StringComparison.Ordinal);
-        using var refused = await owner.Submit("/owner/feeds", "/owner/feeds", ("address", "https://u:wrong@news.example.org/feed.xml"));
+        Assert.Contains(
+            "does not take this user name",
+            (await feed.Follow("https://u:wrong@news.example.org/feed.xml")).Refusal,
+            StringComparison.Ordinal
+        );
+        using var refused = await owner.Submit(
+            "/owner/feeds",
+            "/owner/feeds",
+            ("address", "https://u:wrong@news.example.org/feed.xml")
+        );
         Assert.DoesNotContain("wrong", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -105,7 +140,8 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     public async Task A_list_brings_passwords_and_its_report_shows_none()
     {
         Guarded();
-        const string list = "<opml><body><outline text='Wire' xmlUrl='https://user:secret@news.example.org/feed.xml'/><outline xmlUrl='https://u:secret@\u200b/'/></body></opml>";
+        const string list =
+            "<opml><body><outline text='Wire' xmlUrl='https://user:secret@news.example.org/feed.xml'/><outline xmlUrl='https://u:secret@\u200b/'/></body></opml>";
         using var sent = await owner.Upload("/owner/feeds", "/owner/feeds/opml", "list", [], ("opml", list));
         Assert.DoesNotContain("secret", await owner.Follow(sent), StringComparison.Ordinal);
         Assert.Null((await feed.Refresh()).Problem);
@@ -120,7 +156,8 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         feed.Says(Rss(Item("2", "Beta Falls"), $"<!--{new string('x', 12_000_000)}-->", Item("3", "Gamma Waits")));
         Assert.Contains("larger than 10 MB", (await feed.Refresh()).Problem, StringComparison.Ordinal);
         var state = await feed.State();
-        await feed.Get<Subscriber>().Change(state.Id, FeedSettings.Of(state) with { SizeLimit = 13 }, CancellationToken.None);
+        await feed.Get<Subscriber>()
+            .Change(state.Id, FeedSettings.Of(state) with { SizeLimit = 13 }, CancellationToken.None);
         Assert.Equal(2, (await feed.Refresh()).Articles.Count);
     }
 
@@ -129,25 +166,46 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     {
         using var certificate = LoopbackWeb.Untrusted(new("http://127.0.0.1:9/issuer.crt"));
         await using var secure = LoopbackWeb.Start(certificate);
-        secure.At("/feed", context =>
-        {
-            context.Response.ContentType = "application/rss+xml";
-            return context.Response.WriteAsync(Rss(Item("1", "Alpha Rises")));
-        });
+        secure.At(
+            "/feed",
+            context =>
+            {
+                context.Response.ContentType = "application/rss+xml";
+                return context.Response.WriteAsync(Rss(Item("1", "Alpha Rises")));
+            }
+        );
         await using var site = new NewsSite { ReachesTheNetwork = true };
         site.Settings["Fetching:Allow:0"] = $"127.0.0.1:{secure.Port}";
         var address = secure.Address("/feed", scheme: "https").AbsoluteUri;
-        Assert.Contains("certificate does not hold", (await site.Get<Subscriber>().Add(address, null, CancellationToken.None)).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "certificate does not hold",
+            (await site.Get<Subscriber>().Add(address, null, CancellationToken.None)).Refusal,
+            StringComparison.Ordinal
+        );
 
         var list = Encoding.UTF8.GetBytes($"<opml><body><outline text='Wire' xmlUrl='{address}'/></body></opml>");
         var added = (await site.Get<OpmlImport>().Import(list, CancellationToken.None)).Feeds[0].Result.Subscription!;
-        Assert.Contains("certificate does not hold", (await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem, StringComparison.Ordinal);
-        await site.Get<Subscriber>().Change(added.Id, FeedSettings.Of(added) with { AcceptsAnyCertificate = true }, CancellationToken.None);
+        Assert.Contains(
+            "certificate does not hold",
+            (await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem,
+            StringComparison.Ordinal
+        );
+        await site.Get<Subscriber>()
+            .Change(added.Id, FeedSettings.Of(added) with { AcceptsAnyCertificate = true }, CancellationToken.None);
         Assert.Null((await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem);
     }
 
     // Answers only whoever knows the password.
-    private void Guarded() => feed.Site.Web.At(Address, request => request.Headers.Authorization?.ToString() == Basic
-        ? StubWeb.Answer(HttpStatusCode.OK, Encoding.UTF8.GetBytes(Rss(Item("1", "Alpha Rises"))), ("Content-Type", "application/rss+xml"))
-        : StubWeb.Answer(HttpStatusCode.Unauthorized, []));
+    private void Guarded() =>
+        feed.Site.Web.At(
+            Address,
+            request =>
+                request.Headers.Authorization?.ToString() == Basic
+                    ? StubWeb.Answer(
+                        HttpStatusCode.OK,
+                        Encoding.UTF8.GetBytes(Rss(Item("1", "Alpha Rises"))),
+                        ("Content-Type", "application/rss+xml")
+                    )
+                    : StubWeb.Answer(HttpStatusCode.Unauthorized, [])
+        );
 }

@@ -34,8 +34,14 @@ public sealed class NeverStopsTests : IAsyncDisposed
         var token = await owner.Token($"/owner/feeds/{id}");
         using var closedTab = new CancellationTokenSource();
         using var client = feed.Site.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/owner/feeds/{id}/refresh") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token }) };
-        request.Headers.Add("Cookie", string.Join("; ", owner.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/owner/feeds/{id}/refresh")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token }),
+        };
+        request.Headers.Add(
+            "Cookie",
+            string.Join("; ", owner.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))
+        );
 
         var byHand = client.SendAsync(request, closedTab.Token);
         await Asked(2);
@@ -58,7 +64,12 @@ public sealed class NeverStopsTests : IAsyncDisposed
         var id = (await feed.State()).Id;
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var refreshes = new[] { refresher.Refresh(id, first.Token), refresher.Refresh(id, second.Token), refresher.Refresh(id, CancellationToken.None) };
+        var refreshes = new[]
+        {
+            refresher.Refresh(id, first.Token),
+            refresher.Refresh(id, second.Token),
+            refresher.Refresh(id, CancellationToken.None),
+        };
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => refreshes[0]);
         await second.CancelAsync();
@@ -80,12 +91,17 @@ public sealed class NeverStopsTests : IAsyncDisposed
         await Until(async () => await feed.Ask(db => db.Articles.AnyAsync(a => a.Headline == "Beta Falls")));
     }
 
-    public static TheoryData<string> Faults { get; } = ["cancelled", "disposed", "key", "argument", "format", "timeout", "deep"];
+    public static TheoryData<string> Faults { get; } =
+    ["cancelled", "disposed", "key", "argument", "format", "timeout", "deep"];
 
     [Theory, MemberData(nameof(Faults))]
     public async Task A_fault_of_whatever_kind_is_that_of_one_feed(string kind)
     {
-        feed.Says(Rss(Item("1", "Alpha Rises"))).Says(Rss(Item("2", "Beta Falls")).Replace("Example Wire", "Other Wire", StringComparison.Ordinal), "https://other.example.org/feed");
+        feed.Says(Rss(Item("1", "Alpha Rises")))
+            .Says(
+                Rss(Item("2", "Beta Falls")).Replace("Example Wire", "Other Wire", StringComparison.Ordinal),
+                "https://other.example.org/feed"
+            );
         await feed.Follow();
         await feed.Follow("https://other.example.org/feed");
         feed.Site.Web.At(Address, _ => throw Fault(kind));
@@ -109,16 +125,22 @@ public sealed class NeverStopsTests : IAsyncDisposed
         feed.Site.Web.At("https://news.example.org/robots.txt", HttpStatusCode.NotFound);
         feed.Says(Rss(Item("1", "Alpha Rises", "A teaser of it."), Item("2", "Beta Falls", "A teaser of that.")));
         var added = await feed.Follow();
-        await feed.Get<Subscriber>().Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
+        await feed.Get<Subscriber>()
+            .Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
         // A host that does not answer is left alone for now.
-        if (kind == "timeout") return;
+        if (kind == "timeout")
+            return;
         // The newest is asked for first.
         feed.Site.Web.At("https://news.example.org/2", _ => throw Fault(kind));
         feed.Site.Web.At("https://news.example.org/1", StoryFetcherTests.Story("Alpha Rises"));
 
         await feed.Get<StoryPoller>().Poll(CancellationToken.None);
 
-        Assert.Contains("walked across number 5.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains(
+            "walked across number 5.",
+            await feed.Site.Html("/articles/alpha-rises"),
+            StringComparison.Ordinal
+        );
         var asked = feed.Site.Web.Asked.Count;
         await feed.Get<StoryPoller>().Poll(CancellationToken.None);
         Assert.Equal(asked, feed.Site.Web.Asked.Count);
@@ -161,8 +183,10 @@ public sealed class NeverStopsTests : IAsyncDisposed
             using var stop = new CancellationTokenSource();
             var run = Listening.Run(app, stop.Token);
             await Task.Delay(100);
-            if (told == 0) await stop.CancelAsync();
-            else app.Lifetime.StopApplication();
+            if (told == 0)
+                await stop.CancelAsync();
+            else
+                app.Lifetime.StopApplication();
             Assert.Equal(CommandLine.Done, await run.WaitAsync(Bound));
         }
     }
@@ -173,13 +197,19 @@ public sealed class NeverStopsTests : IAsyncDisposed
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        feed.Site.Web.At(Address, async (_, ct) =>
-        {
-            await gate.Task.WaitAsync(ct);
-            var answer = StubWeb.Answer(HttpStatusCode.OK, System.Text.Encoding.UTF8.GetBytes(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls"))));
-            answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/rss+xml");
-            return answer;
-        });
+        feed.Site.Web.At(
+            Address,
+            async (_, ct) =>
+            {
+                await gate.Task.WaitAsync(ct);
+                var answer = StubWeb.Answer(
+                    HttpStatusCode.OK,
+                    System.Text.Encoding.UTF8.GetBytes(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")))
+                );
+                answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/rss+xml");
+                return answer;
+            }
+        );
         feed.Later(TimeSpan.FromHours(5));
         return gate;
     }
@@ -188,21 +218,29 @@ public sealed class NeverStopsTests : IAsyncDisposed
 
     private static async Task Until(Func<Task<bool>> isSo)
     {
-        for (var waited = System.Diagnostics.Stopwatch.StartNew(); !await isSo(); await Task.Delay(20)) Assert.True(waited.Elapsed < Bound);
+        for (var waited = System.Diagnostics.Stopwatch.StartNew(); !await isSo(); await Task.Delay(20))
+            Assert.True(waited.Elapsed < Bound);
     }
 
-    private static Exception Fault(string kind) => kind switch
-    {
-        "cancelled" => new OperationCanceledException("not ours"),
-        "disposed" => new ObjectDisposedException("something"),
-        "key" => new KeyNotFoundException(),
-        "argument" => new ArgumentException("no such thing"),
-        "format" => new UriFormatException(),
-        "timeout" => new TaskCanceledException("not ours either", new TimeoutException()),
-        _ => new AggregateException(new InvalidOperationException("within", new FormatException())),
-    };
+    private static Exception Fault(string kind) =>
+        kind switch
+        {
+            "cancelled" => new OperationCanceledException("not ours"),
+            "disposed" => new ObjectDisposedException("something"),
+            "key" => new KeyNotFoundException(),
+            "argument" => new ArgumentException("no such thing"),
+            "format" => new UriFormatException(),
+            "timeout" => new TaskCanceledException("not ours either", new TimeoutException()),
+            _ => new AggregateException(new InvalidOperationException("within", new FormatException())),
+        };
 
-    private sealed class Breaking(Func<Exception> fault) : Poller(TimeSpan.FromMilliseconds(10), Options.Create(new PollingOptions()), TimeProvider.System, NullLogger.Instance)
+    private sealed class Breaking(Func<Exception> fault)
+        : Poller(
+            TimeSpan.FromMilliseconds(10),
+            Options.Create(new PollingOptions()),
+            TimeProvider.System,
+            NullLogger.Instance
+        )
     {
         public int Rounds { get; private set; }
 
@@ -224,7 +262,8 @@ public sealed class NeverStopsTests : IAsyncDisposed
 
     private sealed class SlowToStart : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

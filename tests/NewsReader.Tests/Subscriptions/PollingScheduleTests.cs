@@ -30,13 +30,21 @@ public sealed class PollingScheduleTests
             "steady" => [.. Every(TimeSpan.FromHours(1), 40)],
             "pinned" => [Now.AddYears(-5), Now.AddDays(40), .. Every(TimeSpan.FromHours(1), 25)],
             "two pinned" => [Now.AddDays(-400), Now.AddDays(-200), .. Every(TimeSpan.FromHours(1), 15)],
-            "digest" => [.. Every(TimeSpan.FromDays(1), 4).SelectMany(day => Enumerable.Range(0, 20).Select(n => day.AddSeconds(-n)))],
+            "digest" =>
+            [
+                .. Every(TimeSpan.FromDays(1), 4)
+                    .SelectMany(day => Enumerable.Range(0, 20).Select(n => day.AddSeconds(-n))),
+            ],
             "daily" => [.. Every(TimeSpan.FromDays(1), 10)],
             "weekly" => [.. Every(TimeSpan.FromDays(7), 10)],
             "asleep" => [.. Every(TimeSpan.FromDays(1), 30).Select(date => date.AddYears(-1))],
             "weekend" => [.. Every(TimeSpan.FromHours(2), 20).Select(date => date.AddHours(-44))],
             // All that was there before has the day on which it was put into a new system.
-            _ => [.. Every(TimeSpan.FromDays(1), 8), .. Enumerable.Range(0, 300).Select(n => Now.AddDays(-9).AddSeconds(-n))],
+            _ =>
+            [
+                .. Every(TimeSpan.FromDays(1), 8),
+                .. Enumerable.Range(0, 300).Select(n => Now.AddDays(-9).AddSeconds(-n)),
+            ],
         };
         var rate = PollingSchedule.EntriesAWeek(Feed(dates), Now);
         Assert.InRange(rate!.Value, least, most);
@@ -54,11 +62,14 @@ public sealed class PollingScheduleTests
         Assert.Equal(TimeSpan.FromHours(4), PollingSchedule.AfterSuccess(null, null, chance: 0));
     }
 
-    private static IEnumerable<DateTimeOffset> Every(TimeSpan gap, int count) => Enumerable.Range(0, count).Select(n => Now - TimeSpan.FromMinutes(20) - gap * n);
+    private static IEnumerable<DateTimeOffset> Every(TimeSpan gap, int count) =>
+        Enumerable.Range(0, count).Select(n => Now - TimeSpan.FromMinutes(20) - gap * n);
 
     private static ParsedFeed Feed(IEnumerable<DateTimeOffset> dates)
     {
-        var items = dates.Select((date, n) => FollowedFeed.Item($"{n}", $"Headline {n}", extra: $"<pubDate>{date:R}</pubDate>"));
+        var items = dates.Select(
+            (date, n) => FollowedFeed.Item($"{n}", $"Headline {n}", extra: $"<pubDate>{date:R}</pubDate>")
+        );
         return FeedParser.Parse(System.Text.Encoding.UTF8.GetBytes(FollowedFeed.Rss([.. items])), null, null);
     }
 }

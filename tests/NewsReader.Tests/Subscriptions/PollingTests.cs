@@ -15,14 +15,22 @@ public sealed class PollingTests : IAsyncDisposed
     [Fact]
     public async Task Validators_go_back_byte_for_byte_and_an_unchanged_feed_is_not_read_again()
     {
-        feed.Says(Rss(Item("1", "Alpha Rises")), Address, ("ETag", "W/\"odd  'tag\""), ("Last-Modified", "Fri, 5 dec 2025 10:00:00 gmt"));
+        feed.Says(
+            Rss(Item("1", "Alpha Rises")),
+            Address,
+            ("ETag", "W/\"odd  'tag\""),
+            ("Last-Modified", "Fri, 5 dec 2025 10:00:00 gmt")
+        );
         await feed.Follow();
         feed.Site.Web.At(Address, HttpStatusCode.NotModified);
         var result = await feed.Refresh();
 
         Assert.Null(result.Problem);
         var asked = feed.Site.Web.Asked[^1];
-        Assert.Equal(("W/\"odd  'tag\"", "Fri, 5 dec 2025 10:00:00 gmt"), (asked.Headers["If-None-Match"], asked.Headers["If-Modified-Since"]));
+        Assert.Equal(
+            ("W/\"odd  'tag\"", "Fri, 5 dec 2025 10:00:00 gmt"),
+            (asked.Headers["If-None-Match"], asked.Headers["If-Modified-Since"])
+        );
         Assert.Equal("W/\"odd  'tag\"", (await feed.State()).ETag);
     }
 
@@ -55,7 +63,11 @@ public sealed class PollingTests : IAsyncDisposed
     [Fact]
     public async Task A_feed_that_fails_waits_longer_each_time_and_concerns_no_other()
     {
-        feed.Says(Rss(Item("1", "Alpha Rises"))).Says(Rss(Item("2", "Beta Falls")).Replace("Example Wire", "Other Wire", StringComparison.Ordinal), "https://other.example.org/feed");
+        feed.Says(Rss(Item("1", "Alpha Rises")))
+            .Says(
+                Rss(Item("2", "Beta Falls")).Replace("Example Wire", "Other Wire", StringComparison.Ordinal),
+                "https://other.example.org/feed"
+            );
         await feed.Follow();
         await feed.Follow("https://other.example.org/feed");
         feed.Site.Web.At(Address, HttpStatusCode.InternalServerError);
@@ -86,7 +98,11 @@ public sealed class PollingTests : IAsyncDisposed
         await feed.Follow();
         feed.Site.Web.At(Address, HttpStatusCode.TooManyRequests, ("Retry-After", "36000"));
         await feed.Refresh();
-        Assert.InRange((await feed.State()).NextAt - feed.Clock.GetUtcNow(), TimeSpan.FromHours(9.9), TimeSpan.FromHours(11.1));
+        Assert.InRange(
+            (await feed.State()).NextAt - feed.Clock.GetUtcNow(),
+            TimeSpan.FromHours(9.9),
+            TimeSpan.FromHours(11.1)
+        );
     }
 
     [Fact]
@@ -105,7 +121,9 @@ public sealed class PollingTests : IAsyncDisposed
 
         feed.Later(TimeSpan.FromMinutes(11));
         feed.Says(Rss(Item("1", "Alpha Rises")));
-        Assert.Null((await feed.Get<FeedRefresher>().RefreshByHand(await feed.State(), CancellationToken.None))!.Problem);
+        Assert.Null(
+            (await feed.Get<FeedRefresher>().RefreshByHand(await feed.State(), CancellationToken.None))!.Problem
+        );
         Assert.Null((await feed.State()).RetryAt);
     }
 
@@ -156,7 +174,11 @@ public sealed class PollingTests : IAsyncDisposed
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
         var state = await feed.State();
-        Assert.Contains("less than 5 minutes ago", (await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "less than 5 minutes ago",
+            (await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem,
+            StringComparison.Ordinal
+        );
         feed.Later(TimeSpan.FromMinutes(6));
         Assert.Null((await feed.Get<FeedRefresher>().RefreshByHand(state, CancellationToken.None))!.Problem);
     }
@@ -170,7 +192,11 @@ public sealed class PollingTests : IAsyncDisposed
     [InlineData(1000.0, 6.0, 6)]
     [InlineData(1000.0, 600.0, 24)]
     [InlineData(7.0, 1.0, 12)]
-    public void A_feed_is_asked_for_as_often_as_it_changes_between_an_hour_and_a_day(double? entriesAWeek, double? wishHours, double hours)
+    public void A_feed_is_asked_for_as_often_as_it_changes_between_an_hour_and_a_day(
+        double? entriesAWeek,
+        double? wishHours,
+        double hours
+    )
     {
         TimeSpan? wish = wishHours is { } h ? TimeSpan.FromHours(h) : null;
         Assert.Equal(TimeSpan.FromHours(hours), PollingSchedule.AfterSuccess(entriesAWeek, wish, chance: 0));

@@ -22,17 +22,26 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     public ValueTask DisposeAsync() => feed.DisposeAsync();
 
     /// <summary>A page with an article of about 700 characters.</summary>
-    internal static string Story(string headline, string opening = "The bridge opened on Monday.") => $"""
-        <!DOCTYPE html><html lang="en"><head><title>{headline}</title><meta property="og:title" content="{headline}"></head><body><article><h1>{headline}</h1>
-        {string.Concat(Enumerable.Range(0, 6).Select(i => $"<p>{(i == 0 ? opening : "")} After two years of repairs, the ferries stopped, and the people of the town walked across number {i}.</p>"))}
-        </article></body></html>
-        """;
+    internal static string Story(string headline, string opening = "The bridge opened on Monday.") =>
+        $"""
+            <!DOCTYPE html><html lang="en"><head><title>{headline}</title><meta property="og:title" content="{headline}"></head><body><article><h1>{headline}</h1>
+            {string.Concat(
+                Enumerable.Range(0, 6).Select(i =>
+                    $"<p>{(i == 0 ? opening : "")} After two years of repairs, the ferries stopped, and the people of the town walked across number {i}.</p>"
+                )
+            )}
+            </article></body></html>
+            """;
 
     [Fact]
     public async Task A_feed_with_the_switch_gets_whole_stories_after_it_was_read()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
-        Assert.Contains("A summary, as Example Wire gives it.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A summary, as Example Wire gives it.",
+            await feed.Site.Html("/articles/alpha-rises"),
+            StringComparison.Ordinal
+        );
         feed.Site.Web.At(Page, Story("Alpha Rises"));
 
         await Poll();
@@ -46,7 +55,11 @@ public sealed class StoryFetcherTests : IAsyncDisposed
         feed.Says(Rss(Item("1", "Alpha Rises", "Another teaser of it.")));
         await feed.Refresh();
         await Poll();
-        Assert.Contains("walked across number 5.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains(
+            "walked across number 5.",
+            await feed.Site.Html("/articles/alpha-rises"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Asked());
     }
 
@@ -71,7 +84,10 @@ public sealed class StoryFetcherTests : IAsyncDisposed
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, "its publisher lets only those in who sign in or pay (401 Unauthorized)")]
-    [InlineData(HttpStatusCode.PaymentRequired, "its publisher lets only those in who sign in or pay (402 Payment Required)")]
+    [InlineData(
+        HttpStatusCode.PaymentRequired,
+        "its publisher lets only those in who sign in or pay (402 Payment Required)"
+    )]
     [InlineData(HttpStatusCode.Forbidden, "its publisher lets only those in who sign in or pay (403 Forbidden)")]
     [InlineData(HttpStatusCode.NotFound, "its publisher has no such page any more (404 Not Found)")]
     [InlineData(HttpStatusCode.InternalServerError, "the server answered 500 Internal Server Error")]
@@ -87,7 +103,13 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     [Fact]
     public async Task A_page_that_says_no_more_than_the_summary_is_not_taken()
     {
-        await Followed(Item("1", "Alpha Rises", string.Concat(Enumerable.Repeat("The summary that the feed gives is a long one. ", 20))));
+        await Followed(
+            Item(
+                "1",
+                "Alpha Rises",
+                string.Concat(Enumerable.Repeat("The summary that the feed gives is a long one. ", 20))
+            )
+        );
         feed.Site.Web.At(Page, Story("Alpha Rises"));
         await Poll();
         Assert.Equal((1, "the page holds no more than the summary that is here"), await State());
@@ -153,19 +175,29 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     [InlineData("https://elsewhere.example.com/1", "Alpha Rises", true)]
     [InlineData("https://elsewhere.example.com/1", "Another Headline", false)]
     [InlineData("https://news.example.org/", "Another Headline", false)]
-    public async Task A_redirect_to_another_publisher_or_a_front_page_is_followed_where_the_headline_is_the_same(string led, string headline, bool isTaken)
+    public async Task A_redirect_to_another_publisher_or_a_front_page_is_followed_where_the_headline_is_the_same(
+        string led,
+        string headline,
+        bool isTaken
+    )
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
-        feed.Site.Web.At(Page, HttpStatusCode.Found, ("Location", led)).At(led, Story(headline)).At(new Uri(new Uri(led), "/robots.txt").AbsoluteUri, HttpStatusCode.NotFound);
+        feed.Site.Web.At(Page, HttpStatusCode.Found, ("Location", led))
+            .At(led, Story(headline))
+            .At(new Uri(new Uri(led), "/robots.txt").AbsoluteUri, HttpStatusCode.NotFound);
         await Poll();
-        Assert.Equal((isTaken ? 0 : 1, isTaken ? null : $"its address leads to {led}, which has another headline"), await State());
+        Assert.Equal(
+            (isTaken ? 0 : 1, isTaken ? null : $"its address leads to {led}, which has another headline"),
+            await State()
+        );
     }
 
     [Fact]
     public async Task The_robots_txt_of_the_host_that_a_redirect_leads_to_counts_too()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
-        feed.Site.Web.At(Page, HttpStatusCode.Found, ("Location", "https://www.example.org/1")).At("https://www.example.org/1", Story("Alpha Rises"))
+        feed.Site.Web.At(Page, HttpStatusCode.Found, ("Location", "https://www.example.org/1"))
+            .At("https://www.example.org/1", Story("Alpha Rises"))
             .At("https://www.example.org/robots.txt", "User-agent: *\nDisallow: /", "text/plain");
         await Poll();
         Assert.Equal((1, "its robots.txt asks programs to leave it alone"), await State());
@@ -175,7 +207,8 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     public async Task Of_one_host_twenty_pages_are_asked_for_at_a_time_the_newest_first()
     {
         var items = Enumerable.Range(1, 25).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
-        foreach (var item in items) feed.Site.Web.At($"https://news.example.org/{item}", HttpStatusCode.NotFound);
+        foreach (var item in items)
+            feed.Site.Web.At($"https://news.example.org/{item}", HttpStatusCode.NotFound);
         await Followed([.. items.Select(item => Item(item, $"Headline number {item}", "A teaser of it."))]);
         await Poll();
         Assert.Equal(20, Asked());
@@ -186,8 +219,13 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     [Fact]
     public async Task A_host_that_is_busy_is_left_alone()
     {
-        foreach (var item in (string[])["1", "2", "3"]) feed.Site.Web.At($"https://news.example.org/{item}", HttpStatusCode.TooManyRequests);
-        await Followed(Item("1", "Alpha Rises", "A teaser."), Item("2", "Beta Falls", "A teaser."), Item("3", "Gamma Stays", "A teaser."));
+        foreach (var item in (string[])["1", "2", "3"])
+            feed.Site.Web.At($"https://news.example.org/{item}", HttpStatusCode.TooManyRequests);
+        await Followed(
+            Item("1", "Alpha Rises", "A teaser."),
+            Item("2", "Beta Falls", "A teaser."),
+            Item("3", "Gamma Stays", "A teaser.")
+        );
         await Poll();
         Assert.Equal(1, Asked());
     }
@@ -196,22 +234,40 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     public async Task A_headline_alone_is_filled_too_and_gets_the_pages_related_headlines()
     {
         await Followed(Item("1", "Alpha Rises", ""));
-        feed.Site.Web.At(Page, Story("Alpha Rises").Replace("</article>", "</article><section class=\"related\"><h2>Related stories</h2><ul><li><a href=\"/2\">Beta Falls Behind the Others</a></li><li><a href=\"/3\">Gamma Stays Where It Was</a></li></ul></section>", StringComparison.Ordinal));
+        feed.Site.Web.At(
+            Page,
+            Story("Alpha Rises")
+                .Replace(
+                    "</article>",
+                    "</article><section class=\"related\"><h2>Related stories</h2><ul><li><a href=\"/2\">Beta Falls Behind the Others</a></li><li><a href=\"/3\">Gamma Stays Where It Was</a></li></ul></section>",
+                    StringComparison.Ordinal
+                )
+        );
         await Poll();
         var page = await feed.Site.Html("/articles/alpha-rises");
-        foreach (var part in (string[])["walked across number 5.", "Related headlines", "Beta Falls Behind the Others"]) Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (var part in (string[])["walked across number 5.", "Related headlines", "Beta Falls Behind the Others"])
+            Assert.Contains(part, page, StringComparison.Ordinal);
     }
 
     private async Task Followed(params string[] items)
     {
         feed.Says(Rss(items));
         Assert.Null((await feed.Follow()).Refusal);
-        await feed.Get<NewsDbFile>().Write(db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, true)), CancellationToken.None);
+        await feed.Get<NewsDbFile>()
+            .Write(
+                db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, true)),
+                CancellationToken.None
+            );
     }
 
     private Task Poll() => feed.Get<StoryPoller>().Poll(CancellationToken.None);
 
-    private int Asked() => feed.Site.Web.Asked.Count(asked => asked.Address.StartsWith("https://news.example.org/", StringComparison.Ordinal) && asked.Address is not (Address or Robots or "https://news.example.org/"));
+    private int Asked() =>
+        feed.Site.Web.Asked.Count(asked =>
+            asked.Address.StartsWith("https://news.example.org/", StringComparison.Ordinal)
+            && asked.Address is not (Address or Robots or "https://news.example.org/")
+        );
 
-    private async Task<(int Failures, string? Problem)> State() => await feed.Ask(db => db.Set<PageFetch>().Select(f => ValueTuple.Create(f.Failures, f.Problem)).SingleAsync());
+    private async Task<(int Failures, string? Problem)> State() =>
+        await feed.Ask(db => db.Set<PageFetch>().Select(f => ValueTuple.Create(f.Failures, f.Problem)).SingleAsync());
 }

@@ -12,13 +12,50 @@ internal sealed partial class AtomRules
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     private static readonly HashSet<string> FeedElements =
-        ["author", "category", "contributor", "generator", "icon", "id", "link", "logo", "rights", "subtitle", "title", "updated", "entry"];
+    [
+        "author",
+        "category",
+        "contributor",
+        "generator",
+        "icon",
+        "id",
+        "link",
+        "logo",
+        "rights",
+        "subtitle",
+        "title",
+        "updated",
+        "entry",
+    ];
 
     private static readonly HashSet<string> EntryElements =
-        ["author", "category", "content", "contributor", "id", "link", "published", "rights", "source", "summary", "title", "updated"];
+    [
+        "author",
+        "category",
+        "content",
+        "contributor",
+        "id",
+        "link",
+        "published",
+        "rights",
+        "source",
+        "summary",
+        "title",
+        "updated",
+    ];
 
     private static readonly HashSet<string> Relations =
-        ["alternate", "enclosure", "first", "last", "next", "previous", "related", "self", "via"];
+    [
+        "alternate",
+        "enclosure",
+        "first",
+        "last",
+        "next",
+        "previous",
+        "related",
+        "self",
+        "via",
+    ];
 
     private readonly List<string> broken = [];
 
@@ -30,7 +67,10 @@ internal sealed partial class AtomRules
         var rules = new AtomRules();
         try
         {
-            using var reader = XmlReader.Create(new StringReader(document), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(document),
+                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             rules.Feed(XDocument.Load(reader).Root!, address);
         }
         catch (XmlException e)
@@ -48,18 +88,34 @@ internal sealed partial class AtomRules
         Known(feed, FeedElements);
         Common(feed);
         var entries = feed.Elements(Atom + "entry").ToList();
-        Must(feed.Elements(Atom + "author").Any() || entries.All(entry => entry.Elements(Atom + "author").Any()), "4.1.1: neither the feed nor every entry has an author");
+        Must(
+            feed.Elements(Atom + "author").Any() || entries.All(entry => entry.Elements(Atom + "author").Any()),
+            "4.1.1: neither the feed nor every entry has an author"
+        );
         var self = Links(feed, "self").ToList();
-        Must(self.Count == 1 && (string?)self[0].Attribute("href") == address, $"4.1.1: the link to itself is not {address}");
-        foreach (var relation in (string[])["first", "next", "previous"]) Must(Links(feed, relation).Count() <= 1, $"RFC 5005, 3: more than one link {relation}");
-        foreach (var link in Links(feed, "next").Concat(Links(feed, "previous"))) Must((string?)link.Attribute("href") != address, "RFC 5005, 3: the page leads to itself");
-        foreach (var icon in feed.Elements().Where(e => e.Name == Atom + "icon" || e.Name == Atom + "logo")) Absolute(icon.Value, "4.2.5: icon");
-        foreach (var entry in entries) Entry(entry);
+        Must(
+            self.Count == 1 && (string?)self[0].Attribute("href") == address,
+            $"4.1.1: the link to itself is not {address}"
+        );
+        foreach (var relation in (string[])["first", "next", "previous"])
+            Must(Links(feed, relation).Count() <= 1, $"RFC 5005, 3: more than one link {relation}");
+        foreach (var link in Links(feed, "next").Concat(Links(feed, "previous")))
+            Must((string?)link.Attribute("href") != address, "RFC 5005, 3: the page leads to itself");
+        foreach (var icon in feed.Elements().Where(e => e.Name == Atom + "icon" || e.Name == Atom + "logo"))
+            Absolute(icon.Value, "4.2.5: icon");
+        foreach (var entry in entries)
+            Entry(entry);
         var ids = feed.DescendantsAndSelf().Elements(Atom + "id").Select(id => id.Value).ToList();
         Must(ids.Distinct().Count() == ids.Count, "4.1.1: two have one id");
-        Must(!Texts(feed).Any(c => c is (>= '\u007F' and <= '\u009F') or '\uFFFE' or '\uFFFF'), "XML 2.2: a character that no one can read");
+        Must(
+            !Texts(feed).Any(c => c is (>= '\u007F' and <= '\u009F') or '\uFFFE' or '\uFFFF'),
+            "XML 2.2: a character that no one can read"
+        );
 
-        static IEnumerable<char> Texts(XElement root) => root.DescendantsAndSelf().SelectMany(e => e.Attributes().Select(a => a.Value).Append(e.Value)).SelectMany(text => text);
+        static IEnumerable<char> Texts(XElement root) =>
+            root.DescendantsAndSelf()
+                .SelectMany(e => e.Attributes().Select(a => a.Value).Append(e.Value))
+                .SelectMany(text => text);
     }
 
     private void Entry(XElement entry)
@@ -68,24 +124,55 @@ internal sealed partial class AtomRules
         AtMostOnce(entry, "content", "published", "rights", "source", "summary");
         Known(entry, EntryElements);
         Common(entry);
-        Must(entry.Element(Atom + "content") is not null || Links(entry, "alternate").Any(), "4.1.2: neither content nor an alternate link");
-        foreach (var relation in (string[])["first", "next", "previous", "last"]) Must(!Links(entry, relation).Any(), "RFC 5005: a page's link in an entry");
-        if (entry.Element(Atom + "content") is { } content) Content(content);
+        Must(
+            entry.Element(Atom + "content") is not null || Links(entry, "alternate").Any(),
+            "4.1.2: neither content nor an alternate link"
+        );
+        foreach (var relation in (string[])["first", "next", "previous", "last"])
+            Must(!Links(entry, relation).Any(), "RFC 5005: a page's link in an entry");
+        if (entry.Element(Atom + "content") is { } content)
+            Content(content);
     }
 
     private void Common(XElement element)
     {
-        foreach (var text in element.Elements().Where(e => e.Name == Atom + "title" || e.Name == Atom + "subtitle" || e.Name == Atom + "summary" || e.Name == Atom + "rights")) TextConstruct(text);
+        foreach (
+            var text in element
+                .Elements()
+                .Where(e =>
+                    e.Name == Atom + "title"
+                    || e.Name == Atom + "subtitle"
+                    || e.Name == Atom + "summary"
+                    || e.Name == Atom + "rights"
+                )
+        )
+            TextConstruct(text);
         foreach (var date in element.Elements().Where(e => e.Name == Atom + "updated" || e.Name == Atom + "published"))
-            Must(Rfc3339().IsMatch(date.Value) && DateTimeOffset.TryParse(date.Value, CultureInfo.InvariantCulture, out _), $"3.3: “{date.Value}” is no date");
-        foreach (var id in element.Elements(Atom + "id")) Absolute(id.Value, "4.2.6: id");
-        foreach (var person in element.Elements().Where(e => e.Name == Atom + "author" || e.Name == Atom + "contributor")) Person(person);
-        foreach (var category in element.Elements(Atom + "category")) Must(!string.IsNullOrEmpty((string?)category.Attribute("term")), "4.2.2: a category without a term");
-        foreach (var link in element.Elements(Atom + "link")) Link(link);
-        var alternates = Links(element, "alternate").Select(link => ((string?)link.Attribute("type"), (string?)link.Attribute("hreflang"))).ToList();
+            Must(
+                Rfc3339().IsMatch(date.Value)
+                    && DateTimeOffset.TryParse(date.Value, CultureInfo.InvariantCulture, out _),
+                $"3.3: “{date.Value}” is no date"
+            );
+        foreach (var id in element.Elements(Atom + "id"))
+            Absolute(id.Value, "4.2.6: id");
+        foreach (
+            var person in element.Elements().Where(e => e.Name == Atom + "author" || e.Name == Atom + "contributor")
+        )
+            Person(person);
+        foreach (var category in element.Elements(Atom + "category"))
+            Must(!string.IsNullOrEmpty((string?)category.Attribute("term")), "4.2.2: a category without a term");
+        foreach (var link in element.Elements(Atom + "link"))
+            Link(link);
+        var alternates = Links(element, "alternate")
+            .Select(link => ((string?)link.Attribute("type"), (string?)link.Attribute("hreflang")))
+            .ToList();
         Must(alternates.Distinct().Count() == alternates.Count, "4.1.1: two alternate links of one type and language");
-        foreach (var language in element.DescendantsAndSelf().Attributes(XNamespace.Xml + "lang")) Must(Language().IsMatch(language.Value), $"2: “{language.Value}” is no language");
-        Must(!element.DescendantsAndSelf().Attributes(XNamespace.Xml + "base").Any(), "xml:base, of which this checks nothing");
+        foreach (var language in element.DescendantsAndSelf().Attributes(XNamespace.Xml + "lang"))
+            Must(Language().IsMatch(language.Value), $"2: “{language.Value}” is no language");
+        Must(
+            !element.DescendantsAndSelf().Attributes(XNamespace.Xml + "base").Any(),
+            "xml:base, of which this checks nothing"
+        );
     }
 
     private void Link(XElement link)
@@ -93,8 +180,10 @@ internal sealed partial class AtomRules
         var relation = (string?)link.Attribute("rel") ?? "alternate";
         Must(Relations.Contains(relation), $"4.2.7.2: the relation “{relation}” is not registered");
         Absolute((string?)link.Attribute("href") ?? "", $"4.2.7.1: href of {relation}");
-        if ((string?)link.Attribute("type") is { } type) Must(MediaType().IsMatch(type), $"4.2.7.3: “{type}” is no media type");
-        if (link.Attribute("title") is { } title) Must(title.Value.Trim().Length > 0, "4.2.7.5: an empty title");
+        if ((string?)link.Attribute("type") is { } type)
+            Must(MediaType().IsMatch(type), $"4.2.7.3: “{type}” is no media type");
+        if (link.Attribute("title") is { } title)
+            Must(title.Value.Trim().Length > 0, "4.2.7.5: an empty title");
         Must(link.IsEmpty || link.Value.Length == 0, "4.2.7: a link holds something");
     }
 
@@ -115,38 +204,65 @@ internal sealed partial class AtomRules
 
     private void Content(XElement content)
     {
-        Must((string?)content.Attribute("type") == "html" && content.Attribute("src") is null, "4.1.3: content of a type that this site does not write");
+        Must(
+            (string?)content.Attribute("type") == "html" && content.Attribute("src") is null,
+            "4.1.3: content of a type that this site does not write"
+        );
         Must(!content.HasElements, "4.1.3.3: elements in HTML");
         Must(content.Value.Trim().Length > 0, "empty content");
         var html = new HtmlParser().ParseDocument(content.Value);
-        foreach (var reference in html.All.SelectMany(e => e.Attributes).Where(a => a.Name is "href" or "src" or "poster" or "cite")) Absolute(reference.Value, "4.1.3.3: a reference in the content");
+        foreach (
+            var reference in html
+                .All.SelectMany(e => e.Attributes)
+                .Where(a => a.Name is "href" or "src" or "poster" or "cite")
+        )
+            Absolute(reference.Value, "4.1.3.3: a reference in the content");
         Must(html.QuerySelector("script, style, iframe, object, embed, form") is null, "HTML that feed readers refuse");
     }
 
     private void Known(XElement element, HashSet<string> known)
     {
-        foreach (var child in element.Elements().Where(e => e.Name.Namespace == Atom && !known.Contains(e.Name.LocalName))) Must(false, $"{child.Name.LocalName} does not belong into {element.Name.LocalName}");
-        Must(element.Elements().All(child => child.Name.NamespaceName.Length > 0), "6.3: an element without a namespace");
+        foreach (
+            var child in element.Elements().Where(e => e.Name.Namespace == Atom && !known.Contains(e.Name.LocalName))
+        )
+            Must(false, $"{child.Name.LocalName} does not belong into {element.Name.LocalName}");
+        Must(
+            element.Elements().All(child => child.Name.NamespaceName.Length > 0),
+            "6.3: an element without a namespace"
+        );
     }
 
     private void Once(XElement element, params string[] names)
     {
-        foreach (var name in names) Must(element.Elements(Atom + name).Count() == 1, $"4.1: {element.Name.LocalName} has {element.Elements(Atom + name).Count()} {name}");
+        foreach (var name in names)
+            Must(
+                element.Elements(Atom + name).Count() == 1,
+                $"4.1: {element.Name.LocalName} has {element.Elements(Atom + name).Count()} {name}"
+            );
     }
 
     private void AtMostOnce(XElement element, params string[] names)
     {
-        foreach (var name in names) Must(element.Elements(Atom + name).Count() <= 1, $"4.1: {element.Name.LocalName} has more than one {name}");
+        foreach (var name in names)
+            Must(element.Elements(Atom + name).Count() <= 1, $"4.1: {element.Name.LocalName} has more than one {name}");
     }
 
     private void Absolute(string address, string where) =>
-        Must(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsWellFormedOriginalString() && address == address.Trim() && Scheme().IsMatch(address), $"{where}: “{address}” is no absolute IRI");
+        Must(
+            Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && uri.IsWellFormedOriginalString()
+                && address == address.Trim()
+                && Scheme().IsMatch(address),
+            $"{where}: “{address}” is no absolute IRI"
+        );
 
-    private static IEnumerable<XElement> Links(XElement element, string relation) => element.Elements(Atom + "link").Where(link => ((string?)link.Attribute("rel") ?? "alternate") == relation);
+    private static IEnumerable<XElement> Links(XElement element, string relation) =>
+        element.Elements(Atom + "link").Where(link => ((string?)link.Attribute("rel") ?? "alternate") == relation);
 
     private void Must(bool holds, string otherwise)
     {
-        if (!holds) broken.Add(otherwise);
+        if (!holds)
+            broken.Add(otherwise);
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")]

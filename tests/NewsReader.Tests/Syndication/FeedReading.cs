@@ -9,7 +9,11 @@ internal static class FeedReading
 {
     public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    public static async Task<HttpResponseMessage> Get(this NewsSite site, string path, Action<HttpRequestMessage>? with = null)
+    public static async Task<HttpResponseMessage> Get(
+        this NewsSite site,
+        string path,
+        Action<HttpRequestMessage>? with = null
+    )
     {
         using var client = site.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -31,14 +35,21 @@ internal static class FeedReading
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    public static IReadOnlyList<string> Titles(this XElement feed) => [.. feed.Elements(Atom + "entry").Select(entry => entry.Text("title")!)];
+    public static IReadOnlyList<string> Titles(this XElement feed) =>
+        [.. feed.Elements(Atom + "entry").Select(entry => entry.Text("title")!)];
 
     public static string? Text(this XElement element, string name) => (string?)element.Element(Atom + name);
 
     public static string? Link(this XElement element, string relation) =>
-        (string?)element.Elements(Atom + "link").FirstOrDefault(link => (string?)link.Attribute("rel") == relation)?.Attribute("href");
+        (string?)
+            element
+                .Elements(Atom + "link")
+                .FirstOrDefault(link => (string?)link.Attribute("rel") == relation)
+                ?.Attribute("href");
 
-    public static XElement Entry(this XElement feed, string title) => feed.Elements(Atom + "entry").Single(entry => entry.Text("title") == title);
+    public static XElement Entry(this XElement feed, string title) =>
+        feed.Elements(Atom + "entry").Single(entry => entry.Text("title") == title);
 
-    public static JsonElement Item(this JsonElement feed, string title) => feed.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("title").GetString() == title);
+    public static JsonElement Item(this JsonElement feed, string title) =>
+        feed.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("title").GetString() == title);
 }

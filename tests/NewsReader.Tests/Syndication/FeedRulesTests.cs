@@ -37,9 +37,18 @@ public sealed class FeedRulesTests
     [InlineData("<author><name>News</name></author>", "")]
     [InlineData("<author><name>News</name></author>", "<author><name/></author>")]
     [InlineData("index.atom\"", "index.atom?x\"")]
-    [InlineData("<link href=\"https://news.example.org/\" type=\"text/html\" />", "<link href=\"/\" type=\"text/html\" />")]
-    [InlineData("<link href=\"https://news.example.org/a\" />", "<link href=\"https://news.example.org/a\" /><link rel=\"alternate\" href=\"https://news.example.org/b\" />")]
-    [InlineData("<link href=\"https://news.example.org/a\" />", "<link rel=\"prev\" href=\"https://news.example.org/a\" />")]
+    [InlineData(
+        "<link href=\"https://news.example.org/\" type=\"text/html\" />",
+        "<link href=\"/\" type=\"text/html\" />"
+    )]
+    [InlineData(
+        "<link href=\"https://news.example.org/a\" />",
+        "<link href=\"https://news.example.org/a\" /><link rel=\"alternate\" href=\"https://news.example.org/b\" />"
+    )]
+    [InlineData(
+        "<link href=\"https://news.example.org/a\" />",
+        "<link rel=\"prev\" href=\"https://news.example.org/a\" />"
+    )]
     [InlineData("<link href=\"https://news.example.org/a\" />", "<category/>")]
     [InlineData("https://a.example/", "/a")]
     [InlineData("<entry>", "<entry><nonsense/>")]

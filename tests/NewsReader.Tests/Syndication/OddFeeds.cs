@@ -7,8 +7,23 @@ public sealed class OddFeeds : NewsSite, IAsyncLifetime
 {
     public async Task InitializeAsync()
     {
-        await Import([.. BrowsedDocuments.All, ("japanese.md", Japanese), ("controls.txt", Controls), ("markup.txt", Markup), ("empty.md", "---\ntitle: An entry of a picture without words\n---\n![](https://pictures.example/x.png)\n")]);
-        await Import([.. Enumerable.Range(1, 60).Select(number => ($"{number:00}.md", $"---\ntitle: Ferry number {number}\nsource: Ferry Post\ntopics: [Ferries & Boats]\n---\nIt sails.\n"))]);
+        await Import([
+            .. BrowsedDocuments.All,
+            ("japanese.md", Japanese),
+            ("controls.txt", Controls),
+            ("markup.txt", Markup),
+            ("empty.md", "---\ntitle: An entry of a picture without words\n---\n![](https://pictures.example/x.png)\n"),
+        ]);
+        await Import([
+            .. Enumerable
+                .Range(1, 60)
+                .Select(number =>
+                    (
+                        $"{number:00}.md",
+                        $"---\ntitle: Ferry number {number}\nsource: Ferry Post\ntopics: [Ferries & Boats]\n---\nIt sails.\n"
+                    )
+                ),
+        ]);
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
@@ -30,7 +45,9 @@ public sealed class OddFeeds : NewsSite, IAsyncLifetime
         - [灯台 <i>二つ目</i>](https://news.example/b?x=1&y="2")
         """;
 
-    private static readonly string Controls = "Bells\u0007 and breaks\u009b in a \u202eheadline\n\nA text\u0008 with\ufffe\u001b [31m controls\uffff, and \u200b more.\u0085\n\n\nA list\u0001 of\u007f one\nAnother ]]> one\n";
+    private static readonly string Controls =
+        "Bells\u0007 and breaks\u009b in a \u202eheadline\n\nA text\u0008 with\ufffe\u001b [31m controls\uffff, and \u200b more.\u0085\n\n\nA list\u0001 of\u007f one\nAnother ]]> one\n";
 
-    private const string Markup = "Tags <script>alert(1)</script> & \"quotes\" in a headline\n\nA text with ]]> and <![CDATA[ and &amp; and <b>.\n";
+    private const string Markup =
+        "Tags <script>alert(1)</script> & \"quotes\" in a headline\n\nA text with ]]> and <![CDATA[ and &amp; and <b>.\n";
 }

@@ -34,7 +34,11 @@ public sealed class RoundTripTests : IAsyncDisposed
         List<ParsedEntry> again = [];
         foreach (var kind in (string[])["story", "summary"])
         {
-            var read = FeedParser.Parse(Encoding.UTF8.GetBytes(await feed.Site.Html($"/index.{ending}?source=example-wire&is={kind}")), type, null);
+            var read = FeedParser.Parse(
+                Encoding.UTF8.GetBytes(await feed.Site.Html($"/index.{ending}?source=example-wire&is={kind}")),
+                type,
+                null
+            );
             Assert.Empty(read.Problems);
             again.Add(Assert.Single(read.Entries));
         }
@@ -46,13 +50,23 @@ public sealed class RoundTripTests : IAsyncDisposed
             Assert.Equal(before.Title, after.Title);
             Assert.Equal(before.Published?.Instant ?? before.Updated?.Instant, after.Published?.Instant);
             Assert.Equal(before.Tags, after.Tags);
-            Assert.Equal(before.Enclosures.Select(file => (file.Url, file.Type, file.Length)), after.Enclosures.Select(file => (file.Url, file.Type, file.Length)));
+            Assert.Equal(
+                before.Enclosures.Select(file => (file.Url, file.Type, file.Length)),
+                after.Enclosures.Select(file => (file.Url, file.Type, file.Length))
+            );
         }
         var (ships, summary) = (again[0], again[1]);
         Assert.Equal("Ann Author", Assert.Single(ships.Authors));
-        foreach (var part in (string[])["<b>first</b>", "src=\"https://news.example.org/ships.jpg\"", "alt=\"A ship\""]) Assert.Contains(part, ships.Content, StringComparison.Ordinal);
+        foreach (var part in (string[])["<b>first</b>", "src=\"https://news.example.org/ships.jpg\"", "alt=\"A ship\""])
+            Assert.Contains(part, ships.Content, StringComparison.Ordinal);
         Assert.Contains("<i>short</i>", (summary.Summary ?? "") + summary.Content, StringComparison.Ordinal);
         Assert.Contains(ships.Related, item => item.Url == "https://news.example.org/ships");
-        if (ending == "atom") Assert.Equal(["Ferry Line to Close", "Council Votes on Tram"], ships.Related.Where(item => item.Url?.Contains("/articles/", StringComparison.Ordinal) == true).Select(item => item.Text));
+        if (ending == "atom")
+            Assert.Equal(
+                ["Ferry Line to Close", "Council Votes on Tram"],
+                ships
+                    .Related.Where(item => item.Url?.Contains("/articles/", StringComparison.Ordinal) == true)
+                    .Select(item => item.Text)
+            );
     }
 }

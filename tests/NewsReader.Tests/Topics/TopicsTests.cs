@@ -16,8 +16,14 @@ public sealed class TopicsTests : IAsyncDisposed
         var html = await site.Html("/topics/climate-change");
         Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(html));
         Assert.Contains("<h1>Headlines on Climate Change</h1>", html, StringComparison.Ordinal);
-        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(await site.Html("/?topic=climate-change")));
-        Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Html("/topics/climate-change?source=example-wire")));
+        Assert.Equal(
+            ["Glacier Shrinks", "Sea Rises"],
+            SearchedSite.Headlines(await site.Html("/?topic=climate-change"))
+        );
+        Assert.Equal(
+            ["Sea Rises"],
+            SearchedSite.Headlines(await site.Html("/topics/climate-change?source=example-wire"))
+        );
         Assert.Empty(SearchedSite.Headlines(await site.Html("/topics/climate-change?is=headline-only")));
     }
 
@@ -26,18 +32,31 @@ public sealed class TopicsTests : IAsyncDisposed
     {
         await Import();
         var html = await site.Html("/articles/sea-rises");
-        Assert.Equal("/topics/cafe-culture", SearchedSite.Link(html, "<bdi>Caf&#xE9; Culture</bdi>") ?? SearchedSite.Link(html, "<bdi>Café Culture</bdi>"));
+        Assert.Equal(
+            "/topics/cafe-culture",
+            SearchedSite.Link(html, "<bdi>Caf&#xE9; Culture</bdi>")
+                ?? SearchedSite.Link(html, "<bdi>Café Culture</bdi>")
+        );
         Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Html("/topics/cafe-culture")));
     }
 
     [Fact]
     public async Task The_pages_of_a_topic_and_its_filters_keep_to_it()
     {
-        await site.Import([.. Enumerable.Range(1, 60).Select(i => ($"{i:00}.md", $"---\ntitle: Story {i}\ntopics: [Weather]\ndate: 2024-01-01\n---\nText.\n"))]);
+        await site.Import([
+            .. Enumerable
+                .Range(1, 60)
+                .Select(i =>
+                    ($"{i:00}.md", $"---\ntitle: Story {i}\ntopics: [Weather]\ndate: 2024-01-01\n---\nText.\n")
+                ),
+        ]);
         var html = await site.Html("/topics/weather");
         var older = SearchedSite.Link(html, "Older")!;
         Assert.StartsWith("/topics/weather?before=", older, StringComparison.Ordinal);
-        Assert.Equal(60, SearchedSite.Headlines(html).Concat(SearchedSite.Headlines(await site.Html(older))).Distinct().Count());
+        Assert.Equal(
+            60,
+            SearchedSite.Headlines(html).Concat(SearchedSite.Headlines(await site.Html(older))).Distinct().Count()
+        );
         Assert.Equal("/topics/weather?is=story", SearchedSite.Link(html, "Full stories"));
         Assert.Equal("/topics/weather?is=story", SearchedSite.Link(await site.Html("/?topic=weather"), "Full stories"));
     }
@@ -54,8 +73,16 @@ public sealed class TopicsTests : IAsyncDisposed
     [InlineData("İSTANBUL ECONOMIE", "/topics/istanbul-economie")]
     public async Task However_odd_its_name_it_has_a_page_of_its_own(string name, string path)
     {
-        await site.Import(("a.md", $"---\ntitle: Odd Story\ntopics: [\"{name}\"]\n---\nText.\n"), ("b.md", "---\ntitle: Other Story\ntopics: [\"C++\", \"🎉\", Topic]\n---\nBread.\n"));
-        var link = Assert.Single(System.Text.RegularExpressions.Regex.Matches(await site.Html("/articles/odd-story"), "href=\"(/topics/[^\"]*)\"><bdi>([^<]*)</bdi>"));
+        await site.Import(
+            ("a.md", $"---\ntitle: Odd Story\ntopics: [\"{name}\"]\n---\nText.\n"),
+            ("b.md", "---\ntitle: Other Story\ntopics: [\"C++\", \"🎉\", Topic]\n---\nBread.\n")
+        );
+        var link = Assert.Single(
+            System.Text.RegularExpressions.Regex.Matches(
+                await site.Html("/articles/odd-story"),
+                "href=\"(/topics/[^\"]*)\"><bdi>([^<]*)</bdi>"
+            )
+        );
         Assert.Equal((path, name), (link.Groups[1].Value, WebUtility.HtmlDecode(link.Groups[2].Value)));
         Assert.Equal(["Odd Story"], SearchedSite.Headlines(await site.Html(path)));
     }
@@ -63,7 +90,11 @@ public sealed class TopicsTests : IAsyncDisposed
     [Fact]
     public async Task A_topic_is_called_as_most_call_it_and_stands_once_at_an_article()
     {
-        await site.Import(("a.md", "---\ntitle: A\ntopics: [ECONOMIE, Économie, économie]\n---\nText.\n"), ("b.md", "---\ntitle: B\ntopics: [économie]\n---\nText.\n"), ("c.md", "---\ntitle: C\ntopics: [économie]\n---\nText.\n"));
+        await site.Import(
+            ("a.md", "---\ntitle: A\ntopics: [ECONOMIE, Économie, économie]\n---\nText.\n"),
+            ("b.md", "---\ntitle: B\ntopics: [économie]\n---\nText.\n"),
+            ("c.md", "---\ntitle: C\ntopics: [économie]\n---\nText.\n")
+        );
         Assert.Matches("<h1>Headlines on (é|&#xE9;)conomie</h1>", await site.Html("/topics/economie"));
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(await site.Html("/articles/a"), "/topics/economie"));
     }
@@ -72,7 +103,10 @@ public sealed class TopicsTests : IAsyncDisposed
     public async Task A_filter_that_is_taken_off_leaves_the_others()
     {
         await Import();
-        Assert.Equal("/?is=story&source=example-wire", SearchedSite.Link(await site.Html("/topics/climate-change?source=example-wire&is=story"), "All topics"));
+        Assert.Equal(
+            "/?is=story&source=example-wire",
+            SearchedSite.Link(await site.Html("/topics/climate-change?source=example-wire&is=story"), "All topics")
+        );
         Assert.Equal("/", SearchedSite.Link(await site.Html("/topics/climate-change"), "All topics"));
     }
 
@@ -103,9 +137,17 @@ public sealed class TopicsTests : IAsyncDisposed
         Assert.Matches("aria-label=\"Topics\"><a [^>]*aria-current=\"page\"><bdi>Climate Change</bdi>", filtered);
         Assert.Equal("/search?q=text&sort=newest", SearchedSite.Link(filtered, "All topics"));
         Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(filtered, "Best first"));
-        Assert.Contains("<input type=\"hidden\" name=\"topic\" value=\"climate-change\"", filtered, StringComparison.Ordinal);
+        Assert.Contains(
+            "<input type=\"hidden\" name=\"topic\" value=\"climate-change\"",
+            filtered,
+            StringComparison.Ordinal
+        );
         Assert.Contains("href=\"/search.atom?q=text&amp;topic=climate-change\"", filtered, StringComparison.Ordinal);
-        Assert.DoesNotContain("/search.atom", await site.Html("/search?topic=climate-change"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/search.atom",
+            await site.Html("/search?topic=climate-change"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -125,13 +167,21 @@ public sealed class TopicsTests : IAsyncDisposed
     public async Task The_page_of_a_topic_leads_to_a_search_in_it()
     {
         await Import();
-        Assert.Equal("/search?topic=climate-change", SearchedSite.Link(await site.Html("/topics/climate-change"), "Search in this topic"));
+        Assert.Equal(
+            "/search?topic=climate-change",
+            SearchedSite.Link(await site.Html("/topics/climate-change"), "Search in this topic")
+        );
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    private Task<IReadOnlyList<ImportedDocument>> Import() => site.Import(
-        ("a.md", "---\ntitle: Glacier Shrinks\ndate: 2025-02-01\ntopics: [Climate Change]\n---\nText.\n"),
-        ("b.md", "---\ntitle: Sea Rises\ndate: 2025-01-01\nsource: Example Wire\ntopics: [climate change, Café Culture]\n---\nText.\n"),
-        ("c.md", "---\ntitle: Cup Won\ndate: 2025-03-01\ntopics: [Sport]\n---\nText.\n"));
+    private Task<IReadOnlyList<ImportedDocument>> Import() =>
+        site.Import(
+            ("a.md", "---\ntitle: Glacier Shrinks\ndate: 2025-02-01\ntopics: [Climate Change]\n---\nText.\n"),
+            (
+                "b.md",
+                "---\ntitle: Sea Rises\ndate: 2025-01-01\nsource: Example Wire\ntopics: [climate change, Café Culture]\n---\nText.\n"
+            ),
+            ("c.md", "---\ntitle: Cup Won\ndate: 2025-03-01\ntopics: [Sport]\n---\nText.\n")
+        );
 }

@@ -44,7 +44,14 @@ public sealed class StepsTests
         var steps = Enumerable.Range(1, 100).Aggregate(Steps.None, (steps, number) => steps.Then(number));
         Assert.Equal([93L, 94, 95, 96, 97, 98, 99, 100], steps.Articles);
         Assert.Equal(steps.Articles, Steps.Parse(steps.ToString()).Articles);
-        Assert.InRange(Enumerable.Repeat(long.MaxValue, 100).Aggregate(Steps.None, (steps, number) => steps.Then(number)).Query.Length, 1, 120);
+        Assert.InRange(
+            Enumerable
+                .Repeat(long.MaxValue, 100)
+                .Aggregate(Steps.None, (steps, number) => steps.Then(number))
+                .Query.Length,
+            1,
+            120
+        );
     }
 
     [Fact]

@@ -8,16 +8,35 @@ public sealed class TrailAddressTests : IAsyncDisposed
 {
     private const string WithTrail = NewsSite.DronesPath + "?from=1";
 
-    private readonly NewsSite site = new() { Settings = { ["Site:BaseAddress"] = "https://news.example.org", ["Site:Public"] = "true" } };
+    private readonly NewsSite site = new()
+    {
+        Settings = { ["Site:BaseAddress"] = "https://news.example.org", ["Site:Public"] = "true" },
+    };
 
     [Fact]
     public async Task The_canonical_address_has_no_trail_and_the_page_links_to_it()
     {
         var html = await site.Html(WithTrail);
-        Assert.Contains($"<link rel=\"canonical\" href=\"https://news.example.org{NewsSite.DronesPath}\"", html, StringComparison.Ordinal);
-        Assert.Contains($"<meta property=\"og:url\" content=\"https://news.example.org{NewsSite.DronesPath}\"", html, StringComparison.Ordinal);
-        Assert.Contains($"<a href=\"{NewsSite.DronesPath}\">Link without the trail</a>", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("?from", (await site.Html(NewsSite.SeedPath)).Split("application/ld+json")[1].Split("</script>")[0], StringComparison.Ordinal);
+        Assert.Contains(
+            $"<link rel=\"canonical\" href=\"https://news.example.org{NewsSite.DronesPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<meta property=\"og:url\" content=\"https://news.example.org{NewsSite.DronesPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<a href=\"{NewsSite.DronesPath}\">Link without the trail</a>",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "?from",
+            (await site.Html(NewsSite.SeedPath)).Split("application/ld+json")[1].Split("</script>")[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -82,7 +101,8 @@ public sealed class TrailAddressTests : IAsyncDisposed
     private static async Task<HttpResponseMessage> Get(HttpClient client, string path, EntityTagHeaderValue? known)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (known is not null) request.Headers.IfNoneMatch.Add(known);
+        if (known is not null)
+            request.Headers.IfNoneMatch.Add(known);
         return await client.SendAsync(request);
     }
 }

@@ -20,7 +20,9 @@ public sealed class TrailCostTests : IAsyncDisposed
         _ = site.Services;
         site.Queries.TakeAsked();
         using (var scope = site.Services.CreateScope())
-            await scope.ServiceProvider.GetRequiredService<NewsDb>().ArticlePage(NewsSite.DronesPath.Split('/')[^1], CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<NewsDb>()
+                .ArticlePage(NewsSite.DronesPath.Split('/')[^1], CancellationToken.None);
         var article = site.Queries.TakeAsked();
         Assert.InRange(article, 5, 15);
 
@@ -43,7 +45,9 @@ public sealed class TrailCostTests : IAsyncDisposed
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Queries)));
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Queries))
+            );
         }
     }
 
@@ -53,7 +57,12 @@ public sealed class TrailCostTests : IAsyncDisposed
 
         public int TakeAsked() => Interlocked.Exchange(ref asked, 0);
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Increment(ref asked);
             return ValueTask.FromResult(result);

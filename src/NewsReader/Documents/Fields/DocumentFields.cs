@@ -14,47 +14,72 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         foreach (var field in Find(FieldNames.Title))
         {
             var words = FieldWords.Plain(field.AsItStands ?? field.Value.Text ?? "");
-            if (words.Length > 0) return words;
-            if (field.Value is not { Text: null, Items.Count: 0, Fields.Count: 0 }) LeaveOut(field, "words", field.Value.Shape);
+            if (words.Length > 0)
+                return words;
+            if (field.Value is not { Text: null, Items.Count: 0, Fields.Count: 0 })
+                LeaveOut(field, "words", field.Value.Shape);
         }
         return null;
     }
 
     public string? Byline()
     {
-        var names = Find(FieldNames.Author).SelectMany(field => Named(field.Value)).SelectMany(names => names.Split(';'))
-            .Select(FieldWords.Name).Where(name => name.Length > 0);
+        var names = Find(FieldNames.Author)
+            .SelectMany(field => Named(field.Value))
+            .SelectMany(names => names.Split(';'))
+            .Select(FieldWords.Name)
+            .Where(name => name.Length > 0);
         List<string> distinct = [.. Few("author", names.Distinct(StringComparer.OrdinalIgnoreCase))];
         return distinct.Count == 0 ? null : string.Join(", ", distinct);
     }
 
     /// <summary>The address that it has on the web; for a clip, that of the page it was taken from.</summary>
-    public string? Url() => Read(FieldNames.Url, WebAddress.Canonical, note: false)
+    public string? Url() =>
+        Read(FieldNames.Url, WebAddress.Canonical, note: false)
         ?? Read(FieldNames.Source, WebAddress.Canonical, note: false)
         ?? Read(FieldNames.Url, WebAddress.Canonical, note: true, "an absolute http or https address");
 
     /// <summary>Who published it, in words; null where the document does not say.</summary>
-    public string? Source() => Find(FieldNames.Source).SelectMany(field => Named(field.Value)).Select(FieldWords.Plain)
-        .FirstOrDefault(words => words.Length is > 0 and <= MaxWords && WebAddress.Canonical(words) is null);
+    public string? Source() =>
+        Find(FieldNames.Source)
+            .SelectMany(field => Named(field.Value))
+            .Select(FieldWords.Plain)
+            .FirstOrDefault(words => words.Length is > 0 and <= MaxWords && WebAddress.Canonical(words) is null);
 
     public PublishedDate? Published(bool isClip) =>
-        Read(FieldNames.Date, text => FieldDates.Parse(text), note: true, "a date such as 2025-12-05 or 2025-12-05T10:00:00Z")
-        ?? (isClip ? null : Read(FieldNames.Created, text => FieldDates.Parse(text), note: false));
+        Read(
+            FieldNames.Date,
+            text => FieldDates.Parse(text),
+            note: true,
+            "a date such as 2025-12-05 or 2025-12-05T10:00:00Z"
+        ) ?? (isClip ? null : Read(FieldNames.Created, text => FieldDates.Parse(text), note: false));
 
     /// <summary>When it was changed, for one that says when it was published.</summary>
     public PublishedDate? Updated(PublishedDate? published, bool isClip) =>
-        published is { } date && !isClip
-            && Read(FieldNames.Updated, text => FieldDates.Parse(text), note: false) is { } updated && updated.Instant > date.Instant
-            ? updated : null;
+        published is { } date
+        && !isClip
+        && Read(FieldNames.Updated, text => FieldDates.Parse(text), note: false) is { } updated
+        && updated.Instant > date.Instant
+            ? updated
+            : null;
 
-    public string? Language() => Read(FieldNames.Language, LanguageOf, note: true, "a language tag such as en or pt-BR");
+    public string? Language() =>
+        Read(FieldNames.Language, LanguageOf, note: true, "a language tag such as en or pt-BR");
 
     public IReadOnlyList<string> Topics() =>
-        [.. Few("topic", Find(FieldNames.Topics).SelectMany(TopicsOf)
-            .Where(topic => topic.Length <= MaxWords).Distinct(StringComparer.OrdinalIgnoreCase))];
+        [
+            .. Few(
+                "topic",
+                Find(FieldNames.Topics)
+                    .SelectMany(TopicsOf)
+                    .Where(topic => topic.Length <= MaxWords)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+            ),
+        ];
 
     /// <summary>What it is about, in words; null where the document does not say.</summary>
-    public string? Description() => Find(FieldNames.Description).Select(field => field.Value.Text).OfType<string>().FirstOrDefault();
+    public string? Description() =>
+        Find(FieldNames.Description).Select(field => field.Value.Text).OfType<string>().FirstOrDefault();
 
     /// <summary>The headlines that it lists, some with their address.</summary>
     public IEnumerable<RelatedHeadline> Related()
@@ -64,10 +89,13 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             foreach (var item in Listed(field.Value))
             {
                 var headline = RelatedOf(item);
-                if (headline is null && item is { Text: null, Items.Count: 0, Fields.Count: 0 }) continue;
+                if (headline is null && item is { Text: null, Items.Count: 0, Fields.Count: 0 })
+                    continue;
                 var found = item.Fields.Select(one => one.Value.Text).FirstOrDefault(text => text is not null);
-                if (headline is not null) yield return headline;
-                else LeaveOut(field, "a headline in each entry", found ?? item.Shape);
+                if (headline is not null)
+                    yield return headline;
+                else
+                    LeaveOut(field, "a headline in each entry", found ?? item.Shape);
             }
         }
     }
@@ -75,20 +103,28 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     private static RelatedHeadline? RelatedOf(FieldValue item)
     {
         // "[[Note]]" without quotation marks is a list in a list.
-        while (item.Items is [var only]) item = only;
+        while (item.Items is [var only])
+            item = only;
         if (item.Text is { } text)
         {
             var words = FieldWords.Plain(text);
-            return words.Length == 0 || WebAddress.Canonical(words) is not null ? null
+            return words.Length == 0 || WebAddress.Canonical(words) is not null
+                ? null
                 : new(words, WebAddress.Canonical(FieldWords.Address(text)));
         }
         var url = TextOf(item, FieldNames.Url);
-        if ((TextOf(item, FieldNames.Title) ?? TextOf(item, ["name", "text"])) is { } title
-            && FieldWords.Plain(title) is { Length: > 0 } headline)
+        if (
+            (TextOf(item, FieldNames.Title) ?? TextOf(item, ["name", "text"])) is { } title
+            && FieldWords.Plain(title) is { Length: > 0 } headline
+        )
             return new(headline, WebAddress.Canonical(url));
         // A headline with its address behind it.
-        return item.Fields is [{ Value.Text: { } address, Name: var name }] && url is null && WebAddress.Canonical(address) is { } canonical
-            ? new(FieldWords.Plain(name), canonical) : null;
+        return
+            item.Fields is [{ Value.Text: { } address, Name: var name }]
+            && url is null
+            && WebAddress.Canonical(address) is { } canonical
+            ? new(FieldWords.Plain(name), canonical)
+            : null;
     }
 
     private static IEnumerable<FieldValue> Listed(FieldValue value) =>
@@ -98,27 +134,36 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         : [value];
 
     private static string? TextOf(FieldValue value, string[] names) =>
-        names.SelectMany(name => value.Fields.Where(field => FieldNames.AreSame(name, field.Name)))
-            .Select(field => field.Value.Text).FirstOrDefault(text => text is not null);
+        names
+            .SelectMany(name => value.Fields.Where(field => FieldNames.AreSame(name, field.Name)))
+            .Select(field => field.Value.Text)
+            .FirstOrDefault(text => text is not null);
 
-    private static IEnumerable<string> TopicsOf(Field field) => Flat(field.Value).SelectMany(value => value switch
-    {
-        { Text: { } text } => FieldWords.Topics(text),
-        _ => FieldWords.Topics(TextOf(value, ["label", "name", "title"]) ?? ""),
-    });
+    private static IEnumerable<string> TopicsOf(Field field) =>
+        Flat(field.Value)
+            .SelectMany(value =>
+                value switch
+                {
+                    { Text: { } text } => FieldWords.Topics(text),
+                    _ => FieldWords.Topics(TextOf(value, ["label", "name", "title"]) ?? ""),
+                }
+            );
 
-    private static IEnumerable<FieldValue> Flat(FieldValue value) => value.Items.Count == 0 ? [value] : value.Items.SelectMany(Flat);
+    private static IEnumerable<FieldValue> Flat(FieldValue value) =>
+        value.Items.Count == 0 ? [value] : value.Items.SelectMany(Flat);
 
     // A text, a list of texts, or what is called "name" in names with values.
     private static IEnumerable<string> Named(FieldValue value) =>
         Flat(value).Select(one => one.Text ?? TextOf(one, ["name", "title", "nick"])).OfType<string>();
 
-    private static string? LanguageOf(string text) => LanguageTag.Parse(FieldWords.Plain(text).Split('.')[0].Replace('_', '-'));
+    private static string? LanguageOf(string text) =>
+        LanguageTag.Parse(FieldWords.Plain(text).Split('.')[0].Replace('_', '-'));
 
     private IEnumerable<string> Few(string name, IEnumerable<string> all)
     {
         List<string> given = [.. all];
-        if (given.Count > MaxListed) notes.Add($"“{name}”: the first {MaxListed} were taken, {given.Count - MaxListed:N0} were left out");
+        if (given.Count > MaxListed)
+            notes.Add($"“{name}”: the first {MaxListed} were taken, {given.Count - MaxListed:N0} were left out");
         return given.Take(MaxListed);
     }
 
@@ -127,12 +172,18 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         List<(Field Field, string Found)> unread = [];
         foreach (var field in Find(names))
         {
-            foreach (var text in Flat(field.Value).Select(one => one.Text ?? TextOf(one, ["url", "name", "date", "time"])).OfType<string>())
+            foreach (
+                var text in Flat(field.Value)
+                    .Select(one => one.Text ?? TextOf(one, ["url", "name", "date", "time"]))
+                    .OfType<string>()
+            )
             {
-                if (read(FieldWords.Address(text)) is { } value) return value;
+                if (read(FieldWords.Address(text)) is { } value)
+                    return value;
                 unread.Add((field, text));
             }
-            if (field.Value.Fields.Count > 0 && unread.Count == 0) unread.Add((field, field.Value.Shape));
+            if (field.Value.Fields.Count > 0 && unread.Count == 0)
+                unread.Add((field, field.Value.Shape));
         }
         // Where a site puts its own pages is no address of a story.
         foreach (var (field, found) in unread.Where(one => note && !FieldNames.AreSame(one.Field.Name, "permalink")))
@@ -152,8 +203,11 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     {
         var own = names.SelectMany(name => fields.Where(field => FieldNames.AreSame(field.Name, name)));
         var parts = fields
-            .Where(field => field.Value.Fields.Count > 0 && FieldNames.Parts.Any(part => FieldNames.AreSame(part, field.Name)))
-            .SelectMany(part => part.Value.Fields).ToList();
+            .Where(field =>
+                field.Value.Fields.Count > 0 && FieldNames.Parts.Any(part => FieldNames.AreSame(part, field.Name))
+            )
+            .SelectMany(part => part.Value.Fields)
+            .ToList();
         return own.Concat(names.SelectMany(name => parts.Where(field => FieldNames.AreSame(field.Name, name))));
     }
 }

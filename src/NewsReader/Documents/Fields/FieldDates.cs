@@ -13,8 +13,11 @@ internal static partial class FieldDates
     {
         var plain = Zone().Replace(FieldWords.Plain(text), "$1");
         plain = Bracketed().Replace(Ordinal().Replace(plain, "$1"), "").Trim();
-        if (plain.Length == 0 || NoDay().IsMatch(plain) || CanBeTwoDays(plain)) return null;
-        return (PublishedDate.Parse(plain) ?? FeedDates.Parse(plain)) is { Instant.Year: >= 1000 and <= 2200 } date ? date : null;
+        if (plain.Length == 0 || NoDay().IsMatch(plain) || CanBeTwoDays(plain))
+            return null;
+        return (PublishedDate.Parse(plain) ?? FeedDates.Parse(plain)) is { Instant.Year: >= 1000 and <= 2200 } date
+            ? date
+            : null;
     }
 
     /// <summary>The day with which the name of a file begins, as Jekyll has it: <c>2024-03-05-title.md</c>.</summary>
@@ -24,8 +27,11 @@ internal static partial class FieldDates
     // "3/4/2005": the third of April, or the fourth of March.
     private static bool CanBeTwoDays(string text) =>
         Slashed().Match(text) is { Success: true } date
-            && int.Parse(date.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var first && first <= 12
-            && int.Parse(date.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is var second && second <= 12 && first != second;
+        && int.Parse(date.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var first
+        && first <= 12
+        && int.Parse(date.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is var second
+        && second <= 12
+        && first != second;
 
     // "(UTC +02:00)", "UTC+2", "GMT+0100 (Central European Time)".
     [GeneratedRegex(@"\(?\b(?:UTC|GMT)\s*([+-]\d{1,2}:?\d{2})\)?")]

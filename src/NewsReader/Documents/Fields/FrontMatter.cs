@@ -3,15 +3,18 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Documents.Fields;
 
 /// <summary>
-/// What opens a Markdown document and is no text: YAML between <c>---</c> lines (or up to <c>...</c>), TOML between <c>+++</c> lines,
-/// a JSON object, or lines of <c>Name: value</c>. What only looks like it, such as text between two rules, stays text.
+/// What opens a Markdown document and is no text: YAML between <c>---</c> lines (or up to <c>...</c>), TOML between
+/// <c>+++</c> lines, a JSON object, or lines of <c>Name: value</c>. What only looks like it, such as text between two
+/// rules, stays text.
 /// </summary>
 internal static partial class FrontMatter
 {
     // What is longer is read line by line.
     private const int MaxLength = 256 * 1024;
 
-    /// <summary>Parts a document into its fields (none when there is no front matter) and the text below them.</summary>
+    /// <summary>
+    /// Parts a document into its fields (none when there is no front matter) and the text below them.
+    /// </summary>
     /// <param name="text">The document; every line ends in <c>\n</c>.</param>
     /// <param name="notes">Told what had to be left out.</param>
     public static (IReadOnlyList<Field> Fields, string Body) Split(string text, ICollection<string> notes)
@@ -23,30 +26,47 @@ internal static partial class FrontMatter
         var firstLine = 1 + text.AsSpan(0, start).Count('\n');
         var rest = text[start..];
 
-        if (Opening().Match(rest) is { Success: true } opening) return Between(rest, opening, firstLine, notes) ?? ([], text);
+        if (Opening().Match(rest) is { Success: true } opening)
+            return Between(rest, opening, firstLine, notes) ?? ([], text);
         if (BetweenSemicolons().Match(rest) is { Success: true } block)
-            return Json($"{{{block.Groups["fields"].Value}\n}}\n{rest[block.Length..]}", firstLine, notes) ?? ([], text);
-        if (rest.StartsWith('{')) return Json(rest, firstLine, notes) ?? ([], text);
+            return Json($"{{{block.Groups["fields"].Value}\n}}\n{rest[block.Length..]}", firstLine, notes)
+                ?? ([], text);
+        if (rest.StartsWith('{'))
+            return Json(rest, firstLine, notes) ?? ([], text);
         var lines = rest.Split('\n', 300);
         return HeadLines.Read(lines, firstLine) is { } head ? (head.Fields, Below(rest, head.Lines)) : ([], text);
     }
 
-    private static (IReadOnlyList<Field>, string)? Between(string text, Match opening, int firstLine, ICollection<string> notes)
+    private static (IReadOnlyList<Field>, string)? Between(
+        string text,
+        Match opening,
+        int firstLine,
+        ICollection<string> notes
+    )
     {
         var language = opening.Groups["language"].Value.ToUpperInvariant();
         var isToml = opening.Groups["mark"].Value[0] == '+' || language == "TOML";
         var closing = (isToml && language.Length == 0 ? PlusClosing() : Closing()).Match(text, opening.Length);
         var block = closing.Success ? text[opening.Length..closing.Index] : UpToBlankLine(text, opening.Length);
-        var below = closing.Success ? text[(closing.Index + closing.Length)..] : text[(opening.Length + block.Length)..];
+        var below = closing.Success
+            ? text[(closing.Index + closing.Length)..]
+            : text[(opening.Length + block.Length)..];
         firstLine++;
-        if (language == "JSON") return JsonFields.ReadAtStart(block) is { } json ? (json.Fields, below) : null;
+        if (language == "JSON")
+            return JsonFields.ReadAtStart(block) is { } json ? (json.Fields, below) : null;
 
         var lines = block.TrimEnd('\n').Split('\n');
         var counted = NamedLines.Count(lines);
-        var fields = block.Length > MaxLength ? null : isToml ? TomlFields.Read(block) : YamlFields.Read(WithoutTabs(block), firstLine);
-        if (!closing.Success && counted.Known == 0) return null;
-        if (fields is null ? counted.Known == 0 || counted.Others > counted.Fields : !AreFields(fields, block)) return null;
-        if (!closing.Success) notes.Add("No line closes the front matter: it was read up to the first empty line");
+        var fields =
+            block.Length > MaxLength ? null
+            : isToml ? TomlFields.Read(block)
+            : YamlFields.Read(WithoutTabs(block), firstLine);
+        if (!closing.Success && counted.Known == 0)
+            return null;
+        if (fields is null ? counted.Known == 0 || counted.Others > counted.Fields : !AreFields(fields, block))
+            return null;
+        if (!closing.Success)
+            notes.Add("No line closes the front matter: it was read up to the first empty line");
         fields ??= NamedLines.ReadBroken(lines, firstLine, chunk => ReadOne(chunk, isToml), notes);
         return (fields, below);
     }
@@ -59,22 +79,36 @@ internal static partial class FrontMatter
         if (JsonFields.ReadAtStart(text) is { } json)
         {
             var below = Semicolons().Replace(text[json.Length..], "\n");
-            return json.Fields.Any(field => FieldNames.IsKnown(field.Name))
-                && (below.Trim().Length == 0 || LineEnd().IsMatch(below)) ? (json.Fields, below) : null;
+            return
+                json.Fields.Any(field => FieldNames.IsKnown(field.Name))
+                && (below.Trim().Length == 0 || LineEnd().IsMatch(below))
+                ? (json.Fields, below)
+                : null;
         }
-        if (BraceClosing().Match(text) is not { Success: true } closing || text.StartsWith("{{", StringComparison.Ordinal)) return null;
+        if (
+            BraceClosing().Match(text) is not { Success: true } closing
+            || text.StartsWith("{{", StringComparison.Ordinal)
+        )
+            return null;
         var lines = text[1..closing.Index].Split('\n').Select(line => line.Trim()).ToList();
-        if (NamedLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields) return null;
-        var fields = NamedLines.ReadBroken(lines, firstLine,
-            chunk => JsonFields.ReadAtStart($"{{{chunk}}}") is ({ Count: 1 } one, _) ? one[0] : null, notes);
+        if (NamedLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields)
+            return null;
+        var fields = NamedLines.ReadBroken(
+            lines,
+            firstLine,
+            chunk => JsonFields.ReadAtStart($"{{{chunk}}}") is ({ Count: 1 } one, _) ? one[0] : null,
+            notes
+        );
         return (fields, text[(closing.Index + closing.Length)..]);
     }
 
     // Text between two rules can be YAML by chance: its names are no names of fields, or empty lines stand around it.
     private static bool AreFields(IReadOnlyList<Field> fields, string block) =>
         fields.Count == 0 ? block.Split('\n').All(line => line.Trim() is "" || line.TrimStart().StartsWith('#'))
-        : fields.Any(field => FieldNames.IsKnown(field.Name)) ? !block.StartsWith('\n') || fields.All(field => IsName().IsMatch(field.Name))
-        : !block.Contains("\n\n", StringComparison.Ordinal) && !block.StartsWith('\n')
+        : fields.Any(field => FieldNames.IsKnown(field.Name))
+            ? !block.StartsWith('\n') || fields.All(field => IsName().IsMatch(field.Name))
+        : !block.Contains("\n\n", StringComparison.Ordinal)
+            && !block.StartsWith('\n')
             && fields.All(field => IsName().IsMatch(field.Name) && !IsSentence(field.Value));
 
     // "Ann: I never saw it." is talk.
@@ -90,14 +124,16 @@ internal static partial class FrontMatter
     private static string Below(string text, int lines)
     {
         var at = 0;
-        for (; lines > 0 && at < text.Length; lines--) at = text.IndexOf('\n', at) is >= 0 and var end ? end + 1 : text.Length;
+        for (; lines > 0 && at < text.Length; lines--)
+            at = text.IndexOf('\n', at) is >= 0 and var end ? end + 1 : text.Length;
         return text[at..];
     }
 
     // YAML has no tabs before a value; editors do.
     private static string WithoutTabs(string yaml) =>
-        !yaml.Contains('\t', StringComparison.Ordinal) ? yaml
-        : Tabs().Replace(yaml, tabs => tabs.Value.Replace("\t", "  ", StringComparison.Ordinal));
+        !yaml.Contains('\t', StringComparison.Ordinal)
+            ? yaml
+            : Tabs().Replace(yaml, tabs => tabs.Value.Replace("\t", "  ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\A(?<mark>-{3,}|\+{3})[ \t]*(?<language>ya?ml|toml|json)?[ \t]*\n", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Documents.Fields;
 
-/// <summary>Fields that open a text without marks around them, as Pelican, Logseq, Hexo, Nikola and Pandoc have them.</summary>
+/// <summary>
+/// Fields that open a text without marks around them, as Pelican, Logseq, Hexo, Nikola and Pandoc have them.
+/// </summary>
 internal static partial class HeadLines
 {
     private const int MaxLines = 200;
@@ -19,8 +21,12 @@ internal static partial class HeadLines
     {
         string[] names = ["title", "author", "date"];
         var block = lines.Take(names.Length).TakeWhile(line => line.StartsWith('%')).ToList();
-        if (block.Count < lines.Count && lines[block.Count].Length > 0) return null;
-        return ([.. block.Select((line, i) => new Field(names[i], FieldValue.Of(line[1..]), firstLine + i))], block.Count);
+        if (block.Count < lines.Count && lines[block.Count].Length > 0)
+            return null;
+        return (
+            [.. block.Select((line, i) => new Field(names[i], FieldValue.Of(line[1..]), firstLine + i))],
+            block.Count
+        );
     }
 
     // Nikola: ".. title: …" in a comment.
@@ -30,9 +36,12 @@ internal static partial class HeadLines
         for (var at = 1; at < lines.Count && at < MaxLines; at++)
         {
             var line = lines[at].StartsWith(".. ", StringComparison.Ordinal) ? lines[at][3..] : lines[at];
-            if (line.Trim() == "-->") return fields.Exists(field => FieldNames.IsTitle(field.Name)) ? (fields, at + 1) : null;
-            if (line.Trim().Length == 0) continue;
-            if (NamedLines.Name(line) is not { } name) return null;
+            if (line.Trim() == "-->")
+                return fields.Exists(field => FieldNames.IsTitle(field.Name)) ? (fields, at + 1) : null;
+            if (line.Trim().Length == 0)
+                continue;
+            if (NamedLines.Name(line) is not { } name)
+                return null;
             fields.Add(new(name, FieldValue.Of(NamedLines.Rest(line)), firstLine + at));
         }
         return null;
@@ -44,24 +53,36 @@ internal static partial class HeadLines
         var at = 0;
         for (; at < lines.Count && at < MaxLines && lines[at].Trim().Length > 0; at++)
         {
-            if (IsRule().IsMatch(lines[at])) break;
-            if (NameOf(lines[at]) is { } named) fields.Add(named with { Line = firstLine + at });
-            else if (fields.Count > 0 && (char.IsWhiteSpace(lines[at][0]) || lines[at].StartsWith("- ", StringComparison.Ordinal)))
+            if (IsRule().IsMatch(lines[at]))
+                break;
+            if (NameOf(lines[at]) is { } named)
+                fields.Add(named with { Line = firstLine + at });
+            else if (
+                fields.Count > 0
+                && (char.IsWhiteSpace(lines[at][0]) || lines[at].StartsWith("- ", StringComparison.Ordinal))
+            )
                 fields[^1] = Longer(fields[^1], lines[at]);
-            else return null;
+            else
+                return null;
         }
-        if (fields.Count == 0 || !FieldNames.IsKnown(fields[0].Name)) return null;
+        if (fields.Count == 0 || !FieldNames.IsKnown(fields[0].Name))
+            return null;
         var isClosed = at < lines.Count && IsRule().IsMatch(lines[at]);
         // Words with a colon are no field yet.
-        if (!fields.Exists(field => FieldNames.IsTitle(field.Name)) && fields.Count(field => FieldNames.IsKnown(field.Name)) < 2)
+        if (
+            !fields.Exists(field => FieldNames.IsTitle(field.Name))
+            && fields.Count(field => FieldNames.IsKnown(field.Name)) < 2
+        )
             return null;
         // A single line above a rule is a heading.
-        if (isClosed && fields.Count < 2) return null;
+        if (isClosed && fields.Count < 2)
+            return null;
         return (fields, isClosed ? at + 1 : at);
     }
 
     private static Field? NameOf(string line) =>
-        Doubled().Match(line) is { Success: true } match ? new(match.Groups[1].Value, FieldValue.Of(match.Groups[2].Value))
+        Doubled().Match(line) is { Success: true } match
+            ? new(match.Groups[1].Value, FieldValue.Of(match.Groups[2].Value))
         : NamedLines.Name(line) is { } name && line[name.Length..].TrimStart(' ', '\t').StartsWith(':')
             ? new(name, FieldValue.Of(NamedLines.Unquoted(NamedLines.Rest(line))))
         : null;
@@ -71,7 +92,10 @@ internal static partial class HeadLines
     {
         var isList = line.TrimStart().StartsWith("- ", StringComparison.Ordinal) || FieldNames.IsListed(field.Name);
         var more = line.Trim().TrimStart('-').TrimStart();
-        return field with { Value = FieldValue.Of(field.Value.Text is { } text ? text + (isList ? "; " : " ") + more : more) };
+        return field with
+        {
+            Value = FieldValue.Of(field.Value.Text is { } text ? text + (isList ? "; " : " ") + more : more),
+        };
     }
 
     // Logseq, and Dataview in Obsidian.

@@ -23,9 +23,13 @@ internal static class JsonFields
         {
             var bytes = Encoding.UTF8.GetBytes(text);
             var reader = new Utf8JsonReader(bytes, isFinalBlock: true, new JsonReaderState(Lenient));
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return null;
             using var document = JsonDocument.ParseValue(ref reader);
-            return (FieldsOf(document.RootElement, 0), Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed)));
+            return (
+                FieldsOf(document.RootElement, 0),
+                Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed))
+            );
         }
         catch (JsonException)
         {
@@ -33,14 +37,18 @@ internal static class JsonFields
         }
     }
 
-    private static FieldValue ValueOf(JsonElement value, int depth) => value.ValueKind switch
-    {
-        JsonValueKind.String => FieldValue.Of(TextOf(value)),
-        JsonValueKind.Array when depth < MaxDepth => new() { Items = [.. value.EnumerateArray().Select(item => ValueOf(item, depth + 1))] },
-        JsonValueKind.Object when depth < MaxDepth => new() { Fields = FieldsOf(value, depth + 1) },
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => FieldValue.Of(value.GetRawText()),
-        _ => FieldValue.Nothing,
-    };
+    private static FieldValue ValueOf(JsonElement value, int depth) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => FieldValue.Of(TextOf(value)),
+            JsonValueKind.Array when depth < MaxDepth => new()
+            {
+                Items = [.. value.EnumerateArray().Select(item => ValueOf(item, depth + 1))],
+            },
+            JsonValueKind.Object when depth < MaxDepth => new() { Fields = FieldsOf(value, depth + 1) },
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => FieldValue.Of(value.GetRawText()),
+            _ => FieldValue.Nothing,
+        };
 
     private static List<Field> FieldsOf(JsonElement value, int depth) =>
         [.. value.EnumerateObject().Select(property => new Field(NameOf(property), ValueOf(property.Value, depth)))];

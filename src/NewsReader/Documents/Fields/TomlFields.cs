@@ -15,28 +15,38 @@ internal static class TomlFields
     /// <returns>Null when it is no TOML.</returns>
     public static IReadOnlyList<Field>? Read(string toml)
     {
-        if (toml.Split('\n').Any(line => line.Count(c => c is '[' or '{') > MaxBrackets)) return null;
+        if (toml.Split('\n').Any(line => line.Count(c => c is '[' or '{') > MaxBrackets))
+            return null;
         try
         {
             return TomlSerializer.Deserialize<TomlTable>(toml) is { } table ? FieldsOf(table, 0) : null;
         }
-        catch (Exception e) when (e is TomlException or ArgumentException or FormatException or OverflowException
-            or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is TomlException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or InvalidOperationException
+            )
         {
             return null;
         }
     }
 
-    private static FieldValue ValueOf(object? value, int depth) => value switch
-    {
-        string text => FieldValue.Of(text),
-        TomlTable table when depth < MaxDepth => new() { Fields = FieldsOf(table, depth + 1) },
-        System.Collections.IEnumerable list when depth < MaxDepth =>
-            new() { Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))] },
-        TomlDateTime date => FieldValue.Of(date.ToString()),
-        bool or long or double => FieldValue.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
-        _ => FieldValue.Nothing,
-    };
+    private static FieldValue ValueOf(object? value, int depth) =>
+        value switch
+        {
+            string text => FieldValue.Of(text),
+            TomlTable table when depth < MaxDepth => new() { Fields = FieldsOf(table, depth + 1) },
+            System.Collections.IEnumerable list when depth < MaxDepth => new()
+            {
+                Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))],
+            },
+            TomlDateTime date => FieldValue.Of(date.ToString()),
+            bool or long or double => FieldValue.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
+            _ => FieldValue.Nothing,
+        };
 
     private static List<Field> FieldsOf(TomlTable table, int depth) =>
         [.. table.Select(pair => new Field(pair.Key, ValueOf(pair.Value, depth)))];

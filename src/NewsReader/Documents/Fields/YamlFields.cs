@@ -32,7 +32,8 @@ internal sealed class YamlFields
     /// <returns>Null when it is no YAML, or something else than names with values.</returns>
     public static IReadOnlyList<Field>? Read(string yaml, int firstLine)
     {
-        if (yaml.Count(c => c is '[' or '{') > MaxBrackets) return null;
+        if (yaml.Count(c => c is '[' or '{') > MaxBrackets)
+            return null;
         try
         {
             return new YamlFields(yaml, firstLine).Document();
@@ -47,7 +48,8 @@ internal sealed class YamlFields
     private List<Field>? Document()
     {
         while (parser.MoveNext() && parser.Current is StreamStart or DocumentStart) { }
-        if (parser.Current is StreamEnd or Scalar { Value: "", Style: ScalarStyle.Plain }) return [];
+        if (parser.Current is StreamEnd or Scalar { Value: "", Style: ScalarStyle.Plain })
+            return [];
         return parser.Current is MappingStart ? Mapping(0) : null;
     }
 
@@ -58,7 +60,8 @@ internal sealed class YamlFields
         Count(1);
         var anchor = parser.Current is NodeEvent { Anchor: { IsEmpty: false } name } ? name.Value : null;
         var value = NewValue(depth);
-        if (anchor is not null) anchors[anchor] = (value, values - before);
+        if (anchor is not null)
+            anchors[anchor] = (value, values - before);
         return value;
     }
 
@@ -87,13 +90,15 @@ internal sealed class YamlFields
     private void Count(int more)
     {
         values += more;
-        if (values > MaxValues) throw new YamlException("There are too many values.");
+        if (values > MaxValues)
+            throw new YamlException("There are too many values.");
     }
 
     private List<FieldValue> Sequence(int depth)
     {
         List<FieldValue> items = [];
-        while (parser.MoveNext() && parser.Current is not SequenceEnd) items.Add(Value(depth));
+        while (parser.MoveNext() && parser.Current is not SequenceEnd)
+            items.Add(Value(depth));
         return items;
     }
 
@@ -106,7 +111,8 @@ internal sealed class YamlFields
             var name = Value(depth).Text;
             parser.MoveNext();
             var value = Value(depth);
-            if (name is null) continue;
+            if (name is null)
+                continue;
             var line = (int)key!.Start.Line;
             fields.Add(depth == 0 ? TopField(name, value, line) : new(name, value, line + firstLine - 1));
         }
@@ -119,24 +125,33 @@ internal sealed class YamlFields
         var text = line <= lines.Length ? lines[line - 1] : "";
         var colon = text.IndexOf(':', Math.Min(text.Length, name.Length));
         var rest = colon < 0 ? "" : text[(colon + 1)..].Trim();
-        var isPlain = rest.Length > 0 && rest[0] is not ('"' or '\'' or '|' or '>')
+        var isPlain =
+            rest.Length > 0
+            && rest[0] is not ('"' or '\'' or '|' or '>')
             && !$" {rest}".Contains(" # ", StringComparison.Ordinal);
         // It goes on in the next line, or says that there is nothing.
-        if (value.Text?.StartsWith(rest, StringComparison.Ordinal) is true || rest.ToUpperInvariant() is "~" or "NULL") isPlain = false;
-        if (isPlain && IsReference(rest)) isPlain = false;
+        if (value.Text?.StartsWith(rest, StringComparison.Ordinal) is true || rest.ToUpperInvariant() is "~" or "NULL")
+            isPlain = false;
+        if (isPlain && IsReference(rest))
+            isPlain = false;
         return new(name, value, line + firstLine - 1, isPlain ? rest : null);
     }
 
     // "*name", or "&name words" where "*name" stands elsewhere.
-    private bool IsReference(string text) => text[0] switch
-    {
-        '*' => anchors.ContainsKey(text[1..]),
-        '&' when text.IndexOf(' ') is > 1 and var end => lines.Any(line => line.Contains($"*{text[1..end]}", StringComparison.Ordinal)),
-        _ => false,
-    };
+    private bool IsReference(string text) =>
+        text[0] switch
+        {
+            '*' => anchors.ContainsKey(text[1..]),
+            '&' when text.IndexOf(' ') is > 1 and var end => lines.Any(line =>
+                line.Contains($"*{text[1..end]}", StringComparison.Ordinal)
+            ),
+            _ => false,
+        };
 
     private void Skip()
     {
-        for (var open = 1; open > 0 && parser.MoveNext();) open += parser.Current!.NestingIncrease;
+        var open = 1;
+        while (open > 0 && parser.MoveNext())
+            open += parser.Current!.NestingIncrease;
     }
 }

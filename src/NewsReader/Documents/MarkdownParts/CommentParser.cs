@@ -4,7 +4,9 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsReader.Documents.MarkdownParts;
 
-/// <summary>Two pieces of HTML in Markdown: comments, which nobody is to see (<c>&lt;!--more--&gt;</c>), and line breaks.</summary>
+/// <summary>
+/// Two pieces of HTML in Markdown: comments, which nobody is to see (<c>&lt;!--more--&gt;</c>), and line breaks.
+/// </summary>
 internal sealed class CommentParser : InlineParser
 {
     public CommentParser() => OpeningCharacters = ['<'];
@@ -15,14 +17,16 @@ internal sealed class CommentParser : InlineParser
         if (text.StartsWith("<!--"))
         {
             var end = text[4..].IndexOf("-->");
-            if (end < 0) return false;
+            if (end < 0)
+                return false;
             processor.Inline = new LiteralInline("");
             slice.Start += end + 7;
             return true;
         }
         foreach (var tag in (ReadOnlySpan<string>)["<br>", "<br/>", "<br />"])
         {
-            if (!text.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+                continue;
             processor.Inline = new LineBreakInline { IsHard = true };
             slice.Start += tag.Length;
             return true;

@@ -6,8 +6,8 @@ using Blocks = Markdig.Syntax.MarkdownDocument;
 namespace NewsReader.Documents.MarkdownParts;
 
 /// <summary>
-/// What a text would cost to parse, found out before it is parsed. The cost of marks within a paragraph, of nested lists and quotes, of
-/// link definitions and of tables grows with their square: 256 KB of a table took gigabytes.
+/// What a text would cost to parse, found out before it is parsed. The cost of marks within a paragraph, of nested
+/// lists and quotes, of link definitions and of tables grows with their square: 256 KB of a table took gigabytes.
 /// </summary>
 internal static class MarkdownBounds
 {
@@ -31,49 +31,67 @@ internal static class MarkdownBounds
     /// <exception cref="DocumentException">It is beyond the limits.</exception>
     public static bool Check(string body, string file)
     {
-        if (body.Length > MaxLength) throw new DocumentException(file, $"expected a text of at most {MaxLength / 1_000_000} MB");
+        if (body.Length > MaxLength)
+            throw new DocumentException(file, $"expected a text of at most {MaxLength / 1_000_000} MB");
         CheckLines(body, file);
         return CheckLeaves(body, file);
     }
 
     private static void CheckLines(string body, string file)
     {
-        int blocks = 0, markers = 0, definitions = 0;
+        int blocks = 0,
+            markers = 0,
+            definitions = 0;
         long squares = 0;
         var isAfterBlank = true;
         var fence = default(char);
         foreach (var line in body.AsSpan().EnumerateLines())
         {
             var marks = Markers(line, out var words);
-            if (marks > MaxNested && words.Length > 0) throw TooDeep(file);
+            if (marks > MaxNested && words.Length > 0)
+                throw TooDeep(file);
             if (words.StartsWith("```") || words.StartsWith("~~~"))
-                fence = fence == default ? words[0] : fence == words[0] ? default : fence;
+                fence =
+                    fence == default ? words[0]
+                    : fence == words[0] ? default
+                    : fence;
             if (fence == default)
             {
-                if (marks > 0 || (isAfterBlank && words.Length > 0)) blocks++;
-                if (words.Length > 0) markers += Math.Max(0, marks - 1);
+                if (marks > 0 || (isAfterBlank && words.Length > 0))
+                    blocks++;
+                if (words.Length > 0)
+                    markers += Math.Max(0, marks - 1);
             }
             isAfterBlank = words.Length == 0;
             definitions = words.StartsWith("[") ? definitions + 1 : 0;
             squares += definitions;
             if (blocks > MaxBlocks)
-                throw new DocumentException(file, $"expected a text of at most {MaxBlocks:N0} paragraphs and list items");
-            if (markers > MaxMarkersInLines) throw TooDeep(file);
-            if (squares > MaxSquares / 2) throw TooManyMarks(file);
+                throw new DocumentException(
+                    file,
+                    $"expected a text of at most {MaxBlocks:N0} paragraphs and list items"
+                );
+            if (markers > MaxMarkersInLines)
+                throw TooDeep(file);
+            if (squares > MaxSquares / 2)
+                throw TooManyMarks(file);
         }
     }
 
     private static bool CheckLeaves(string body, string file)
     {
-        long squares = 0, cells = 0;
+        long squares = 0,
+            cells = 0;
         foreach (var leaf in Parsed(body, file).Descendants<LeafBlock>().Where(leaf => leaf is not CodeBlock))
         {
             var text = body.AsSpan(leaf.Span.Start, Math.Clamp(leaf.Span.Length, 0, body.Length - leaf.Span.Start));
             // The parser looks back over all of a paragraph for each address.
             long marks = 2 * AddressesIn(text);
-            foreach (var c in text) if (c is '*' or '_' or '~' or '=' or '[' or ']' or '!' or '<' or '`' or '&' or '(') marks++;
+            foreach (var c in text)
+                if (c is '*' or '_' or '~' or '=' or '[' or ']' or '!' or '<' or '`' or '&' or '(')
+                    marks++;
             squares += (marks * marks) + Addresses(text);
-            if (squares > MaxSquares) throw TooManyMarks(file);
+            if (squares > MaxSquares)
+                throw TooManyMarks(file);
             cells += Cells(text);
         }
         return cells <= MaxCells;
@@ -98,17 +116,20 @@ internal static class MarkdownBounds
         foreach (var range in text.Split(' '))
         {
             var word = text[range];
-            if (word.Length > 1_000) cost += word.Length * AddressesIn(word);
+            if (word.Length > 1_000)
+                cost += word.Length * AddressesIn(word);
         }
         return cost;
     }
 
-    private static long AddressesIn(ReadOnlySpan<char> text) => text.Count("://") + text.Count("www.") + text.Count("mailto:");
+    private static long AddressesIn(ReadOnlySpan<char> text) =>
+        text.Count("://") + text.Count("www.") + text.Count("mailto:");
 
     // A table has as many cells in each row as in its widest one.
     private static long Cells(ReadOnlySpan<char> text)
     {
-        int rows = 0, widest = 0;
+        int rows = 0,
+            widest = 0;
         var hasRule = false;
         foreach (var line in text.EnumerateLines())
         {
@@ -127,12 +148,16 @@ internal static class MarkdownBounds
         while (words.Length > 0)
         {
             var digits = words.IndexOfAnyExceptInRange('0', '9');
-            var length = words[0] == '>' ? 1
+            var length =
+                words[0] == '>' ? 1
                 : words[0] is '-' or '*' or '+' && (words.Length == 1 || words[1] is ' ' or '\t') ? 1
-                : digits is > 0 and < 10 && words[digits] is '.' or ')'
-                    && (words.Length == digits + 1 || words[digits + 1] is ' ' or '\t') ? digits + 1
+                : digits is > 0 and < 10
+                && words[digits] is '.' or ')'
+                && (words.Length == digits + 1 || words[digits + 1] is ' ' or '\t')
+                    ? digits + 1
                 : 0;
-            if (length == 0) break;
+            if (length == 0)
+                break;
             count++;
             words = words[length..].TrimStart();
         }
@@ -146,7 +171,8 @@ internal static class MarkdownBounds
         return builder.Build();
     }
 
-    private static DocumentException TooDeep(string file) => new(file, $"expected Markdown nested at most {MaxNested} levels deep");
+    private static DocumentException TooDeep(string file) =>
+        new(file, $"expected Markdown nested at most {MaxNested} levels deep");
 
     private static DocumentException TooManyMarks(string file) =>
         new(file, "expected Markdown with fewer marks such as “*”, “[” or addresses in one paragraph");

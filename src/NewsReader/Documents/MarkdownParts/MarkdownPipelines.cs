@@ -5,7 +5,9 @@ using Markdig.Renderers;
 
 namespace NewsReader.Documents.MarkdownParts;
 
-/// <summary>Which parts of Markdown are read: what news needs and no more. No generic attributes, and raw HTML is shown as text.</summary>
+/// <summary>
+/// Which parts of Markdown are read: what news needs and no more. No generic attributes, and raw HTML is shown as text.
+/// </summary>
 internal static class MarkdownPipelines
 {
     /// <summary>Everything.</summary>
@@ -17,7 +19,10 @@ internal static class MarkdownPipelines
     private static MarkdownPipelineBuilder Builder()
     {
         var builder = new MarkdownPipelineBuilder()
-            .DisableHtml().UseAutoLinks().UseFootnotes().UseTaskLists()
+            .DisableHtml()
+            .UseAutoLinks()
+            .UseFootnotes()
+            .UseTaskLists()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked);
         // Before the parsers of links, which begin with the same signs.
         builder.InlineParsers.Insert(0, new WikiLinkParser());
@@ -28,13 +33,12 @@ internal static class MarkdownPipelines
 
     private sealed class SignsForTasks : IMarkdownExtension
     {
-        public void Setup(MarkdownPipelineBuilder pipeline)
-        {
-        }
+        public void Setup(MarkdownPipelineBuilder pipeline) { }
 
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
         {
-            if (renderer is HtmlRenderer html) html.ObjectRenderers.Replace<HtmlTaskListRenderer>(new TaskSigns());
+            if (renderer is HtmlRenderer html)
+                html.ObjectRenderers.Replace<HtmlTaskListRenderer>(new TaskSigns());
         }
     }
 }

@@ -17,16 +17,27 @@ internal sealed class WikiLinkParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        var start = text.StartsWith("![[") ? 3 : text.StartsWith("[[") ? 2 : 0;
-        if (start == 0) return false;
+        var start =
+            text.StartsWith("![[") ? 3
+            : text.StartsWith("[[") ? 2
+            : 0;
+        if (start == 0)
+            return false;
         text = text[start..Math.Min(text.Length, MaxLength)];
         var end = text.IndexOf("]]");
-        if (end <= 0) return false;
+        if (end <= 0)
+            return false;
         var inner = text[..end];
         // "[[1]](https://…)" is a link whose words are in brackets.
         var isLink = end + 2 < text.Length && text[end + 2] is '(' or '[' or ':';
-        if (isLink || inner.IndexOfAny('[', ']', '\n') >= 0
-            || Markdig.Syntax.LinkReferenceDefinitionExtensions.ContainsLinkReferenceDefinition(processor.Document, inner.ToString()))
+        if (
+            isLink
+            || inner.IndexOfAny('[', ']', '\n') >= 0
+            || Markdig.Syntax.LinkReferenceDefinitionExtensions.ContainsLinkReferenceDefinition(
+                processor.Document,
+                inner.ToString()
+            )
+        )
             return false;
         processor.Inline = new LiteralInline(WordsOf(inner.ToString()));
         slice.Start += start + end + 2;
@@ -37,8 +48,12 @@ internal sealed class WikiLinkParser : InlineParser
     private static string WordsOf(string link)
     {
         var bar = link.LastIndexOf('|');
-        var words = bar < 0 || link[(bar + 1)..].All(c => char.IsAsciiDigit(c) || c == 'x') ? link.Split('|')[0] : link[(bar + 1)..];
-        return bar >= 0 && words != link.Split('|')[0] ? words.Trim()
+        var words =
+            bar < 0 || link[(bar + 1)..].All(c => char.IsAsciiDigit(c) || c == 'x')
+                ? link.Split('|')[0]
+                : link[(bar + 1)..];
+        return bar >= 0 && words != link.Split('|')[0]
+            ? words.Trim()
             : words.Trim().TrimStart('#').Replace("#", " > ", StringComparison.Ordinal);
     }
 }

@@ -6,18 +6,23 @@ namespace NewsReader.Feeds.Markup;
 internal static class Addresses
 {
     /// <summary>
-    /// The absolute address. One that has a scheme stays as given; another is made absolute where there is a base, and else stays as given.
-    /// White space around and line ends within are dropped. Null for a blank one, for one that would run a script, and for one of
-    /// the web that has no real host.
+    /// The absolute address. One that has a scheme stays as given; another is made absolute where there is a base, and
+    /// else stays as given. White space around and line ends within are dropped. Null for a blank one, for one that
+    /// would run a script, and for one of the web that has no real host.
     /// </summary>
     public static string? Resolve(string? address, Uri? baseAddress)
     {
-        if (string.IsNullOrWhiteSpace(address)) return null;
+        if (string.IsNullOrWhiteSpace(address))
+            return null;
         var given = Clean(address);
-        if (given.Length == 0 || IsScript(given)) return null;
-        if (HasScheme(given)) return HasHostIfWeb(given) ? given : null;
-        if (given.StartsWith("//", StringComparison.Ordinal) && baseAddress is null) return HasHostIfWeb("https:" + given) ? "https:" + given : null;
-        if (baseAddress is not { IsAbsoluteUri: true } || !Uri.TryCreate(baseAddress, given, out var resolved)) return given;
+        if (given.Length == 0 || IsScript(given))
+            return null;
+        if (HasScheme(given))
+            return HasHostIfWeb(given) ? given : null;
+        if (given.StartsWith("//", StringComparison.Ordinal) && baseAddress is null)
+            return HasHostIfWeb("https:" + given) ? "https:" + given : null;
+        if (baseAddress is not { IsAbsoluteUri: true } || !Uri.TryCreate(baseAddress, given, out var resolved))
+            return given;
         return HasHostIfWeb(resolved.AbsoluteUri) ? resolved.AbsoluteUri : null;
     }
 
@@ -37,24 +42,41 @@ internal static class Addresses
     public static bool HasScheme(string address)
     {
         var colon = address.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 2 || !char.IsAsciiLetter(address[0])) return false;
-        return address.AsSpan(0, colon).IndexOfAnyExcept(Scheme) < 0 && !(address.Length > colon + 1 && char.IsAsciiDigit(address[colon + 1]) && address.AsSpan(0, colon).Contains('.'));
+        if (colon < 2 || !char.IsAsciiLetter(address[0]))
+            return false;
+        return address.AsSpan(0, colon).IndexOfAnyExcept(Scheme) < 0
+            && !(
+                address.Length > colon + 1
+                && char.IsAsciiDigit(address[colon + 1])
+                && address.AsSpan(0, colon).Contains('.')
+            );
     }
 
     private static string Clean(string address)
     {
         var given = address.Trim();
-        return given.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? given : string.Concat(given.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return given.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
+            ? given
+            : string.Concat(
+                given.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            );
     }
 
     private static bool HasHostIfWeb(string address) =>
-        !(address.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) || IsWeb(address);
+        !(
+            address.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+        ) || IsWeb(address);
 
     private static bool IsScript(string address)
     {
         var letters = string.Concat(address.Where(c => c > ' ').Take(12));
-        return letters.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || letters.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase) || letters.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+        return letters.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)
+            || letters.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase)
+            || letters.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static readonly System.Buffers.SearchValues<char> Scheme = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly System.Buffers.SearchValues<char> Scheme = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 }

@@ -25,9 +25,11 @@ internal static class Entities
     {
         length = 0;
         var rest = text[(at + 1)..];
-        if (rest.Length > 1 && rest[0] == '#') return ReadNumber(rest, out length);
+        if (rest.Length > 1 && rest[0] == '#')
+            return ReadNumber(rest, out length);
         var end = rest[..Math.Min(rest.Length, MaxName)].IndexOfAnyExcept(Letters);
-        if (end <= 0 || rest[end] != ';') return null;
+        if (end <= 0 || rest[end] != ';')
+            return null;
         length = end + 2;
         return Named(rest[..end]);
     }
@@ -36,7 +38,8 @@ internal static class Entities
     public static string Decode(ReadOnlySpan<char> text)
     {
         var next = text.IndexOf('&');
-        if (next < 0) return text.ToString();
+        if (next < 0)
+            return text.ToString();
         var decoded = new StringBuilder(text.Length);
         var start = 0;
         while (next >= 0)
@@ -65,16 +68,34 @@ internal static class Entities
         var digits = rest[(isHex ? 2 : 1)..];
         digits = digits[..Math.Min(digits.Length, MaxName)];
         var end = digits.IndexOfAnyExcept(isHex ? Hex : Decimal);
-        if (end < 0) end = digits.Length;
-        if (end == 0) return null;
+        if (end < 0)
+            end = digits.Length;
+        if (end == 0)
+            return null;
         length = 1 + (isHex ? 2 : 1) + end + (end < digits.Length && digits[end] == ';' ? 1 : 0);
-        if (!int.TryParse(digits[..end], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return "\uFFFD";
-        if (number is >= 0x80 and <= 0x9F) return C1[number - 0x80].ToString();
-        if (number is < 0x20 and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF) return "";
+        if (
+            !int.TryParse(
+                digits[..end],
+                isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+            return "\uFFFD";
+        if (number is >= 0x80 and <= 0x9F)
+            return C1[number - 0x80].ToString();
+        if (number is < 0x20 and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF)
+            return "";
         return Rune.TryCreate(number, out var rune) ? rune.ToString() : "\uFFFD";
     }
 
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly System.Buffers.SearchValues<char> Hex = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
-    private static readonly System.Buffers.SearchValues<char> Decimal = System.Buffers.SearchValues.Create("0123456789");
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
+    private static readonly System.Buffers.SearchValues<char> Hex = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF"
+    );
+    private static readonly System.Buffers.SearchValues<char> Decimal = System.Buffers.SearchValues.Create(
+        "0123456789"
+    );
 }

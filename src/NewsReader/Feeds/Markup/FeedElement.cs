@@ -3,10 +3,29 @@ using System.Text;
 
 namespace NewsReader.Feeds.Markup;
 
-/// <summary>An element of a feed, as both ways of reading markup give it: names in lower case, namespaces by the short names of <see cref="Namespaces"/>.</summary>
+/// <summary>
+/// An element of a feed, as both ways of reading markup give it: names in lower case, namespaces by the short names of
+/// <see cref="Namespaces"/>.
+/// </summary>
 internal sealed class FeedElement
 {
-    private static readonly HashSet<string> Void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    private static readonly HashSet<string> Void =
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ];
 
     private Uri? ownBase;
     private bool isBaseGiven;
@@ -55,7 +74,8 @@ internal sealed class FeedElement
     public string? Attribute(string space, string name)
     {
         foreach (var attribute in attributes ?? [])
-            if (attribute.Name == name && attribute.Space == space) return attribute.Value.Trim() is { Length: > 0 } value ? value : null;
+            if (attribute.Name == name && attribute.Space == space)
+                return attribute.Value.Trim() is { Length: > 0 } value ? value : null;
         return null;
     }
 
@@ -64,8 +84,10 @@ internal sealed class FeedElement
     {
         get
         {
-            if (content is null) return "";
-            if (content is [string only]) return only;
+            if (content is null)
+                return "";
+            if (content is [string only])
+                return only;
             var text = new StringBuilder();
             AppendText(text);
             return text.ToString();
@@ -73,10 +95,15 @@ internal sealed class FeedElement
     }
 
     /// <summary>The first child of that name with something in it.</summary>
-    public FeedElement? First(string space, string name) => Elements.FirstOrDefault(element => element.Name == name && element.Space == space && element.content is not null);
+    public FeedElement? First(string space, string name) =>
+        Elements.FirstOrDefault(element =>
+            element.Name == name && element.Space == space && element.content is not null
+        );
 
     /// <summary>The first element of that name anywhere in it.</summary>
-    public FeedElement? Descendant(string space, string name) => First(space, name) ?? Elements.Select(element => element.Descendant(space, name)).FirstOrDefault(found => found is not null);
+    public FeedElement? Descendant(string space, string name) =>
+        First(space, name)
+        ?? Elements.Select(element => element.Descendant(space, name)).FirstOrDefault(found => found is not null);
 
     /// <summary>What is in it, written as HTML. Addresses under an inner <c>xml:base</c> are made absolute.</summary>
     /// <param name="outer">What those who read the HTML take its addresses to be relative to.</param>
@@ -93,14 +120,21 @@ internal sealed class FeedElement
     {
         (attributes ??= []).Add((space, name, value));
         // CDF has a base of its own.
-        if (name == "base" && (space == "xml" || space.Length == 0 && Name is "channel" or "item")) TakeBase(value);
-        else if (space == "xml" && name == "lang") Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
+        if (name == "base" && (space == "xml" || space.Length == 0 && Name is "channel" or "item"))
+            TakeBase(value);
+        else if (space == "xml" && name == "lang")
+            Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
     }
 
     // One that is no address of the web says nothing: the outer one holds.
     private void TakeBase(string given)
     {
-        if (Addresses.Resolve(given, Base) is not { } address || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return;
+        if (
+            Addresses.Resolve(given, Base) is not { } address
+            || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+        )
+            return;
         (Base, isBaseGiven) = (uri, true);
     }
 
@@ -108,8 +142,10 @@ internal sealed class FeedElement
     {
         foreach (var node in content ?? [])
         {
-            if (node is FeedElement inner) inner.AppendText(text);
-            else text.Append((string)node);
+            if (node is FeedElement inner)
+                inner.AppendText(text);
+            else
+                text.Append((string)node);
         }
     }
 
@@ -117,8 +153,10 @@ internal sealed class FeedElement
     {
         foreach (var node in content ?? [])
         {
-            if (node is FeedElement inner) inner.AppendElement(html, outer);
-            else html.Append(Encode((string)node));
+            if (node is FeedElement inner)
+                inner.AppendElement(html, outer);
+            else
+                html.Append(Encode((string)node));
         }
     }
 
@@ -127,13 +165,18 @@ internal sealed class FeedElement
         html.Append('<').Append(Name);
         foreach (var (space, name, value) in Attributes)
         {
-            if (space.Length > 0) continue;
-            var written = Base == outer ? value : name is "srcset" or "data-srcset" ? Each(value) : IsAddress(name)
-                ? Addresses.Resolve(value, Base) ?? value : value;
+            if (space.Length > 0)
+                continue;
+            var written =
+                Base == outer ? value
+                : name is "srcset" or "data-srcset" ? Each(value)
+                : IsAddress(name) ? Addresses.Resolve(value, Base) ?? value
+                : value;
             html.Append(' ').Append(name).Append("=\"").Append(Encode(written)).Append('"');
         }
         html.Append('>');
-        if (Void.Contains(Name) && content is null) return;
+        if (Void.Contains(Name) && content is null)
+            return;
         AppendContent(html, outer);
         html.Append("</").Append(Name).Append('>');
     }
@@ -142,10 +185,18 @@ internal sealed class FeedElement
         name is "href" or "src" or "data" or "poster" or "cite" or "longdesc"
         || name.StartsWith("data-", StringComparison.Ordinal) && name.EndsWith("src", StringComparison.Ordinal);
 
-    // In a list of pictures each is an address, and what is said of it; blanks part them, and commas behind what is said.
+    // In a list of pictures each is an address, and what is said of it; blanks part them, and commas behind what is
+    // said.
     private string Each(string list) =>
-        string.Join(", ", list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
-        one.Split(' ', 2) is [var address, .. var said] ? string.Join(' ', [Addresses.Resolve(address, Base) ?? address, .. said]) : one));
+        string.Join(
+            ", ",
+            list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(one =>
+                    one.Split(' ', 2) is [var address, .. var said]
+                        ? string.Join(' ', [Addresses.Resolve(address, Base) ?? address, .. said])
+                        : one
+                )
+        );
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,6 +1,9 @@
 namespace NewsReader.Feeds.Markup;
 
-/// <summary>Builds the elements of a feed from what a reader of markup meets, within limits: what is nested deeper than they allow becomes text of its ancestor.</summary>
+/// <summary>
+/// Builds the elements of a feed from what a reader of markup meets, within limits: what is nested deeper than they
+/// allow becomes text of its ancestor.
+/// </summary>
 internal sealed class FeedTree(Uri? baseAddress)
 {
     public const int MaxDepth = 64;
@@ -40,7 +43,8 @@ internal sealed class FeedTree(Uri? baseAddress)
         }
         var parent = open.Count > 0 ? open[^1] : null;
         var element = new FeedElement(parent, space, name, line);
-        if (parent is null) element.Base = baseAddress;
+        if (parent is null)
+            element.Base = baseAddress;
         parent?.Add(element);
         Root ??= element;
         open.Add(element);
@@ -50,17 +54,21 @@ internal sealed class FeedTree(Uri? baseAddress)
     public void Attribute(string space, string name, string value)
     {
         var hasRoom = value.Length > 0 ? ++attributes <= MaxAttributes : ++emptyAttributes <= MaxEmptyAttributes;
-        if (beyond == 0 && hasRoom) open[^1].AddAttribute(space, name, value);
+        if (beyond == 0 && hasRoom)
+            open[^1].AddAttribute(space, name, value);
     }
 
     public void Text(string text)
     {
-        if (open.Count > 0 && text.Length > 0) open[^1].Add(text);
+        if (open.Count > 0 && text.Length > 0)
+            open[^1].Add(text);
     }
 
     public void End()
     {
-        if (beyond > 0) beyond--;
-        else if (open.Count > 0) open.RemoveAt(open.Count - 1);
+        if (beyond > 0)
+            beyond--;
+        else if (open.Count > 0)
+            open.RemoveAt(open.Count - 1);
     }
 }

@@ -2,7 +2,10 @@ using System.Xml;
 
 namespace NewsReader.Feeds.Markup;
 
-/// <summary>Short names for the namespaces that feeds use. Addresses are known in their usual misspellings; what is not known goes by its prefix.</summary>
+/// <summary>
+/// Short names for the namespaces that feeds use. Addresses are known in their usual misspellings; what is not known
+/// goes by its prefix.
+/// </summary>
 internal static class Namespaces
 {
     /// <summary>RSS itself, and whatever has neither prefix nor a known address.</summary>
@@ -73,7 +76,9 @@ internal static class Namespaces
         ["feedburner"] = "feedburner",
     };
 
-    /// <summary>Prefixes that are used without being declared, often enough: they stand for what they usually do.</summary>
+    /// <summary>
+    /// Prefixes that are used without being declared, often enough: they stand for what they usually do.
+    /// </summary>
     public static void Declare(XmlNamespaceManager names)
     {
         foreach (var prefix in ByPrefix.Keys.Where(prefix => !prefix.StartsWith("xml", StringComparison.Ordinal)))
@@ -84,9 +89,20 @@ internal static class Namespaces
     /// <param name="address">What it is declared to be; empty when it is not.</param>
     public static string Short(string prefix, string address)
     {
-        if (address.Length > 0 && (ByAddress.TryGetValue(address, out var known) || ByAddress.TryGetValue(address.Trim().TrimEnd('/'), out known)
-            || ByAddress.TryGetValue(address.Trim().Replace("https:", "http:", StringComparison.OrdinalIgnoreCase).TrimEnd('/'), out known))) return known;
-        if (prefix.Length == 0) return Core;
+        if (
+            address.Length > 0
+            && (
+                ByAddress.TryGetValue(address, out var known)
+                || ByAddress.TryGetValue(address.Trim().TrimEnd('/'), out known)
+                || ByAddress.TryGetValue(
+                    address.Trim().Replace("https:", "http:", StringComparison.OrdinalIgnoreCase).TrimEnd('/'),
+                    out known
+                )
+            )
+        )
+            return known;
+        if (prefix.Length == 0)
+            return Core;
         return ByPrefix.TryGetValue(prefix, out known) ? known : Unknown;
     }
 }
