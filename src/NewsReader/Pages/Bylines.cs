@@ -132,6 +132,15 @@ internal static partial class Bylines
         return line;
     }
 
+    /// <summary>True for what readers say, for lists of other stories, and for pictures and what is quoted.</summary>
+    public static bool IsOfOthers(IElement element) =>
+        PageHints.IsDiscussion(element)
+        || PageHints.IsRelated(element)
+        || PageHints.IsAround(element)
+        || PageHints.IsCaption(element)
+        || element.LocalName is "nav" or "blockquote" or "figure" or "figcaption"
+        || element.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true;
+
     // Commenters, photographers and the authors of other stories are authors too.
     private static bool IsElsewhere(IElement element, IElement? heading, HashSet<INode> around)
     {
@@ -141,13 +150,7 @@ internal static partial class Bylines
         {
             if (around.Contains(above))
                 return false;
-            if (PageHints.IsDiscussion(above) || PageHints.IsRelated(above) || PageHints.IsAround(above))
-                return true;
-            if (above.LocalName is "nav" or "blockquote" or "figure" or "figcaption" || PageHints.IsCaption(above))
-                return true;
-            if (above.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true)
-                return true;
-            if (above.LocalName == "article" && heading is not null)
+            if (IsOfOthers(above) || (above.LocalName == "article" && heading is not null))
                 return true;
             var isOwn =
                 isMarked

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsReader.Articles;
+using NewsReader.Documents;
 
 namespace NewsReader.Pages;
 
@@ -14,7 +15,7 @@ internal sealed partial class LinkedData
     private const int MaxNodes = 2000;
 
     private readonly Dictionary<string, JsonElement> byId = new(StringComparer.Ordinal);
-    private readonly List<JsonElement> nodes = [];
+    private readonly List<(JsonElement Node, bool IsListed)> nodes = [];
     private JsonElement article;
 
     /// <summary>True where the page describes an article.</summary>
@@ -48,7 +49,10 @@ internal sealed partial class LinkedData
 
     public IReadOnlyList<string> Keywords => Words("keywords");
 
-    public static LinkedData Of(IDocument document)
+    /// <param name="document">The page.</param>
+    /// <param name="address">Where the page was read from, or says that it belongs; or null.</param>
+    /// <param name="titles">All that the page shows or names as a title.</param>
+    public static LinkedData Of(IDocument document, Uri? address, IEnumerable<string> titles)
     {
         var data = new LinkedData();
         foreach (
@@ -58,11 +62,60 @@ internal sealed partial class LinkedData
         )
         {
             if (Parse(script.TextContent) is { } root)
-                data.Gather(root, 0);
+                data.Gather(root, 0, isListed: false);
         }
-        data.article = data.nodes.FirstOrDefault(node => IsOfType(node, ArticleType()));
+        data.article = data.OwnArticle(address, [.. titles.Select(Headlines.Normalise)]);
         return data;
     }
+
+    // Pages describe the stories that they link to as well. Their own has their address, or a title that they show; one
+    // that names another address and no such title is another page's.
+    private JsonElement OwnArticle(Uri? address, List<string> titles)
+    {
+        var articles = nodes.Where(one => IsOfType(one.Node, ArticleType())).ToList();
+        var own = articles.FirstOrDefault(one => AddressesOf(one.Node).Any(given => IsSame(given, address)));
+        if (own.Node.ValueKind == JsonValueKind.Undefined)
+            own = articles.Find(one => titles.Exists(title => title == HeadlineOf(one.Node)));
+        if (own.Node.ValueKind == JsonValueKind.Undefined)
+            own = articles.Find(one => titles.Exists(title => IsLike(HeadlineOf(one.Node), title)));
+        if (own.Node.ValueKind == JsonValueKind.Undefined)
+            own = articles.Find(one => !one.IsListed && (titles.Count == 0 || !AddressesOf(one.Node).Any()));
+        return own.Node;
+    }
+
+    private static string HeadlineOf(JsonElement node) =>
+        Headlines.Normalise(StringOf(node, "headline") ?? StringOf(node, "name") ?? "");
+
+    // For search engines and in lists, headlines are worded a little differently.
+    private static bool IsLike(string headline, string title)
+    {
+        var words = headline.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        return words.Count > 0 && title.Split(' ').Distinct().Count(words.Contains) * 2 >= words.Count;
+    }
+
+    private static IEnumerable<Uri> AddressesOf(JsonElement node)
+    {
+        var page = node.TryGetProperty("mainEntityOfPage", out var given) ? AddressOf(given) : null;
+        foreach (var address in (string?[])[StringOf(node, "url"), page])
+        {
+            // What leads to the whole site names no article.
+            if (
+                Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && WebAddress.IsWeb(uri)
+                && uri.PathAndQuery != "/"
+            )
+                yield return uri;
+        }
+    }
+
+    private static bool IsSame(Uri one, Uri? other)
+    {
+        if (other is null || KeyOf(one) != KeyOf(other))
+            return false;
+        return one.Query.Length == 0 || other.Query.Length == 0 || one.Query == other.Query;
+    }
+
+    private static string KeyOf(Uri address) => WebAddress.Key(address.GetLeftPart(UriPartial.Path)).TrimEnd('/');
 
     // Scripts hold what is not quite JSON: comments, CDATA, commas too many, line ends within texts.
     private static JsonElement? Parse(string script)
@@ -87,18 +140,18 @@ internal sealed partial class LinkedData
         }
     }
 
-    private void Gather(JsonElement element, int depth)
+    private void Gather(JsonElement element, int depth, bool isListed)
     {
         if (nodes.Count >= MaxNodes || depth > MaxDepth)
             return;
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in element.EnumerateArray())
-                Gather(item, depth + 1);
+                Gather(item, depth + 1, isListed);
         }
         if (element.ValueKind != JsonValueKind.Object)
             return;
-        nodes.Add(element);
+        nodes.Add((element, isListed));
         if (
             StringOf(element, "@id") is { } id
             && (
@@ -122,7 +175,7 @@ internal sealed partial class LinkedData
                             or "hasPart"
                 )
         )
-            Gather(property.Value, depth + 1);
+            Gather(property.Value, depth + 1, isListed || property.Name is "itemListElement" or "item" or "hasPart");
     }
 
     private static bool IsOfType(JsonElement node, Regex type) =>

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsReader.Articles;
+using NewsReader.Feeds;
 
 namespace NewsReader.Pages;
 
 /// <summary>The day that a page gives as the one it was published.</summary>
 internal static partial class PageDates
 {
+    private const int MaxOfAKind = 50;
+
     private static readonly string[] Formats =
     [
         "MMMM d, yyyy h:mm tt",
@@ -81,29 +84,119 @@ internal static partial class PageDates
             : null;
     }
 
-    /// <summary>A day in the visible parts of a page, or else in its address (<c>/2025/12/05/</c>).</summary>
-    public static PublishedDate? In(IDocument document, Uri? address)
+    /// <summary>
+    /// The day that the page shows with the story, or else the one in its address (<c>/2025/12/05/</c>). Days of other
+    /// stories, and those that the running text tells of, are not read.
+    /// </summary>
+    /// <param name="document">The page, with all its parts.</param>
+    /// <param name="heading">The heading that shows the headline, or null.</param>
+    /// <param name="address">Where the page was, or null.</param>
+    public static PublishedDate? In(IDocument document, IElement? heading, Uri? address)
     {
+        var around = (heading?.Ancestors() ?? []).ToHashSet();
+        var story = FirstParagraph(document, heading);
         foreach (var place in Places)
         {
-            foreach (var element in document.QuerySelectorAll(place).Take(5))
+            var found = document
+                .QuerySelectorAll(place)
+                .Take(MaxOfAKind)
+                .Where(element => !IsElsewhere(element, around, heading) && !IsToldOf(element, story))
+                .OrderByDescending(element => element.Ancestors().Count(around.Contains));
+            foreach (var element in found.Take(5))
             {
-                if (Read(element.GetAttribute("datetime")) is { } stated)
-                    return stated;
-                if (Read(element.GetAttribute("content")) is { } content)
-                    return content;
-                if (TextMass.IsShort(element, 600) && Read(StoryText.Line(element)) is { } shown)
-                    return shown;
+                if (Shown(element) is { } date)
+                    return date;
             }
         }
-        return InAddress().Match(address?.AbsolutePath ?? "") is { Success: true } day
-            ? Sane(
-                PublishedDate.Parse(
-                    $"{day.Groups[1].Value}-{day.Groups[2].Value.PadLeft(2, '0')}-{day.Groups[3].Value.PadLeft(2, '0')}"
-                )
-            )
-            : null;
+        return Below(document, heading, story)
+            ?? (
+                InAddress().Match(address?.AbsolutePath ?? "") is { Success: true } day
+                    ? Sane(
+                        PublishedDate.Parse(
+                            $"{day.Groups[1].Value}-{day.Groups[2].Value.PadLeft(2, '0')}-{day.Groups[3].Value.PadLeft(2, '0')}"
+                        )
+                    )
+                    : null
+            );
     }
+
+    private static PublishedDate? Shown(IElement element) =>
+        Read(element.GetAttribute("datetime"))
+        ?? Read(element.GetAttribute("content"))
+        ?? (TextMass.IsShort(element, 600) ? InWords(StoryText.Line(element)) : null);
+
+    // "Veröffentlicht am 4. Mai 2026, 08:00 Uhr": what stands before the first digit says that it is a date. Numbers
+    // alone can be read in two ways.
+    private static PublishedDate? InWords(string line)
+    {
+        if (Read(line) is { } date)
+            return date;
+        if (line.Length > 80 || !NamesMonth().IsMatch(line))
+            return null;
+        var digit = line.AsSpan().IndexOfAnyInRange('0', '9');
+        if (line[..digit].Count(char.IsWhiteSpace) > 4)
+            return null;
+        return Sane(FeedDates.Parse(line) ?? FeedDates.Parse(line[digit..]));
+    }
+
+    // A short line between the headline and the story.
+    private static PublishedDate? Below(IDocument document, IElement? heading, IElement? story)
+    {
+        if (heading is null || story is null)
+            return null;
+        return document
+            .QuerySelectorAll("*")
+            .SkipWhile(element => element != heading)
+            .Skip(1)
+            .TakeWhile(element => element != story)
+            .Take(MaxOfAKind)
+            .Where(element => TextMass.IsShort(element, 80) && !IsElsewhere(element, [.. heading.Ancestors()], heading))
+            .Select(element => InWords(StoryText.Line(element)))
+            .FirstOrDefault(date => date is not null);
+    }
+
+    private static IElement? FirstParagraph(IDocument document, IElement? heading) =>
+        document
+            .QuerySelectorAll("p")
+            .SkipWhile(p => heading is not null && !Follows(p, heading))
+            .FirstOrDefault(p => !TextMass.IsShort(p, 120));
+
+    // Within the story, or below it, a day has a line of its own where it is that of the story.
+    private static bool IsToldOf(IElement element, IElement? story)
+    {
+        if (
+            story is null
+            || !Follows(element, story) && !story.Contains(element)
+            || element.Closest("footer") is not null
+        )
+            return false;
+        var line = element.Closest("p, li, td, dd, div") ?? element;
+        return !TextMass.IsShort(line, 80)
+            || StoryText.Line(line).Length - StoryText.Line(element).Length is var more && more > 25
+            || line.LocalName is "li" or "td" or "dd";
+    }
+
+    private static bool IsElsewhere(IElement element, HashSet<INode> around, IElement? heading)
+    {
+        if (Revised().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}"))
+            return true;
+        var isOwn =
+            element.Matches("[itemprop~=datePublished], [pubdate]")
+            && heading?.Closest("article")?.Contains(element) == true;
+        for (var above = element; above is not null && above.LocalName != "body"; above = above.ParentElement)
+        {
+            if (around.Contains(above))
+                return false;
+            if (Bylines.IsOfOthers(above) || (heading is not null && above.LocalName == "article"))
+                return true;
+            if (above.LocalName == "aside" && !isOwn)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Follows(INode node, INode before) =>
+        before.CompareDocumentPosition(node).HasFlag(DocumentPositions.Following);
 
     private static PublishedDate? Sane(PublishedDate? date) =>
         date is { Instant.Year: >= 1600 and <= 2200 } ? date : null;
@@ -120,6 +213,12 @@ internal static partial class PageDates
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"\d.*\p{L}{3}|\p{L}{3}.*\d|\d\s*[年년]|\d[T ]\d")]
+    private static partial Regex NamesMonth();
+
+    [GeneratedRegex(@"\b(updated|modified|dateModified)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Revised();
 
     [GeneratedRegex(@"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")]
     private static partial Regex InAddress();

@@ -39,7 +39,6 @@ internal sealed partial class PageMetadata
     private PageMetadata(IDocument document, Uri? address)
     {
         this.document = document;
-        data = LinkedData.Of(document);
         foreach (var meta in document.QuerySelectorAll("meta[content]"))
         {
             var content = Headlines.Clean(System.Net.WebUtility.HtmlDecode(meta.GetAttribute("content")!));
@@ -56,10 +55,11 @@ internal sealed partial class PageMetadata
                 contents.Add(content);
             }
         }
-        var canonical =
+        var named =
             Absolute(document.QuerySelector("link[rel~=canonical][href]")?.GetAttribute("href"), address)
-            ?? Absolute(Meta("og:url"), address)
-            ?? Absolute(data.Url, address);
+            ?? Absolute(Meta("og:url"), address);
+        data = LinkedData.Of(document, named ?? address, Titles());
+        var canonical = named ?? Absolute(data.Url, address);
         Address = address ?? canonical;
         Base = Absolute(document.QuerySelector("base[href]")?.GetAttribute("href"), Address) ?? Address;
         Url = WebAddress.Canonical(
@@ -115,7 +115,7 @@ internal sealed partial class PageMetadata
                     : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null);
             if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase))
                 return told;
-            return Bylines.In(document, StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading()) ?? told;
+            return Bylines.In(document, Shown()) ?? told;
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class PageMetadata
             )
             .Select(PageDates.Read)
             .FirstOrDefault(date => date is not null)
-        ?? PageDates.In(document, Address);
+        ?? PageDates.In(document, Shown(), Address);
 
     public string? Language =>
         LanguageTag(document.DocumentElement?.GetAttribute("lang"))
@@ -236,6 +236,21 @@ internal sealed partial class PageMetadata
             plain = $"https:{plain}";
         return plain.Length == 0 ? null : WebAddress.Parse(plain, baseAddress);
     }
+
+    // All that the page shows or names as a title.
+    private List<string> Titles() =>
+        [
+            .. document
+                .QuerySelectorAll("title, h1, h2")
+                .Take(200)
+                .Where(h => TextMass.IsShort(h, 2000))
+                .Select(StoryText.Line),
+            .. Metas("og:title"),
+            .. Metas("twitter:title"),
+        ];
+
+    // The heading that shows the headline.
+    private IElement? Shown() => StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading();
 
     private IElement? OnlyHeading() => document.QuerySelectorAll("h1").Take(2).ToList() is [var only] ? only : null;
 

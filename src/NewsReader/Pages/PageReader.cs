@@ -28,7 +28,8 @@ public static class PageReader
             html = XhtmlSource.AsHtml(html);
         using var document = PageTree.Parse(html, file);
         var page = PageMetadata.Of(document, address ?? SavedAddress.Of(html, document));
-        var (headline, byline) = (page.Headline, page.Byline);
+        // What the page shows of them stands in parts that go.
+        var (headline, byline, published) = (page.Headline, page.Byline, page.Published);
         var body = document.Body ?? throw NoArticle(file, 0);
         var related = RelatedBlocks.Find(body, page);
         PageBlocks.Prepare(body, page.Base);
@@ -42,7 +43,7 @@ public static class PageReader
             Headline = headline ?? Headlines.Clean(Sentences.FirstClause(text.Split('\n')[0])),
             HeadlineIsDerived = headline is null,
             Byline = byline,
-            Published = page.Published,
+            Published = published,
             Language = page.Language,
             Direction = page.Direction,
             SiteName = page.SiteName,
