@@ -195,9 +195,11 @@ internal static partial class Bylines
     // A line of its own below a name says what they are.
     private static string? NameIn(IElement element)
     {
+        if (element.LocalName == "meta")
+            return Clean(element.GetAttribute("content") ?? "");
         if (!TextMass.IsShort(element, MaxGiven))
             return null;
-        var lines = StoryText.Of(element).Split('\n');
+        var lines = StoryText.Of(Apart(element)).Split('\n');
         List<string> names =
             lines.Length == 1
                 ? []
@@ -211,6 +213,44 @@ internal static partial class Bylines
         return names.Count > 0 ? string.Join(", ", names) : Clean(string.Join(' ', lines));
     }
 
+    // Names that only the style sheet sets apart: <span>Nina Right</span><span>Political editor</span>.
+    private static IElement Apart(IElement element)
+    {
+        if (element.Children.Length == 0)
+            return element;
+        var apart = (IElement)element.Clone();
+        foreach (var part in apart.QuerySelectorAll("*").Where(IsGlued).ToList())
+            part.Parent!.InsertBefore(part.Owner!.CreateElement("br"), part);
+        return apart;
+    }
+
+    private static bool IsGlued(IElement part) =>
+        part.PreviousSibling is IElement before
+        && before.TextContent is [.., var last]
+        && part.TextContent is [var first, ..]
+        && char.IsLower(last)
+        && char.IsUpper(first);
+
+    /// <summary>A byline without the name of the site, which stands behind many.</summary>
+    public static string? Without(string? byline, string? siteName) =>
+        byline is null || siteName is null || !byline.EndsWith(", " + siteName, StringComparison.OrdinalIgnoreCase)
+            ? byline
+            : byline[..^(siteName.Length + 2)];
+
+    // Several names are parted by commas, whatever the language; what their authors are and where they were is no name.
+    private static string Parted(string name)
+    {
+        var whole = Together().Replace(name, ", ");
+        var parts = whole.Split(", ");
+        if (parts.Length == 1 || !parts[0].Contains(' ', StringComparison.Ordinal))
+            return name;
+        return string.Join(", ", parts.Where((part, i) => i == 0 || IsName(part)));
+    }
+
+    private static bool IsName(string part) =>
+        Title().IsMatch(part)
+        || (part.Contains(' ', StringComparison.Ordinal) && !Role().IsMatch(part) && !Agency().IsMatch(part));
+
     private static string? Clean(string text)
     {
         if (text.Length > MaxGiven)
@@ -219,7 +259,8 @@ internal static partial class Bylines
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
         if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter))
             return null;
-        return NoName().IsMatch(name) ? null : Blanks().Replace(name, " ");
+        name = Parted(Office().Replace(Blanks().Replace(name, " "), ""));
+        return name.Length == 0 || NoName().IsMatch(name) ? null : name;
     }
 
     [GeneratedRegex(
@@ -235,6 +276,9 @@ internal static partial class Bylines
         @"^\W*((written|posted|published|reported|reviewed|story|article|words|text)\s+by\b|words\s*:|by\b|von\b|par\b|por\b"
             + @"|di\b(?=\s+\p{Lu})"
             + @"|door\b|av\b|af\b|autor(a|in)?\s*:|auteur\s*:|author\s*:|автор\s*:"
+            + @"|(publié|écrit|rédigé|posté|publicado|escrito|redactado|geschrieben|verfasst|veröffentlicht|scritto"
+            + @"|pubblicato|geschreven|skrevet|skriven)\s+(par|por|von|da|di|door|af|av)\b"
+            + @"|(eine?|une?|an?|una|uno|het|een)\s+[\p{L}-]+(\s[\p{L}-]+)?\s+(von|par|by|de|por|di|door)\b(?=\s+\p{Lu})"
             + @"|text\s*:|tekst\s*:|texte\s*:|texto\s*:|testo\s*:|作者\s*[:：]|文\s*[/／:：]|بقلم|كتب)\s*:?\s*",
         RegexOptions.IgnoreCase
     )]
@@ -245,10 +289,31 @@ internal static partial class Bylines
             + @"|,?\s+(photo(s|graph[sy])?|pictures|images|video|illustrations?|fotos?)\s*(by\b|:).*|\s+(on|updated"
             + @"|published|posted)\s+.*\d.*"
             + @"|(?<=\p{L})\d{1,2}[\s.]+(\p{L}{3,}|\d{1,2})[\s.]+\d{4}.*"
+            + @"|,?\s+(le|am|el|il|op|den)\s+\d.*|(?<=\s\S+)\s+(in|for|from|at|für|aus|pour|para)\s+(?-i:\p{Lu}|the\s).*"
             + @"|,?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|,?\s+\d{1,2}[./:\s].*|\s*\(?@\w+\)?\s*$)$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Tail();
+
+    // Between two names of two words or more: José Ortega y Gasset is one.
+    [GeneratedRegex(
+        @"(?<=\p{Lu}[\p{L}'’.-]*\s+([\p{L}'’.-]+\s+)*\p{Lu}[\p{L}'’.-]*)\s*(\s(und|et|y|e|i|och|og|ja|ve|и|і|та|with"
+            + @"|mit|avec|con|&)\s|\s?/\s?)(?=\p{Lu}[\p{L}'’.-]*\s+([\p{L}'’.-]+\s+)*\p{Lu}|\p{Lu}{2,6}$|dpa$)"
+    )]
+    private static partial Regex Together();
+
+    // What East Asian papers call their reporters, before or behind the name.
+    [GeneratedRegex(@"^(本[报報社])?(記者|记者|通讯员|撰文)\s*[/／:：]?\s*|\s*(記者|记者|編集委員|論説委員|기자)$")]
+    private static partial Regex Office();
+
+    [GeneratedRegex(@"^(jr|sr|ph\.?\s?d|m\.?d|esq|i{2,3}|iv)\b\.?", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(
+        @"\b(press|news|agency|agencies|reuters|bloomberg|wire|times|post|herald|magazine|agence|agencia|agenzia|agentur)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Agency();
 
     [GeneratedRegex(
         @"\b(editor|correspondent|reporter|writer|columnist|journalist|critic|producer|contributor"

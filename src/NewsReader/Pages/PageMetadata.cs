@@ -105,19 +105,7 @@ internal sealed partial class PageMetadata
             Address?.Host
         );
 
-    public string? Byline
-    {
-        get
-        {
-            var told =
-                data.Authors.Count > 0
-                    ? Bylines.Join(data.Authors)
-                    : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null);
-            if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase))
-                return told;
-            return Bylines.In(document, Shown()) ?? told;
-        }
-    }
+    public string? Byline => Bylines.Without(Authors(), SiteName);
 
     public PublishedDate? Published =>
         PageDates.Read(data.Published)
@@ -237,6 +225,26 @@ internal sealed partial class PageMetadata
         return plain.Length == 0 ? null : WebAddress.Parse(plain, baseAddress);
     }
 
+    private string? Authors()
+    {
+        var told =
+            data.Authors.Count > 0
+                ? Bylines.Join(data.Authors)
+                : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null)
+                    ?? OnCard();
+        if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase))
+            return told;
+        return Bylines.In(document, Shown()) ?? told;
+    }
+
+    // "Written by" and a name, for the card that a link to the page is shown as.
+    private string? OnCard() =>
+        Enumerable
+            .Range(1, 2)
+            .Where(i => Meta($"twitter:label{i}") is { } label && WrittenBy().IsMatch(label))
+            .Select(i => Bylines.Join(Metas($"twitter:data{i}")))
+            .FirstOrDefault(names => names is not null);
+
     // All that the page shows or names as a title.
     private List<string> Titles() =>
         [
@@ -286,4 +294,10 @@ internal sealed partial class PageMetadata
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
     private static partial Regex LanguageTagPattern();
+
+    [GeneratedRegex(
+        "^(written by|author|by|verfasst von|geschrieben von|von|autor|écrit par|auteur|escrito por|scritto da|autore)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex WrittenBy();
 }
