@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsReader.Data;
 using NewsReader.Documents;
 using NewsReader.Import;
@@ -26,8 +27,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             if (await IsTrusted(one, ct))
                 trusted.Add(one.Article);
         }
-        List<Article> atLink =
-            entry.HasOwnLink && draft.Url is { } url ? await ImportQueries.ArticlesAt(db, url).ToListAsync(ct) : [];
+        var atLink = entry.HasOwnLink && draft.Url is { } url ? await AtLink(url, ct) : [];
 
         var article =
             trusted.FirstOrDefault()
@@ -44,6 +44,19 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         };
     }
 
+    // What an aggregator brings without a text of its own is known by other forms of the link too.
+    private async Task<List<Article>> AtLink(string url, CancellationToken ct)
+    {
+        var found = await ImportQueries.ArticlesAt(db, url).ToListAsync(ct);
+        if (found.Exists(a => a.Html is not null) || entry.HasOwnText)
+            return found;
+        var page = WebAddress.WithoutPart(url);
+        foreach (var form in WebAddress.SameAs(page).Append(page).Where(form => form != url))
+        await foreach (var article in ImportQueries.ArticlesAt(db, form).WithCancellation(ct))
+            found.Add(article);
+        return found;
+    }
+
     // An id that comes back with another headline and another text identifies nothing; then the link does.
     private async Task<bool> IsTrusted(Document document, CancellationToken ct)
     {
@@ -52,6 +65,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             return await IsTrustedOfOld(document, ct);
         if (document.NormalisedHeadline == headline || HasSameText(document))
             return true;
+        if (entry.Id is null && await HasOtherFiles(article.Id, ct))
+            return false;
         return article.Url is null || key is null
             ? entry.Id is null
             : WebAddress.Key(article.Url) == key || await IsLinkOf(article.Id, ct);
@@ -73,14 +88,37 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             return false;
         return article.Url is null
             || key is null
-            || WebAddress.Key(article.Url) == key.Split('#')[0]
+            || WebAddress.Key(article.Url) == WebAddress.Key(key.Split('#')[0])
             || WebAddress.Key(article.Url) == key;
     }
 
     private bool HasSameText(Document document) =>
         document.Content is { } content
         && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
-        && content.AsSpan().SequenceEqual(prepared.Origin.Content);
+        && (
+            content.AsSpan().SequenceEqual(prepared.Origin.Content)
+            || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(document.Article.Html ?? ""))
+        );
+
+    // Episodes of one programme share its page, and often their headline; each has a recording of its own.
+    private async Task<bool> HasOtherFiles(long articleId, CancellationToken ct)
+    {
+        var here = draft.Enclosures.Where(file => IsRecording(file.Type)).Select(file => FileName(file.Url)).ToList();
+        if (here.Count == 0)
+            return false;
+        var there = await db.Set<ArticleEnclosure>().Where(file => file.ArticleId == articleId).ToListAsync(ct);
+        List<string> before = [.. there.Where(file => IsRecording(file.Type)).Select(file => FileName(file.Url))];
+        return before.Count > 0 && !before.Exists(here.Contains);
+    }
+
+    private static bool IsRecording(string? type) =>
+        type is not null
+        && (
+            type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static string FileName(string address) => new Uri(address).Segments[^1];
 
     private async Task<bool> IsLinkOf(long articleId, CancellationToken ct) =>
         (await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key!).ToListAsync(ct)).Exists(feed =>
@@ -94,9 +132,14 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         if (key is null)
             return null;
         var feeds = await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key).ToListAsync(ct);
-        if (feeds.Find(feed => feed.NormalisedHeadline == headline) is { } same)
-            return same.Article;
+        foreach (var same in feeds.Where(feed => feed.NormalisedHeadline == headline))
+        {
+            if (same.EntryId == entry.Id && entry.Id is not null || !await HasOtherFiles(same.ArticleId, ct))
+                return same.Article;
+        }
         if (!entry.HasOwnLink || feeds is not [{ Headline.Length: > 0 } only])
+            return null;
+        if (await HasOtherFiles(only.ArticleId, ct))
             return null;
         return entry.Id is null || (hasReusedId && only.EntryId == entry.Id) ? only.Article : null;
     }

@@ -77,7 +77,8 @@ internal static class ImportQueries
                     .ArticleFeeds.Include(f => f.Article)
                         .ThenInclude(a => a.Feeds)
                             .ThenInclude(f => f.Subscription)
-                    .Where(f => f.SubscriptionId == subscription && f.LinkKey == key)
+                    // Older versions kept a slash at the end.
+                    .Where(f => f.SubscriptionId == subscription && (f.LinkKey == key || f.LinkKey == key + "/"))
                     .OrderBy(f => f.ArticleId)
                     .Take(MostAtLink)
         );

@@ -51,16 +51,34 @@ internal static partial class WebAddress
     public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
 
     /// <summary>
-    /// The address without its scheme and "www.": the same for a site's addresses before and after it moves to https.
+    /// The address without its scheme, "www." and a slash at its end: the same for a site's addresses before and after it
+    /// moves to https.
     /// </summary>
     /// <param name="address">An absolute http or https address.</param>
     public static string Key(string address)
     {
         var start = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
-        return address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-            ? address[(start + 4)..]
-            : address[start..];
+        return (
+            address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                ? address[(start + 4)..]
+                : address[start..]
+        ).TrimEnd('/');
     }
+
+    /// <summary>The other addresses with the same <see cref="Key"/>.</summary>
+    public static IEnumerable<string> SameAs(string address)
+    {
+        var key = Key(address);
+        return from start in (string[])["https://", "http://", "https://www.", "http://www."]
+            from end in (string[])["", "/"]
+            let form = start + key + end
+            where form != address
+            select form;
+    }
+
+    /// <summary>The address without a fragment that leads to what every page has, such as its comments.</summary>
+    public static string WithoutPart(string address) =>
+        address.Split('#') is [var page, var part] && PartsOfPages().IsMatch(part) ? page : address;
 
     private static string? Read(string? address, Predicate<string> keepsFragment)
     {

@@ -16,7 +16,7 @@ public sealed class EntryPlaces
     /// <summary>
     /// Changes when the same entry would give another draft, so that entries taken in before are read again.
     /// </summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly string key;
     private readonly string? site;
@@ -60,21 +60,16 @@ public sealed class EntryPlaces
         );
 
     /// <summary>
-    /// The names that the entry has before and after its site moves to https or drops "www.", when an address names it.
+    /// The names that the entry has before and after its site moves to https, drops "www." or adds a slash, when an
+    /// address names it.
     /// </summary>
     public IReadOnlyList<string> OtherPlacesOf(ParsedEntry entry) =>
         OwnIdOf(entry) is { } id ? [.. FormsOf(id).Select(form => Place($"id {form}"))]
         : HasOwnLink(entry) ? [.. FormsOf(entry.Link!).Select(form => Place($"link {form}"))]
         : [];
 
-    private static IEnumerable<string> FormsOf(string address)
-    {
-        if (WebAddress.Parse(address) is null)
-            return [];
-        var rest = WebAddress.Key(address);
-        string[] forms = [$"https://{rest}", $"http://{rest}", $"https://www.{rest}", $"http://www.{rest}"];
-        return forms.Where(form => form != address);
-    }
+    private static IEnumerable<string> FormsOf(string address) =>
+        WebAddress.Parse(address) is null ? [] : WebAddress.SameAs(address);
 
     private string Place(string name) =>
         Scheme + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{name}")).AsSpan(0, 16));

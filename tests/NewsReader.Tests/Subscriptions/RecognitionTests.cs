@@ -63,6 +63,79 @@ public sealed class RecognitionTests : IAsyncDisposed
         );
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Episodes_of_a_programme_that_share_its_page_and_headline_are_articles_of_their_own(int polls)
+    {
+        var hours = Enumerable
+            .Range(1, 3)
+            .Select(n => Item($"h{n}", "Hourly news", $"What came in hour {n}.", Story, Recording(n)))
+            .ToArray();
+        await Follow(Publisher, polls == 1 ? hours : hours[..1]);
+        await Again(Publisher, [.. hours, "<!-- -->"]);
+        Assert.Equal(3, await Count());
+    }
+
+    [Fact]
+    public async Task An_episode_without_an_id_does_not_take_the_place_of_the_last_one()
+    {
+        await Follow(Publisher, Item(null, "The first walk", "Along the river.", Story, Recording(1)));
+        await Again(Publisher, Item(null, "The second walk", "Over the hill.", Story, Recording(2)));
+        Assert.Equal(2, await Count());
+        await Again(Publisher, Item(null, "The second walk", "Over the hill, and back.", Story, Recording(2)));
+        Assert.Equal(2, await Count());
+    }
+
+    [Fact]
+    public async Task New_ids_for_the_same_recording_make_no_doubles()
+    {
+        await Follow(Publisher, Item("a", "Hourly news", "What came in hour 1.", Story, Recording(1)));
+        await Again(Publisher, Item("b", "Hourly news", "What came in hour 1.", Story, Recording(1)));
+        Assert.Equal(1, await Count());
+    }
+
+    [Fact]
+    public async Task An_id_that_comes_back_with_another_headline_and_link_and_more_text_is_the_same()
+    {
+        await Follow(Publisher, Item("77", "Fire at the mill", "Ten were hurt, the brigade said.", Story + "/fire"));
+        await Again(
+            Publisher,
+            Item("77", "Two dead at the mill", "Ten were hurt, the brigade said. Later two died.", Story + "/dead")
+        );
+        Assert.Equal(1, await Count());
+    }
+
+    [Theory]
+    [InlineData("http://dogs.example.org/dig", "https://dogs.example.org/dig/")]
+    [InlineData("https://dogs.example.org/dig/", "https://www.dogs.example.org/dig")]
+    public async Task A_slash_at_the_end_makes_no_double(string before, string after)
+    {
+        string[] At(string link) =>
+            [
+                $"<item><guid>{link}</guid><link>{link}</link><title>They dig</title><description>And dig.</description></item>",
+                $"<item><link>{link.TrimEnd('/')}/b{(link.EndsWith('/') ? "/" : "")}</link><title>They bark</title><description>And bark.</description></item>",
+            ];
+        await Follow(Publisher, At(before));
+        await Again(Publisher, At(after));
+        Assert.Equal(2, await Count());
+    }
+
+    [Theory]
+    [InlineData("http://dogs.example.org/dig")]
+    [InlineData("https://www.dogs.example.org/dig")]
+    [InlineData("https://dogs.example.org/dig/")]
+    [InlineData("https://dogs.example.org/dig#comments")]
+    public async Task An_aggregators_link_leads_to_the_story_in_whatever_form(string link)
+    {
+        await Follow(Publisher, Item("1", "Why they dig", Whole, Story));
+        await Follow(
+            Aggregator,
+            Item("x", "Why they dig", "<a href=\"https://links.example.net/1\">Comments</a>", link)
+        );
+        Assert.Equal(1, await Count());
+    }
+
     [Fact]
     public async Task Entries_of_one_answer_that_share_a_link_keep_it()
     {
@@ -492,6 +565,9 @@ public sealed class RecognitionTests : IAsyncDisposed
         using var old = await client.GetAsync(new Uri("/articles/why-dogs-dig-2", UriKind.Relative));
         Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
     }
+
+    private static string Recording(int number) =>
+        $"<enclosure url=\"https://dogs.example.org/{number}.mp3\" type=\"audio/mpeg\" length=\"1000\"/>";
 
     private static string Item(
         string? id,
