@@ -11,7 +11,10 @@ namespace NewsReader.Articles;
 /// </summary>
 internal static class RelatedKeeper
 {
-    /// <summary>Makes the article's list what the publisher gave.</summary>
+    /// <summary>
+    /// Makes the article's list what the publisher gave. What was given without words leads to an article that is here,
+    /// or nowhere: an address is no headline.
+    /// </summary>
     /// <param name="db">The writer's context.</param>
     /// <param name="article">The article.</param>
     /// <param name="given">The list.</param>
@@ -107,11 +110,17 @@ internal static class RelatedKeeper
                 .Where(item.Names)
                 .OrderBy(candidate => item.Preference(candidate, article))
                 .FirstOrDefault();
-            if (item.Target is null)
+            if (item.Target is null && item.Headline.Length > 0)
                 missing.Add(item);
         }
         await MakeHeadlineOnly(db, missing, article, run, ct);
-        return [.. named.DistinctBy(item => item.Target).Select((item, i) => item.AsLink(i + 1))];
+        return
+        [
+            .. named
+                .Where(item => item.Target is not null)
+                .DistinctBy(item => item.Target)
+                .Select((item, i) => item.AsLink(i + 1)),
+        ];
     }
 
     private static async Task<List<Target>> Candidates(
@@ -128,7 +137,7 @@ internal static class RelatedKeeper
                 a.Id != article.Id
                 && (headlines.Contains(a.NormalisedHeadline) || (a.Url != null && urls.Contains(a.Url)))
             )
-            .Select(a => new Target(a.Id, null, a.NormalisedHeadline, a.Url, a.SourceId, a.Html != null))
+            .Select(a => new Target(a.Id, null, a.Headline, a.NormalisedHeadline, a.Url, a.SourceId, a.Html != null))
             .ToListAsync(ct);
         // A headline that the owner has joined to another page names that one.
         var joined = await db.Set<JoinedArticle>()
@@ -138,7 +147,15 @@ internal static class RelatedKeeper
         return
         [
             .. articles,
-            .. joined.Select(j => new Target(j.IntoId, null, Headlines.Normalise(j.Headline), null, 0, HasBody: true)),
+            .. joined.Select(j => new Target(
+                j.IntoId,
+                null,
+                j.Headline,
+                Headlines.Normalise(j.Headline),
+                null,
+                0,
+                HasBody: true
+            )),
         ];
     }
 
@@ -175,12 +192,20 @@ internal static class RelatedKeeper
             };
             waiting.Addresses.Add(new() { Slug = slug });
             db.Add(waiting);
-            made.Add(item.Target = new(0, waiting, item.Headline, item.Given.Url, 0, HasBody: false));
+            made.Add(item.Target = new(0, waiting, item.Given.Text, item.Headline, item.Given.Url, 0, HasBody: false));
         }
     }
 
     /// <summary>An article that an entry may lead to: one that is stored, by its number, or one just made.</summary>
-    private sealed record Target(long Id, Article? Made, string Headline, string? Url, int SourceId, bool HasBody);
+    private sealed record Target(
+        long Id,
+        Article? Made,
+        string Headline,
+        string Normalised,
+        string? Url,
+        int SourceId,
+        bool HasBody
+    );
 
     /// <summary>An entry of the list, and what it leads to.</summary>
     private sealed class Named(RelatedHeadline given, string headline)
@@ -191,7 +216,7 @@ internal static class RelatedKeeper
 
         public Target? Target { get; set; }
 
-        public bool Names(Target target) => Names(target.Headline, target.Url);
+        public bool Names(Target target) => Names(target.Normalised, target.Url);
 
         public bool Names(Article article) => Names(article.NormalisedHeadline, article.Url);
 
@@ -217,7 +242,7 @@ internal static class RelatedKeeper
             {
                 Position = position,
                 TargetId = Target!.Id,
-                Text = given.Text,
+                Text = given.Text.Length > 0 ? given.Text : Target.Headline,
                 Url = given.Url,
             };
             if (Target.Made is { } made)

@@ -118,7 +118,8 @@ internal static class Teaser
         return Math.Min(first.Count, second.Count) >= FewestShared && IsBeginning(part, whole);
     }
 
-    private static bool IsInvitation(List<string> words) =>
+    /// <summary>True for a few words that only ask to read on elsewhere.</summary>
+    public static bool IsInvitation(List<string> words) =>
         words.Count <= LongestInvitation && words.Any(word => Invitations.Contains(word.Trim(Signs)));
 
     // "… and opened [...] Continue reading"

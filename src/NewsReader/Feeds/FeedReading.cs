@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using NewsReader.Feeds.Markup;
 
@@ -6,13 +7,12 @@ namespace NewsReader.Feeds;
 /// <summary>
 /// What the readers of all XML formats do alike: modules such as Dublin Core and Media RSS mean the same in each.
 /// </summary>
-internal sealed class FeedReading(ProblemList problems)
+internal sealed partial class FeedReading(ProblemList problems)
 {
     private const int MaxEach = 200;
 
-    // By so many letters a text is fuller than another, and texts of a line are not compared.
+    // By so many letters a text is fuller than another.
     private const int MuchMore = 300;
-    private const int LineLength = 100;
 
     /// <summary>The first <see cref="ParsedFeed.MaxEntries"/> entries, read; that there are more is named.</summary>
     public IReadOnlyList<ParsedEntry> Entries(IEnumerable<FeedElement> elements, Func<FeedElement, ParsedEntry> read)
@@ -71,9 +71,16 @@ internal sealed class FeedReading(ProblemList problems)
         return string.IsNullOrWhiteSpace(html) ? null : html.Trim();
     }
 
-    // References to characters without any tag are text that was encoded once too often.
-    private static string Either(string text) =>
-        HtmlText.HasTag(text) ? text : HtmlText.FromText(Entities.Decode(text));
+    // References to characters without any tag are text that was encoded once too often; so is a whole element.
+    private static string Either(string text)
+    {
+        if (WrappedTwice().Match(text) is { Success: true } wrapped)
+            text = wrapped.Groups["text"].Value;
+        if (HtmlText.HasTag(text))
+            return text;
+        var decoded = Entities.Decode(text);
+        return Elements().IsMatch(decoded) ? decoded : HtmlText.FromText(decoded);
+    }
 
     /// <summary>
     /// What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else
@@ -124,7 +131,7 @@ internal sealed class FeedReading(ProblemList problems)
             if (summary is null)
                 continue;
             var length = HtmlText.Of(summary).Length;
-            if (fullest is not null && length <= words + MuchMore && (length <= 2 * words || length <= LineLength))
+            if (fullest is not null && length <= words + MuchMore && length <= 2 * words)
                 continue;
             (fullest, words) = (summary, length);
         }
@@ -293,4 +300,13 @@ internal sealed class FeedReading(ProblemList problems)
         int? module = period > 0 ? Math.Max(1, period / times) : null;
         return ttl is null || module > ttl ? module : ttl;
     }
+
+    [GeneratedRegex(@"^\s*<!\[CDATA\[(?<text>.*)\]\]>\s*$", RegexOptions.Singleline)]
+    private static partial Regex WrappedTwice();
+
+    [GeneratedRegex(
+        @"^\s*<(?<name>p|div|section|article|h[1-6]|ul|ol|figure|blockquote)\b[^<>]*>.*</\k<name>>\s*$",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Elements();
 }

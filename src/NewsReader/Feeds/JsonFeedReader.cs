@@ -164,27 +164,26 @@ internal sealed class JsonFeedReader
     private ParsedEntry ReadItem(JsonElement item, string? language, IReadOnlyList<string> feedAuthors)
     {
         JsonElement? Value(string name) => item.TryGetProperty(name, out var value) ? value : null;
-        var external = Address(Value("external_url"));
+        var external = SiteAddress(Value("external_url"));
         var authors = Authors(Value);
-        var link = Address(Value("url")) ?? external;
+        var id = Text(Value("id"))?.Trim() is { Length: > 0 } given ? given : null;
+        // Version 1.1 asks that an id is the item's address.
+        var link = SiteAddress(Value("url")) ?? external ?? (Addresses.IsWeb(id) ? id : null);
         var html = Text(Value("content_html"))?.Trim();
-        var text = Text(Value("content_text")) is { } given ? HtmlText.FromText(given, keepLines: true) : null;
+        var text = Text(Value("content_text")) is { } plain ? HtmlText.FromText(plain, keepLines: true) : null;
         var textBase = FeedReading.TextBase(link, Address(Feed("home_page_url"))) ?? baseAddress;
         var entry = new ParsedEntry
         {
-            Id = Text(Value("id"))?.Trim() is { Length: > 0 } id ? id : null,
+            Id = id,
             Title = Line(Value("title")),
             Link = link,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
-            Content =
-                html?.Contains("<img", StringComparison.OrdinalIgnoreCase) == true
-                    ? html
-                    : FeedReading.FullestSummary(html, text),
+            Content = FeedReading.FullestSummary(html, text),
             BaseAddress = textBase,
             SummaryBaseAddress = textBase,
             Authors = authors.Count > 0 ? authors : feedAuthors,
-            Published = Date(Value("date_published")),
-            Updated = Date(Value("date_modified")),
+            Published = Date(Value("date_published") ?? Value("published")),
+            Updated = Date(Value("date_modified") ?? Value("updated")),
             Tags = FeedReading.Distinct(List(Value("tags")).Select(tag => Line(tag))),
             Enclosures = Enclosures(Value),
             Language = Text(Value("language")) ?? language,
@@ -200,7 +199,7 @@ internal sealed class JsonFeedReader
             {
                 JsonElement? Part(string name) => file.TryGetProperty(name, out var part) ? part : null;
                 var type = Text(Part("mime_type"));
-                return Address(Part("url")) is { } url
+                return SiteAddress(Part("url")) is { } url
                     ? new ParsedEnclosure(url, type, MediaFiles.Length(Text(Part("size_in_bytes"))))
                     {
                         Title = Line(Part("title")),
@@ -208,7 +207,7 @@ internal sealed class JsonFeedReader
                     }
                     : null;
             });
-        var pictures = new[] { Address(value("image")), Address(value("banner_image")) }
+        var pictures = new[] { SiteAddress(value("image")), SiteAddress(value("banner_image")) }
             .OfType<string>()
             .Select(url => new ParsedEnclosure(url, null, null) { IsImage = true, IsPreview = true });
         return [.. attachments.OfType<ParsedEnclosure>().Concat(pictures).DistinctBy(file => file.Url).Take(100)];
@@ -249,6 +248,10 @@ internal sealed class JsonFeedReader
     }
 
     private string? Address(JsonElement? value) => Addresses.Resolve(Text(value), baseAddress);
+
+    // What an item leads to is on the site, wherever the feed is kept.
+    private string? SiteAddress(JsonElement? value) =>
+        Addresses.Resolve(Text(value), FeedReading.Web(Address(Feed("home_page_url"))) ?? baseAddress);
 
     private string? Line(JsonElement? value) =>
         Text(value) is { } text && Headlines.Clean(text) is { Length: > 0 } line ? line : null;

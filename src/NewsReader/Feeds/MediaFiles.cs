@@ -31,7 +31,9 @@ internal static class MediaFiles
     public static string? Description(FeedElement entry)
     {
         var description =
-            entry.First("media", "description") ?? entry.First("media", "group")?.First("media", "description");
+            entry.First("media", "description")
+            ?? entry.First("media", "group")?.First("media", "description")
+            ?? OnlyContent(entry)?.First("media", "description");
         if (description is null)
             return null;
         if (
@@ -42,6 +44,12 @@ internal static class MediaFiles
             return FeedReading.Html(description);
         return HtmlText.FromText(description.Text, keepLines: true) is { Length: > 0 } text ? text : null;
     }
+
+    // What is said of the only film is said of the entry; of several, each has its own caption.
+    private static FeedElement? OnlyContent(FeedElement entry) =>
+        Groups(entry).SelectMany(holder => FeedReading.Named(holder, "media", "content")).Take(2).ToList() is [var only]
+            ? only
+            : null;
 
     /// <summary>A count of bytes; null for anything else.</summary>
     public static long? Length(string? given) =>

@@ -146,14 +146,25 @@ internal sealed class RssReader
                 item.First("dcterms", "issued"),
                 item.First("dc", "date"),
                 item.First("atom", "published"),
+                item.First("dcterms", "date"),
+                item.First("dc", "issued"),
+                item.First("dc", "date.issued"),
                 item.First("dcterms", "created"),
+                item.First("dc", "created"),
+                item.First("dcterms", "available"),
+                item.First("dcterms", "datesubmitted"),
                 item.First("atom", "issued"),
                 item.First("atom", "created"),
                 First(item, "published"),
                 First(item, "issued"),
                 First(item, "date"),
                 item.First(Namespaces.Unknown, "publicationdate"),
-                First(item, "created")
+                item.First(Namespaces.Unknown, "coverdate"),
+                First(item, "publicationdate"),
+                First(item, "publishdate"),
+                First(item, "datepublished"),
+                First(item, "created"),
+                item.First("media", "pubdate")
             ),
             Updated = reading.Date(
                 item.First("atom", "updated"),
@@ -241,9 +252,15 @@ internal sealed class RssReader
             && FeedReading.Web(original.Text.Trim()) is { } story
         )
             return story.OriginalString;
-        if (LinkOf(item) is { } link)
-            return link;
         var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
+        if (LinkOf(item) is { } link)
+            return
+                permanent != "FALSE"
+                && Addresses.IsWeb(guid?.Text.Trim())
+                && CountsReaders(link)
+                && !CountsReaders(guid!.Text)
+                ? guid.Text.Trim()
+                : link;
         // An id is an address if it is one as it stands, or is said to be one.
         if (
             guid?.Text.Trim() is { } id
@@ -256,12 +273,16 @@ internal sealed class RssReader
         return item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
     }
 
-    // Numbers, UUIDs and words with blanks between them are no addresses, whatever is said of them.
+    private static bool CountsReaders(string link) =>
+        FeedReading.Web(link)?.Host
+            is "feedproxy.google.com"
+                or "feeds.feedburner.com"
+                or "rss.feedsportal.com"
+                or "feeds.feedblitz.com";
+
+    // Numbers, UUIDs and words are no addresses, whatever is said of them: a path has the signs of one.
     private static bool IsPath(string id) =>
-        !Addresses.HasScheme(id)
-        && !id.Any(char.IsWhiteSpace)
-        && !id.All(char.IsAsciiDigit)
-        && !Guid.TryParse(id, out _);
+        !Addresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && id.AsSpan().ContainsAny('/', '?', '.');
 
     // RSS has it as text. Atom's own link is for those that leave it out.
     private string? LinkOf(FeedElement parent)

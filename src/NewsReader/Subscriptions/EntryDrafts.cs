@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,6 +20,9 @@ public static partial class EntryDrafts
     // By so many letters a text is fuller than another, whatever a site adds at the end of each.
     private const int MuchMore = 300;
 
+    // Lists of addresses without a word are no news.
+    private const int MostBareLinks = 20;
+
     // What is longer than most stories is hardly a summary.
     private const int LongestSummary = 1_200;
 
@@ -39,7 +43,7 @@ public static partial class EntryDrafts
         if (entry.Title is { Length: > Headlines.MaxLength } title)
             text = WithWholeTitle(title, text);
         // What came without a text is here all the same: its text is empty.
-        var body = text ?? new("", "");
+        var body = WithBareLinks(text ?? new("", ""), entry, origin.Entry!);
         var draft = Draft(entry, url, headline, body, isContent, origin.Entry!);
         return new(
             (draft with { Notes = Notes(entry, draft) }).WithinLimits(),
@@ -68,13 +72,20 @@ public static partial class EntryDrafts
     {
         if (content is null || summary is null)
             return (content ?? summary, content is not null);
-        // The one is the picture, and the other what is said of it.
-        if (content.Text.Length == 0 && !summary.Html.Contains("<img ", StringComparison.Ordinal))
-            return (ArticleHtml.Sanitise(content.Html + summary.Html), false);
+        // The one is the picture, and the other what is said of it, perhaps with a smaller copy.
+        if (content.Text.Length == 0)
+            return (ArticleHtml.Sanitise(content.Html + WithoutPictures(content, summary)), false);
         var isSummary =
             summary.Text.Length > 2 * content.Text.Length || summary.Text.Length > content.Text.Length + MuchMore;
-        return isSummary ? (summary, false) : (content, true);
+        if (isSummary)
+            return (summary, false);
+        return Standfirst.Is(summary.Text, content.Text)
+            ? (ArticleHtml.Sanitise(WithoutPictures(content, summary) + content.Html), true)
+            : (content, true);
     }
+
+    private static string WithoutPictures(ArticleHtml content, ArticleHtml summary) =>
+        content.Html.Contains("<img ", StringComparison.Ordinal) ? Picture().Replace(summary.Html, "") : summary.Html;
 
     private static bool HasMore(ArticleHtml body) =>
         body.Html.Contains("<img ", StringComparison.Ordinal) || body.Html.Contains("<a ", StringComparison.Ordinal);
@@ -82,7 +93,7 @@ public static partial class EntryDrafts
     // A headline as long as a story is one: nothing of it is lost.
     private static ArticleHtml WithWholeTitle(string title, ArticleHtml? body)
     {
-        var whole = $"<p>{System.Net.WebUtility.HtmlEncode(title)}</p>";
+        var whole = $"<p>{WebUtility.HtmlEncode(title)}</p>";
         return body?.Text.Contains(title, StringComparison.Ordinal) == true
             ? body
             : ArticleHtml.Sanitise(whole + body?.Html);
@@ -130,7 +141,9 @@ public static partial class EntryDrafts
                 .. entry
                     .Related.Where(item => !IsOwnPage(item, from))
                     .Select(AsRelated)
-                    .Where(item => item.Text.Length is > 0 and <= Headlines.MaxLength)
+                    .Where(item =>
+                        item.Text.Length <= Headlines.MaxLength && (item.Text.Length > 0 || item.Url is not null)
+                    )
                     .DistinctBy(item => (Headlines.Normalise(item.Text), item.Url)),
             ],
         };
@@ -159,25 +172,32 @@ public static partial class EntryDrafts
         return notes;
     }
 
-    // Without a title: how its text begins, else the words for its picture, else where it is.
+    // Without a title, or with an address for one: how its text begins, else the words for its picture or its file.
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, ArticleHtml? body, string? url)
     {
-        if (Headlines.Clean(entry.Title ?? "") is { Length: > 0 } given)
-            return (Shortened(given), false);
+        var title = Headlines.Clean(entry.Title ?? "");
+        if (title.Length > 0 && !Addresses.IsWeb(title))
+            return (Shortened(title), false);
         var paragraph = (body?.Text ?? "").Split('\n').Select(Headlines.Clean).FirstOrDefault(line => line.Length > 0);
         if (paragraph is not null)
             return (Shortened(Sentences.FirstClause(paragraph)), true);
         var words = PictureWords(body)
             .Concat(entry.Enclosures.Select(file => file.Title))
+            .Concat(entry.Enclosures.Where(file => !file.IsImage).Select(file => FileName(file.Url)))
             .Select(text => Headlines.Clean(text ?? ""))
             .FirstOrDefault(text => text.Length > 0);
         if (words is not null)
             return (Shortened(Sentences.FirstClause(words)), true);
-        return url is null ? null : (Shortened(url), true);
+        return body is null && url is null ? null : ("Untitled", true);
     }
 
+    private static string? FileName(string url) =>
+        WebAddress.Parse(url) is { } address
+            ? Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(address.Segments[^1]))
+            : null;
+
     private static IEnumerable<string?> PictureWords(ArticleHtml? body) =>
-        PictureAlt().Matches(body?.Html ?? "").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value));
+        PictureAlt().Matches(body?.Html ?? "").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value));
 
     private static bool IsSummary(string text) =>
         text.Length <= LongestSummary
@@ -219,7 +239,20 @@ public static partial class EntryDrafts
         && SameSite.Is(new Uri(url), new Uri(from.Site));
 
     private static RelatedHeadline AsRelated(RelatedHeadline item) =>
-        new(Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
+        new(item.Text == item.Url ? "" : Headlines.Clean(item.Text), WebAddress.OfRelated(item.Url));
+
+    // What a feed only names by its address is no headline: it is a link below the text, unless it stands there already.
+    private static ArticleHtml WithBareLinks(ArticleHtml body, ParsedEntry entry, EntryOrigin from)
+    {
+        var links = entry
+            .Related.Where(item => item.Text == item.Url && !IsOwnPage(item, from))
+            .Select(item => WebUtility.HtmlEncode(item.Url!))
+            .Where(url => !body.Html.Contains($"\"{url}\"", StringComparison.Ordinal))
+            .Take(MostBareLinks)
+            .Select(url => $"<p><a href=\"{url}\">{url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..]}</a></p>")
+            .ToList();
+        return links.Count == 0 ? body : ArticleHtml.Sanitise(body.Html + string.Concat(links));
+    }
 
     private static string Shortened(string text) =>
         text.Length <= Headlines.MaxLength
@@ -233,6 +266,9 @@ public static partial class EntryDrafts
             ] + "…";
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    [GeneratedRegex("<img [^>]*>")]
+    private static partial Regex Picture();
 
     // The sanitiser writes it so.
     [GeneratedRegex("<img src=\"[^\"]*\" alt=\"([^\"]+)\"")]

@@ -1,0 +1,35 @@
+namespace NewsReader.Articles;
+
+/// <summary>Tells a summary that says something of its own above a text from an excerpt of the text.</summary>
+internal static class Standfirst
+{
+    private const int FewestWords = 6;
+
+    // Words in a row that two texts share only where one is taken from the other.
+    private const int Row = 3;
+
+    /// <param name="summary">What a feed gives beside the text.</param>
+    /// <param name="text">The whole text.</param>
+    public static bool Is(string summary, string text)
+    {
+        var words = Words(summary);
+        if (words.Count < FewestWords || Teaser.IsInvitation(words))
+            return false;
+        var rows = Rows(Words(text)).ToHashSet(StringComparer.Ordinal);
+        var own = Rows(words).ToList();
+        return own.Count(rows.Contains) * 5 < own.Count;
+    }
+
+    private static List<string> Words(string text) =>
+        [
+            .. Headlines
+                .Normalise(text)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.Trim(Signs)),
+        ];
+
+    private static IEnumerable<string> Rows(List<string> words) =>
+        Enumerable.Range(0, Math.Max(0, words.Count - Row + 1)).Select(i => string.Join(' ', words.Skip(i).Take(Row)));
+
+    private static readonly char[] Signs = [.. ".,:;!?()[]…→»>\"'“”‘’"];
+}
