@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Web;
 using NewsReader.Sanitising;
 
 namespace NewsReader.Documents;
@@ -80,10 +81,17 @@ internal static partial class WebAddress
     public static string WithoutPart(string address) =>
         address.Split('#') is [var page, var part] && PartsOfPages().IsMatch(part) ? page : address;
 
+    // Google's alerts lead to each story by way of a page of its own.
+    private static Uri? LedTo(Uri uri) =>
+        uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal)
+            ? Parse(HttpUtility.ParseQueryString(uri.Query)["url"] ?? HttpUtility.ParseQueryString(uri.Query)["q"])
+            : null;
+
     private static string? Read(string? address, Predicate<string> keepsFragment)
     {
         if (Parse(address) is not { UserInfo.Length: 0 } uri)
             return null;
+        uri = LedTo(uri) ?? uri;
         var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
         // What marks words for a browser names no part of the page.
         if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words)

@@ -100,6 +100,16 @@ public sealed class WebAddressTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "https://www.google.com/url?rct=j&sa=t&url=https://a.example/story%3Fid%3D1&ct=ga&usg=x",
+        "https://a.example/story?id=1"
+    )]
+    [InlineData("https://www.google.de/url?q=https://a.example/", "https://a.example/")]
+    [InlineData("https://www.google.com/url?x=1", "https://www.google.com/url?x=1")]
+    public void What_an_alert_leads_to_is_the_story(string given, string story) =>
+        Assert.Equal(story, WebAddress.Canonical(given));
+
     [Theory, MemberData(nameof(Some))]
     public void What_has_one_is_an_address_however_odd_it_looks(string given)
     {
