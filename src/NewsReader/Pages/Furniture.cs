@@ -10,6 +10,9 @@ internal sealed partial class Furniture(TextMap text)
     // More children than this are not compared.
     private const int MostCompared = 100;
 
+    // Fewer words are hardly a sentence; other scripts have longer ones, or none.
+    private const int FewestBlanks = 2;
+
     // Asked for each cell and item, so worked out once.
     private readonly Dictionary<INode, bool> dataTables = [];
     private readonly Dictionary<INode, bool> longLists = [];
@@ -23,10 +26,13 @@ internal sealed partial class Furniture(TextMap text)
         var text = TextMap.Of(area);
         var furniture = new Furniture(text);
         var whole = text.Running(area);
-        var opening = area.QuerySelectorAll("p").FirstOrDefault(p => text.Running(p) > 0);
+        var paragraphs = area.QuerySelectorAll("p").Where(p => text.Running(p) > 0).ToList();
+        var (opening, closing) = (paragraphs.FirstOrDefault(), paragraphs.LastOrDefault());
         foreach (var element in area.QuerySelectorAll("*"))
         {
             if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element))
+                continue;
+            if (furniture.IsRow(element) || (IsBetween(element, opening, closing) && furniture.Tells(element)))
                 continue;
             var share = text.Running(element);
             var goes =
@@ -53,6 +59,47 @@ internal sealed partial class Furniture(TextMap text)
             return IsControl(element);
         return element.LocalName == "aside" && !HoldsFacts(element);
     }
+
+    /// <summary>
+    /// True for what is told in sentences, rows or items without links: in the midst of a story that is part of it,
+    /// unless its name says that it is hidden, or an appeal.
+    /// </summary>
+    public bool Tells(IElement element)
+    {
+        if (text.Mass(element) is not { Weight: > 0, LinkDensity: < 0.2 } || IsUnwanted(element))
+            return false;
+        if (element.QuerySelector("form, input, button, select, iframe, h1") is not null)
+            return false;
+        return element.LocalName switch
+        {
+            "table" => element.QuerySelector("td") is not null,
+            "ul" or "ol" or "dl" => element.Children.All(item =>
+                StoryText.Line(item).Contains(' ', StringComparison.Ordinal) || element.LocalName == "dl"
+            ),
+            "p" => IsSentence(element),
+            "figure" => element.QuerySelector("img, picture, svg") is not null,
+            "div" or "section" => element.QuerySelectorAll("p").Take(MostCompared).ToList() is { Count: > 0 } told
+                && told.TrueForAll(IsSentence),
+            _ => false,
+        };
+    }
+
+    private static bool IsUnwanted(IElement element) =>
+        element.LocalName is "div" or "section"
+            ? PageHints.IsBox(element) || PageHints.IsAdvertising(element)
+            : PageHints.IsAppeal(element);
+
+    private static bool IsSentence(IElement element) =>
+        StoryText.Line(element) is [.., '.' or '!' or '?' or '…' or '。' or '”' or '"'] line
+        && line.Count(c => c == ' ') >= FewestBlanks
+        && !PageHints.IsFiller(line);
+
+    private static bool IsBetween(IElement element, IElement? opening, IElement? closing) =>
+        opening is not null
+        && closing is not null
+        && opening.CompareDocumentPosition(element).HasFlag(DocumentPositions.Following)
+        && closing.CompareDocumentPosition(element).HasFlag(DocumentPositions.Preceding)
+        && !element.Contains(closing);
 
     /// <summary>True for rows of a table and items of a list: one word in a class says little of them.</summary>
     public bool IsRow(IElement element) =>
@@ -106,7 +153,11 @@ internal sealed partial class Furniture(TextMap text)
             return false;
         if (!dataTables.TryGetValue(table, out var holdsData))
             dataTables[table] = holdsData =
-                table.QuerySelectorAll("tr").Length >= 3 && table.QuerySelector("table") is null;
+                table.QuerySelector("table, form, input") is null
+                && (
+                    table.QuerySelectorAll("tr").Length >= 3
+                    || text.Mass(table) is { Weight: < 300, LinkDensity: < 0.2 }
+                );
         return holdsData;
     }
 
@@ -114,7 +165,8 @@ internal sealed partial class Furniture(TextMap text)
     {
         var list = item.ParentElement!;
         if (!longLists.TryGetValue(list, out var isLong))
-            longLists[list] = isLong = list.Children.Length >= 3;
+            longLists[list] = isLong =
+                list.Children.Length >= 3 || (list.Children.Length == 2 && text.Mass(list).LinkDensity < 0.2);
         return isLong;
     }
 

@@ -224,7 +224,7 @@ internal static partial class PageBlocks
                 return false;
         }
         var given =
-            element.GetAttribute(element.LocalName == "object" ? "data" : "src")
+            (element.LocalName == "object" ? DataOf(element) : element.GetAttribute("src"))
             ?? element.GetAttribute("data-src")
             ?? element.GetAttribute("data-lazy-src");
         return PageMetadata.Absolute(given, baseAddress) is { } address
@@ -232,10 +232,20 @@ internal static partial class PageBlocks
             && !ButtonHost().IsMatch(address.Host + address.AbsolutePath);
     }
 
+    // Old pages name the film in a parameter, and once more for browsers that know no objects.
+    private static string? DataOf(IElement element) =>
+        element.GetAttribute("data")
+        ?? element.QuerySelector("param[name=movie i], param[name=src i], param[name=url i]")?.GetAttribute("value")
+        ?? element.QuerySelector("embed[src]")?.GetAttribute("src");
+
     // Words for browsers that cannot play it.
     private static void RemoveFallback(IElement player)
     {
-        foreach (var node in player.ChildNodes.Where(node => node is not IElement { LocalName: "source" }).ToList())
+        foreach (
+            var node in player
+                .ChildNodes.Where(node => node is not IElement { LocalName: "source" or "param" or "embed" })
+                .ToList()
+        )
             player.RemoveChild(node);
     }
 

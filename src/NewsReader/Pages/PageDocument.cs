@@ -21,7 +21,7 @@ internal static class PageDocument
     /// <param name="address">Where it was, unless it says so itself; or null.</param>
     public static ExtractedPage Read(byte[] bytes, string file, string? contentType = null, Uri? address = null)
     {
-        if (!WebArchive.Reads(file))
+        if (!WebArchive.Reads(file) && !WebArchive.Begins(bytes))
             return PageReader.Read(bytes, contentType, address, file);
         var archive = WebArchive.Open(bytes, file);
         return PageReader.Read(archive.Html, archive.ContentType, archive.Address ?? address, file);

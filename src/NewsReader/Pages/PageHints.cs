@@ -45,6 +45,10 @@ internal static partial class PageHints
     /// <summary>True for a box with words of its own, such as an appeal to subscribe.</summary>
     public static bool IsBox(IElement element) => NamesOf(element) is { Length: > 1 } names && Box().IsMatch(names);
 
+    /// <summary>True for what is named as hidden, as advertising or as an appeal, even where it is a mere line.</summary>
+    public static bool IsAppeal(IElement element) =>
+        NamesOf(element) is { Length: > 1 } names && Appeal().IsMatch(names);
+
     /// <summary>True for what is named as advertising.</summary>
     public static bool IsAdvertising(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Advertising().IsMatch(names);
@@ -164,11 +168,19 @@ internal static partial class PageHints
 
     [GeneratedRegex(
         @" (newsletters?|signup|sign up|optin|subscri\w+|donation|donate"
-            + @"|related\w*|recommend\w*|read ?next|up next|next up|promos?|promo\w+|advert\w*|sponsor\w*"
+            + @"|related\w*|recommend\w*|recirc\w*|read ?next|up next|next up|promos?|promo\w+|advert\w*|sponsor\w*"
+            + @"|more (stories|news)|most (read|viewed|popular|shared)|trending\w*|outbrain|taboola"
             + @"|cookies?|consent|gdpr|popup|modal|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden|d "
             + @"none|invisible|offscreen|about (the )?authors?|author (bio|box|info|card)) "
     )]
     private static partial Regex Box();
+
+    [GeneratedRegex(
+        @" (ads?|advert\w*|sponsored|newsletters?|signup|sign up|optin|subscri\w+|paywall|donat\w+|cookies?|consent"
+            + @"|gdpr|popup|modal|related\w*|copyright|sr only|screen reader\w*|visually hidden|visuallyhidden|hidden"
+            + @"|d none|invisible|offscreen|no ?print) "
+    )]
+    private static partial Regex Appeal();
 
     [GeneratedRegex(
         """

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,7 +9,7 @@ using NewsReader.Sanitising;
 namespace NewsReader.Pages;
 
 /// <summary>Parses a page as browsers do, within bounds that are watched while its tree grows.</summary>
-internal sealed class PageTree
+internal sealed partial class PageTree
 {
     /// <summary>The most elements that are read; large pages of news have 5,000 to 20,000.</summary>
     public const int MaxElements = 30_000;
@@ -105,7 +106,7 @@ internal sealed class PageTree
                 OnCreated = (element, _) => tree.Watch(element),
             }
         );
-        var document = parser.ParseDocument(html);
+        var document = parser.ParseDocument(OlderShadow().Replace(html, "<template shadowrootmode="));
         tree.RefuseDepth();
         ShadowTemplates.Open(document.DocumentElement);
         tree.RefuseDepth(document);
@@ -171,4 +172,8 @@ internal sealed class PageTree
         }
         return count;
     }
+
+    // As browsers write it in web archives, and as it was called before it became a standard.
+    [GeneratedRegex("<template shadow(mode|root)=", RegexOptions.IgnoreCase)]
+    private static partial Regex OlderShadow();
 }

@@ -29,7 +29,7 @@ internal static class RelatedBlocks
                 .Distinct()
                 .Select(link => Headline(link, page))
                 .OfType<RelatedHeadline>()
-                .DistinctBy(item => item.Url)
+                .DistinctBy(item => item.Url ?? item.Text)
                 .DistinctBy(item => Headlines.Normalise(item.Text)),
         ];
     }
@@ -37,9 +37,12 @@ internal static class RelatedBlocks
     // Wrapped around the article, such a name is the layout's.
     private static bool IsBlock(IElement element, TextMap text) =>
         element.LocalName is not ("body" or "main")
-        && PageHints.IsRelated(element)
+        && (PageHints.IsRelated(element) || IsLabelled(element))
         && text.Mass(element) is { LinkDensity: > 0.25 }
         && element.QuerySelector("h1") is null;
+
+    private static bool IsLabelled(IElement element) =>
+        element.GetAttribute("aria-label") is { } label && PageHints.IsRelatedHeading(label);
 
     private static bool IsLead(IElement element)
     {
@@ -102,10 +105,11 @@ internal static class RelatedBlocks
         var text = StoryText.Line(heading);
         if (text.Length is 0 or > 300 || TextMass.WeightOf(text) < LeastWeight || PageHints.IsFiller(text))
             return null;
-        if (
-            WebAddress.Canonical(PageMetadata.Absolute(link.GetAttribute("href"), page.Base)?.AbsoluteUri)
-            is not { } url
-        )
+        var href = link.GetAttribute("href")!;
+        // A saved page that does not say where it was: the headline is one all the same.
+        if (page.Base is null && Uri.TryCreate(href, UriKind.Relative, out _) && !href.StartsWith('#'))
+            return new(text, null);
+        if (WebAddress.Canonical(PageMetadata.Absolute(href, page.Base)?.AbsoluteUri) is not { } url)
             return null;
         return url == page.Url || url == WebAddress.Canonical(page.Address?.AbsoluteUri) ? null : new(text, url);
     }

@@ -17,7 +17,7 @@ internal static partial class SavedAddress
                 .FirstOrDefault(address => address is not null)
             ?? PageMetadata.Absolute(document.DocumentElement?.GetAttribute("data-scrapbook-source"), null)
             ?? PageMetadata.Absolute(
-                document.QuerySelector("meta[name='savepage-url']")?.GetAttribute("content"),
+                document.QuerySelector("meta[name='savepage-url'], meta[name='source-url']")?.GetAttribute("content"),
                 null
             );
     }

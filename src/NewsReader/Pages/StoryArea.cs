@@ -12,6 +12,9 @@ internal sealed class StoryArea
     // In the units of TextMass: two paragraphs or so. With less, an element may hold only the beginning.
     private const int LeastText = 250;
 
+    // A paragraph: what holds so much beside the headline is a story.
+    private const int LeastOwn = 100;
+
     private const int LeastEntries = 5;
     private const int MaxParts = 30;
 
@@ -47,6 +50,7 @@ internal sealed class StoryArea
         var area = new StoryArea(body);
         var found = area.ArticleOf(heading) ?? body;
         area.RemoveOtherArticles(heading, found);
+        area.RemoveNext(heading, found);
         area.RemoveAbove(heading, found);
         area.RemoveReaders(heading, found);
         return found;
@@ -73,6 +77,35 @@ internal sealed class StoryArea
             return;
         foreach (var other in others)
             other.Remove();
+    }
+
+    // Beside the block of the story stand blocks of others: each begins with a headline of its own, with a link to it.
+    private void RemoveNext(IElement heading, IElement area)
+    {
+        for (
+            var block = heading.ParentElement;
+            block is not null && block != area && block.ParentElement is { } outer;
+            block = outer
+        )
+        {
+            if (text.Running(block) < LeastOwn)
+                continue;
+            foreach (var next in outer.Children.SkipWhile(child => child != block).Skip(1).Where(IsOtherStory).ToList())
+                next.Remove();
+        }
+    }
+
+    private static bool IsOtherStory(IElement block)
+    {
+        if (!PageBlocks.IsBlock(block))
+            return false;
+        var first = block
+            .QuerySelectorAll("h1, h2, h3, h4, p, li")
+            .FirstOrDefault(part => TextMass.WeightOf(StoryText.Line(part)) > 0);
+        return first is { LocalName: "h1" }
+            || first is { LocalName: "h2" or "h3" or "h4" }
+                && (first.QuerySelector("a[href]") ?? first.Closest("a[href]")) is { } link
+                && TextMass.IsLink(link);
     }
 
     // An entry of a running report has no page of its own.

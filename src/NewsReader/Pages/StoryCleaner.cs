@@ -106,6 +106,8 @@ internal sealed class StoryCleaner
         if (
             name != "pre"
             && mass.Weight < whole * 0.3
+            && !furniture.IsRow(element)
+            && !(midst.Contains(element) && furniture.Tells(element))
             && (furniture.Holds(element) || PageHints.IsDiscussion(element) || IsHead(element))
         )
             return false;
@@ -200,7 +202,7 @@ internal sealed class StoryCleaner
             .Where(h => TextMass.IsShort(h, 200) && PageHints.IsHeadingOfOthers(StoryText.Line(h)))
             .Take(MaxHeadings)
             .ToList();
-        foreach (var heading in headings)
+        foreach (var heading in headings.Where(story.Contains))
         {
             if (
                 heading.LocalName == "p"

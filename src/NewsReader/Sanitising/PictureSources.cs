@@ -29,6 +29,9 @@ internal static partial class PictureSources
         "data-img-src",
         "data-original-src",
         "nitro-lazy-src",
+        "data-full-src",
+        "data-hi-res-src",
+        "ix-src",
     ];
 
     // Other copies of the picture, for want of anything better.
@@ -36,7 +39,6 @@ internal static partial class PictureSources
     [
         "data-large-file",
         "data-orig-file",
-        "data-hi-res-src",
         "data-image-src",
         "data-image",
         "data-url",

@@ -67,6 +67,17 @@ public sealed class StoryKindsTests
             "<p>It holds <math><mi>KEPT</mi><mo>=</mo><mn>3</mn></math> metres of water, as the engineer wrote in her report of last spring.</p>",
             "<p>It holds <span class='mwe-math-element'><span style='display: none;'><math alttext='x'><mi>KEPT</mi></math></span><img src='/x.svg' aria-hidden='true' alt='x'></span> metres.</p>",
             "<p>It holds <script type='math/tex'>KEPT = \\sqrt{3}</script> metres of water, as the engineer wrote in her report of last spring.</p>",
+            "<table><tr class='share-row'><td>KEPT Rovers</td><td>60</td></tr><tr class='ad'><td>Docks</td><td>57</td></tr></table>",
+            "<table><tr class='comment'><td>KEPT Rovers</td></tr><tr class='sidebar'><td>Docks</td></tr><tr class='footer-1'><td>Ferry</td></tr></table>",
+            "<table class='vote-table'><tr><td>KEPT List</td><td>9</td></tr></table>",
+            "<ul class='votes'><li>KEPT List: 9 for</li><li>Greens: 6 for</li></ul>",
+            "<ul><li class='related-law'>KEPT: the law of 1911</li><li class='sponsor'>The law of 1950</li></ul>",
+            "<dl class='player-stats'><dt class='player'>KEPT</dt><dd class='player-score'>12</dd></dl>",
+            "<p class='popular-vote'>KEPT: the popular vote was close, said the council of the town.</p>",
+            "<p class='promotion'>KEPT: she was promoted to captain of the port in May.</p>",
+            "<div class='player-list'><p>KEPT: Doe of the Rovers scored twelve times in that year.</p><p>Roe of the Docks scored nine times.</p></div>",
+            "<section class='menu-of-day'><h2>The menu</h2><p>KEPT: soup, fish and bread were on the menu of the first day.</p></section>",
+            "<figure class='share-chart'><img src='https://news.example.org/KEPT.png'><figcaption>Shares of the market</figcaption></figure>",
         ];
 
     public static TheoryData<string> Players() =>
@@ -88,6 +99,7 @@ public sealed class StoryKindsTests
             "<div class='fb-post' data-href='https://www.facebook.com/harbour/posts/KEPT'></div>",
             "<blockquote class='bluesky-embed' data-bluesky-uri='at://did:plc:harbour/app.bsky.feed.post/KEPT'></blockquote>",
             "<amp-twitter width='375' height='472' data-tweetid='KEPT'></amp-twitter>",
+            "<object width='425' height='344'><param name='movie' value='https://www.youtube.com/v/KEPTw4w9WgX'><embed src='https://www.youtube.com/v/KEPTw4w9WgX'></object>",
         ];
 
     public static TheoryData<string> Pictures() =>
@@ -99,6 +111,8 @@ public sealed class StoryKindsTests
             "<lazy-image src='/KEPT.jpg' alt='Wall'></lazy-image>",
             "<div class='img'><img class='lazy' src='/spacer.gif'><noscript><img src='/KEPT.jpg' alt='Wall'></noscript></div>",
             "<picture><source srcset='/KEPT.jpg'></picture>",
+            "<img src='/thumb.jpg' data-full-src='/KEPT.jpg'>",
+            "<img ix-src='/KEPT.jpg'>",
         ];
 
     public static TheoryData<string> Boxes() =>
@@ -112,6 +126,8 @@ public sealed class StoryKindsTests
             "<div class='share'><a href='https://x.example/share'>GONE</a></div>",
             "<h3>Lesen Sie auch</h3><ul><li><a href='/a'>GONE: Die Gänse des Bauern</a></li><li><a href='/b'>GONE: Der Turm</a></li></ul>",
             "<iframe src='https://www.facebook.com/plugins/like.php?GONE'></iframe>",
+            "<div class='more-stories'><p>GONE: A farmer in the hills has taught his geese to ring a bell, and the whole valley comes on Sundays to hear them do it.</p></div>",
+            "<div class='trending-now'><p>GONE: A farmer in the hills has taught his geese to ring a bell, and the whole valley comes on Sundays to hear them do it.</p></div>",
         ];
 
     public static TheoryData<string> NextArticles() =>
@@ -124,6 +140,9 @@ public sealed class StoryKindsTests
             $"<div><p>GONE</p>{Other}{Other}</div><div><h1>STORY</h1><div>{One}{Two}{Three}</div></div>",
             $"<div><h1>STORY</h1>{One}{Two}{Three}</div><div><h3>3 Kommentare</h3><div><p>GONE</p>{Other}</div><div>{Other}{Other}{Other}{Other}</div></div>",
             $"<div><h1>STORY</h1>{One}{Two}{Three}</div><ul>{Readers(30)}</ul>",
+            $"<div class='story'><h1>STORY</h1>{One}{Two}{Three}</div><div class='story'><h1>Geese ring a bell</h1>{Other}{Other}{Other}</div>",
+            $"<section><h1>STORY</h1>{One}{Two}{Three}</section><section><h2><a href='/geese'>Geese ring a bell</a></h2>{Other}{Other}{Other}</section>",
+            $"<div class='story'><h1>STORY</h1>{One}{Two}{Three}</div><div class='grid'><div class='card'><a href='/geese'><h3>Geese ring a bell</h3></a>{Other}</div><div class='card'><a href='/b'><h3>GONE</h3></a>{Other}</div></div>",
         ];
 
     public static TheoryData<string, string> Authors() =>
@@ -255,6 +274,7 @@ public sealed class StoryKindsTests
             "<html data-scrapbook-source='https://news.example.org/2025/a'>",
             "<meta name='savepage-url' content='https://news.example.org/2025/a'>",
             "<link rel='canonical' href='https://news.example.org/2025/a'>",
+            "<meta name='source-url' content='https://news.example.org/2025/a'>",
         ];
 
     [Theory]
@@ -267,6 +287,33 @@ public sealed class StoryKindsTests
         var page = Read($"<article><h1>STORY</h1>{One}{Two}{part}{Three}</article>");
         Assert.Contains("KEPT", page.Html, StringComparison.Ordinal);
         Assert.Contains("in danger", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Read more")]
+    [InlineData("Related")]
+    [InlineData("Lesen Sie auch")]
+    public void Lines_that_lead_to_other_stories_one_below_the_other_are_related(string lead)
+    {
+        var lines = string.Concat(
+            Enumerable.Range(1, 3).Select(i => $"<p>{lead}: <a href='/{i}'>Ferries stop at noon on day {i}</a></p>")
+        );
+        var page = Read($"<article><h1>STORY</h1>{One}{Two}{lines}{Three}</article>");
+        Assert.Equal(3, page.Related.Count);
+        Assert.Contains("in danger", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<aside aria-label='Related stories'>LIST</aside>")]
+    [InlineData("<h3>Related</h3>LIST")]
+    public void Related_headlines_are_kept_where_the_page_does_not_say_where_it_was(string block)
+    {
+        var list =
+            "<ul><li><a href='/a'>Ferries stop at noon on the day</a></li><li><a href='b.html'>What the cables weigh in the end</a></li></ul>";
+        var html =
+            $"<title>STORY</title><article><h1>STORY</h1>{One}{Two}{Three}</article>{block.Replace("LIST", list, StringComparison.Ordinal)}";
+        var page = PageReader.Read(Encoding.UTF8.GetBytes(html), null, null, "page.html");
+        Assert.Equal([null, null], page.Related.Select(item => item.Url));
     }
 
     [Theory]
@@ -312,6 +359,8 @@ public sealed class StoryKindsTests
 
     [Theory]
     [InlineData("<news-story><template shadowrootmode='open'><h1>STORY</h1>TEXT</template></news-story>")]
+    [InlineData("<news-story><template shadowmode='open'><h1>STORY</h1>TEXT</template></news-story>")]
+    [InlineData("<news-story><template shadowroot='open'><h1>STORY</h1>TEXT</template></news-story>")]
     [InlineData(
         "<news-story><template shadowrootmode='closed'><h1>STORY</h1><slot></slot></template>TEXT</news-story>"
     )]
