@@ -62,7 +62,7 @@ public sealed class BrokenFrontMatterTests
         Assert.Equal("The mill closes", draft.Headline);
         Assert.Equal("en", draft.Language);
         Assert.Equal(2025, draft.Published?.Instant.Year);
-        Assert.Equal(topic, draft.Topics.FirstOrDefault() ?? "");
+        Assert.Equal(topic, draft.Topics is [var first, ..] ? first : "");
     }
 
     [Fact]
