@@ -5,9 +5,22 @@ public static class DocumentKinds
 {
     private static readonly string[] Texts = [".txt", ".text"];
 
-    private static readonly string[] Markdowns = [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdwn"];
+    private static readonly string[] Markdowns =
+    [
+        ".md",
+        ".markdown",
+        ".mdown",
+        ".mkd",
+        ".mkdn",
+        ".mkdown",
+        ".mdwn",
+        ".mdtext",
+        ".mdtxt",
+        ".qmd",
+        ".rmd",
+    ];
 
-    private static readonly string[] Pages = [".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"];
+    private static readonly string[] Pages = [".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht"];
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,6 +41,8 @@ public static class DocumentKinds
         [".adoc"] = "AsciiDoc",
         [".org"] = "an Org file",
         [".tex"] = "LaTeX",
+        [".asc"] = "AsciiDoc or a signature",
+        [".bak"] = "a copy that a program kept",
         [".zip"] = "an archive",
         [".xml"] = "a feed or other XML; feeds are followed, see “feeds add”",
         [".rss"] = "a feed; feeds are followed, see “feeds add”",

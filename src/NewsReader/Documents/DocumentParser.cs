@@ -9,7 +9,7 @@ public static class DocumentParser
     /// <summary>
     /// Changes when the same bytes would give another draft, so that documents taken in before are read again.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The largest document that is read, in bytes.</summary>
     public const int MaxBytes = DocumentText.MaxBytes;

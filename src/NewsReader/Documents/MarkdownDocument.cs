@@ -24,11 +24,13 @@ internal static partial class MarkdownDocument
         List<string> notes = [];
         var (given, body) = JoplinNote.Split(text, file) ?? FrontMatter.Split(text, notes);
         var fields = new DocumentFields(given, notes);
+        body = Shortcodes.ToMarkdown(body);
         var hasTables = MarkdownBounds.Check(body, file);
         if (!hasTables)
             notes.Add("A table is too large to be one: it is shown as text");
         var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
         var markdown = Parse(body, pipeline, file);
+        HtmlHead.Read(markdown, PlainText);
         var listed = TakeRelated(markdown, notes).ToList();
         KeepUnusedFootnotes(markdown);
         RemoveContentsMarks(markdown);
@@ -111,14 +113,17 @@ internal static partial class MarkdownDocument
         return headline[..cut].TrimEnd() + "…";
     }
 
-    // The first heading is the headline, unless words stand before it. One that differs from the title given stays in
-    // the text.
+    // The first heading is the headline, unless words stand before it; a small one right above the only large one is a
+    // line over it. One that differs from the title given stays in the text.
     private static string? TakeHeading(Blocks markdown, string? title)
     {
-        var first = markdown.FirstOrDefault(block =>
-            block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block)
-        );
-        if (first is not HeadingBlock heading)
+        var opening = markdown
+            .Where(block => block is not ThematicBreakBlock && !IsPicture(block) && !IsEmpty(block))
+            .Take(2)
+            .ToList();
+        if (opening is [HeadingBlock { Level: > 1 }, HeadingBlock { Level: 1 }])
+            opening.RemoveAt(0);
+        if (opening.FirstOrDefault() is not HeadingBlock heading)
             return null;
         var words = Headlines.Clean(PlainText(heading.Inline));
         var isBelowAnother =
@@ -223,13 +228,19 @@ internal static partial class MarkdownDocument
                 : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url
         );
 
-    private static bool IsPicture(Block block) =>
-        block is ParagraphBlock { Inline: { } inline }
-        && inline.Descendants<LinkInline>().Any(link => link.IsImage)
-        && inline.All(IsPictureOrBlank);
+    // A picture, or several, with words in italics below it or without.
+    private static bool IsPicture(Block block)
+    {
+        if (block is not ParagraphBlock { Inline: { } inline })
+            return false;
+        var end = inline.SkipWhile(IsPictureOrBlank).ToList();
+        return inline.Descendants<LinkInline>().Any(link => link.IsImage)
+                && (end.Count == 0 || (end is [EmphasisInline] && end[0].PreviousSibling is LineBreakInline))
+            || (end.Count == 0 && inline.Descendants<WikiLinkParser.EmbeddedNote>().Any());
+    }
 
     private static bool IsPictureOrBlank(Inline part) =>
-        part is LinkInline { IsImage: true }
+        part is LinkInline { IsImage: true } or WikiLinkParser.EmbeddedNote
         || (
             part is ContainerInline container
                 ? container.All(IsPictureOrBlank)

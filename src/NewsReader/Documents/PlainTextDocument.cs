@@ -1,5 +1,6 @@
 using System.Net;
 using NewsReader.Articles;
+using NewsReader.Documents.Endings;
 
 namespace NewsReader.Documents;
 

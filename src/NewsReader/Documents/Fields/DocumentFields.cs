@@ -13,7 +13,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     {
         foreach (var field in Find(FieldNames.Title))
         {
-            var words = FieldWords.Plain(field.AsItStands ?? field.Value.Text ?? "");
+            var words = FieldWords.Title(field.AsItStands ?? field.Value.Text ?? "");
             if (words.Length > 0)
                 return words;
             if (field.Value is not { Text: null, Items.Count: 0, Fields.Count: 0 })
@@ -139,22 +139,47 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             .Select(field => field.Value.Text)
             .FirstOrDefault(text => text is not null);
 
-    private static IEnumerable<string> TopicsOf(Field field) =>
-        Flat(field.Value)
+    private IEnumerable<string> TopicsOf(Field field)
+    {
+        // Jekyll and Obsidian part them by blanks, where they are one text. Who writes a list elsewhere means one topic.
+        var byBlanks =
+            field.Value.Text is not null
+            && FieldNames.AreMany(field.Name)
+            && Find(FieldNames.Topics).All(other => other.Value.Items.Count == 0)
+            && fields.Any(other => FieldNames.PartTopicsByBlanks.Any(name => FieldNames.AreSame(name, other.Name)));
+        return Flat(field.Value)
             .SelectMany(value =>
                 value switch
                 {
-                    { Text: { } text } => FieldWords.Topics(text),
+                    { Text: { } text } => FieldWords.Topics(text, byBlanks),
                     _ => FieldWords.Topics(TextOf(value, ["label", "name", "title"]) ?? ""),
                 }
             );
+    }
 
     private static IEnumerable<FieldValue> Flat(FieldValue value) =>
         value.Items.Count == 0 ? [value] : value.Items.SelectMany(Flat);
 
-    // A text, a list of texts, or what is called "name" in names with values.
+    // A text, a list of texts, or what is called "name" in names with values, each by itself or below a key.
     private static IEnumerable<string> Named(FieldValue value) =>
-        Flat(value).Select(one => one.Text ?? TextOf(one, ["name", "title", "nick"])).OfType<string>();
+        Flat(value)
+            .SelectMany(one =>
+                (one.Text ?? TextOf(one, ["name", "title", "nick", "literal"]) ?? FirstAndLast(one)) is { } name
+                    ? [name]
+                    : one.Fields.Where(field => field.Value.Fields.Count > 0).SelectMany(field => Named(field.Value))
+            );
+
+    private static string? FirstAndLast(FieldValue value)
+    {
+        string?[] names =
+        [
+            TextOf(value, ["given", "first name", "firstname", "given name", "first"]),
+            TextOf(value, ["non dropping particle", "dropping particle"]),
+            TextOf(value, ["family", "last name", "lastname", "family name", "surname", "last"]),
+        ];
+        var name = string.Join(' ', names.OfType<string>());
+        return name.Length == 0 ? null : name;
+    }
 
     private static string? LanguageOf(string text) =>
         LanguageTag.Parse(FieldWords.Plain(text).Split('.')[0].Replace('_', '-'));

@@ -56,6 +56,7 @@ internal static class FieldNames
         "external link",
         "canonical",
         "canonical url",
+        "canonical link",
         "original url",
         "original",
         "web url",
@@ -80,6 +81,11 @@ internal static class FieldNames
     public static readonly string[] Language = ["language", "lang", "locale", "languages", "language code"];
 
     public static readonly string[] Topics = ["topics", "topic", "tags", "tag", "categories", "category", "keywords"];
+
+    /// <summary>
+    /// Where one of these stands, a text of several topics has blanks between them: Jekyll, Obsidian.
+    /// </summary>
+    public static readonly string[] PartTopicsByBlanks = ["layout", "cssclasses", "cssclass", "aliases"];
 
     public static readonly string[] Related =
     [
@@ -166,6 +172,9 @@ internal static class FieldNames
 
     /// <summary>True for a name whose value is a list.</summary>
     public static bool IsListed(string name) => Author.Concat(Topics).Any(listed => AreSame(listed, name));
+
+    /// <summary>True for the names of several topics, not of one.</summary>
+    public static bool AreMany(string name) => AreSame(name, "tags") || AreSame(name, "categories");
 
     public static bool AreSame(string name, string other) => Plain(name) == Plain(other);
 

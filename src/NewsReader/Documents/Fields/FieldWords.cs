@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using NewsReader.Articles;
 
@@ -23,6 +24,15 @@ internal static partial class FieldWords
         return Linked().Replace(WikiLinked().Replace(clean, "$1"), "$1").Trim();
     }
 
+    /// <summary>The same for a title, which some write in HTML or with marks of Markdown.</summary>
+    public static string Title(string text)
+    {
+        var plain = Plain(text);
+        return plain.Length > MaxLength
+            ? plain
+            : Bold().Replace(Headlines.Clean(WebUtility.HtmlDecode(plain)), "$2").Trim();
+    }
+
     /// <summary>The address of a link in Markdown, or the text itself.</summary>
     public static string Address(string text) =>
         text.Length <= MaxLength && Linked().Match(text) is { Success: true } link
@@ -32,19 +42,26 @@ internal static partial class FieldWords
     /// <summary>
     /// The topics in a text: parted by commas or semicolons, or by blanks where each begins with "#".
     /// </summary>
-    public static IEnumerable<string> Topics(string text)
+    /// <param name="text">The text, which may be a list within quotation marks.</param>
+    /// <param name="byBlanks">True where blanks part them if nothing else does.</param>
+    public static IEnumerable<string> Topics(string text, bool byBlanks = false)
     {
         var plain = Plain(text);
+        if (plain is ['[', .., ']'])
+            plain = plain[1..^1];
         var hashed =
             plain.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words
             && words.All(word => word.StartsWith('#'));
-        return (hashed ? words : plain.Split(',', ';', '、', '，'))
-            .Select(word => word.Trim().TrimStart('#').Trim())
+        return (hashed || (byBlanks && plain.IndexOfAny([',', ';']) < 0) ? words : plain.Split(',', ';', '、', '，'))
+            .Select(word => word.Trim().Trim('"', '\'').TrimStart('#').Trim())
             .Where(word => word.Length > 0);
     }
 
     /// <summary>A name without the mail address behind it.</summary>
     public static string Name(string text) => MailAddress().Replace(Plain(text), "").Trim().TrimEnd(',', ';');
+
+    [GeneratedRegex(@"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")]
+    private static partial Regex Bold();
 
     [GeneratedRegex(@"^(\{\{.*\}\}|<%.*%>|\$\{.*\}|\{%.*%\})$")]
     private static partial Regex Placeholder();

@@ -24,6 +24,12 @@ internal static partial class FrontMatter
         start = text.LastIndexOf('\n', Math.Max(0, start - 1), Math.Max(0, start)) + 1;
         start += text.AsSpan(start).StartsWith("\uFEFF") ? 1 : 0;
         var firstLine = 1 + text.AsSpan(0, start).Count('\n');
+        // A comment above it, such as a licence, is not shown anywhere.
+        if (CommentAbove().Match(text, start) is { Success: true } comment)
+        {
+            firstLine += comment.Value.Count(c => c == '\n');
+            start += comment.Length;
+        }
         var rest = text[start..];
 
         if (Opening().Match(rest) is { Success: true } opening)
@@ -67,8 +73,18 @@ internal static partial class FrontMatter
             return null;
         if (!closing.Success)
             notes.Add("No line closes the front matter: it was read up to the first empty line");
+        if (fields is { Count: > 0 } && !fields.Any(field => FieldNames.IsKnown(field.Name)))
+            notes.Add(
+                $"The front matter was left out: none of its fields is known ({Some(fields.Select(field => field.Name))})"
+            );
         fields ??= NamedLines.ReadBroken(lines, firstLine, chunk => ReadOne(chunk, isToml), notes);
         return (fields, below);
+    }
+
+    private static string Some(IEnumerable<string> names)
+    {
+        List<string> some = [.. names.Take(6)];
+        return string.Join(", ", some.Take(5)) + (some.Count > 5 ? " …" : "");
     }
 
     private static Field? ReadOne(string chunk, bool isToml) =>
@@ -106,9 +122,15 @@ internal static partial class FrontMatter
     private static bool AreFields(IReadOnlyList<Field> fields, string block) =>
         fields.Count == 0 ? block.Split('\n').All(line => line.Trim() is "" || line.TrimStart().StartsWith('#'))
         : fields.Any(field => FieldNames.IsKnown(field.Name))
-            ? !block.StartsWith('\n') || fields.All(field => IsName().IsMatch(field.Name))
+            ? !block.StartsWith('\n')
+                || (
+                    fields.All(field => IsName().IsMatch(field.Name))
+                    && !block.Trim('\n').Contains("\n\n", StringComparison.Ordinal)
+                )
         : !block.Contains("\n\n", StringComparison.Ordinal)
             && !block.StartsWith('\n')
+            // Recipes and hours have names in capital letters, and words for values.
+            && !fields.All(field => field.Value.Text is not null && char.IsUpper(field.Name.FirstOrDefault('a')))
             && fields.All(field => IsName().IsMatch(field.Name) && !IsSentence(field.Value));
 
     // "Ann: I never saw it." is talk.
@@ -146,6 +168,9 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"^\}[ \t]*(\n|\z)", RegexOptions.Multiline)]
     private static partial Regex BraceClosing();
+
+    [GeneratedRegex(@"\G<!--(?>[^-]|-(?!->))*-->\s*?\n+(?=-{3}[ \t]*\n|\+{3}[ \t]*\n)")]
+    private static partial Regex CommentAbove();
 
     [GeneratedRegex(@"\A[ \t]*\n")]
     private static partial Regex LineEnd();

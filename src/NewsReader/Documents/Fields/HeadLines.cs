@@ -20,13 +20,19 @@ internal static partial class HeadLines
     private static (IReadOnlyList<Field>, int)? TitleBlock(IReadOnlyList<string> lines, int firstLine)
     {
         string[] names = ["title", "author", "date"];
-        var block = lines.Take(names.Length).TakeWhile(line => line.StartsWith('%')).ToList();
-        if (block.Count < lines.Count && lines[block.Count].Length > 0)
-            return null;
-        return (
-            [.. block.Select((line, i) => new Field(names[i], FieldValue.Of(line[1..]), firstLine + i))],
-            block.Count
-        );
+        List<Field> fields = [];
+        var at = 0;
+        for (; at < lines.Count && at < MaxLines && lines[at].Trim().Length > 0; at++)
+        {
+            if (lines[at].StartsWith('%') && fields.Count < names.Length)
+                fields.Add(new(names[fields.Count], FieldValue.Of(lines[at][1..]), firstLine + at));
+            // Indented lines go on.
+            else if (char.IsWhiteSpace(lines[at][0]))
+                fields[^1] = Longer(fields[^1], lines[at]);
+            else
+                return null;
+        }
+        return (fields, at);
     }
 
     // Nikola: ".. title: …" in a comment.

@@ -98,11 +98,16 @@ internal static partial class NamedLines
                     name,
                     new() { Items = [.. rest.Trim('[', ']').Split(',').Select(item => FieldValue.Of(Unquoted(item)))] }
                 );
-            return new(name, FieldValue.Of(Unquoted(rest)));
+            var more = chunk.Skip(1).TakeWhile(IsMore).Select(line => line.Trim());
+            return new(name, FieldValue.Of(Unquoted(string.Join(' ', more.Prepend(rest)))));
         }
         var items = chunk.Skip(1).Select(line => Item().Match(line)).Where(item => item.Success);
         return new(name, new() { Items = [.. items.Select(item => FieldValue.Of(Unquoted(item.Groups[1].Value)))] });
     }
+
+    // Words that go on in an indented line.
+    private static bool IsMore(string line) =>
+        line.Length > 0 && char.IsWhiteSpace(line[0]) && line.Trim().Length > 0 && !Item().IsMatch(line);
 
     private static void Add(List<Field> fields, string? part, Field field)
     {

@@ -21,14 +21,8 @@ internal static class TomlFields
         {
             return TomlSerializer.Deserialize<TomlTable>(toml) is { } table ? FieldsOf(table, 0) : null;
         }
-        catch (Exception e)
-            when (e
-                    is TomlException
-                        or ArgumentException
-                        or FormatException
-                        or OverflowException
-                        or InvalidOperationException
-            )
+        // As for YAML: whatever the library lets out, the fields are then read line by line.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return null;
         }

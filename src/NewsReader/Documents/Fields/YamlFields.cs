@@ -38,8 +38,9 @@ internal sealed class YamlFields
         {
             return new YamlFields(yaml, firstLine).Document();
         }
-        // The reader lets exceptions of the second kind out, where one half of a character follows another.
-        catch (Exception e) when (e is YamlException or ArgumentException)
+        // The library lets exceptions of many kinds out: for half a character, for a list that is never closed. Whatever
+        // it is, the fields are then read line by line.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return null;
         }

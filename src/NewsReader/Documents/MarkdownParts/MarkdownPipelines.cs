@@ -27,6 +27,7 @@ internal static class MarkdownPipelines
         // Before the parsers of links, which begin with the same signs.
         builder.InlineParsers.Insert(0, new WikiLinkParser());
         builder.InlineParsers.Insert(1, new CommentParser());
+        builder.InlineParsers.Insert(2, new HiddenMarkParser());
         builder.Extensions.Add(new SignsForTasks());
         return builder;
     }

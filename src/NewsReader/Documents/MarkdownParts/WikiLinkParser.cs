@@ -29,7 +29,7 @@ internal sealed class WikiLinkParser : InlineParser
             return false;
         var inner = text[..end];
         // "[[1]](https://…)" is a link whose words are in brackets.
-        var isLink = end + 2 < text.Length && text[end + 2] is '(' or '[' or ':';
+        var isLink = end + 2 < text.Length && text[end + 2] is '(' or '[';
         if (
             isLink
             || inner.IndexOfAny('[', ']', '\n') >= 0
@@ -39,7 +39,8 @@ internal sealed class WikiLinkParser : InlineParser
             )
         )
             return false;
-        processor.Inline = new LiteralInline(WordsOf(inner.ToString()));
+        processor.Inline =
+            start == 3 ? new EmbeddedNote(WordsOf(inner.ToString())) : new LiteralInline(WordsOf(inner.ToString()));
         slice.Start += start + end + 2;
         return true;
     }
@@ -56,4 +57,7 @@ internal sealed class WikiLinkParser : InlineParser
             ? words.Trim()
             : words.Trim().TrimStart('#').Replace("#", " > ", StringComparison.Ordinal);
     }
+
+    /// <summary>What is shown in place of a picture or of another note.</summary>
+    internal sealed class EmbeddedNote(string words) : LiteralInline(words);
 }
