@@ -52,8 +52,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             return found;
         var page = WebAddress.WithoutPart(url);
         foreach (var form in WebAddress.SameAs(page).Append(page).Where(form => form != url))
-        await foreach (var article in ImportQueries.ArticlesAt(db, form).WithCancellation(ct))
-            found.Add(article);
+            found.AddRange(await ImportQueries.ArticlesAt(db, form).ToListAsync(ct));
         return found;
     }
 

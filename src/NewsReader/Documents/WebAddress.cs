@@ -70,11 +70,8 @@ internal static partial class WebAddress
     public static IEnumerable<string> SameAs(string address)
     {
         var key = Key(address);
-        return from start in (string[])["https://", "http://", "https://www.", "http://www."]
-            from end in (string[])["", "/"]
-            let form = start + key + end
-            where form != address
-            select form;
+        string[] forms = [$"https://{key}", $"http://{key}", $"https://www.{key}", $"http://www.{key}"];
+        return forms.SelectMany(form => (string[])[form, form + "/"]).Where(form => form != address);
     }
 
     /// <summary>The address without a fragment that leads to what every page has, such as its comments.</summary>
