@@ -44,7 +44,8 @@ public sealed class LockedDatabaseTests : IDisposable
     {
         // Undated stories are put behind dated ones at the end, which is a write too.
         here.Write("stories/0000.md", "---\ntitle: A dated story\ndate: 2025-12-05\n---\nIts text is here.\n");
-        ManyStories.Write(here, 200);
+        // Enough that it is not done before the lock, even where this test is kept waiting.
+        ManyStories.Write(here, 2000);
         using var import = NewsProgram.Start(here, "import", "stories");
         await Journal.Grows(import, Path.Combine(here.Path, "data"), 300_000);
 
