@@ -72,22 +72,19 @@ internal static partial class Listening
     public static async Task<int> Run(WebApplication app, CancellationToken ct)
     {
         string? broken = null;
-        app.Lifetime.ApplicationStopping.Register(() => broken = Broken(app));
+        app.Lifetime.ApplicationStopping.Register(() => broken = Broken(app, ct));
         try
         {
             await app.StartAsync(ct);
             await app.WaitForShutdownAsync(ct);
-            if (broken is null)
-                return CommandLine.Done;
-            Broke(app.Logger, broken);
-            return CommandLine.Broke;
+            return ExitCode(app, broken);
         }
         catch (OperationCanceledException)
             when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Told to stop while it was starting: what has begun ends in order.
+            // Told to stop while it was starting, or broken by then: what has begun ends in order.
             await app.StopAsync(CancellationToken.None);
-            return CommandLine.Done;
+            return ExitCode(app, broken);
         }
         catch (Exception e) when (Refusal(e, app.Configuration["urls"]) is { } refusal)
         {
@@ -95,16 +92,26 @@ internal static partial class Listening
         }
     }
 
-    // Which of what works beside the pages has ended, before it is told to; null for none.
-    private static string? Broken(WebApplication app) =>
-        !app.Lifetime.ApplicationStarted.IsCancellationRequested
-            ? null
-            : app
-                .Services.GetServices<IHostedService>()
-                .OfType<BackgroundService>()
-                .FirstOrDefault(work => work.ExecuteTask is { IsFaulted: true } or { IsCanceled: true })
-                ?.GetType()
-                .Name;
+    private static int ExitCode(WebApplication app, string? broken)
+    {
+        if (broken is null)
+            return CommandLine.Done;
+        Broke(app.Logger, broken);
+        return CommandLine.Broke;
+    }
+
+    // Which of what works beside the pages has ended, before it is told to; null for none. Once the program is told to
+    // stop, what was starting is cancelled.
+    private static string? Broken(WebApplication app, CancellationToken told) =>
+        app
+            .Services.GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .FirstOrDefault(work =>
+                work.ExecuteTask is { IsFaulted: true }
+                || (work.ExecuteTask is { IsCanceled: true } && !told.IsCancellationRequested)
+            )
+            ?.GetType()
+            .Name;
 
     /// <summary>
     /// What to open for an address that is listened on: "all of this machine's addresses" is none that opens.

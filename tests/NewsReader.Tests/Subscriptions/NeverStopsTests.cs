@@ -158,14 +158,19 @@ public sealed class NeverStopsTests : IAsyncDisposed
     }
 
     [Theory]
-    [InlineData("cancelled")]
-    [InlineData("key")]
-    public async Task A_site_that_ends_by_itself_says_so_by_its_exit_code(string kind)
+    [InlineData("cancelled", 200)]
+    [InlineData("key", 200)]
+    // While it still starts.
+    [InlineData("cancelled", 0)]
+    [InlineData("key", 0)]
+    public async Task A_site_that_ends_by_itself_says_so_by_its_exit_code(string kind, int after)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IHostedService>(_ => new Dying(() => Fault(kind)));
+        builder.Services.AddSingleton<IHostedService>(_ => new Dying(() => Fault(kind), after));
+        if (after == 0)
+            builder.Services.AddSingleton<IHostedService>(_ => new SlowToStart(TimeSpan.FromMilliseconds(300)));
         await using var app = builder.Build();
         Assert.Equal(CommandLine.Broke, await Listening.Run(app, CancellationToken.None).WaitAsync(Bound));
     }
@@ -178,7 +183,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Services.AddHostedService<SlowToStart>();
+            builder.Services.AddSingleton<IHostedService>(_ => new SlowToStart(TimeSpan.FromMinutes(1)));
             await using var app = builder.Build();
             using var stop = new CancellationTokenSource();
             var run = Listening.Run(app, stop.Token);
@@ -251,19 +256,18 @@ public sealed class NeverStopsTests : IAsyncDisposed
         }
     }
 
-    private sealed class Dying(Func<Exception> fault) : BackgroundService
+    private sealed class Dying(Func<Exception> fault, int after) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await Task.Delay(200, stoppingToken);
+            await Task.Delay(after, stoppingToken);
             throw fault();
         }
     }
 
-    private sealed class SlowToStart : IHostedService
+    private sealed class SlowToStart(TimeSpan takes) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) => Task.Delay(takes, cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
