@@ -59,7 +59,7 @@ public static class PageReader
 
     private static IElement? FindStory(IElement body, string headline, string? byline, PageMetadata page, string file)
     {
-        var area = StoryArea.Narrow(body, headline);
+        var area = StoryArea.Narrow(body, headline, page.Base);
         var untouched = (IElement)area.Clone();
         Furniture.Clear(area);
         var story = Extract(area, headline, byline, page);

@@ -43,14 +43,14 @@ internal sealed class StoryArea
 
     /// <returns>The body, or the article in it that has the headline. Parts that belong to no story are taken
     /// out.</returns>
-    public static IElement Narrow(IElement body, string headline)
+    public static IElement Narrow(IElement body, string headline, Uri? address)
     {
         if (Heading(body, headline) is not { } heading)
             return body;
         var area = new StoryArea(body);
         var found = area.ArticleOf(heading) ?? body;
         area.RemoveOtherArticles(heading, found);
-        area.RemoveNext(heading, found);
+        area.RemoveNext(heading, found, address);
         area.RemoveAbove(heading, found);
         area.RemoveReaders(heading, found);
         return found;
@@ -80,7 +80,7 @@ internal sealed class StoryArea
     }
 
     // Beside the block of the story stand blocks of others: each begins with a headline of its own, with a link to it.
-    private void RemoveNext(IElement heading, IElement area)
+    private void RemoveNext(IElement heading, IElement area, Uri? address)
     {
         for (
             var block = heading.ParentElement;
@@ -90,12 +90,18 @@ internal sealed class StoryArea
         {
             if (text.Running(block) < LeastOwn)
                 continue;
-            foreach (var next in outer.Children.SkipWhile(child => child != block).Skip(1).Where(IsOtherStory).ToList())
+            foreach (
+                var next in outer
+                    .Children.SkipWhile(child => child != block)
+                    .Skip(1)
+                    .Where(next => IsOtherStory(next, address))
+                    .ToList()
+            )
                 next.Remove();
         }
     }
 
-    private static bool IsOtherStory(IElement block)
+    private static bool IsOtherStory(IElement block, Uri? address)
     {
         if (!PageBlocks.IsBlock(block))
             return false;
@@ -105,8 +111,15 @@ internal sealed class StoryArea
         return first is { LocalName: "h1" }
             || first is { LocalName: "h2" or "h3" or "h4" }
                 && (first.QuerySelector("a[href]") ?? first.Closest("a[href]")) is { } link
-                && TextMass.IsLink(link);
+                && TextMass.IsLink(link)
+                && IsHere(link.GetAttribute("href")!, address);
     }
+
+    // What a list of books or shops leads to is elsewhere, and its entries are the story.
+    private static bool IsHere(string href, Uri? address) =>
+        address is null
+            ? Uri.TryCreate(href, UriKind.Relative, out _)
+            : PageMetadata.Absolute(href, address) is { } page && page.Host == address.Host;
 
     // An entry of a running report has no page of its own.
     private static bool HasOwnAddress(IElement article) =>

@@ -289,6 +289,20 @@ public sealed class StoryKindsTests
         Assert.Contains("in danger", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_entries_of_a_list_that_lead_elsewhere_are_the_story()
+    {
+        var entries = string.Concat(
+            Enumerable
+                .Range(1, 3)
+                .Select(i =>
+                    $"<div class='item'><h2><a href='https://books.example/{i}'>Book {i}</a></h2>{Other}</div>"
+                )
+        );
+        var page = Read($"<article><div class='intro'><h1>STORY</h1>{One}{Two}{Three}</div>{entries}</article>");
+        Assert.Contains("Book 3", page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Read more")]
     [InlineData("Related")]
