@@ -82,6 +82,10 @@ internal static partial class OwnText
                 .Any(link => CountWords(ArticleHtml.TextOf(link.Value), plain) >= FewestWordsOfLink);
     }
 
+    /// <summary>The words of a text, in small letters; in writing that puts no blanks between words, its signs.</summary>
+    public static List<string> WordsOf(string text) =>
+        [.. Words().Matches(Headlines.Normalise(text)).Select(word => word.Value)];
+
     private static int CountWords(string text, string headline) =>
         Words()
             .Matches(Addresses().Replace(Without(Headlines.Normalise(text), headline), " "))

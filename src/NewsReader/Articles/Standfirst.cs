@@ -12,24 +12,14 @@ internal static class Standfirst
     /// <param name="text">The whole text.</param>
     public static bool Is(string summary, string text)
     {
-        var words = Words(summary);
+        var words = OwnText.WordsOf(summary);
         if (words.Count < FewestWords || Teaser.IsInvitation(words))
             return false;
-        var rows = Rows(Words(text)).ToHashSet(StringComparer.Ordinal);
+        var rows = Rows(OwnText.WordsOf(text)).ToHashSet(StringComparer.Ordinal);
         var own = Rows(words).ToList();
         return own.Count(rows.Contains) * 5 < own.Count;
     }
 
-    private static List<string> Words(string text) =>
-        [
-            .. Headlines
-                .Normalise(text)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(word => word.Trim(Signs)),
-        ];
-
     private static IEnumerable<string> Rows(List<string> words) =>
         Enumerable.Range(0, Math.Max(0, words.Count - Row + 1)).Select(i => string.Join(' ', words.Skip(i).Take(Row)));
-
-    private static readonly char[] Signs = [.. ".,:;!?()[]…→»>\"'“”‘’"];
 }

@@ -22,7 +22,10 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
     /// <summary>True for bytes that begin as a web archive does, whatever the file is called.</summary>
     public static bool Begins(byte[] bytes) =>
         Encoding.ASCII.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2_000))) is var head
-        && head.Contains("\nMIME-Version:", StringComparison.OrdinalIgnoreCase)
+        && (
+            head.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("\nMIME-Version:", StringComparison.OrdinalIgnoreCase)
+        )
         && head.Contains("multipart/related", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="DocumentException">There is no page in it.</exception>

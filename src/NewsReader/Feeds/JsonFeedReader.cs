@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NewsReader.Articles;
 using NewsReader.Feeds.Markup;
 
@@ -10,7 +11,7 @@ namespace NewsReader.Feeds;
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org). Values of a wrong type are read where they can be: a number as an id, one
 /// string where a list is asked for.
 /// </summary>
-internal sealed class JsonFeedReader
+internal sealed partial class JsonFeedReader
 {
     private static readonly JsonReaderOptions Options = new()
     {
@@ -178,7 +179,10 @@ internal sealed class JsonFeedReader
             Title = Line(Value("title")),
             Link = link,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
-            Content = FeedReading.FullestSummary(html, text),
+            Content =
+                FeedReading.FullestSummary(html, text) is var full && full == text && html is not null
+                    ? string.Concat(Pictures().Matches(html).Select(picture => picture.Value)) + text
+                    : full,
             BaseAddress = textBase,
             SummaryBaseAddress = textBase,
             Authors = authors.Count > 0 ? authors : feedAuthors,
@@ -281,4 +285,8 @@ internal sealed class JsonFeedReader
     private static readonly SearchValues<char> Controls = SearchValues.Create([
         .. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c),
     ]);
+
+    // They stand in the markup alone.
+    [GeneratedRegex("<img\\b[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Pictures();
 }

@@ -28,11 +28,15 @@ internal sealed partial class Furniture(TextMap text)
         var whole = text.Running(area);
         var paragraphs = area.QuerySelectorAll("p").Where(p => text.Running(p) > 0).ToList();
         var (opening, closing) = (paragraphs.FirstOrDefault(), paragraphs.LastOrDefault());
+        var aroundClosing = (closing?.Ancestors() ?? []).ToHashSet();
+        var isMidst = false;
         foreach (var element in area.QuerySelectorAll("*"))
         {
+            if (element == opening || element == closing)
+                isMidst = element == opening && element != closing;
             if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element))
                 continue;
-            if (furniture.IsRow(element) || (IsBetween(element, opening, closing) && furniture.Tells(element)))
+            if (furniture.IsRow(element) || (isMidst && !aroundClosing.Contains(element) && furniture.Tells(element)))
                 continue;
             var share = text.Running(element);
             var goes =
@@ -93,13 +97,6 @@ internal sealed partial class Furniture(TextMap text)
         StoryText.Line(element) is [.., '.' or '!' or '?' or '…' or '。' or '”' or '"'] line
         && line.Count(c => c == ' ') >= FewestBlanks
         && !PageHints.IsFiller(line);
-
-    private static bool IsBetween(IElement element, IElement? opening, IElement? closing) =>
-        opening is not null
-        && closing is not null
-        && opening.CompareDocumentPosition(element).HasFlag(DocumentPositions.Following)
-        && closing.CompareDocumentPosition(element).HasFlag(DocumentPositions.Preceding)
-        && !element.Contains(closing);
 
     /// <summary>True for rows of a table and items of a list: one word in a class says little of them.</summary>
     public bool IsRow(IElement element) =>

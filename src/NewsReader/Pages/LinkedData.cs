@@ -14,6 +14,10 @@ internal sealed partial class LinkedData
     private const int MaxDepth = 32;
     private const int MaxNodes = 2000;
 
+    // What is compared with the titles of the page.
+    private const int MostArticles = 100;
+    private const int MostWords = 100;
+
     private readonly Dictionary<string, JsonElement> byId = new(StringComparer.Ordinal);
     private readonly List<(JsonElement Node, bool IsListed)> nodes = [];
     private JsonElement article;
@@ -72,26 +76,30 @@ internal sealed partial class LinkedData
     // that names another address and no such title is another page's.
     private JsonElement OwnArticle(Uri? address, List<string> titles)
     {
-        var articles = nodes.Where(one => IsOfType(one.Node, ArticleType())).ToList();
-        var own = articles.FirstOrDefault(one => AddressesOf(one.Node).Any(given => IsSame(given, address)));
-        if (own.Node.ValueKind == JsonValueKind.Undefined)
-            own = articles.Find(one => titles.Exists(title => title == HeadlineOf(one.Node)));
-        if (own.Node.ValueKind == JsonValueKind.Undefined)
-            own = articles.Find(one => titles.Exists(title => IsLike(HeadlineOf(one.Node), title)));
-        if (own.Node.ValueKind == JsonValueKind.Undefined)
-            own = articles.Find(one => !one.IsListed && (titles.Count == 0 || !AddressesOf(one.Node).Any()));
-        return own.Node;
+        var articles = nodes.Where(one => IsOfType(one.Node, ArticleType())).Take(MostArticles).ToList();
+        var shown = titles.ConvertAll(WordsOf);
+        return articles
+            .Where(one => AddressesOf(one.Node).Any(given => IsSame(given, address)))
+            .Concat(articles.Where(one => titles.Contains(HeadlineOf(one.Node))))
+            .Concat(
+                articles.Where(one =>
+                    WordsOf(HeadlineOf(one.Node)) is var words && shown.Exists(title => IsLike(words, title))
+                )
+            )
+            .Concat(articles.Where(one => !one.IsListed && (titles.Count == 0 || !AddressesOf(one.Node).Any())))
+            .FirstOrDefault()
+            .Node;
     }
 
     private static string HeadlineOf(JsonElement node) =>
         Headlines.Normalise(StringOf(node, "headline") ?? StringOf(node, "name") ?? "");
 
+    private static HashSet<string> WordsOf(string line) =>
+        [.. line.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries)];
+
     // For search engines and in lists, headlines are worded a little differently.
-    private static bool IsLike(string headline, string title)
-    {
-        var words = headline.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
-        return words.Count > 0 && title.Split(' ').Distinct().Count(words.Contains) * 2 >= words.Count;
-    }
+    private static bool IsLike(HashSet<string> headline, HashSet<string> title) =>
+        headline.Count > 0 && title.Count(headline.Contains) * 2 >= headline.Count;
 
     private static IEnumerable<Uri> AddressesOf(JsonElement node)
     {

@@ -94,13 +94,17 @@ internal static partial class PageDates
     public static PublishedDate? In(IDocument document, IElement? heading, Uri? address)
     {
         var around = (heading?.Ancestors() ?? []).ToHashSet();
-        var story = FirstParagraph(document, heading);
+        var fromHeading = document.All.SkipWhile(element => heading is not null && element != heading).ToList();
+        var first = fromHeading.FindIndex(element => element.LocalName == "p" && !TextMass.IsShort(element, 120));
+        var story = first < 0 ? [] : fromHeading.Skip(first).ToHashSet();
         foreach (var place in Places)
         {
             var found = document
                 .QuerySelectorAll(place)
                 .Take(MaxOfAKind)
-                .Where(element => !IsElsewhere(element, around, heading) && !IsToldOf(element, story))
+                .Where(element =>
+                    !IsElsewhere(element, around, heading) && !(story.Contains(element) && IsToldOf(element))
+                )
                 .OrderByDescending(element => element.Ancestors().Count(around.Contains));
             foreach (var element in found.Take(5))
             {
@@ -108,7 +112,7 @@ internal static partial class PageDates
                     return date;
             }
         }
-        return Below(document, heading, story)
+        return Below([.. fromHeading.Take(first).Skip(1).Take(MaxOfAKind)], around, heading)
             ?? (
                 InAddress().Match(address?.AbsolutePath ?? "") is { Success: true } day
                     ? Sane(
@@ -131,49 +135,32 @@ internal static partial class PageDates
     {
         if (Read(line) is { } date)
             return date;
-        if (line.Length > 80 || !NamesMonth().IsMatch(line))
+        if (line.Length > 80 || !SaysDay().IsMatch(line))
             return null;
-        var digit = line.AsSpan().IndexOfAnyInRange('0', '9');
-        if (line[..digit].Count(char.IsWhiteSpace) > 4)
-            return null;
-        return Sane(FeedDates.Parse(line) ?? FeedDates.Parse(line[digit..]));
+        var lead = line.TakeWhile(c => !char.IsDigit(c)).ToList();
+        return lead.Count(char.IsWhiteSpace) > 4
+            ? null
+            : Sane(FeedDates.Parse(line) ?? FeedDates.Parse(line[lead.Count..]));
     }
 
     // A short line between the headline and the story.
-    private static PublishedDate? Below(IDocument document, IElement? heading, IElement? story)
-    {
-        if (heading is null || story is null)
-            return null;
-        return document
-            .QuerySelectorAll("*")
-            .SkipWhile(element => element != heading)
-            .Skip(1)
-            .TakeWhile(element => element != story)
-            .Take(MaxOfAKind)
-            .Where(element => TextMass.IsShort(element, 80) && !IsElsewhere(element, [.. heading.Ancestors()], heading))
-            .Select(element => InWords(StoryText.Line(element)))
-            .FirstOrDefault(date => date is not null);
-    }
-
-    private static IElement? FirstParagraph(IDocument document, IElement? heading) =>
-        document
-            .QuerySelectorAll("p")
-            .SkipWhile(p => heading is not null && !Follows(p, heading))
-            .FirstOrDefault(p => !TextMass.IsShort(p, 120));
+    private static PublishedDate? Below(List<IElement> lines, HashSet<INode> around, IElement? heading) =>
+        heading is null
+            ? null
+            : lines
+                .Where(element => TextMass.IsShort(element, 80) && !IsElsewhere(element, around, heading))
+                .Select(element => InWords(StoryText.Line(element)))
+                .FirstOrDefault(date => date is not null);
 
     // Within the story, or below it, a day has a line of its own where it is that of the story.
-    private static bool IsToldOf(IElement element, IElement? story)
+    private static bool IsToldOf(IElement element)
     {
-        if (
-            story is null
-            || !Follows(element, story) && !story.Contains(element)
-            || element.Closest("footer") is not null
-        )
+        if (element.Closest("footer") is not null)
             return false;
         var line = element.Closest("p, li, td, dd, div") ?? element;
-        return !TextMass.IsShort(line, 80)
-            || StoryText.Line(line).Length - StoryText.Line(element).Length is var more && more > 25
-            || line.LocalName is "li" or "td" or "dd";
+        return line.LocalName is "li" or "td" or "dd"
+            || !TextMass.IsShort(line, 80)
+            || StoryText.Line(line).Length > StoryText.Line(element).Length + 25;
     }
 
     private static bool IsElsewhere(IElement element, HashSet<INode> around, IElement? heading)
@@ -195,9 +182,6 @@ internal static partial class PageDates
         return false;
     }
 
-    private static bool Follows(INode node, INode before) =>
-        before.CompareDocumentPosition(node).HasFlag(DocumentPositions.Following);
-
     private static PublishedDate? Sane(PublishedDate? date) =>
         date is { Instant.Year: >= 1600 and <= 2200 } ? date : null;
 
@@ -214,8 +198,9 @@ internal static partial class PageDates
     )]
     private static partial Regex Written();
 
+    // A number beside a word, or beside the sign for a year.
     [GeneratedRegex(@"\d.*\p{L}{3}|\p{L}{3}.*\d|\d\s*[年년]|\d[T ]\d")]
-    private static partial Regex NamesMonth();
+    private static partial Regex SaysDay();
 
     [GeneratedRegex(@"\b(updated|modified|dateModified)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Revised();

@@ -142,7 +142,7 @@ internal sealed partial class PageMetadata
             )
             .Select(PageDates.Read)
             .FirstOrDefault(date => date is not null)
-        ?? PageDates.In(document, Shown(), Address);
+        ?? PageDates.In(document, HeadlineHeading(), Address);
 
     public string? Language =>
         LanguageTag(document.DocumentElement?.GetAttribute("lang"))
@@ -234,7 +234,7 @@ internal sealed partial class PageMetadata
                     ?? OnCard();
         if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase))
             return told;
-        return Bylines.In(document, Shown()) ?? told;
+        return Bylines.In(document, HeadlineHeading()) ?? told;
     }
 
     // "Written by" and a name, for the card that a link to the page is shown as.
@@ -250,15 +250,14 @@ internal sealed partial class PageMetadata
         [
             .. document
                 .QuerySelectorAll("title, h1, h2")
-                .Take(200)
+                .Take(50)
                 .Where(h => TextMass.IsShort(h, 2000))
                 .Select(StoryText.Line),
-            .. Metas("og:title"),
-            .. Metas("twitter:title"),
+            .. Metas("og:title").Take(1),
+            .. Metas("twitter:title").Take(1),
         ];
 
-    // The heading that shows the headline.
-    private IElement? Shown() => StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading();
+    private IElement? HeadlineHeading() => StoryArea.Heading(document, Headline ?? "") ?? OnlyHeading();
 
     private IElement? OnlyHeading() => document.QuerySelectorAll("h1").Take(2).ToList() is [var only] ? only : null;
 

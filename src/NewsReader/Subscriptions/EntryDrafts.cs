@@ -160,6 +160,8 @@ public static partial class EntryDrafts
         List<string> notes = [];
         if (topics > draft.Topics.Count)
             notes.Add($"{topics - draft.Topics.Count} of its {topics} topics were left out");
+        if (entry.Related.Count(item => item.Text == item.Url) is > MostBareLinks and var bare)
+            notes.Add($"{bare - MostBareLinks} of its {bare} links without words were left out");
         var files = entry
             .Enclosures.Where(file => !file.IsImage)
             .Select(file => WebAddress.Canonical(file.Url))

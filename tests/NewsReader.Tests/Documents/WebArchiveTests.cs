@@ -7,6 +7,22 @@ namespace NewsReader.Tests.Documents;
 public sealed class WebArchiveTests
 {
     [Theory]
+    [InlineData("MIME-Version: 1.0\r\n")]
+    [InlineData("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n")]
+    public void One_that_is_called_a_page_is_an_archive_all_the_same(string head)
+    {
+        var words = string.Concat(
+            Enumerable.Repeat("The harbour wall gave way on Tuesday night, after a week of =\r\nstorms. ", 9)
+        );
+        var archive =
+            $"{head}Content-Type: multipart/related; type=\"text/html\"; boundary=\"part\"\r\n\r\n--part\r\nContent-Type: text/html\r\n"
+            + $"Content-Transfer-Encoding: quoted-printable\r\n\r\n<title>The wall</title><h1>The wall</h1><p>{words}</p>\r\n--part--";
+        var draft = DocumentParser.Parse(Encoding.ASCII.GetBytes(archive), "wall.html");
+        Assert.Equal("The wall", draft.Headline);
+        Assert.Contains("a week of storms", draft.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(2_000)]
     public void A_picture_that_the_page_shows_again_and_again_does_not_multiply(int times)

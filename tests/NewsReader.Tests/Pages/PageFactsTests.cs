@@ -51,6 +51,7 @@ public sealed class PageFactsTests
         "<article>HEAD TEXT</article><article><h2><a href='/b'>Geese ring a bell</a></h2><time datetime='2020-01-01'>1 Jan</time></article>"
     )]
     [InlineData("<article>HEAD<p>03/04/2026</p>TEXT</article>")]
+    [InlineData("<article>HEAD<p>Seite ４ von ٥ und ௧</p>TEXT</article>")]
     public void A_day_of_another_story_or_one_that_is_told_of_is_not(string body) => Assert.Null(Read(body).Published);
 
     public static TheoryData<string, string> Data() =>
@@ -84,6 +85,27 @@ public sealed class PageFactsTests
     {
         var page = Read("<article>HEAD TEXT</article>", $"<script type='application/ld+json'>{Other}</script>");
         Assert.Equal(("The harbour wall gave way", null, null), (page.Headline, page.Byline, page.Published));
+    }
+
+    [Fact]
+    public async Task Thousands_of_articles_and_days_are_looked_at_in_bounded_time()
+    {
+        var line = string.Concat(Enumerable.Repeat("word ", 300));
+        var data = string.Join(
+            ',',
+            Enumerable.Repeat($$"""{"@type":"Article","headline":"{{line}}","url":"https://a.example/x"}""", 1500)
+        );
+        var headings = string.Concat(Enumerable.Repeat($"<h2>{line}</h2>", 300));
+        var days = string.Concat(
+            Enumerable.Repeat("<p class='ad'>On <time datetime='2020-01-01'>a day</time>.</p>", 3000)
+        );
+        var read = Task.Run(() =>
+            Read(
+                $"{headings}{days}<article>HEAD TEXT</article>{days}",
+                $"<script type='application/ld+json'>[{data}]</script>"
+            )
+        );
+        Assert.Null((await read.WaitAsync(TimeSpan.FromSeconds(20))).Byline);
     }
 
     [Theory]

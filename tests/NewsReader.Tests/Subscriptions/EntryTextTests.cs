@@ -24,6 +24,31 @@ public sealed class EntryTextTests : IAsyncDisposed
         Assert.Contains("The words of it", article.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_picture_stays_where_the_words_stand_in_the_other_text()
+    {
+        var article = await OnlyItem(
+            "\"title\":\"Alpha Rises\",\"content_html\":\"<img src='/a.jpg'> Look.\",\"content_text\":\"The words of it, from beginning to end.\""
+        );
+        Assert.Contains($"{Site}/a.jpg", article.Html, StringComparison.Ordinal);
+        Assert.Contains("from beginning to end", article.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_summary_in_a_script_without_blanks_stands_above_the_text_too()
+    {
+        var article = await OnlyEntry(
+            Item(
+                "1",
+                "港の橋",
+                "長い冬のあとで新しい時間割が始まる",
+                extra: Whole("市長は月曜日に会議を開き、九対二で可決された。")
+            )
+        );
+        Assert.Contains("長い冬", article.Html, StringComparison.Ordinal);
+        Assert.Contains("市長は", article.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"url\":\"p1\"", $"{Site}/blog/p1")]
     [InlineData("\"url\":\"/p1\"", $"{Site}/p1")]
