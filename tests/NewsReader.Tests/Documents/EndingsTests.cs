@@ -71,6 +71,8 @@ public sealed class EndingsTests
 
     [Theory]
     [InlineData("Copyright law changes")]
+    [InlineData("Clashes reported from Aleppo")]
+    [InlineData("Beckham is a columnist")]
     [InlineData("Contact lost with satellite")]
     [InlineData("Translated novel wins prize")]
     [InlineData("Photo of the year goes to Jane Doe")]

@@ -116,11 +116,12 @@ internal static partial class CreditLines
     private static bool IsAboutAuthor(string line) =>
         (
             ReportedFrom().Match(line) is { Success: true } from
-            && NameWords.AreNames(from.Groups["names"].Value)
+            && NameWords.AreFullNames(from.Groups["names"].Value)
             && NameWords.AreNames(from.Groups["place"].Value)
         )
         || (
-            IsReporter().Match(line) is { Success: true } reporter && NameWords.AreNames(reporter.Groups["names"].Value)
+            IsReporter().Match(line) is { Success: true } reporter
+            && NameWords.AreFullNames(reporter.Groups["names"].Value)
         )
         || (Written().Match(line) is { Success: true } written && NameWords.AreFullNames(written.Groups["names"].Value))
         || (
