@@ -26,7 +26,7 @@ internal static class CommandLine
     // EPIPE, on Linux as on macOS.
     private const int BrokenPipe = 32;
 
-    // Longer than a document takes, and than the site waits for its last answers: what was begun is finished.
+    // Longer than a document takes: a command that is told to stop finishes what it has begun.
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(30);
 
     /// <param name="args">As given; settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
@@ -67,13 +67,15 @@ internal static class CommandLine
         try
         {
             var parsed = root.Parse(args);
-            if (parsed.CommandResult.Command != root)
+            var isServing = parsed.CommandResult.Command == root;
+            if (!isServing)
                 signals.Dispose();
             var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = Stopping,
+                    // The site hears signals itself and bounds its own end. However long that takes, it ends with 0.
+                    ProcessTerminationTimeout = isServing ? null : Stopping,
                 }
             );
             return parsed.Action is ParseErrorAction ? Failed : code;
