@@ -6,17 +6,26 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
-using NewsReader.Articles;
+using NewsReader;
+using NewsReader.Accounts;
 using NewsReader.Cli;
-using NewsReader.Data;
+using NewsReader.Cli.Verbs;
+using NewsReader.Collection.Accounts;
 using NewsReader.Health;
 using NewsReader.Hosting;
-using NewsReader.Images;
-using NewsReader.Import;
-using NewsReader.Owner;
-using NewsReader.Search;
-using NewsReader.Subscriptions;
-using NewsReader.Syndication;
+using NewsReader.Hosting.Logging;
+using NewsReader.Hosting.Machine;
+using NewsReader.Hosting.Requests;
+using NewsReader.Incoming.Feeds.Polling;
+using NewsReader.Incoming.Files;
+using NewsReader.Incoming.FullText;
+using NewsReader.Intake;
+using NewsReader.Intake.Search;
+using NewsReader.Intake.Similar;
+using NewsReader.Site;
+using NewsReader.Site.Images;
+using NewsReader.Site.Layout;
+using NewsReader.Site.Syndication;
 
 // Before anything else: a signal that comes earlier ends the program as the system has it, with another exit code than
 // 0.
@@ -70,13 +79,13 @@ static void AddPages(IServiceCollection services)
     {
         mvc.Conventions.Add(new HeadWhereGet());
         mvc.Filters.Add(new RefuseInvalid());
+        mvc.Filters.Add(new BusyDatabase());
     });
     services.Configure<RazorViewEngineOptions>(razor =>
     {
-        // A view stands beside its controller, in the folder of its feature.
         razor.ViewLocationFormats.Clear();
-        razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
-        razor.ViewLocationFormats.Add("/Layout/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Site/Layout/{0}.cshtml");
+        razor.ViewLocationExpanders.Add(new ViewsBesideControllers());
     });
     // Letters of every script are written as they are.
     services.Configure<WebEncoderOptions>(encoder =>

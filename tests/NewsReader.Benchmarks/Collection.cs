@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NewsReader.Articles;
-using NewsReader.Data;
+using NewsReader.Collection;
+using NewsReader.Intake;
+using NewsReader.Intake.Recognising;
+using NewsReader.Site.Latest;
 
 namespace NewsReader.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NewsReader.Articles;
+using NewsReader.Formats;
 
 namespace NewsReader.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NewsReader.Intake.Search;
 
 namespace NewsReader.Tests;
 
@@ -9,10 +10,8 @@ public sealed class HouseTests
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
     [Theory]
-    [InlineData("Documents")]
-    [InlineData("Feeds")]
-    [InlineData("Pages")]
-    [InlineData("Related")]
+    [InlineData("Formats")]
+    [InlineData("Language")]
     public void What_reads_and_compares_knows_neither_the_web_nor_the_database(string folder)
     {
         var sources = Directory.GetFiles(
@@ -28,7 +27,7 @@ public sealed class HouseTests
                 && (
                     text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal)
                     || text.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
-                    || text.Contains("NewsReader.Data", StringComparison.Ordinal)
+                    || text.Contains("NewsReader.Collection", StringComparison.Ordinal)
                 )
         );
     }

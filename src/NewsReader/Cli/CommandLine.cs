@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.Data.Sqlite;
-using NewsReader.Data;
+using NewsReader.Cli.Parse;
+using NewsReader.Cli.Verbs;
 using NewsReader.Hosting;
+using NewsReader.Hosting.Logging;
+using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Cli;
 

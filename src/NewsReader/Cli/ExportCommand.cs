@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Articles;
-using NewsReader.Data;
-using NewsReader.Subscriptions;
+using NewsReader.Cli.Verbs;
+using NewsReader.Collection;
+using NewsReader.Collection.Files;
+using NewsReader.Intake.Similar;
 
 namespace NewsReader.Cli;
 
@@ -101,7 +102,7 @@ internal static class ExportCommand
         var documents = (
             await db
                 .Documents.Where(d =>
-                    d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(EntryPlaces.Scheme)
+                    d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(Document.FeedScheme)
                 )
                 .OrderBy(d => d.Id)
                 .Select(d => new { d.ArticleId, d.Path })

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using NewsReader.Feeds;
-using NewsReader.Fetching;
-using NewsReader.Subscriptions;
+using NewsReader.Cli.Verbs;
+using NewsReader.Formats;
+using NewsReader.Formats.Opml;
+using NewsReader.Incoming.Feeds;
 
 namespace NewsReader.Cli;
 

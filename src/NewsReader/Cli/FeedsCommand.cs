@@ -1,10 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Articles;
-using NewsReader.Data;
-using NewsReader.Feeds;
-using NewsReader.Subscriptions;
+using NewsReader.Cli.Verbs;
+using NewsReader.Collection;
+using NewsReader.Collection.Feeds;
+using NewsReader.Formats.Feeds;
+using NewsReader.Formats.Opml;
+using NewsReader.Incoming.Feeds;
+using NewsReader.Incoming.Feeds.Discovery;
+using NewsReader.Incoming.Feeds.Opml;
+using NewsReader.Incoming.Feeds.Polling;
+using NewsReader.Intake;
 
 namespace NewsReader.Cli;
 
@@ -349,5 +355,5 @@ internal static class FeedsCommand
         );
     }
 
-    private static string Many(int count, string what) => Layout.Counted.Of(count, what, what + "s");
+    private static string Many(int count, string what) => Language.Counted.Of(count, what, what + "s");
 }

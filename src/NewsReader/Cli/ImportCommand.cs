@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using NewsReader.Articles;
-using NewsReader.Import;
+using NewsReader.Cli.Verbs;
+using NewsReader.Incoming.Files;
+using NewsReader.Intake;
 
 namespace NewsReader.Cli;
 

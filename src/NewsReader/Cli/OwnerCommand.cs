@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Data;
-using NewsReader.Owner;
+using NewsReader.Accounts;
+using NewsReader.Cli.Verbs;
+using NewsReader.Collection;
+using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Cli;
 

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
-using NewsReader.Hosting;
+using NewsReader.Cli.Verbs;
+using NewsReader.Hosting.Logging;
 using Spectre.Console;
 
 namespace NewsReader.Cli;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using NewsReader.Fetching.Connections;
 
 namespace NewsReader.Fetching;
 

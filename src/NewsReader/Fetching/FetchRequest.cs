@@ -1,3 +1,5 @@
+using NewsReader.Formats;
+
 namespace NewsReader.Fetching;
 
 /// <summary>What is to be fetched from the web.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
-using NewsReader.Documents;
+using NewsReader.Formats;
 
 namespace NewsReader.Fetching;
 

@@ -1,3 +1,6 @@
+using NewsReader.Fetching.Connections;
+using NewsReader.Fetching.Robots;
+
 namespace NewsReader.Fetching;
 
 /// <summary>

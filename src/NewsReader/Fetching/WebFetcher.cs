@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
-using NewsReader.Documents;
+using NewsReader.Fetching.Connections;
+using NewsReader.Formats;
 using NewsReader.Hosting;
 
 namespace NewsReader.Fetching;

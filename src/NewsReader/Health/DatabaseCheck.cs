@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NewsReader.Data;
+using NewsReader.Collection;
 
 namespace NewsReader.Health;
 

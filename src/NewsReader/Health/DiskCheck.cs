@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NewsReader.Data;
+using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Health;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NewsReader.Hosting;
+using NewsReader.Hosting.Requests;
 
 namespace NewsReader.Health;
 
@@ -43,9 +43,6 @@ internal static class HealthEndpoints
             }
         );
     }
-
-    /// <summary>True for the endpoint of a probe.</summary>
-    public static bool Has(Endpoint? endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: Alive or Ready };
 
     private static void Map(WebApplication app, string path, HealthCheckOptions options) =>
         app.MapHealthChecks(path, options).WithMetadata(new HttpMethodMetadata(Methods), new AnyHostAttribute());

@@ -45,7 +45,7 @@ public sealed class SiteOptions : IValidatableObject
     {
         if (
             !string.IsNullOrEmpty(BaseAddress)
-            && !(Documents.WebAddress.Parse(BaseAddress) is { } uri && uri.Query.Length + uri.Fragment.Length == 0)
+            && !(Formats.WebAddress.Parse(BaseAddress) is { } uri && uri.Query.Length + uri.Fragment.Length == 0)
         )
             yield return new(
                 $"The setting Site:BaseAddress is “{BaseAddress}”: expected an http or https address such as https://news.example.org.",

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using NewsReader.Import;
+using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests.Browser;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
-using NewsReader.Tests.Owner;
+using NewsReader.Tests.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace NewsReader.Tests.Browser;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using NewsReader.Articles;
-using NewsReader.Tests.Sanitising;
+using NewsReader.Formats.Html;
+using NewsReader.Tests.Formats.Html;
 
 namespace NewsReader.Tests.Browser;
 

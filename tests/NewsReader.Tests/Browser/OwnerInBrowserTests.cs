@@ -2,8 +2,8 @@ using System.Net;
 using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using NewsReader.Owner;
-using NewsReader.Tests.Owner;
+using NewsReader.Accounts.SignIn;
+using NewsReader.Tests.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace NewsReader.Tests.Browser;

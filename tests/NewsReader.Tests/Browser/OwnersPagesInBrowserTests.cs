@@ -1,8 +1,8 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using NewsReader.Tests.Owner;
+using NewsReader.Tests.Accounts;
 using static Microsoft.Playwright.Assertions;
-using static NewsReader.Tests.Subscriptions.FollowedFeed;
+using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Browser;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using NewsReader.Tests.Owner;
+using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using NewsReader.Fetching;
+using NewsReader.Fetching.Connections;
 
 namespace NewsReader.Tests.Fetching;
 

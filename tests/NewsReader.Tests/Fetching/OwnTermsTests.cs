@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using NewsReader.Fetching;
+using NewsReader.Formats;
 using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NewsReader.Fetching;
+using NewsReader.Fetching.Robots;
 using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;

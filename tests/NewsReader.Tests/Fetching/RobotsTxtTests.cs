@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using NewsReader.Fetching;
+using NewsReader.Fetching.Robots;
 
 namespace NewsReader.Tests.Fetching;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
-using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using NewsReader.Hosting;
+using NewsReader.Hosting.Logging;
 using Serilog.Events;
 using Serilog.Parsing;
 

@@ -1,4 +1,4 @@
-using NewsReader.Hosting;
+using NewsReader.Hosting.Logging;
 
 namespace NewsReader.Tests.Hosting;
 

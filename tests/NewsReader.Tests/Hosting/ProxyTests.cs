@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Hosting;
-using NewsReader.Tests.Owner;
+using NewsReader.Hosting.Requests;
+using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Hosting;
 

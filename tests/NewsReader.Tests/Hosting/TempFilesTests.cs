@@ -1,5 +1,5 @@
 using System.Net;
-using NewsReader.Tests.Owner;
+using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Hosting;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using NewsReader.Hosting;
-using NewsReader.Tests.Owner;
-using NewsReader.Tests.Subscriptions;
+using NewsReader.Hosting.Requests;
+using NewsReader.Tests.Accounts;
+using NewsReader.Tests.Incoming.Feeds;
 
 namespace NewsReader.Tests.Hosting;
 
@@ -275,7 +276,7 @@ public sealed class UnderPathTests : IAsyncDisposed
         using var owner = new Visitor(feed.Site);
         foreach (var (name, value) in headers)
             owner.Headers[name] = value;
-        var token = feed.Get<NewsReader.Owner.FirstToken>().Make();
+        var token = feed.Get<NewsReader.Accounts.FirstToken>().Make();
         await Leads(
             owner,
             asked,

@@ -1,0 +1,18 @@
+using NewsReader.Accounts.SignIn;
+using NewsReader.Collection;
+
+namespace NewsReader.Accounts;
+
+/// <summary>What a running program forgets when its owner is reset.</summary>
+internal sealed class OwnerReset(Ownership ownership, Sessions sessions, FirstToken token, CollectionVersion version)
+{
+    /// <summary>Forgets the owner, whose rows are gone.</summary>
+    /// <returns>The token by which the next owner is made; null where whoever is at this machine needs none.</returns>
+    public string? Forget()
+    {
+        ownership.HasOwner = false;
+        sessions.Forget();
+        version.Advance();
+        return ownership.IsLocalOnly ? null : token.Make();
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using NewsReader.Accounts.Forms;
+using NewsReader.Accounts.SignIn;
+using NewsReader.Collection.Accounts;
+using NewsReader.Hosting;
+
+namespace NewsReader.Accounts;
+
+/// <summary>
+/// Puts the owner into the program: everybody reads, only the owner changes, unless an address says otherwise.
+/// </summary>
+internal static partial class OwnerServices
+{
+    // PBKDF2 with HMAC-SHA512, as the OWASP Password Storage Cheat Sheet asks.
+    private const int HashIterations = 210_000;
+
+    public static IServiceCollection AddOwner(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<Ownership>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<SignInThrottle>()
+            .AddSingleton<SignInClients>()
+            .AddSingleton<FirstToken>()
+            .AddSingleton<SpentChallenges>()
+            .AddSingleton<OwnerReset>();
+        services
+            .AddSingleton<SiteSettings>()
+            .AddSingleton<IOptions<SiteOptions>>(provider => provider.GetRequiredService<SiteSettings>());
+        services
+            .AddScoped<OwnerStore>()
+            .AddScoped<OwnerSignIn>()
+            .AddScoped<OwnerMaker>()
+            .AddScoped<PasskeyCeremonies>()
+            .AddScoped<IPasskeyHandler<OwnerAccount>, PasskeyHandler<OwnerAccount>>();
+        services.AddHostedService<OwnerKeeper>();
+        services
+            .AddIdentityCore<OwnerAccount>(identity =>
+            {
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Password = new()
+                {
+                    RequiredLength = OwnerMaker.ShortestPassword,
+                    RequiredUniqueChars = 5,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddUserStore<OwnerStore>()
+            .AddPasswordValidator<PasswordRule>()
+            .AddErrorDescriber<PasswordFaults>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ResidentKeyRequirement = "required");
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(OwnerOnlyAttribute.Policy, policy => policy.AddRequirements(new Reading(LetsRead: false)))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new Reading(LetsRead: true)).Build());
+        services.AddSingleton<IAuthorizationHandler, ReadingHandler>();
+        services.Configure<AntiforgeryOptions>(forms =>
+        {
+            forms.Cookie = new CookieBuilder
+            {
+                Name = "newsreader-form",
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                SecurePolicy = CookieSecurePolicy.SameAsRequest,
+                IsEssential = true,
+            };
+            forms.FormFieldName = "form-token";
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    public static void UseOwner(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<FormGuard>();
+        app.Lifetime.ApplicationStarted.Register(() => Start(app));
+    }
+
+    private static void Start(WebApplication app)
+    {
+        var ownership = app.Services.GetRequiredService<Ownership>();
+        ownership.Start();
+        if (ownership.HasOwner || ownership.IsLocalOnly)
+            return;
+        TellToken(app.Logger, Listening.Address(app), app.Services.GetRequiredService<FirstToken>().Make());
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and give this token, which is good once: {Token}"
+    )]
+    private static partial void TellToken(ILogger log, string address, string token);
+}

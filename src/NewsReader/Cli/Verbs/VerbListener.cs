@@ -1,0 +1,222 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using NewsReader.Hosting;
+using NewsReader.Hosting.Machine;
+
+namespace NewsReader.Cli.Verbs;
+
+/// <summary>
+/// Does, while the site serves, what verbs ask for: over a Unix socket in the data folder that only its owner may open.
+/// So one process writes the database, and a verb is the same code whether the program runs or not.
+/// </summary>
+internal sealed partial class VerbListener(
+    IConfiguration configuration,
+    IServiceProvider services,
+    ILogger<VerbListener> log
+) : BackgroundService
+{
+    private const int LongestRequest = 1_000_000;
+
+    private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly string path = Settings.CommandSocket(configuration);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        if (!Listen(socket))
+            return;
+        List<Task> answers = [];
+        try
+        {
+            while (true)
+            {
+                answers.RemoveAll(answer => answer.IsCompleted);
+                if (await Accept(socket, stoppingToken) is { } asker)
+                    answers.Add(Answer(asker, stoppingToken));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(answers);
+        }
+        finally
+        {
+            // Where its folder was moved away, there is nothing to delete.
+            if (File.Exists(path))
+                File.Delete(path);
+        }
+    }
+
+    private async Task<Socket?> Accept(Socket socket, CancellationToken stopping)
+    {
+        try
+        {
+            return await socket.AcceptAsync(stopping);
+        }
+        catch (SocketException e)
+        {
+            // Whoever asked has gone already, or too many files are open: others may still ask.
+            NotAccepted(e, e.Message);
+            await Task.Delay(AfterFault, stopping);
+            return null;
+        }
+    }
+
+    private bool Listen(Socket socket)
+    {
+        try
+        {
+            UnixSockets.MakeRoom(path, Settings.CommandSocketSetting);
+            socket.Bind(new UnixDomainSocketEndPoint(path));
+            // Nobody can connect before it listens, and then only its owner can.
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            socket.Listen();
+            return true;
+        }
+        catch (Exception e)
+            when (e
+                    is SettingException
+                        or SocketException
+                        or ArgumentOutOfRangeException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            NotListening(path, e.Message);
+            return false;
+        }
+    }
+
+    private async Task Answer(Socket asker, CancellationToken stopping)
+    {
+        await using var stream = new NetworkStream(asker, ownsSocket: true);
+        await using var output = new SocketOutput(stream);
+        try
+        {
+            if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request)
+                return;
+            Asked(CommandLine.VerbIn(request.Args));
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            _ = CancelWhenGone(stream, gone);
+            var context = new VerbContext(services, request.Directory, output);
+            var exit = await CommandLine
+                .Create((_, verb, ct) => verb(context, ct))
+                .Parse(request.Args)
+                .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, gone.Token);
+            output.Exit(exit);
+            await gone.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            output.Exit(CommandLine.Refused);
+        }
+        catch (JsonException)
+        {
+            // Somebody else's words: not an answer is owed.
+        }
+        catch (Exception e)
+        {
+            Failed(e, e.Message);
+            output.Error(e.Message);
+            output.Exit(CommandLine.Failed);
+        }
+    }
+
+    private static async Task<VerbRequest?> Read(NetworkStream stream, CancellationToken stopping)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        bound.CancelAfter(RequestTime);
+        using var request = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (request.Length < LongestRequest)
+        {
+            var read = await stream.ReadAsync(buffer, bound.Token);
+            if (read == 0)
+                return null;
+            request.Write(buffer, 0, read);
+            if (buffer[read - 1] == '\n')
+                return JsonSerializer.Deserialize<VerbRequest>(
+                    Encoding.UTF8.GetString(request.GetBuffer(), 0, (int)request.Length)
+                );
+        }
+        return null;
+    }
+
+    // Whoever asked says nothing more: what comes is the end of the connection.
+    private static async Task CancelWhenGone(NetworkStream stream, CancellationTokenSource gone)
+    {
+        try
+        {
+            while (await stream.ReadAsync(new byte[1], gone.Token) > 0) { }
+            await gone.CancelAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The verb has ended.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Asked on the command line: {Verb}")]
+    private partial void Asked(string verb);
+
+    [LoggerMessage(LogLevel.Warning, "A command could not be taken, and the next one may be: {Reason}")]
+    private partial void NotAccepted(Exception exception, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A verb failed: {Reason}")]
+    private partial void Failed(Exception exception, string reason);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The socket {Path} cannot be used: commands other than parse need this program stopped first. {Reason}"
+    )]
+    private partial void NotListening(string path, string reason);
+}
+
+/// <summary>Sends what a verb says to the one who asked, a JSON object a line.</summary>
+internal sealed class SocketOutput(Stream stream) : VerbOutput
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly Lock turn = new();
+    private long progressAt;
+
+    public override void Line(string line) => Send(new() { Line = line });
+
+    public override void Error(string line) => Send(new() { Error = line });
+
+    public override void Progress(int done, int total)
+    {
+        // Ten times a second is as often as an eye sees.
+        if (done < total && Environment.TickCount64 - progressAt < 100)
+            return;
+        progressAt = Environment.TickCount64;
+        Send(new() { Done = done, Total = total });
+    }
+
+    public void Exit(int code) => Send(new() { Exit = code });
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Send(VerbReply reply)
+    {
+        lock (turn)
+        {
+            try
+            {
+                stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(reply, Json), (byte)'\n']);
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                // Whoever asked has gone; the verb is being cancelled.
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using NewsReader.Formats;
+
+namespace NewsReader.Collection.Articles;
+
+/// <summary>A link to an article, by its headline.</summary>
+public sealed record ArticleLink(string Slug, string Headline, string? GivenLanguage)
+{
+    public string Href => $"/articles/{Slug}";
+
+    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
+}

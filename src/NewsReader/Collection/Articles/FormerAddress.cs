@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace NewsReader.Collection.Articles;
+
+/// <summary>Where a slug leads that an article once had.</summary>
+/// <param name="Slug">The present slug.</param>
+/// <param name="IsForGood">False when the owner can take it back: browsers keep a 301, and would lead there
+/// still.</param>
+public sealed record FormerAddress(string Slug, bool IsForGood)
+{
+    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+
+    /// <param name="path">A path of this site.</param>
+    public IActionResult Redirect(string path) => new Redirection(path, IsForGood);
+
+    private sealed class Redirection(string path, bool isForGood) : RedirectResult(path, isForGood)
+    {
+        public override Task ExecuteResultAsync(ActionContext context)
+        {
+            Url = context.HttpContext.Request.PathBase + Url;
+            if (!Permanent)
+                context.HttpContext.Response.Headers.CacheControl = "no-cache";
+            return base.ExecuteResultAsync(context);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace NewsReader.Fetching.Connections;
+
+/// <summary>Opens connections to the public internet, and to those hosts inside that the owner has named.</summary>
+internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
+{
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    // A host with several addresses is tried at the next one before the time for connecting is over.
+    private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// The program's one way out. It follows no redirects, keeps no cookies, knows no proxy, and says nothing of its
+    /// own.
+    /// </summary>
+    public HttpMessageHandler CreateHandler()
+    {
+        var accepting = Connections();
+        // Only for a host whose certificate the owner has accepted: see ConnectionsByTrust.
+#pragma warning disable CA5359
+        accepting.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        return new ConnectionsByTrust(Connections(), accepting);
+    }
+
+    private SocketsHttpHandler Connections() =>
+        new()
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ConnectTimeout = ConnectTimeout,
+            MaxConnectionsPerServer = 2,
+            // See BodyUnpacking.
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = Connect,
+            // So that a name which leads elsewhere is judged anew.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            MaxResponseHeadersLength = 32,
+            MaxResponseDrainSize = 64 * 1024,
+            // What a host gave is given back as the same bytes.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            // A certificate can name an address where its issuer's is: that would be fetched past the guard.
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new()
+                {
+                    DisableCertificateDownloads = true,
+                    RevocationMode = X509RevocationMode.NoCheck,
+                    VerificationTimeIgnored = true,
+                },
+            },
+        };
+
+    // What is judged is the address that is then connected to: a name can mean another one the next time it is asked
+    // for.
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var addresses = IPAddress.TryParse(host, out var literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(host, ct);
+        var judged = addresses
+            .Select(address =>
+                (Address: address, Refusal: options.Value.Allows(host, port) ? null : AddressGuard.Refusal(address))
+            )
+            .ToList();
+        var open = judged.Where(j => j.Refusal is null).Select(j => j.Address).ToList();
+        if (open.Count == 0 && judged.Count > 0)
+            throw new InsideException(judged[0].Address, judged[0].Refusal!, host, port);
+
+        for (var i = 0; ; i++)
+        {
+            if (i >= open.Count)
+                throw new SocketException((int)SocketError.HostNotFound);
+            try
+            {
+                return await Connect(open[i], port, i + 1 < open.Count ? OneOfSeveral : Timeout.InfiniteTimeSpan, ct);
+            }
+            catch (Exception e)
+                when (i + 1 < open.Count
+                    && !ct.IsCancellationRequested
+                    && e is SocketException or OperationCanceledException
+                )
+            {
+                // The next address may answer.
+            }
+        }
+    }
+
+    private static async Task<Stream> Connect(IPAddress address, int port, TimeSpan within, CancellationToken ct)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            bound.CancelAfter(within);
+            await socket.ConnectAsync(new IPEndPoint(address, port), bound.Token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>A host's address is one that nothing is fetched from.</summary>
+internal sealed class InsideException(IPAddress address, string kind, string host, int port)
+    : IOException(
+        $"it is at {address}, an address inside the network ({kind}); name "
+            + $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port} under Fetching:Allow to allow it"
+    );

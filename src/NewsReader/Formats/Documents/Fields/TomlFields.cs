@@ -1,0 +1,47 @@
+using System.Globalization;
+using Tomlyn;
+using Tomlyn.Model;
+
+namespace NewsReader.Formats.Documents.Fields;
+
+/// <summary>Front matter in TOML.</summary>
+internal static class TomlFields
+{
+    private const int MaxDepth = 8;
+
+    // The reader recurses: what is nested deeper is read line by line.
+    private const int MaxBrackets = 64;
+
+    /// <returns>Null when it is no TOML.</returns>
+    public static IReadOnlyList<Field>? Read(string toml)
+    {
+        if (toml.Split('\n').Any(line => line.Count(c => c is '[' or '{') > MaxBrackets))
+            return null;
+        try
+        {
+            return TomlSerializer.Deserialize<TomlTable>(toml) is { } table ? FieldsOf(table, 0) : null;
+        }
+        // As for YAML: whatever the library lets out, the fields are then read line by line.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    private static FieldValue ValueOf(object? value, int depth) =>
+        value switch
+        {
+            string text => FieldValue.Of(text),
+            TomlTable table when depth < MaxDepth => new() { Fields = FieldsOf(table, depth + 1) },
+            System.Collections.IEnumerable list when depth < MaxDepth => new()
+            {
+                Items = [.. list.Cast<object?>().Select(item => ValueOf(item, depth + 1))],
+            },
+            TomlDateTime date => FieldValue.Of(date.ToString()),
+            bool or long or double => FieldValue.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
+            _ => FieldValue.Nothing,
+        };
+
+    private static List<Field> FieldsOf(TomlTable table, int depth) =>
+        [.. table.Select(pair => new Field(pair.Key, ValueOf(pair.Value, depth)))];
+}

@@ -1,0 +1,347 @@
+using NewsReader.Formats.Feeds.RelatedLists;
+using NewsReader.Formats.Feeds.Xml;
+
+namespace NewsReader.Formats.Feeds;
+
+/// <summary>
+/// RSS 0.90 to 2.0 and 1.0 (RDF), with their modules, in whatever namespace. Where the channel and the items stand does
+/// not matter.
+/// </summary>
+internal sealed class RssReader
+{
+    private readonly FeedReading reading;
+    private readonly FeedElement root;
+    private readonly FeedElement channel;
+    private readonly string? language;
+    private readonly string? site;
+
+    private RssReader(FeedElement root, ProblemList problems)
+    {
+        this.root = root;
+        reading = new(problems);
+        channel =
+            root.Name == "channel" ? root : root.Elements.FirstOrDefault(element => element.Name == "channel") ?? root;
+        language = Line(channel, "language") ?? FeedReading.Language(channel);
+        // Links are relative to the site, which need not be where the feed was fetched.
+        site = SiteLink();
+        if (!root.HasGivenBase && FeedReading.Web(site) is { } home)
+            root.Base = home;
+    }
+
+    public static ParsedFeed Read(FeedElement root, ProblemList problems) =>
+        new RssReader(root, problems).ReadFeed(problems);
+
+    private ParsedFeed ReadFeed(ProblemList problems) =>
+        new()
+        {
+            Format = Format(),
+            Title = FeedReading.FirstLine(
+                First(channel, "title"),
+                channel.First("dc", "title"),
+                channel.First("atom", "title"),
+                channel.First("itunes", "title"),
+                channel.First("media", "title")
+            ),
+            Link = site,
+            SelfLink = AtomLinks.Of(channel, "self").FirstOrDefault()?.Href,
+            NewAddress = channel.First("itunes", "new-feed-url") is { } moved
+                ? FeedReading.Address(moved.Text, moved)
+                : null,
+            NextLink = AtomLinks.Of(channel, "next").FirstOrDefault()?.Href,
+            Description = FeedReading.FirstLine(
+                First(channel, "description"),
+                channel.First("dc", "description"),
+                channel.First("atom", "subtitle"),
+                channel.First("itunes", "summary"),
+                channel.First("itunes", "subtitle"),
+                channel.First("googleplay", "description"),
+                First(channel, "abstract"),
+                First(channel, "subtitle")
+            ),
+            Language = language,
+            Icon = channel.First("atom", "icon") is { } icon ? FeedReading.Address(icon.Text, icon) : null,
+            Image = Image(),
+            TtlMinutes = FeedReading.UpdateMinutes(channel),
+            Updated = reading.Date(
+                First(channel, "lastbuilddate"),
+                channel.First("atom", "updated"),
+                channel.First("dcterms", "modified"),
+                channel.First("dc", "date"),
+                First(channel, "pubdate")
+            ),
+            IsComplete = "yes".Equals(
+                FeedReading.Line(channel.First("itunes", "complete")),
+                StringComparison.OrdinalIgnoreCase
+            ),
+            Entries = reading.Entries(Items(root), ReadItem),
+            Problems = problems,
+        };
+
+    private string Format() =>
+        root.Name == "rdf"
+            ? Items(root).Any(item => item.Attribute("rdf", "about") is not null)
+                ? "RSS 1.0"
+                : "RSS 0.90"
+            : root.Attribute("version") is { } version && version.Length <= 8
+                ? $"RSS {version}"
+                : "RSS";
+
+    private string? SiteLink() =>
+        LinkOf(channel) ?? (channel.Attribute("href") is { } href ? FeedReading.Address(href, channel) : null);
+
+    private string? Image()
+    {
+        var image = channel.First(Namespaces.Core, "image") ?? root.First(Namespaces.Core, "image");
+        if (
+            image is not null
+            && FeedReading.Address(First(image, "url")?.Text ?? image.Attribute("rdf", "resource"), image) is { } url
+        )
+            return url;
+        return channel.Elements.FirstOrDefault(element => element is { Space: "itunes", Name: "image" }) is { } cover
+            ? FeedReading.Address(cover.Attribute("href") ?? cover.Text, cover)
+            : null;
+    }
+
+    private IEnumerable<FeedElement> Items(FeedElement parent) =>
+        parent.Elements.SelectMany(element =>
+            element.Name == "item" && IsCore(element) ? [element]
+            : element.Name is "channel" or "rss" or "items" or "rdf" or "item-list" && element.Elements.Any()
+                ? Items(element)
+            : (IEnumerable<FeedElement>)[]
+        );
+
+    private ParsedEntry ReadItem(FeedElement item)
+    {
+        var (summary, content) = Texts(item);
+        var guid = First(item, "guid");
+        var link = Link(item, guid);
+        var parsed = new ParsedEntry
+        {
+            Id =
+                Text(guid)
+                ?? item.Attribute("rdf", "about")
+                ?? Text(item.First("dc", "identifier"))
+                ?? Text(item.First("atom", "id"))
+                ?? Text(First(item, "id")),
+            Title =
+                FeedReading.FirstLine(
+                    First(item, "title"),
+                    item.First("dc", "title"),
+                    item.First("atom", "title"),
+                    item.First("itunes", "title")
+                ) ?? MediaFiles.Title(item),
+            Link = link,
+            Summary =
+                FeedReading.FullestSummary(
+                    FeedReading.Html(summary),
+                    MediaFiles.Description(item),
+                    FeedReading.Html(item.First("itunes", "summary")),
+                    FeedReading.Html(item.First("googleplay", "description"))
+                ) ?? FeedReading.Html(item.First("itunes", "subtitle")),
+            Content = FeedReading.Html(content),
+            BaseAddress = FeedReading.TextBase(content ?? summary ?? item, link, site),
+            SummaryBaseAddress = FeedReading.TextBase(summary ?? item, link, site),
+            Authors = Authors(item),
+            Published = reading.Date(
+                First(item, "pubdate"),
+                item.First("dcterms", "issued"),
+                item.First("dc", "date"),
+                item.First("atom", "published"),
+                item.First("dcterms", "date"),
+                item.First("dc", "issued"),
+                item.First("dc", "date.issued"),
+                item.First("dcterms", "created"),
+                item.First("dc", "created"),
+                item.First("dcterms", "available"),
+                item.First("dcterms", "datesubmitted"),
+                item.First("atom", "issued"),
+                item.First("atom", "created"),
+                First(item, "published"),
+                First(item, "issued"),
+                First(item, "date"),
+                item.First(Namespaces.Unknown, "publicationdate"),
+                item.First(Namespaces.Unknown, "coverdate"),
+                First(item, "publicationdate"),
+                First(item, "publishdate"),
+                First(item, "datepublished"),
+                First(item, "created"),
+                item.First("media", "pubdate")
+            ),
+            Updated = reading.Date(
+                item.First("atom", "updated"),
+                item.First("dcterms", "modified"),
+                item.First("atom", "modified"),
+                item.First("dc", "date"),
+                First(item, "updated"),
+                First(item, "modified"),
+                First(item, "lastupdated"),
+                item.First(Namespaces.Unknown, "modificationdate")
+            ),
+            Tags = FeedReading.Tags(
+                item,
+                Named(item, "category")
+                    .Concat(FeedReading.Named(item, "atom", "category"))
+                    .Select(category =>
+                        FeedReading.Line(category) ?? category.Attribute("label") ?? category.Attribute("term")
+                    )
+            ),
+            Enclosures = MediaFiles.Of(item, Enclosures(item)),
+            Language =
+                FeedReading.Line(item.First("dc", "language"))
+                ?? Line(item, "language")
+                ?? (item.Language == channel.Language ? language : item.Language),
+            CommentsLink = First(item, "comments") is { } comments
+                ? FeedReading.Address(comments.Text, comments)
+                : AtomLinks.Of(item, "replies").FirstOrDefault()?.Href,
+            Comments = FeedReading.Comments(item),
+            SourceName = FeedReading.FirstLine(
+                First(item, "source"),
+                item.First("atom", "source")?.First("atom", "title"),
+                item.First("dc", "source")
+            ),
+        };
+        return parsed with { Related = RelatedHeadlines.Of(parsed, GivenRelations.Of(item)) };
+    }
+
+    // The description is the summary even where it is all that there is; a second one, or one beside a summary, is the
+    // content.
+    private (FeedElement? Summary, FeedElement? Content) Texts(FeedElement item)
+    {
+        var descriptions = Named(item, "description")
+            .Where(description => Text(description) is not null || description.HasElements)
+            .Take(2)
+            .ToList();
+        var full = FeedReading.FirstWithWords([
+            Longest(item, "content", "encoded"),
+            item.First("xhtml", "body"),
+            item.First("xhtml", "div"),
+            item.First("atom", "content"),
+            First(item, "encoded"),
+            First(item, "fulltext"),
+            First(item, "fullitem"),
+            First(item, "content"),
+            First(item, "body"),
+            item.First(Namespaces.Unknown, "full-text"),
+            item.First(Namespaces.Unknown, "fulltext"),
+            item.First("content", "items")?.Descendant("rdf", "value"),
+        ]);
+        var summary = First(item, "summary");
+        if (summary is not null && descriptions.Count > 0)
+            return (summary, full ?? descriptions[0]);
+        if (descriptions.Count > 1 && full is null)
+            return (descriptions[0], descriptions[1]);
+        return (
+            descriptions.FirstOrDefault()
+                ?? summary
+                ?? item.First("dc", "description")
+                ?? item.First("dcterms", "abstract")
+                ?? item.First("atom", "summary")
+                ?? First(item, "abstract")
+                ?? item.First("itunes", "summary"),
+            full
+        );
+    }
+
+    private static FeedElement? Longest(FeedElement item, string space, string name) =>
+        FeedReading.Named(item, space, name).MaxBy(element => FeedReading.Html(element)?.Length ?? 0);
+
+    // Where a service counts its readers by links of its own, it says which link the story had.
+    private string? Link(FeedElement item, FeedElement? guid)
+    {
+        if (
+            item.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original
+            && FeedReading.Web(original.Text.Trim()) is { } story
+        )
+            return story.OriginalString;
+        var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
+        if (LinkOf(item) is { } link)
+            return
+                permanent != "FALSE"
+                && Addresses.IsWeb(guid?.Text.Trim())
+                && CountsReaders(link)
+                && !CountsReaders(guid!.Text)
+                ? guid.Text.Trim()
+                : link;
+        // An id is an address if it is one as it stands, or is said to be one.
+        if (
+            guid?.Text.Trim() is { } id
+            && permanent != "FALSE"
+            && (Addresses.IsWeb(id) || permanent == "TRUE" && IsPath(id))
+        )
+            return FeedReading.Address(id, guid);
+        if (Addresses.IsWeb(item.Attribute("rdf", "about")))
+            return item.Attribute("rdf", "about");
+        return item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
+    }
+
+    private static bool CountsReaders(string link) =>
+        FeedReading.Web(link)?.Host
+            is "feedproxy.google.com"
+                or "feeds.feedburner.com"
+                or "rss.feedsportal.com"
+                or "feeds.feedblitz.com";
+
+    // Numbers, UUIDs and words are no addresses, whatever is said of them: a path has the signs of one.
+    private static bool IsPath(string id) =>
+        !Addresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && id.AsSpan().ContainsAny('/', '?', '.');
+
+    // RSS has it as text. Atom's own link is for those that leave it out.
+    private string? LinkOf(FeedElement parent)
+    {
+        foreach (var link in Named(parent, "link"))
+            if (
+                FeedReading.Address(
+                    link.Attribute("href") is { } href
+                        ? link.Attribute("rel") is null or "alternate"
+                            ? href
+                            : null
+                        : link.HasContent
+                            ? link.Text
+                            : link.Attribute("rdf", "resource"),
+                    link
+                ) is
+                { } address
+            )
+                return address;
+        return AtomLinks.Alternate(parent);
+    }
+
+    private IReadOnlyList<string> Authors(FeedElement item) =>
+        FeedReading.Authors(item, Named(item, "author").Concat(FeedReading.Named(item, "atom", "author")));
+
+    private IEnumerable<ParsedEnclosure> Enclosures(FeedElement item)
+    {
+        foreach (var enclosure in Named(item, "enclosure"))
+            if (
+                FeedReading.Address(
+                    enclosure.Attribute("url")
+                        ?? enclosure.Attribute("href")
+                        ?? enclosure.Attribute("rdf", "resource")
+                        ?? enclosure.Text,
+                    enclosure
+                ) is
+                { } url
+            )
+                yield return new(url, enclosure.Attribute("type"), MediaFiles.Length(enclosure.Attribute("length")))
+                {
+                    Title = enclosure.Attribute("title"),
+                };
+        foreach (var link in AtomLinks.Of(item, "enclosure"))
+            yield return new(link.Href, link.Type, MediaFiles.Length(link.Length)) { Title = link.Title };
+    }
+
+    private bool IsCore(FeedElement element) => element.Space == Namespaces.Core || element.Space == root.Space;
+
+    private IEnumerable<FeedElement> Named(FeedElement parent, string name) =>
+        parent.Elements.Where(element => element.Name == name && IsCore(element));
+
+    private FeedElement? First(FeedElement parent, string name) =>
+        Named(parent, name)
+            .FirstOrDefault(element =>
+                element.HasContent && (element.HasElements || !string.IsNullOrWhiteSpace(element.Text))
+            );
+
+    private string? Line(FeedElement parent, string name) => FeedReading.Line(First(parent, name));
+
+    private static string? Text(FeedElement? element) => element?.Text.Trim() is { Length: > 0 } text ? text : null;
+}

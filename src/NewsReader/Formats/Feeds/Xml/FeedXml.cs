@@ -1,0 +1,149 @@
+using System.Xml;
+
+namespace NewsReader.Formats.Feeds.Xml;
+
+/// <summary>The one way from a text of XML to elements: strictly where that goes, else leniently.</summary>
+internal static class FeedXml
+{
+    // Of the largest feed that an owner can ask to be read.
+    private const int MaxCharacters = 50_000_000;
+    private const int MaxTag = 50_000;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaxCharacters,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <param name="text">The whole feed.</param>
+    /// <param name="root">Where its first element begins.</param>
+    /// <param name="baseAddress">What addresses in it are relative to, or null.</param>
+    /// <param name="problems">Gets what was broken.</param>
+    /// <exception cref="FeedException">The text is longer than is read.</exception>
+    public static FeedElement Read(string text, int root, Uri? baseAddress, ProblemList problems)
+    {
+        if (text.Length > MaxCharacters)
+            throw new FeedException(
+                $"expected at most {MaxCharacters / 1_000_000} million characters, found {text.Length / 1e6:F1} million"
+            );
+        var ready = XmlRepair.Prepare(text, root, problems);
+        var before = text.AsSpan(0, root).Count('\n');
+        return (HasGiantTag(ready) ? null : ReadStrictly(ready, before, baseAddress, problems))
+            ?? ReadLeniently(ready, baseAddress, problems);
+    }
+
+    /// <summary>
+    /// The elements by the XML reader alone; null, and a reason among the problems, when the text is not well-formed.
+    /// </summary>
+    internal static FeedElement? ReadStrictly(string ready, int linesBefore, Uri? baseAddress, ProblemList problems)
+    {
+        var tree = new FeedTree(baseAddress);
+        try
+        {
+            using var reader = Create(ready);
+            while (reader.Read() && !tree.IsFull)
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                    Start(reader, tree, linesBefore);
+                else if (reader.NodeType == XmlNodeType.EndElement)
+                    tree.End();
+                else if (
+                    reader.NodeType
+                    is XmlNodeType.Text
+                        or XmlNodeType.CDATA
+                        or XmlNodeType.SignificantWhitespace
+                        or XmlNodeType.Whitespace
+                )
+                    tree.Text(reader.Value);
+                if (tree.Depth == 0 && tree.Root is not null)
+                    break;
+            }
+        }
+        catch (XmlException e)
+        {
+            problems.Add(
+                $"Line {e.LineNumber + linesBefore}: the XML is broken, and was read as far as that goes. {WithoutPlace(e.Message)}"
+            );
+            return null;
+        }
+        Name(tree, problems);
+        return tree.Root;
+    }
+
+    /// <summary>The elements of a text that need not be well-formed.</summary>
+    internal static FeedElement ReadLeniently(string ready, Uri? baseAddress, ProblemList problems)
+    {
+        var tree = new FeedTree(baseAddress);
+        var soup = new SoupReader(ready, tree);
+        soup.Read();
+        Name(tree, problems);
+        if (soup.Unclosed.ToList() is { Count: > 0 } unclosed)
+            problems.Add($"It ends within “{string.Join(" › ", unclosed.Take(6))}”.");
+        return tree.Root!;
+    }
+
+    // The XML reader compares every attribute of a tag with every other: 10 MB of them take it minutes.
+    private static bool HasGiantTag(string ready)
+    {
+        var at = ready.IndexOf('<', StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            var end = ready.IndexOf('>', at);
+            if ((end < 0 ? ready.Length : end) - at > MaxTag)
+                return true;
+            if (end < 0)
+                return false;
+            at = ready.IndexOf('<', end);
+        }
+        return false;
+    }
+
+    private static XmlReader Create(string ready)
+    {
+        var names = new XmlNamespaceManager(new NameTable());
+        Namespaces.Declare(names);
+        return XmlReader.Create(
+            new StringReader(ready),
+            Settings,
+            new XmlParserContext(null, names, null, XmlSpace.None)
+        );
+    }
+
+    private static void Start(XmlReader reader, FeedTree tree, int linesBefore)
+    {
+        tree.Start(
+            Namespaces.Short(reader.Prefix, reader.NamespaceURI),
+            reader.LocalName.ToLowerInvariant(),
+            ((IXmlLineInfo)reader).LineNumber + linesBefore
+        );
+        var isEmpty = reader.IsEmptyElement;
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.Prefix == "xmlns" || reader.Name == "xmlns")
+                continue;
+            tree.Attribute(
+                reader.Prefix.Length == 0 ? "" : Namespaces.Short(reader.Prefix, reader.NamespaceURI),
+                reader.LocalName.ToLowerInvariant(),
+                reader.Value
+            );
+        }
+        if (isEmpty)
+            tree.End();
+    }
+
+    // The reader counts from where the markup begins.
+    private static string WithoutPlace(string message) =>
+        message.LastIndexOf(" Line ", StringComparison.Ordinal) is > 0 and var place ? message[..place] : message;
+
+    private static void Name(FeedTree tree, ProblemList problems)
+    {
+        if (tree.IsTooDeep)
+            problems.Add($"What is nested more than {FeedTree.MaxDepth} levels deep was read as text.");
+        if (tree.IsFull)
+            problems.Add($"Only the first {FeedTree.MaxElements:N0} elements were read.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace NewsReader.Formats;
+
+/// <summary>What makes a line of text a headline, and when two headlines are the same.</summary>
+public static class Headlines
+{
+    /// <summary>The longest headline that is taken in, in UTF-16 characters.</summary>
+    public const int MaxLength = 500;
+
+    // Punctuation that can enclose or end a headline. Signs that carry meaning ("C#", "8%", "R&D") are not among them.
+    private static readonly HashSet<char> Outer =
+    [
+        .. ".,;:!?…'\"-()[]{}<>«»‹›¡¿。、，；：！？．｡､「」『』【】《》〈〉（）؟،؛۔।",
+    ];
+
+    /// <summary>One line: white space collapsed, control characters and bidirectional overrides dropped.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                    clean.Append(' ');
+            }
+            else if (!char.IsControl(c) && !IsInvisible(c))
+                clean.Append(c);
+        }
+        return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// The form by which headlines are compared: Unicode NFKC, case folded, white space collapsed, quotation marks and
+    /// dashes unified, outer punctuation dropped. Two headlines are the same exactly if these are equal, letter by
+    /// letter.
+    /// </summary>
+    public static string Normalise(string headline)
+    {
+        var unified = new StringBuilder(headline.Length);
+        foreach (var c in Clean(headline).Normalize(NormalizationForm.FormKC))
+            unified.Append(Unify(c));
+        // Upper case first, so that letters with two lower-case forms (σ and ς) meet.
+        var folded = Clean(unified.ToString()).ToUpperInvariant().ToLowerInvariant();
+        var start = 0;
+        var end = folded.Length;
+        while (start < end && IsOuter(folded[start]))
+            start++;
+        while (end > start && IsOuter(folded[end - 1]))
+            end--;
+        return start == end ? folded : folded[start..end];
+    }
+
+    private static bool IsOuter(char c) => c == ' ' || Outer.Contains(c);
+
+    private static char Unify(char c) =>
+        c switch
+        {
+            '‘' or '’' or '‚' or '‛' or '′' or '`' or '´' or 'ʼ' => '\'',
+            '“' or '”' or '„' or '‟' or '″' or '«' or '»' => '"',
+            _ when char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation || c == '−' => '-',
+            _ => c,
+        };
+
+    // Overrides and isolates could make a headline read as another; the zero-width space, the byte-order mark and the
+    // soft hyphen are not seen at all.
+    private static bool IsInvisible(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF' or '\u00AD';
+}

@@ -1,0 +1,103 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NewsReader.Formats.Html;
+
+/// <summary>
+/// HTML read as browsers read it, with scripting on, within bounds that no trick of markup gets around.
+/// </summary>
+internal static class BoundedHtml
+{
+    /// <summary>The longest HTML, in characters.</summary>
+    public const int MaxLength = 4_000_000;
+
+    private const int MaxTags = 20_000;
+    private const int MaxElements = 40_000;
+
+    // Each takes AngleSharp a fifth of a millisecond.
+    private const int MaxFrames = 1_000;
+    private const int MaxNested = 200;
+
+    // A token makes at most as many elements as are nested, so that between two counts no more than some 100,000 are
+    // made.
+    private const int TokensBetweenCounts = 250;
+
+    /// <summary>The nodes of a fragment in a page's body.</summary>
+    /// <exception cref="ArticleException">It is beyond the bounds.</exception>
+    public static INodeList Parse(string html)
+    {
+        RefuseExcess(html);
+        int tokens = 0,
+            frames = 0;
+        IDocument? document = null;
+        var parser = new HtmlParser(
+            new HtmlParserOptions
+            {
+                IsScripting = true,
+                SkipComments = true,
+                MaximumDepth = int.MaxValue,
+                OnCreated = (element, _) =>
+                {
+                    document ??= element.Owner;
+                    if (element is IHtmlInlineFrameElement && ++frames > MaxFrames)
+                        throw new ArticleException($"expected a text of at most {MaxFrames:N0} frames as HTML");
+                },
+                OnToken = (_, _) =>
+                {
+                    if (++tokens % TokensBetweenCounts == 0)
+                        Count(document);
+                },
+            }
+        );
+        // With a doctype, since without one a table stays in its paragraph, as on no page of ours.
+        var body = new HtmlParser().ParseDocument("<!DOCTYPE html>").Body!;
+        var nodes = parser.ParseFragment(html, body);
+        Count(document);
+        return nodes;
+    }
+
+    /// <summary>
+    /// Counts what may be a tag, before parsing: every tag and comment begins with a "&lt;" that is followed by one of
+    /// these.
+    /// </summary>
+    /// <exception cref="ArticleException">There are more than an article has.</exception>
+    public static void RefuseExcess(string html)
+    {
+        if (html.Length > MaxLength)
+            throw new ArticleException($"expected a text of at most {MaxLength / 1_000_000} MB as HTML");
+        var tags = 0;
+        for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
+        {
+            if (!char.IsAsciiLetter(html[at + 1]) && html[at + 1] is not ('/' or '!' or '?'))
+                continue;
+            if (++tags > MaxTags)
+                throw TooManyTags();
+        }
+    }
+
+    // A few hundred tags can nest deeply, whose cost is a square, or make a parser repeat a hundred unclosed elements
+    // in each paragraph: only the tree tells.
+    private static void Count(IDocument? document)
+    {
+        if (document?.DocumentElement is not { } root)
+            return;
+        var elements = 0;
+        Stack<(INode Node, int Depth)> open = new([(root, 0)]);
+        while (open.TryPop(out var top))
+        {
+            if (top.Depth > MaxNested)
+                throw new ArticleException($"expected HTML nested at most {MaxNested} levels deep");
+            if (++elements > MaxElements)
+                throw TooManyTags();
+            var children = top.Node.ChildNodes;
+            for (var i = 0; i < children.Length; i++)
+                if (children[i] is IElement child)
+                    open.Push((child, top.Depth + 1));
+            if (top.Node is IHtmlTemplateElement template)
+                open.Push((template.Content, top.Depth + 1));
+        }
+    }
+
+    private static ArticleException TooManyTags() => new($"expected a text of at most {MaxTags:N0} tags as HTML");
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Web;
+using NewsReader.Formats.Html;
+
+namespace NewsReader.Formats;
+
+/// <summary>
+/// Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.
+/// </summary>
+internal static partial class WebAddress
+{
+    // RFC 1035, section 2.3.4, as names are written.
+    private const int LongestName = 253;
+    private const int LongestLabel = 63;
+
+    private static readonly IdnMapping Punycode = new() { AllowUnassigned = true };
+
+    /// <summary>
+    /// The absolute http or https address with a real host, its user name and fragment included; null for anything
+    /// else.
+    /// </summary>
+    /// <param name="given">As it stands in a feed, a page or a form.</param>
+    /// <param name="baseAddress">What a relative address is relative to; without it relative ones are none.</param>
+    public static Uri? Parse(string? given, Uri? baseAddress = null)
+    {
+        var text = given?.Trim();
+        var isAddress = baseAddress is null
+            ? Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            : Uri.TryCreate(baseAddress, text, out uri);
+        return isAddress && IsWeb(uri!) ? uri : null;
+    }
+
+    /// <summary>True for an absolute http or https address with a real host.</summary>
+    public static bool IsWeb(Uri uri) =>
+        uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
+
+    /// <summary>
+    /// The absolute http or https address of a page, by which it is recognised: without its fragment, unless that is
+    /// part of the page's name ("#!…", "#/…"), and without what only says how a reader came. Null for anything else.
+    /// </summary>
+    public static string? Canonical(string? address) => Read(address, fragment => fragment[0] is '!' or '/');
+
+    /// <summary>The same with its fragment: one page can hold many entries of a feed, each behind its own.</summary>
+    public static string? OfEntry(string? address) => Read(address, _ => true);
+
+    /// <summary>
+    /// The same for a story in a list: with its fragment, unless that leads to what every page has, such as its
+    /// comments.
+    /// </summary>
+    public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
+
+    /// <summary>
+    /// The address without its scheme, "www." and a slash at its end: the same for a site's addresses before and after it
+    /// moves to https.
+    /// </summary>
+    /// <param name="address">An absolute http or https address.</param>
+    public static string Key(string address)
+    {
+        var start = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+        return (
+            address.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                ? address[(start + 4)..]
+                : address[start..]
+        ).TrimEnd('/');
+    }
+
+    /// <summary>The other addresses with the same <see cref="Key"/>.</summary>
+    public static IEnumerable<string> SameAs(string address)
+    {
+        var key = Key(address);
+        string[] forms = [$"https://{key}", $"http://{key}", $"https://www.{key}", $"http://www.{key}"];
+        return forms.SelectMany(form => (string[])[form, form + "/"]).Where(form => form != address);
+    }
+
+    /// <summary>The address without a fragment that leads to what every page has, such as its comments.</summary>
+    public static string WithoutPart(string address) =>
+        address.Split('#') is [var page, var part] && PartsOfPages().IsMatch(part) ? page : address;
+
+    // Google's alerts lead to each story by way of a page of its own.
+    private static Uri? LedTo(Uri uri) =>
+        uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal)
+            ? Parse(HttpUtility.ParseQueryString(uri.Query)["url"] ?? HttpUtility.ParseQueryString(uri.Query)["q"])
+            : null;
+
+    private static string? Read(string? address, Predicate<string> keepsFragment)
+    {
+        if (Parse(address) is not { UserInfo.Length: 0 } uri)
+            return null;
+        uri = LedTo(uri) ?? uri;
+        var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
+        // What marks words for a browser names no part of the page.
+        if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words)
+            fragment = fragment[..words];
+        var kept = fragment.Length > 0 && keepsFragment(fragment) ? $"#{fragment}" : "";
+        return Trackers.WithoutParameters(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + kept);
+    }
+
+    private static bool HasHost(Uri uri)
+    {
+        try
+        {
+            return uri.HostNameType switch
+            {
+                UriHostNameType.IPv4 => true,
+                // A zone names a network card of one machine (RFC 6874).
+                UriHostNameType.IPv6 => !uri.IdnHost.Contains('%', StringComparison.Ordinal),
+                // An IP address can also be written in wide digits: whether it may be asked is for the guard to say.
+                _ => IPAddress.TryParse(uri.IdnHost, out _) || IsName(uri.IdnHost),
+            };
+        }
+        catch (UriFormatException)
+        {
+            // Letters such as U+200B, of which nothing is left in a name.
+            return false;
+        }
+    }
+
+    private static bool IsName(string host)
+    {
+        var name = host.EndsWith('.') ? host[..^1] : host;
+        if (name.Length > LongestName)
+            return false;
+        var labels = name.Split('.');
+        // A name that ends in a number is an IP address that is none, such as 256.1.1.1.
+        return Array.TrueForAll(labels, IsLabel) && !labels[^1].All(char.IsAsciiDigit);
+    }
+
+    // The underscore is in no RFC, but in many names.
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LongestLabel
+        && label.Any(char.IsAsciiLetterOrDigit)
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        && (!label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || IsPunycode(label));
+
+    private static bool IsPunycode(string label)
+    {
+        try
+        {
+            return Punycode.GetUnicode(label).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(
+        @"^(top|main|content|article|story|comments?|comment-\d+|respond|replies|disqus_thread|share|more(-\d+)?|read-?more)$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex PartsOfPages();
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace NewsReader.Hosting.Machine;
+
+/// <summary>
+/// The keys that sign cookies and forms, a file each in the data folder. One that is damaged is left out and named;
+/// where none is left, the framework makes a new one, and people sign in again. One that cannot be written is kept in
+/// memory.
+/// </summary>
+internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, ILoggerFactory logs) : IXmlRepository
+{
+    // As the framework makes them: 512 bits.
+    private const int KeyBytes = 64;
+
+    // One has about 1 KB.
+    private const int MostBytes = 1_000_000;
+
+    private readonly ILogger log = logs.CreateLogger<KeyFiles>();
+    private readonly List<XElement> unwritten = [];
+    private readonly Lock turn = new();
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        lock (turn)
+            return [.. Files().Select(Read).OfType<XElement>(), .. unwritten];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        try
+        {
+            if (!folder.IsThere)
+                throw new IOException("the data folder is not where it was");
+            new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), logs).StoreElement(element, friendlyName);
+            PrivateFiles.Tighten(folder.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            lock (turn)
+                unwritten.Add(new XElement(element));
+            if (
+                state.Note(folder.Keys, "A key could not be written: who signs in is signed out when the program ends.")
+            )
+                NotWritten(folder.Keys, e.Message);
+        }
+    }
+
+    private IEnumerable<string> Files()
+    {
+        try
+        {
+            return Directory.Exists(folder.Keys)
+                ? [.. Directory.EnumerateFileSystemEntries(folder.Keys, "*.xml").Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Skip(folder.Keys, e.Message);
+            return [];
+        }
+    }
+
+    private XElement? Read(string file)
+    {
+        try
+        {
+            // The framework opens no folder, and tells so in the words of a permission.
+            if (Directory.Exists(file))
+                throw new InvalidDataException("it is a folder");
+            // A pipe or a device says that it is empty; to open one could wait for ever.
+            var real = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
+            if (new FileInfo(real).Length is 0 or > MostBytes)
+                throw new InvalidDataException("it is empty, too large, or no regular file");
+            using var reader = XmlReader.Create(
+                file,
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
+            var element = XElement.Load(reader);
+            Check(element);
+            return element;
+        }
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or XmlException
+                        or FormatException
+                        or InvalidDataException
+            )
+        {
+            Skip(file, e.Message);
+            return null;
+        }
+    }
+
+    // What the framework would find out only when a form is sent.
+    private static void Check(XElement element)
+    {
+        if (element.Name.LocalName == "revocation")
+            return;
+        if (element.Name.LocalName != "key")
+            throw new InvalidDataException($"expected a key, found <{element.Name.LocalName}>");
+        if (!Guid.TryParse(element.Attribute("id")?.Value, out _))
+            throw new InvalidDataException("the key has no id");
+        foreach (var name in (string[])["creationDate", "activationDate", "expirationDate"])
+        {
+            if (!DateTimeOffset.TryParse(element.Element(name)?.Value, CultureInfo.InvariantCulture, out _))
+                throw new InvalidDataException($"the key has no {name}");
+        }
+        if (element.Element("descriptor") is not { } descriptor)
+            throw new InvalidDataException("the key itself is missing");
+        var secret = descriptor
+            .Descendants()
+            .FirstOrDefault(part => part.Name.LocalName == "masterKey")
+            ?.Elements()
+            .FirstOrDefault(part => part.Name.LocalName == "value");
+        if (secret is not null && Convert.FromBase64String(secret.Value).Length != KeyBytes)
+            throw new InvalidDataException($"the key is not of {KeyBytes} bytes");
+        Use(descriptor);
+    }
+
+    // Makes of it what the framework makes of it later, where a fault would be its alone to know.
+    private static void Use(XElement descriptor)
+    {
+        var type = Type.GetType(descriptor.Attribute("deserializerType")?.Value ?? "");
+        if (
+            type is null
+            || !typeof(IAuthenticatedEncryptorDescriptorDeserializer).IsAssignableFrom(type)
+            || descriptor.Elements().FirstOrDefault() is not { } content
+        )
+            throw new InvalidDataException("the key is of an unknown kind");
+        // One that is encrypted itself is the framework's to open.
+        if (descriptor.Descendants().Any(part => part.Name.LocalName == "encryptedSecret"))
+            return;
+        try
+        {
+            ((IAuthenticatedEncryptorDescriptorDeserializer)Activator.CreateInstance(type)!).ImportFromXml(content);
+        }
+        // Whatever it throws, the key is of no use.
+        catch (Exception e)
+        {
+            throw new InvalidDataException($"the key cannot be used: {e.Message}", e);
+        }
+    }
+
+    private void Skip(string file, string reason)
+    {
+        if (state.Note(file, $"The key {Path.GetFileName(file)} cannot be read and is left out."))
+            Skipped(file, reason);
+    }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The key {File} cannot be read and is left out: who was signed in by it signs in again. Put back a copy, or delete it. {Reason}"
+    )]
+    private partial void Skipped(string file, string reason);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "A key cannot be written into {Folder}: it is kept in memory, and who signs in is signed out when the program ends. {Reason}"
+    )]
+    private partial void NotWritten(string folder, string reason);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+using NewsReader.Incoming.Feeds.Polling;
+
+namespace NewsReader.Incoming.FullText;
+
+/// <summary>Gets whole stories for the feeds for which the owner has switched that on, while the site serves.</summary>
+public sealed partial class StoryPoller(
+    NewsDbFile file,
+    StoryFetcher fetcher,
+    IOptions<PollingOptions> options,
+    TimeProvider time,
+    ILogger<StoryPoller> log
+) : Poller(TimeSpan.FromMinutes(1), options, time, log)
+{
+    private const int HostsAtOnce = 4;
+    private const int MostOfAHost = 20;
+    private const int MostLookedAt = 1_000;
+
+    private static readonly TimeSpan RestAfterFault = TimeSpan.FromHours(1);
+
+    // How asking went is stored with the page. Where it cannot be stored, the page is left alone all the same.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> notBefore = new();
+
+    /// <summary>
+    /// Asks for the pages that are due, the newest articles first: several hosts at once, of each one after the other.
+    /// </summary>
+    public override async Task Poll(CancellationToken ct) =>
+        await Parallel.ForEachAsync(
+            await Due(ct),
+            new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = ct },
+            FetchOfOneHost
+        );
+
+    private async ValueTask FetchOfOneHost(IReadOnlyList<DuePage> pages, CancellationToken ct)
+    {
+        foreach (var page in pages)
+            if (await FetchOne(page, ct))
+                return;
+    }
+
+    // Returns true when the host had better be left alone for a while.
+    private async Task<bool> FetchOne(DuePage page, CancellationToken ct)
+    {
+        try
+        {
+            var result = await fetcher.Fetch(page.ArticleId, ct);
+            if (result.Problem is { } problem)
+                NotTaken(page.Url, problem);
+            return result.HostIsBusy;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // Whatever it is: it is this page's, and no other one's.
+            notBefore[page.ArticleId] = Time.GetUtcNow() + RestAfterFault;
+            PageFailed(e, page.Url, e.Message);
+            return false;
+        }
+    }
+
+    private async Task<List<IReadOnlyList<DuePage>>> Due(CancellationToken ct)
+    {
+        var now = Time.GetUtcNow();
+        foreach (var (id, until) in notBefore)
+            if (until <= now)
+                notBefore.TryRemove(id, out _);
+        var resting = notBefore.Keys.ToArray();
+        var due = await file.Read(db => DuePages(db, now, resting).Take(MostLookedAt).ToListAsync(ct), ct);
+        return
+        [
+            .. due.GroupBy(page => WebAddress.Parse(page.Url)?.IdnHost)
+                .Select(host => (IReadOnlyList<DuePage>)[.. host.Take(MostOfAHost)]),
+        ];
+    }
+
+    // An attempt that failed is made again after 1, 6 and 24 hours, and then no more. A clock that was set back keeps
+    // no page waiting.
+    private static IQueryable<DuePage> DuePages(NewsDb db, DateTimeOffset now, long[] resting)
+    {
+        var (hour, hours, day) = (now.AddHours(-1), now.AddHours(-6), now.AddHours(-24));
+        var articles = db
+            .Documents.Where(d => db.Subscriptions.Any(s => s.Id == d.SubscriptionId && s.FetchesStories))
+            .Select(d => d.ArticleId);
+        var waiting = db.Set<PageFetch>()
+            .Where(f =>
+                f.Failures > 3
+                || (
+                    f.TriedAt <= now
+                    && (
+                        (f.Failures <= 1 && f.TriedAt > hour)
+                        || (f.Failures == 2 && f.TriedAt > hours)
+                        || (f.Failures == 3 && f.TriedAt > day)
+                    )
+                )
+            )
+            .Select(f => f.ArticleId);
+        return db
+            .Articles.Where(a =>
+                articles.Contains(a.Id)
+                && a.Url != null
+                && (a.Html == null || a.IsSummary)
+                && !waiting.Contains(a.Id)
+                && !resting.Contains(a.Id)
+            )
+            .OrderByDescending(a => a.Id)
+            .Select(a => new DuePage(a.Id, a.Url!));
+    }
+
+    private sealed record DuePage(long ArticleId, string Url);
+
+    [LoggerMessage(LogLevel.Information, "The story at {Page} was not taken: {Problem}")]
+    private partial void NotTaken(string page, string problem);
+
+    [LoggerMessage(LogLevel.Error, "Reading the page {Page} failed; it is left alone for an hour: {Reason}")]
+    private partial void PageFailed(Exception exception, string page, string reason);
+}

@@ -1,0 +1,182 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Collection.Files;
+using NewsReader.Formats;
+using NewsReader.Formats.Html;
+
+namespace NewsReader.Intake.Recognising;
+
+/// <summary>
+/// Which article an entry of a feed is: by its own id, then by its link within the feed, then by its link between
+/// feeds.
+/// </summary>
+internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, EntryOrigin entry, Source source)
+{
+    private readonly DraftArticle draft = prepared.Draft;
+    private readonly string headline = Headlines.Normalise(prepared.Draft.Headline);
+    private readonly string? key = prepared.Draft.Url is { } url ? WebAddress.Key(url) : null;
+
+    public async Task<Recognition> Find(CancellationToken ct)
+    {
+        var origin = prepared.Origin;
+        var known = await db.DocumentsAt([origin.Place, .. origin.OtherPlaces], ct);
+        var document = known.Find(d => d.Path == origin.Place);
+        List<Article> trusted = [];
+        foreach (var one in known)
+        {
+            if (await IsTrusted(one, ct))
+                trusted.Add(one.Article);
+        }
+        var atLink = entry.HasOwnLink && draft.Url is { } url ? await AtLink(url, ct) : [];
+
+        var article =
+            trusted.FirstOrDefault()
+            ?? await OfThisFeed(known.Exists(d => d.NormalisedHeadline is not null), ct)
+            ?? OfAnotherFeed(atLink);
+        var waiting =
+            atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
+        return new Recognition(article, waiting, document ?? known.FirstOrDefault())
+        {
+            Double = trusted.Skip(1).FirstOrDefault(other => other.Id != article!.Id && IsSameStory(other)),
+            PointsAt = PointsAt(atLink, article),
+            PointedAtBy =
+                article is null && entry.IsPublisher ? [.. atLink.Where(a => a.HasText && !a.IsToldByPublisher())] : [],
+        };
+    }
+
+    // What an aggregator brings without a text of its own is known by other forms of the link too.
+    private async Task<List<Article>> AtLink(string url, CancellationToken ct)
+    {
+        var found = await ImportQueries.ArticlesAt(db, url).ToListAsync(ct);
+        if (found.Exists(a => a.Html is not null) || entry.HasOwnText)
+            return found;
+        var page = WebAddress.WithoutPart(url);
+        foreach (var form in WebAddress.SameAs(page).Append(page).Where(form => form != url))
+            found.AddRange(await ImportQueries.ArticlesAt(db, form).ToListAsync(ct));
+        return found;
+    }
+
+    // An id that comes back with another headline and another text identifies nothing; then the link does.
+    private async Task<bool> IsTrusted(Document document, CancellationToken ct)
+    {
+        var article = document.Article;
+        if (document.NormalisedHeadline is null)
+            return await IsTrustedOfOld(document, ct);
+        if (document.NormalisedHeadline == headline || HasSameText(document))
+            return true;
+        if (entry.Id is null && await HasOtherFiles(article.Id, ct))
+            return false;
+        return article.Url is null || key is null
+            ? entry.Id is null
+            : WebAddress.Key(article.Url) == key || await IsLinkOf(article.Id, ct);
+    }
+
+    // What the entry said last, older versions did not keep, and they merged entries: so it is compared with the
+    // article.
+    private async Task<bool> IsTrustedOfOld(Document document, CancellationToken ct)
+    {
+        var article = document.Article;
+        if (
+            article.NormalisedHeadline == headline
+            || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(article.Html ?? ""))
+        )
+            return true;
+        if (await ImportQueries.IsJoined(db, article.Id))
+            return true;
+        if (article.SourceId != source.Id || await ImportQueries.CountEntries(db, article.Id, entry.SubscriptionId) > 1)
+            return false;
+        return article.Url is null
+            || key is null
+            || WebAddress.Key(article.Url) == WebAddress.Key(key.Split('#')[0])
+            || WebAddress.Key(article.Url) == key;
+    }
+
+    private bool HasSameText(Document document) =>
+        document.Content is { } content
+        && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
+        && (
+            content.AsSpan().SequenceEqual(prepared.Origin.Content)
+            || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(document.Article.Html ?? ""))
+        );
+
+    // Episodes of one programme share its page, and often their headline; each has a recording of its own.
+    private async Task<bool> HasOtherFiles(long articleId, CancellationToken ct)
+    {
+        var here = draft.Enclosures.Where(file => IsRecording(file.Type)).Select(file => FileName(file.Url)).ToList();
+        if (here.Count == 0)
+            return false;
+        var there = await db.Set<ArticleEnclosure>().Where(file => file.ArticleId == articleId).ToListAsync(ct);
+        List<string> before = [.. there.Where(file => IsRecording(file.Type)).Select(file => FileName(file.Url))];
+        return before.Count > 0 && !before.Exists(here.Contains);
+    }
+
+    private static bool IsRecording(string? type) =>
+        type is not null
+        && (
+            type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static string FileName(string address) => new Uri(address).Segments[^1];
+
+    private async Task<bool> IsLinkOf(long articleId, CancellationToken ct) =>
+        (await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key!).ToListAsync(ct)).Exists(feed =>
+            feed.ArticleId == articleId
+        );
+
+    // Some publishers make new ids at every poll: the same link under the same headline stays one. Without an id, or
+    // with one that has come back with another story, the link alone decides.
+    private async Task<Article?> OfThisFeed(bool hasReusedId, CancellationToken ct)
+    {
+        if (key is null)
+            return null;
+        var feeds = await ImportQueries.FeedsWithLink(db, entry.SubscriptionId, key).ToListAsync(ct);
+        foreach (var same in feeds.Where(feed => feed.NormalisedHeadline == headline))
+        {
+            if (same.EntryId == entry.Id && entry.Id is not null || !await HasOtherFiles(same.ArticleId, ct))
+                return same.Article;
+        }
+        if (!entry.HasOwnLink || feeds is not [{ Headline.Length: > 0 } only])
+            return null;
+        if (await HasOtherFiles(only.ArticleId, ct))
+            return null;
+        return entry.Id is null || (hasReusedId && only.EntryId == entry.Id) ? only.Article : null;
+    }
+
+    private Article? OfAnotherFeed(List<Article> atLink)
+    {
+        var others = atLink
+            .Where(a => a.Html is not null && a.Teller()?.SubscriptionId != entry.SubscriptionId)
+            .OrderByDescending(a => a.IsToldByPublisher())
+            .ToList();
+        if (others.Find(IsSameStory) is { } same)
+            return same;
+        // The publisher's own story is not what somebody else wrote about it, and the other way round.
+        if (entry.IsPublisher)
+            return others.Find(a => a.IsToldByPublisher() ? !entry.HasOwnText : !OwnText.IsIn(a.Html, a.Headline));
+        return entry.HasOwnText ? null : others.FirstOrDefault();
+    }
+
+    private bool IsSameStory(Article other) =>
+        other.NormalisedHeadline == headline
+        || other.Feeds.Exists(feed =>
+            feed.NormalisedHeadline == headline
+            || (entry.Id is not null && feed.EntryId == entry.Id && feed.SubscriptionId != entry.SubscriptionId)
+        )
+        || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(other.Html ?? ""));
+
+    private Article? PointsAt(List<Article> atLink, Article? article)
+    {
+        if (entry.IsPublisher || !entry.HasOwnText)
+            return null;
+        if (article is not null && article.Teller()?.SubscriptionId != entry.SubscriptionId)
+            return null;
+        return atLink
+            .Where(a => a.Html is not null && a.Id != article?.Id && a.Teller()?.SubscriptionId != entry.SubscriptionId)
+            .Where(a => a.IsToldByPublisher() || article is null || a.Id < article.Id)
+            .OrderByDescending(a => a.IsToldByPublisher())
+            .ThenBy(a => a.Id)
+            .FirstOrDefault();
+    }
+}

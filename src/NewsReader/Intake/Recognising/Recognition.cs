@@ -1,0 +1,85 @@
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Collection.Files;
+using NewsReader.Formats;
+
+namespace NewsReader.Intake.Recognising;
+
+/// <summary>Which article a draft is, when it is here already: never by a guess.</summary>
+/// <param name="Article">The article, or null when the draft is new.</param>
+/// <param name="Waiting">Another, headline-only article that waits for this story and is to become one with it; or
+/// null.</param>
+/// <param name="Document">The record of the document or entry, when it was taken in before.</param>
+internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
+{
+    /// <summary>
+    /// A second article that an older version made of the same entry when its site moved: they become one.
+    /// </summary>
+    public Article? Double { get; init; }
+
+    /// <summary>
+    /// The story that this entry leads to, where the entry is an article of its own: it lists that one.
+    /// </summary>
+    public Article? PointsAt { get; init; }
+
+    /// <summary>Articles of other feeds that lead to this story with a text of their own: they list it.</summary>
+    public IReadOnlyList<Article> PointedAtBy { get; init; } = [];
+
+    public static async Task<Recognition> Of(NewsDb db, PreparedArticle prepared, Source source, CancellationToken ct)
+    {
+        var found = prepared.Origin.Entry is { } entry
+            ? await new EntryRecognition(db, prepared, entry, source).Find(ct)
+            : await OfDocument(db, prepared.Draft, prepared.Origin, source, ct);
+        if (found.Article?.Html is null && found.Waiting is null)
+            return found;
+        if (found.Article is null)
+            return found with { Article = found.Waiting, Waiting = null };
+        // An article's own publisher may name it otherwise than the lists that wait for it.
+        var joins =
+            found.Waiting is { SourceIsOwn: false } waiting
+            && waiting.Id != found.Article.Id
+            && (prepared.Draft.Html ?? found.Article.Html) is not null;
+        return joins ? found : found with { Waiting = null };
+    }
+
+    // In this order: the canonical URL of a story that is here; the same place; the same bytes from the same source,
+    // under a name that is gone or in a copy of the folder; the canonical URL or an equal normalised headline of an
+    // article that waits for its body.
+    private static async Task<Recognition> OfDocument(
+        NewsDb db,
+        DraftArticle draft,
+        Origin origin,
+        Source source,
+        CancellationToken ct
+    )
+    {
+        var headline = Headlines.Normalise(draft.Headline);
+        var document = await ImportQueries.DocumentAt(db, origin.Place);
+        List<Article> atLink = draft.Url is null ? [] : await ImportQueries.ArticlesAt(db, draft.Url).ToListAsync(ct);
+        // What others wrote about the page is not the page.
+        var story = atLink
+            .Where(a =>
+                a.Html is not null
+                && (a.NormalisedHeadline == headline || a.IsToldByPublisher() || !OwnText.IsIn(a.Html, a.Headline))
+            )
+            .OrderByDescending(a => a.NormalisedHeadline == headline)
+            .ThenByDescending(a => a.IsToldByPublisher())
+            .FirstOrDefault();
+        var copy = document is null && story is null ? await Moved(db, origin, source, ct) : null;
+        // A file that was moved or renamed is the same document; a copy of it is another one, of the same article.
+        if (copy is not null && origin.OtherPlaces.Contains(copy.Path))
+            document = copy;
+        var waiting =
+            atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
+        return new(story ?? document?.Article ?? copy?.Article, waiting, document);
+    }
+
+    private static async Task<Document?> Moved(NewsDb db, Origin origin, Source source, CancellationToken ct)
+    {
+        if (origin.Content is null)
+            return null;
+        var same = await ImportQueries.DocumentsWith(db, origin.Content, source.Id).ToListAsync(ct);
+        return same.Find(document => origin.OtherPlaces.Contains(document.Path))
+            ?? same.Find(document => Path.GetFileName(document.Path) == origin.FileName);
+    }
+}

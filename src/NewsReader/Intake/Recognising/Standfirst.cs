@@ -1,0 +1,25 @@
+namespace NewsReader.Intake.Recognising;
+
+/// <summary>Tells a summary that says something of its own above a text from an excerpt of the text.</summary>
+internal static class Standfirst
+{
+    private const int FewestWords = 6;
+
+    // Words in a row that two texts share only where one is taken from the other.
+    private const int Row = 3;
+
+    /// <param name="summary">What a feed gives beside the text.</param>
+    /// <param name="text">The whole text.</param>
+    public static bool Is(string summary, string text)
+    {
+        var words = OwnText.WordsOf(summary);
+        if (words.Count < FewestWords || Teaser.IsInvitation(words))
+            return false;
+        var rows = Rows(OwnText.WordsOf(text)).ToHashSet(StringComparer.Ordinal);
+        var own = Rows(words).ToList();
+        return own.Count(rows.Contains) * 5 < own.Count;
+    }
+
+    private static IEnumerable<string> Rows(List<string> words) =>
+        Enumerable.Range(0, Math.Max(0, words.Count - Row + 1)).Select(i => string.Join(' ', words.Skip(i).Take(Row)));
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using NewsReader.Accounts;
+using NewsReader.Collection.Accounts;
+using NewsReader.Hosting.Requests;
+
+namespace NewsReader.Site.Account;
+
+/// <summary>
+/// The owner's passkeys. They belong to an account: the person at this machine who needs none has no use for them.
+/// </summary>
+[OwnerOnly]
+public sealed class PasskeysController(UserManager<OwnerAccount> users, OwnerStore store, PasskeyCeremonies passkeys)
+    : Controller
+{
+    public const int LongestName = 60;
+
+    // More than a person has keys; each one is asked for by name whenever one is added.
+    private const int Most = 20;
+
+    [HttpPost("/owner/passkeys/options")]
+    public async Task<IActionResult> Question(CancellationToken ct) =>
+        await store.Only(ct) is { } owner ? Json(await passkeys.AskForNew(HttpContext, owner)) : NotFound();
+
+    [HttpPost("/owner/passkeys")]
+    public async Task<IActionResult> Add(string? state, string? credential, string? name, CancellationToken ct)
+    {
+        if (await store.Only(ct) is not { } owner)
+            return NotFound();
+        var called = new string([.. (name ?? "").Trim().Where(c => !char.IsControl(c)).Take(LongestName)]);
+        var isKept =
+            (await store.GetPasskeysAsync(owner, ct)).Count < Most
+            && await passkeys.Keep(HttpContext, owner, state, credential, called.Length > 0 ? called : "A passkey");
+        return isKept ? new SeeOther("/owner?done=passkey") : BadRequest();
+    }
+
+    [HttpPost("/owner/passkeys/remove")]
+    public async Task<IActionResult> Remove(string? id, CancellationToken ct)
+    {
+        if (await store.Only(ct) is not { } owner)
+            return NotFound();
+        if (
+            (await store.GetPasskeysAsync(owner, ct)).FirstOrDefault(passkey => OwnerPage.IdOf(passkey) == id) is
+            { } passkey
+        )
+            await users.RemovePasskeyAsync(owner, passkey.CredentialId);
+        return new SeeOther("/owner?done=passkey-removed");
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NewsReader.Accounts;
+using NewsReader.Accounts.SignIn;
+using NewsReader.Hosting.Requests;
+
+namespace NewsReader.Site.Account;
+
+/// <summary>Signing in, and out.</summary>
+[AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SignInController(
+    Ownership ownership,
+    OwnerStore store,
+    OwnerSignIn signIn,
+    PasskeyCeremonies passkeys
+) : Controller
+{
+    [HttpGet("/sign-in")]
+    public async Task<IActionResult> Show(string? back, CancellationToken ct) =>
+        !ownership.HasOwner ? Redirect(Request.PathBase + "/owner")
+        : User.SessionId() is not null ? Redirect(Request.PathBase + Local(back))
+        : View("SignIn", await Page(null, back, null, ct));
+
+    [HttpPost("/sign-in")]
+    public async Task<IActionResult> ByPassword(string? name, string? password, string? back, CancellationToken ct) =>
+        await Answer(
+            await signIn.ByPassword(HttpContext, name, password),
+            "The name or the password is not right.",
+            name,
+            back,
+            ct
+        );
+
+    [HttpPost("/sign-in/passkey")]
+    public async Task<IActionResult> ByPasskey(string? state, string? credential, string? back, CancellationToken ct) =>
+        await Answer(
+            await signIn.ByPasskey(HttpContext, state, credential),
+            "That passkey was not recognised. Try again, or use your password.",
+            null,
+            back,
+            ct
+        );
+
+    [HttpPost("/sign-in/passkey/options")]
+    public async Task<IActionResult> PasskeyQuestion() => Json(await passkeys.AskForKnown(HttpContext));
+
+    [HttpPost("/sign-out")]
+    public async Task<IActionResult> SignOutHere()
+    {
+        await signIn.End(HttpContext);
+        return new SeeOther("/");
+    }
+
+    private async Task<IActionResult> Answer(
+        SignInOutcome outcome,
+        string wrong,
+        string? name,
+        string? back,
+        CancellationToken ct
+    )
+    {
+        if (outcome.IsIn)
+            return new SeeOther(Local(back));
+        Response.StatusCode = outcome.Tell(Response);
+        return View("SignIn", await Page(name, back, outcome.Fault(wrong), ct));
+    }
+
+    private async Task<SignInPage> Page(string? name, string? back, string? fault, CancellationToken ct) =>
+        new(
+            name,
+            Local(back),
+            fault,
+            await store.Only(ct) is { } owner && (await store.GetPasskeysAsync(owner, ct)).Count > 0
+        );
+
+    // Written as browsers will read it, then looked at once more: "/.//elsewhere" is local only until it is read.
+    private string Local(string? back) =>
+        Url.IsLocalUrl(back)
+        && Uri.TryCreate(new Uri("http://here"), back, out var uri)
+        && Url.IsLocalUrl(uri.PathAndQuery)
+            ? uri.PathAndQuery
+            : "/owner";
+}

@@ -1,0 +1,166 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+using NewsReader.Intake.Editing;
+using NewsReader.Intake.Similar;
+using NewsReader.Site.Latest;
+
+namespace NewsReader.Site.Articles;
+
+/// <summary>What an article's page is made of.</summary>
+internal static class ArticleQueries
+{
+    private const int MostPlaces = 3;
+    private const int NeighboursEachSide = 2;
+
+    private static readonly Expression<Func<Article, ArticleLink>> AsLink = a => new ArticleLink(
+        a.Slug,
+        a.Headline,
+        a.Language
+    );
+
+    /// <returns>Null when no article has this slug now.</returns>
+    public static async Task<ArticlePage?> ArticlePage(this NewsDb db, string slug, CancellationToken ct)
+    {
+        var found = await db
+            .Articles.Where(a => a.Slug == slug)
+            .Select(a => new
+            {
+                a.Id,
+                a.Fingerprint,
+                Page = new ArticlePage
+                {
+                    Slug = a.Slug,
+                    Headline = a.Headline,
+                    HeadlineIsDerived = a.HeadlineIsDerived,
+                    Byline = a.Byline,
+                    SourceName = a.Source.Name,
+                    SourceSlug = a.Source.Slug,
+                    SourceIsOwn = a.SourceIsOwn,
+                    Url = a.Url,
+                    Published = a.Published,
+                    Updated = a.Updated,
+                    IsSummary = a.IsSummary,
+                    CommentsUrl = a.CommentsUrl,
+                    GivenLanguage = a.Language,
+                    Words = a.Words,
+                    Summary = a.Summary,
+                    Html = a.Html,
+                    Place = new IndexPlace(a.IndexKey, a.Id),
+                    ListedByCount = a.ListedBy.Count,
+                },
+            })
+            .FirstOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+
+        var (id, page) = (found.Id, found.Page);
+        // Asked as numbers, so that SQLite begins with these few and not with the whole index.
+        var listers = db.RelatedLinks.Where(r => r.TargetId == id).Select(r => r.ArticleId);
+        return page with
+        {
+            Topics =
+            [
+                .. (
+                    await db.Set<ArticleTopic>()
+                        .Where(t => t.ArticleId == id)
+                        .OrderBy(t => t.Position)
+                        .Select(t => new Topic(t.Name))
+                        .ToListAsync(ct)
+                ).DistinctBy(topic => topic.Href),
+            ],
+            Enclosures = await db.Set<ArticleEnclosure>()
+                .Where(e => e.ArticleId == id)
+                .OrderBy(e => e.Position)
+                .Select(e => new EnclosureLink(e.Url, e.Type, e.Length, e.Title))
+                .ToListAsync(ct),
+            Related = await Entries(db.RelatedLinks.Where(r => r.ArticleId == id)).ToListAsync(ct),
+            Similar = await db
+                .SimilarLinks.Where(s => s.ArticleId == id)
+                .BestFirst()
+                .Take(SimilarStories.MostRead)
+                .AsStories()
+                .ToListAsync(ct)
+                is { Count: > 0 } similar
+                ? SimilarStories.Folded(similar)
+                : [],
+            AlsoIn = found.Fingerprint is { } fingerprint ? await db.CopiesOf(fingerprint, id).ToListAsync(ct) : [],
+            ListedBy = await db
+                .Articles.Where(a => listers.Contains(a.Id))
+                .NewestFirst()
+                .Take(Site.Articles.ArticlePage.MostListers)
+                .Select(HeadlineRow.Of)
+                .ToListAsync(ct),
+            Places = page.Html is null ? await Places(db, id, ct) : [],
+            Previous = await db
+                .Articles.NewerThan(page.Place.Key, id)
+                .OldestFirst()
+                .Select(AsLink)
+                .FirstOrDefaultAsync(ct),
+            Next = await db.Articles.OlderThan(page.Place.Key, id).NewestFirst().Select(AsLink).FirstOrDefaultAsync(ct),
+        };
+    }
+
+    /// <summary>Where a slug leads that no article has now; null when none ever had it, or it was removed.</summary>
+    public static async Task<FormerAddress?> AddressAfter(this NewsDb db, string former, CancellationToken ct)
+    {
+        var present = await db
+            .Addresses.Where(address => address.Slug == former)
+            .Join(
+                db.Articles,
+                address => address.ArticleId,
+                article => article.Id,
+                (_, article) => new { article.Id, article.Slug }
+            )
+            .FirstOrDefaultAsync(ct);
+        return present is null ? null : new(present.Slug, IsForGood: !await db.LeadsByJoining(former, present.Id, ct));
+    }
+
+    /// <summary>True when the owner has removed the article that had this slug.</summary>
+    public static Task<bool> WasRemoved(this NewsDb db, string slug, CancellationToken ct) =>
+        db.Addresses.AnyAsync(address => address.Slug == slug && address.ArticleId == null, ct);
+
+    /// <summary>
+    /// The newest lists that name an article, by its entries in them: as many as its page shows while it waits for its
+    /// story.
+    /// </summary>
+    public static IQueryable<RelatedLink> NewestLists(this NewsDb db, long id) =>
+        db
+            .RelatedLinks.Where(r => r.TargetId == id)
+            .OrderByDescending(r => r.Article.IndexKey)
+            .ThenBy(r => r.ArticleId)
+            .Take(MostPlaces);
+
+    private static IQueryable<RelatedEntry> Entries(IQueryable<RelatedLink> links) =>
+        links
+            .OrderBy(r => r.Position)
+            .Select(r => new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null)
+            {
+                IsSummary = r.Target.IsSummary,
+            });
+
+    private static async Task<IReadOnlyList<ListPlace>> Places(NewsDb db, long id, CancellationToken ct)
+    {
+        var lists = await db.NewestLists(id)
+            .Select(r => new
+            {
+                r.ArticleId,
+                r.Position,
+                Lister = new ArticleLink(r.Article.Slug, r.Article.Headline, r.Article.Language),
+                r.Article.Related.Count,
+            })
+            .ToListAsync(ct);
+        List<ListPlace> places = [];
+        foreach (var list in lists.Where(list => list.Count > 1))
+        {
+            var (first, last) = (list.Position - NeighboursEachSide, list.Position + NeighboursEachSide);
+            var around = db.RelatedLinks.Where(r =>
+                r.ArticleId == list.ArticleId && r.Position >= first && r.Position <= last
+            );
+            places.Add(new(list.Lister, list.Position, list.Count, await Entries(around).ToListAsync(ct)));
+        }
+        return places;
+    }
+}

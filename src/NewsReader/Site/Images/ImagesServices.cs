@@ -1,0 +1,18 @@
+namespace NewsReader.Site.Images;
+
+/// <summary>What brings the pictures of articles through this site.</summary>
+internal static class ImagesServices
+{
+    public static IServiceCollection AddImages(this IServiceCollection services)
+    {
+        services.AddOptions<ImageOptions>().BindConfiguration("Images").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ImageKey>()
+            .AddSingleton<ImageAddresses>()
+            .AddSingleton<ImageFolder>()
+            .AddSingleton<EmbeddedImages>()
+            .AddSingleton<ImageFetcher>()
+            .AddSingleton<PictureSizes>()
+            .AddHostedService<PictureSizeStore>();
+    }
+}

@@ -1,0 +1,176 @@
+using System.ComponentModel.DataAnnotations;
+using NewsReader.Collection;
+using NewsReader.Language;
+using NewsReader.Site.Articles;
+using NewsReader.Site.Latest;
+using NewsReader.Site.Layout;
+using NewsReader.Site.Layout.TagHelpers;
+using NewsReader.Site.Search.Syntax;
+using NewsReader.Site.Syndication;
+
+namespace NewsReader.Site.Search;
+
+/// <summary>What <c>/search</c> is asked for.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>What was typed.</summary>
+    public string? Q { get; init; }
+
+    /// <summary><c>newest</c> for the order of the index; else the best come first.</summary>
+    [RegularExpression("^(best|newest)$")]
+    public string? Sort { get; init; }
+
+    /// <summary>A topic's slug; null for all.</summary>
+    [StringLength(100)]
+    public string? Topic { get; init; }
+
+    /// <summary>
+    /// Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.
+    /// </summary>
+    public IndexPlace? Before { get; init; }
+
+    /// <summary>Hits ahead of the one at this place.</summary>
+    public IndexPlace? After { get; init; }
+
+    public bool IsNewestFirst => Sort == "newest";
+
+    /// <summary>The address of this search.</summary>
+    public string Href
+    {
+        get
+        {
+            var query = QueryString.Empty;
+            if (!string.IsNullOrEmpty(Q))
+                query = query.Add("q", Q);
+            if (!string.IsNullOrEmpty(Topic))
+                query = query.Add("topic", Topic);
+            if (IsNewestFirst)
+                query = query.Add("sort", "newest");
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
+            return "/search" + query.ToUriComponent();
+        }
+    }
+
+    /// <summary>Where what is found can be followed: the newest first, whatever the order of the page.</summary>
+    public FeedLink Feed
+    {
+        get
+        {
+            var query = QueryString.Create("q", Q ?? "");
+            if (!string.IsNullOrEmpty(Topic))
+                query = query.Add("topic", Topic);
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
+            return new("/search", query);
+        }
+    }
+}
+
+/// <summary>The page of search: what was asked for, and one page of what was found.</summary>
+/// <param name="Request">What was asked for, the text as it was read.</param>
+/// <param name="Query">How that is understood.</param>
+public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
+{
+    /// <summary>Hits a page.</summary>
+    public const int Size = 20;
+
+    /// <summary>More hits than this are not counted.</summary>
+    public const int MostCounted = 1000;
+
+    /// <summary>More topics than this are not offered.</summary>
+    public const int MostTopics = 6;
+
+    public IReadOnlyList<SearchHit> Hits { get; init; } = [];
+
+    /// <summary>The name of the topic that the search is filtered by, or null.</summary>
+    public string? TopicName { get; init; }
+
+    /// <summary>The topics of the hits shown, to filter by; those that the most of them have come first.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
+
+    /// <summary>How many there are, up to one more than <see cref="MostCounted"/>.</summary>
+    public int Count { get; init; }
+
+    /// <summary>True when there are articles that have all of the words.</summary>
+    public bool HaveAll { get; init; }
+
+    /// <summary>True when some of the words are enough.</summary>
+    public bool IsAny { get; init; }
+
+    /// <summary>True when there are words to rank by; without, the newest come first.</summary>
+    public bool CanRank { get; init; }
+
+    /// <summary>True when the search was given up.</summary>
+    public bool TookTooLong { get; init; }
+
+    /// <summary>True while not everything can be found yet.</summary>
+    public bool IsCatchingUp { get; init; }
+
+    public bool HasPrevious { get; init; }
+
+    public bool HasNext { get; init; }
+
+    public override string Title =>
+        (Query.Typed.Length == 0 ? "Search" : $"Search: {Query.Typed}") + (TopicName is null ? "" : $" on {TopicName}");
+
+    public override string? Path => Request.Href;
+
+    public override bool IsIndexed => false;
+
+    public override bool IsSearch => true;
+
+    public override FeedLink? Feed =>
+        Query.All is null || Query.Typed.Length == 0 ? null : (Request with { Before = null, After = null }).Feed;
+
+    /// <summary>What was found, or why nothing was, in words.</summary>
+    public string? Outcome =>
+        TookTooLong ? "This search took too long and was given up. Add a word that is rarer, or leave one out."
+        : Query.All is null ? (Query.Typed.Length == 0 ? null : "There is no word in this to search for.")
+        : Count == 0 ? "No results."
+        : Count > MostCounted ? $"More than {MostCounted:N0} articles"
+        : Counted.Of(Count, "article", "articles");
+
+    /// <summary>Said when not all words are asked of every hit.</summary>
+    public string? AnyNote =>
+        !IsAny || Count == 0 ? null
+        : Query.IsLong ? "Of so many words, some are enough."
+        : HaveAll ? "Those that have all of these words come first."
+        : "No article has all of these words; these have some.";
+
+    /// <summary>Where some of the words are enough; null when that is no other search, or not needed.</summary>
+    public string? AnyHref =>
+        IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any
+            ? null
+            : new SearchRequest
+            {
+                Q = any,
+                Topic = Request.Topic,
+                Sort = Request.Sort,
+            }.Href;
+
+    public string PreviousHref => (Request with { Before = null, After = Hits[0].Place }).Href;
+
+    public string NextHref => (Request with { After = null, Before = Hits[^1].Place }).Href;
+
+    public string BestHref => (Request with { Sort = null, Before = null, After = null }).Href;
+
+    public string NewestHref => (Request with { Sort = "newest", Before = null, After = null }).Href;
+
+    /// <summary>The same search on one topic, by its slug, or with null on all.</summary>
+    public string TopicHref(string? slug) => (Request with { Topic = slug, Before = null, After = null }).Href;
+
+    /// <summary>The link to where one is says so.</summary>
+    public string? CurrentIf(bool isNewestFirst) => Request.IsNewestFirst == isNewestFirst ? "page" : null;
+}
+
+/// <summary>An article that was found.</summary>
+/// <param name="Row">The article.</param>
+/// <param name="Place">Its place among the hits.</param>
+/// <param name="Headline">Its headline, with the words marked.</param>
+/// <param name="Passage">Where the words stand in its text; null when they do not.</param>
+public sealed record SearchHit(HeadlineRow Row, IndexPlace Place, MarkedText Headline, MarkedText? Passage);

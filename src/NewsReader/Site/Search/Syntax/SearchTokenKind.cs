@@ -1,0 +1,12 @@
+namespace NewsReader.Site.Search.Syntax;
+
+internal enum SearchTokenKind
+{
+    Word,
+    Phrase,
+    Open,
+    Close,
+    Or,
+    And,
+    Not,
+}

@@ -1,0 +1,91 @@
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+using NewsReader.Site.Articles;
+
+namespace NewsReader.Site.Syndication;
+
+/// <summary>An article as an entry of a feed: what is known of it and nothing else.</summary>
+public sealed record FeedEntry
+{
+    public required long Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Headline { get; init; }
+
+    /// <summary>The language that its publisher named.</summary>
+    public string? Language { get; init; }
+
+    public required string SourceName { get; init; }
+
+    public required string SourceSlug { get; init; }
+
+    /// <summary>False for a headline known only from a list.</summary>
+    public bool SourceIsOwn { get; init; }
+
+    public string? Byline { get; init; }
+
+    /// <summary>The publisher's own address of the story.</summary>
+    public string? Url { get; init; }
+
+    public PublishedDate? Published { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public string? Summary { get; init; }
+
+    public bool IsHeadlineOnly { get; init; }
+
+    /// <summary>True when the text is the publisher's summary, not the story.</summary>
+    public bool IsSummary { get; init; }
+
+    /// <summary>Where its readers' comments are.</summary>
+    public string? CommentsUrl { get; init; }
+
+    /// <summary>Files that the publisher gave with it.</summary>
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
+
+    public int ListedByCount { get; init; }
+
+    /// <summary>For a headline without a story: the newest article that lists it.</summary>
+    public string? Lister { get; init; }
+
+    /// <summary>The length of the text as HTML, in characters; 0 without one.</summary>
+    public int Length { get; init; }
+
+    /// <summary>The text as sanitised HTML; null where there is none, or the feed is without.</summary>
+    public string? Html { get; init; }
+
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>What the publisher listed, in the publisher's order.</summary>
+    public IReadOnlyList<FeedRelation> Related { get; init; } = [];
+
+    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+
+    /// <summary>The text for a reader elsewhere, who has our direction of writing only by what we say.</summary>
+    public string? Content =>
+        string.IsNullOrEmpty(Html) ? null
+        : TextScript.DirectionOf(Headline) == "rtl" ? $"<div dir=\"rtl\">{Html}</div>"
+        : Html;
+
+    /// <summary>The beginning of the text or, in English, why there is none; null where the text is empty.</summary>
+    public string? Gist =>
+        IsHeadlineOnly ? ArticlePage.WaitingText(ListedByCount, Lister)
+        : string.IsNullOrEmpty(Summary) ? null
+        : Summary;
+
+    /// <summary>Who wrote it or, where that is not known, who published it; null when neither is.</summary>
+    public string? Author => Byline ?? (SourceIsOwn ? SourceName : null);
+
+    /// <summary>When it was published, where the publisher gave an instant.</summary>
+    public string? PublishedInstant => Published is { HasTime: true } date ? date.ToString() : null;
+
+    /// <summary>When it was published, where the publisher gave a day alone: no instant is made of it.</summary>
+    public string? PublishedDay => Published is { HasTime: false } date ? date.ToString() : null;
+}
+
+/// <summary>A related headline of an entry.</summary>
+/// <param name="Entry">The headline, and its page here.</param>
+/// <param name="Url">Where the publisher says that it is, or null.</param>
+public sealed record FeedRelation(RelatedEntry Entry, string? Url);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Net.Http.Headers;
+
+namespace NewsReader.Site.Trail;
+
+/// <summary>
+/// Keeps search engines from addresses that carry a trail, and from the links on their pages: there are as many as
+/// there are ways.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TrailAddressAttribute : ActionFilterAttribute
+{
+    private const string SecFetchSite = "Sec-Fetch-Site";
+
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!context.HttpContext.Request.Query.ContainsKey(Steps.Key))
+            return;
+        context.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        context.HttpContext.Response.Headers.Append(HeaderNames.Vary, SecFetchSite);
+    }
+
+    /// <summary>
+    /// False when the browser says that no link of this site was followed. Over plain HTTP browsers do not say (W3C
+    /// Fetch Metadata, section 2).
+    /// </summary>
+    public static bool WasFollowedHere(HttpRequest request) => request.Headers[SecFetchSite] is [] or ["same-origin"];
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using NewsReader.Collection;
+using NewsReader.Site.Layout;
+
+namespace NewsReader.Site.Wanted;
+
+/// <summary>The page of wanted stories.</summary>
+[OutputCache(PolicyName = PageCache.Policy)]
+public sealed class WantedController(NewsDb db) : Controller
+{
+    [HttpGet("/wanted")]
+    public async Task<IActionResult> Index([FromQuery] WantedPlace? after, CancellationToken ct) =>
+        View(await db.WantedPage(after, ct));
+}

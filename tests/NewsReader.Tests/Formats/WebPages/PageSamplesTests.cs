@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NewsReader.Cli.Parse;
+using NewsReader.Formats.WebPages;
+
+namespace NewsReader.Tests.Formats.WebPages;
+
+/// <summary>Each sample page with what is to be read of it beside it: as <c>parse</c> prints it.</summary>
+public sealed class PageSamplesTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "pages");
+
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    private static readonly string[] Names =
+    [
+        .. Directory
+            .GetFiles(Folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(PageDocument.Reads)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static TheoryData<string> Samples() => [.. Names];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Sample_is_read_as_expected(string sample)
+    {
+        var expected = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
+            .AsObject();
+        var actual = JsonSerializer
+            .SerializeToNode(ParsedPage.Of(new(null, Path.Combine(Folder, sample), null, null), sample), Web)!
+            .AsObject();
+
+        Assert.Equal(sample, actual["case"]!.GetValue<string>());
+        foreach (var (name, value) in expected)
+            Assert.Equal(value?.ToJsonString(Web), actual[name]?.ToJsonString(Web));
+        if (!expected.ContainsKey("error"))
+            Assert.Null(actual["error"]);
+    }
+
+    [Fact]
+    public void There_is_an_expectation_for_each_sample_and_a_sample_for_each_expectation() =>
+        Assert.Equal(
+            Names.Select(name => Path.GetFileNameWithoutExtension(name)),
+            Directory
+                .GetFiles(Folder, "*.expected.json")
+                .Select(file => Path.GetFileName(file)[..^".expected.json".Length])
+                .Order(StringComparer.Ordinal)
+        );
+}

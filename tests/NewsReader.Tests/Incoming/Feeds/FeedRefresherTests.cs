@@ -1,0 +1,322 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Intake;
+using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
+
+namespace NewsReader.Tests.Incoming.Feeds;
+
+/// <summary>How entries of feeds become articles, and what becomes of them when they come again.</summary>
+public sealed class FeedRefresherTests : IAsyncDisposed
+{
+    private readonly FollowedFeed feed = new();
+
+    public ValueTask DisposeAsync() => feed.DisposeAsync();
+
+    [Fact]
+    public async Task What_a_feed_says_can_be_read()
+    {
+        feed.Says(
+            Rss(
+                Item(
+                    "1",
+                    "Ships &amp;amp; Harbours",
+                    "<p>The first <b>text</b>, with <a href=\"/more\">more</a>.</p>",
+                    extra: "<pubDate>Fri, 05 Dec 2025 10:00:00 +0200</pubDate><author>a@example.org (Ann Author)</author><category>Harbours</category><comments>https://news.example.org/1/comments</comments><enclosure url=\"https://news.example.org/1.mp3\" type=\"audio/mpeg\" length=\"2500000\"/>"
+                )
+            )
+        );
+        var added = await feed.Follow();
+        Assert.True(added is { IsNew: true, Refusal: null });
+        var page = await feed.Site.Html("/articles/ships-harbours");
+        foreach (
+            var part in (string[])
+                [
+                    "Ships &amp; Harbours</h1>",
+                    "Ann Author",
+                    "Example Wire",
+                    "2025-12-05T10:00:00&#x2B;02:00",
+                    "<b>text</b>",
+                    "href=\"https://news.example.org/more\"",
+                    "Harbours",
+                    "https://news.example.org/1/comments",
+                    "https://news.example.org/1.mp3",
+                    "2.5 MB",
+                    "A summary, as Example Wire gives it.",
+                ]
+        )
+            Assert.Contains(part, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_goes_with_an_entry_is_shown_by_way_of_this_site()
+    {
+        feed.Says(
+            Rss(
+                Item(
+                    "1",
+                    "Alpha Rises",
+                    "It rose.",
+                    extra: "<media:thumbnail xmlns:media=\"http://search.yahoo.com/mrss/\" url=\"https://news.example.org/a.jpg\"/>"
+                )
+            )
+        );
+        await feed.Follow();
+        var page = await feed.Site.Html("/articles/alpha-rises");
+        Assert.Contains("<img src=\"/img/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://news.example.org/a.jpg", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_all_of_the_content_stands_above_the_summary()
+    {
+        const string content =
+            "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">&lt;img src=\"https://news.example.org/a.jpg\"&gt;</content:encoded>";
+        feed.Says(Rss(Item("1", "Alpha Rises", "It rose.", extra: content)));
+        await feed.Follow();
+        Assert.Equal(
+            "<img src=\"https://news.example.org/a.jpg\" alt=\"\">It rose.",
+            (await feed.Ask(db => db.Articles.SingleAsync(a => a.Headline == "Alpha Rises"))).Html?.Replace(
+                "\n",
+                "",
+                StringComparison.Ordinal
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_is_beyond_the_limits_of_an_entry_is_named()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Follow();
+        var topics = string.Concat(Enumerable.Range(1, 60).Select(i => $"<category>Harbour of day {i}</category>"));
+        var files = string.Concat(
+            Enumerable
+                .Range(1, 25)
+                .Select(i => $"<enclosure url=\"https://news.example.org/{i}.mp3\" type=\"audio/mpeg\"/>")
+        );
+        var related = string.Concat(
+            Enumerable
+                .Range(1, 507)
+                .Select(i =>
+                    $"<atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"related\" title=\"Ferry {i} sails\" href=\"https://news.example.org/ferry/{i}\"/>"
+                )
+        );
+        feed.Says(Rss(Item("2", "Beta Falls", extra: topics + files + related)));
+        var leftOut = (await feed.Refresh()).LeftOut;
+        Assert.Contains("the entry “Beta Falls”: 10 of its 60 topics were left out", leftOut);
+        Assert.Contains(
+            "the entry “Beta Falls”: Of 507 related headlines the first 500 were taken, and 7 were left out",
+            leftOut
+        );
+        Assert.Contains("the entry “Beta Falls”: 5 of its 25 files were left out", leftOut);
+    }
+
+    [Fact]
+    public async Task The_same_feed_again_changes_nothing()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
+        await feed.Follow();
+        feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")) + "<!-- other bytes -->");
+        Assert.Empty((await feed.Refresh()).Articles);
+        Assert.Equal(2, await Count("Example Wire"));
+    }
+
+    [Fact]
+    public async Task An_entry_that_changes_updates_in_place_and_keeps_its_old_address()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Follow();
+        feed.Says(Rss(Item("1", "Alpha Soars", "It soared.")));
+        Assert.Equal(ImportOutcome.Updated, Assert.Single((await feed.Refresh()).Articles).Outcome);
+        Assert.Contains("It soared.", await feed.Site.Html("/articles/alpha-soars"), StringComparison.Ordinal);
+        using var client = feed.Site.Client();
+        using var old = await client.GetAsync(new Uri("/articles/alpha-rises", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
+        Assert.Equal(1, await Count("Example Wire"));
+    }
+
+    [Fact]
+    public async Task An_entry_fills_the_headline_that_waited_for_it()
+    {
+        feed.Says(
+            Rss(
+                Item(
+                    "1",
+                    "Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert",
+                    "They were seen over the bay."
+                )
+            )
+        );
+        await feed.Follow();
+        Assert.Contains(
+            "They were seen over the bay.",
+            await feed.Site.Html(NewsSite.DronesPath),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Related_links_of_an_entry_are_its_related_headlines()
+    {
+        feed.Says(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><id>f</id><title>Example Wire</title><updated>2025-12-05T00:00:00Z</updated>
+            <entry><id>e</id><title>Alpha Rises</title><updated>2025-12-05T00:00:00Z</updated><link href="https://news.example.org/a"/>
+            <link rel="related" href="https://news.example.org/b" title="Beta Falls"/><content type="html">It rose.</content></entry></feed>
+            """
+        );
+        await feed.Follow();
+        Assert.Contains("Beta Falls", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains("Headline only", await feed.Site.Html("/articles/beta-falls"), StringComparison.Ordinal);
+        feed.Says(
+            Rss(Item("b", "Beta Has Fallen", "It fell.", link: "https://news.example.org/b")),
+            "https://news.example.org/other"
+        );
+        await feed.Follow("https://news.example.org/other");
+        Assert.Contains("It fell.", await feed.Site.Html("/articles/beta-has-fallen"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/articles/beta-has-fallen",
+            await feed.Site.Html("/articles/alpha-rises"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_same_id_in_two_feeds_names_two_articles()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")))
+            .Says(
+                Rss(Item("1", "Beta Falls", link: "https://other.example.org/1"))
+                    .Replace("Example Wire", "Other Wire", StringComparison.Ordinal),
+                "https://other.example.org/feed"
+            );
+        await feed.Follow();
+        await feed.Follow("https://other.example.org/feed");
+        Assert.Equal((1, 1), (await Count("Example Wire"), await Count("Other Wire")));
+    }
+
+    [Fact]
+    public async Task An_id_on_all_entries_of_a_feed_names_none_of_them()
+    {
+        feed.Says(
+            Rss(
+                Item("same", "Alpha Rises", link: "https://news.example.org/a"),
+                Item("same", "Beta Falls", link: "https://news.example.org/b"),
+                Item("same", "Gamma Waits", link: "https://news.example.org/c")
+            )
+        );
+        await feed.Follow();
+        Assert.Equal(3, await Count("Example Wire"));
+        Assert.Empty((await feed.Refresh()).Articles);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_given_to_another_story_leaves_the_first_alone()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises", "It rose.", link: "https://news.example.org/a")));
+        await feed.Follow();
+        feed.Says(Rss(Item("1", "Beta Falls", "It fell.", link: "https://news.example.org/b")));
+        Assert.Equal(ImportOutcome.Added, Assert.Single((await feed.Refresh()).Articles).Outcome);
+        Assert.Contains("It rose.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains("It fell.", await feed.Site.Html("/articles/beta-falls"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_all_entries_share_makes_them_no_single_story()
+    {
+        feed.Says(
+            Rss(
+                Item("1", "Alpha Rises", link: "https://news.example.org/"),
+                Item("2", "Beta Falls", link: "https://news.example.org/")
+            )
+        );
+        await feed.Follow();
+        Assert.Equal(2, await Count("Example Wire"));
+    }
+
+    [Fact]
+    public async Task Another_feed_that_points_at_a_story_does_not_rewrite_it()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises", "It rose.")))
+            .Says(
+                Rss(Item("x", "You will not believe this", "Click here.", link: "https://news.example.org/1"))
+                    .Replace("Example Wire", "Aggregator", StringComparison.Ordinal),
+                "https://agg.example.org/feed"
+            );
+        await feed.Follow();
+        await feed.Follow("https://agg.example.org/feed");
+        Assert.Contains("It rose.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Equal(0, await Count("Aggregator"));
+    }
+
+    [Fact]
+    public async Task Of_two_contents_the_fuller_one_is_the_text()
+    {
+        static string Content(string text) =>
+            $"<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">{text}</content:encoded>";
+        feed.Says(
+            Rss(
+                Item(
+                    "1",
+                    "Alpha Rises",
+                    "Short.",
+                    extra: Content("A line.") + Content("The whole story, from its beginning to its end.")
+                )
+            )
+        );
+        await feed.Follow();
+        Assert.Contains(
+            "from its beginning to its end",
+            await feed.Site.Html("/articles/alpha-rises"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_summary_does_not_take_the_place_of_the_story()
+    {
+        const string full =
+            "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">The whole story.</content:encoded>";
+        feed.Says(Rss(Item("1", "Alpha Rises", "Short.")));
+        await feed.Follow();
+        Assert.Contains("A summary, as", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        feed.Says(Rss(Item("1", "Alpha Rises", "Short.", extra: full)));
+        await feed.Refresh();
+        Assert.DoesNotContain("A summary, as", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        feed.Says(Rss(Item("1", "Alpha Rises", "Shorter.")));
+        await feed.Refresh();
+        Assert.Contains("The whole story.", await feed.Site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dates_that_are_missing_stay_missing_and_future_ones_stand_no_higher_than_now()
+    {
+        feed.Says(
+            Rss(
+                Item("1", "From the future", extra: "<pubDate>Fri, 05 Dec 2099 10:00:00 GMT</pubDate>"),
+                Item("2", "Without a date"),
+                Item("3", "With nonsense", extra: "<pubDate>soon</pubDate>")
+            )
+        );
+        await feed.Follow();
+        Assert.Contains("undated", await feed.Site.Html("/articles/without-a-date"), StringComparison.Ordinal);
+        Assert.Contains("undated", await feed.Site.Html("/articles/with-nonsense"), StringComparison.Ordinal);
+        var keys = await feed.Ask(db =>
+            db.Articles.Where(a => a.Source.Name == "Example Wire").Select(a => a.IndexKey).ToListAsync()
+        );
+        Assert.All(keys, key => Assert.True(key <= DateTimeOffset.UtcNow.UtcTicks));
+    }
+
+    [Fact]
+    public async Task An_entry_beyond_the_limits_is_left_out_by_name_and_the_rest_is_taken_in()
+    {
+        feed.Says(
+            Rss(Item("1", "Too deep", string.Concat(Enumerable.Repeat("<div>", 5_000))), Item("2", "Beta Falls"))
+        );
+        var added = await feed.Follow();
+        Assert.Contains(added.Refreshed!.LeftOut, problem => problem.Contains("Too deep", StringComparison.Ordinal));
+        Assert.Equal(1, await Count("Example Wire"));
+    }
+
+    private Task<int> Count(string source) => feed.Ask(db => db.Articles.CountAsync(a => a.Source.Name == source));
+}

@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using NewsReader.Incoming.Feeds;
+using NewsReader.Incoming.Feeds.Opml;
+using NewsReader.Incoming.Feeds.Polling;
+using NewsReader.Tests.Accounts;
+using NewsReader.Tests.Fetching;
+using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
+
+namespace NewsReader.Tests.Incoming.Feeds;
+
+/// <summary>What is set for one feed: a password, a user agent, a certificate, a size.</summary>
+public sealed class FeedSettingsTests : IAsyncDisposed
+{
+    private const string Basic = "Basic dXNlcjpzZWNyZXQ=";
+
+    private readonly FollowedFeed feed = new();
+    private readonly Visitor owner;
+
+    public FeedSettingsTests() => owner = new(feed.Site);
+
+    public async ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        await feed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_password_in_an_address_is_sent_and_shown_nowhere()
+    {
+        Guarded();
+        var result = await feed.Follow("https://user:secret@news.example.org/feed.xml");
+        Assert.Null(result.Refusal);
+        Assert.Equal(Address, (await feed.State()).Address);
+        await feed.Refresh();
+        Assert.All(feed.Site.Web.Asked, asked => Assert.Equal(Basic, asked.Headers["Authorization"]));
+
+        var path = $"/owner/feeds/{result.Subscription!.Id}";
+        foreach (
+            var shown in (string[])
+                ["/owner/feeds", path, path + "/remove", "/owner/feeds.opml", "/sources", "/index.atom"]
+        )
+            Assert.DoesNotContain("secret", await owner.Html(shown), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_is_set_kept_and_taken_away_on_the_feeds_page()
+    {
+        Guarded();
+        feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
+        using var list = await owner.Upload(
+            "/owner/feeds",
+            "/owner/feeds/opml",
+            "list",
+            [],
+            ("opml", $"<opml><body><outline text='Wire' xmlUrl='{Address}'/></body></opml>")
+        );
+        var path = $"/owner/feeds/{(await feed.State()).Id}";
+        Guarded();
+
+        using var set = await owner.Submit(
+            path,
+            path,
+            ("userName", "user"),
+            ("password", "secret"),
+            ("userAgent", "Other/1"),
+            ("sizeLimit", "20")
+        );
+        Assert.Contains("Saved for Wire.", await owner.Follow(set), StringComparison.Ordinal);
+        Assert.Null((await feed.Refresh()).Problem);
+        Assert.Equal("Other/1", feed.Site.Web.Asked[^1].Headers["User-Agent"]);
+        var page = await owner.Html(path);
+        Assert.Contains("value=\"user\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
+
+        using var kept = await owner.Submit(path, path, ("userName", "user"), ("password", ""));
+        Assert.Equal(
+            ("user", "secret", null, null),
+            (
+                (await feed.State()).UserName,
+                (await feed.State()).Password,
+                (await feed.State()).UserAgent,
+                (await feed.State()).SizeLimit
+            )
+        );
+        using var gone = await owner.Submit(path, path, ("userName", ""), ("password", ""));
+        Assert.Equal((null, null), ((await feed.State()).UserName, (await feed.State()).Password));
+    }
+
+    [Theory]
+    [InlineData("userName", "a:b", "cannot have a colon")]
+    [InlineData("password", "alone", "needs a user name")]
+    [InlineData("userAgent", "N\u00f6wsReader", "plain letters")]
+    [InlineData("sizeLimit", "0", "between 1 and 50 MB")]
+    [InlineData("sizeLimit", "51", "between 1 and 50 MB")]
+    [InlineData("sizeLimit", "many", "between 1 and 50 MB")]
+    public async Task What_cannot_be_set_is_refused_in_words(string name, string value, string expected)
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        var path = $"/owner/feeds/{(await feed.Follow()).Subscription!.Id}";
+        using var refused = await owner.Submit(path, path, (name, value), ("folder", "Kept"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("", (await feed.State()).Folder);
+    }
+
+    [Fact]
+    public async Task A_feed_that_moves_to_another_origin_takes_no_password_along()
+    {
+        Guarded();
+        await feed.Follow("https://user:secret@news.example.org/feed.xml");
+        feed.Site.Web.At(Address, HttpStatusCode.MovedPermanently, ("Location", "https://other.example.org/feed"));
+        feed.Says(Rss(Item("2", "Beta Falls")), "https://other.example.org/feed");
+        await feed.Refresh();
+        Assert.False(feed.Site.Web.Asked[^1].Headers.ContainsKey("Authorization"));
+        Assert.Equal(
+            ("https://other.example.org/feed", null),
+            ((await feed.State()).Address, (await feed.State()).Password)
+        );
+    }
+
+    [Fact]
+    public async Task A_feed_that_asks_for_a_password_is_refused_in_words()
+    {
+        feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
+        Assert.Contains("asks for a user name and a password", (await feed.Follow()).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not take this user name",
+            (await feed.Follow("https://u:wrong@news.example.org/feed.xml")).Refusal,
+            StringComparison.Ordinal
+        );
+        using var refused = await owner.Submit(
+            "/owner/feeds",
+            "/owner/feeds",
+            ("address", "https://u:wrong@news.example.org/feed.xml")
+        );
+        Assert.DoesNotContain("wrong", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_brings_passwords_and_its_report_shows_none()
+    {
+        Guarded();
+        const string list =
+            "<opml><body><outline text='Wire' xmlUrl='https://user:secret@news.example.org/feed.xml'/><outline xmlUrl='https://u:secret@\u200b/'/></body></opml>";
+        using var sent = await owner.Upload("/owner/feeds", "/owner/feeds/opml", "list", [], ("opml", list));
+        Assert.DoesNotContain("secret", await owner.Follow(sent), StringComparison.Ordinal);
+        Assert.Null((await feed.Refresh()).Problem);
+        Assert.DoesNotContain("secret", await owner.Html("/owner/feeds.opml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_larger_feed_is_read_where_the_owner_says_so()
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        await feed.Follow();
+        feed.Says(Rss(Item("2", "Beta Falls"), $"<!--{new string('x', 12_000_000)}-->", Item("3", "Gamma Waits")));
+        Assert.Contains("larger than 10 MB", (await feed.Refresh()).Problem, StringComparison.Ordinal);
+        var state = await feed.State();
+        await feed.Get<Subscriber>()
+            .Change(state.Id, FeedSettings.Of(state) with { SizeLimit = 13 }, CancellationToken.None);
+        Assert.Equal(2, (await feed.Refresh()).Articles.Count);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_accepted_for_one_feed()
+    {
+        using var certificate = LoopbackWeb.Untrusted(new("http://127.0.0.1:9/issuer.crt"));
+        await using var secure = LoopbackWeb.Start(certificate);
+        secure.At(
+            "/feed",
+            context =>
+            {
+                context.Response.ContentType = "application/rss+xml";
+                return context.Response.WriteAsync(Rss(Item("1", "Alpha Rises")));
+            }
+        );
+        await using var site = new NewsSite { ReachesTheNetwork = true };
+        site.Settings["Fetching:Allow:0"] = $"127.0.0.1:{secure.Port}";
+        var address = secure.Address("/feed", scheme: "https").AbsoluteUri;
+        Assert.Contains(
+            "certificate does not hold",
+            (await site.Get<Subscriber>().Add(address, null, CancellationToken.None)).Refusal,
+            StringComparison.Ordinal
+        );
+
+        var list = Encoding.UTF8.GetBytes($"<opml><body><outline text='Wire' xmlUrl='{address}'/></body></opml>");
+        var added = (await site.Get<OpmlImport>().Import(list, CancellationToken.None)).Feeds[0].Result.Subscription!;
+        Assert.Contains(
+            "certificate does not hold",
+            (await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem,
+            StringComparison.Ordinal
+        );
+        await site.Get<Subscriber>()
+            .Change(added.Id, FeedSettings.Of(added) with { AcceptsAnyCertificate = true }, CancellationToken.None);
+        Assert.Null((await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem);
+    }
+
+    // Answers only whoever knows the password.
+    private void Guarded() =>
+        feed.Site.Web.At(
+            Address,
+            request =>
+                request.Headers.Authorization?.ToString() == Basic
+                    ? StubWeb.Answer(
+                        HttpStatusCode.OK,
+                        Encoding.UTF8.GetBytes(Rss(Item("1", "Alpha Rises"))),
+                        ("Content-Type", "application/rss+xml")
+                    )
+                    : StubWeb.Answer(HttpStatusCode.Unauthorized, [])
+        );
+}

@@ -1,0 +1,249 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsReader.Collection;
+using NewsReader.Hosting.Machine;
+using NewsReader.Incoming.Files;
+using NewsReader.Tests.Accounts;
+using NewsReader.Tests.Browser;
+
+namespace NewsReader.Tests.Incoming.Files;
+
+/// <summary>Documents that the owner uploads or pastes.</summary>
+public sealed partial class UploadTests : IAsyncDisposed
+{
+    private const string Page = "/owner/import";
+
+    private readonly NewsSite site = NewsSite.AtThisMachine();
+    private readonly Visitor owner;
+
+    public UploadTests() => owner = new(site);
+
+    public async ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        await site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Files_become_articles_and_lie_in_the_folder_under_names_of_ours()
+    {
+        using var sent = await owner.Upload(
+            ("Bridge Story (1).TXT", "Bridge Reopens\n\nIt opened.\n"),
+            ("notes.md", "# Ferry Line Closes\n\nIt closes.\n"),
+            ("photo.png", "x"),
+            ("empty.txt", "")
+        );
+        var report = await owner.Follow(sent);
+
+        Assert.Contains("2 added, 2 refused.", report, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>", report, StringComparison.Ordinal);
+        Assert.Contains("expected a name that ends in", report, StringComparison.Ordinal);
+        Assert.Contains("found an empty document", report, StringComparison.Ordinal);
+        Assert.Equal(["bridge-story-1.txt", "notes.md"], Folder());
+        Assert.Contains("It opened.", await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
+        // Looked at again, by the button that goes back or by the one that loads anew, it does nothing again.
+        Assert.Equal(report, await owner.Html(sent.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
+    public async Task Sent_twice_a_document_is_there_once_and_another_of_its_name_overwrites_nothing()
+    {
+        using var first = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
+        using var same = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
+        Assert.Contains("1 unchanged.", await owner.Follow(same), StringComparison.Ordinal);
+        using var other = await owner.Upload(
+            ("story.txt", "Ferry Line Closes\n\nIt closes.\n"),
+            ("STORY.txt", "Tram Line Opens\n\nIt opens.\n")
+        );
+        Assert.Contains("2 added.", await owner.Follow(other), StringComparison.Ordinal);
+
+        Assert.Equal(["story-2.txt", "story-3.txt", "story.txt"], Folder());
+        Assert.Contains("It opened.", await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../x.txt", "x.txt")]
+    [InlineData("..\\..\\x.txt", "x.txt")]
+    [InlineData("/etc/cron.d/x.txt", "x.txt")]
+    [InlineData("a\0b.txt", "a-b.txt")]
+    [InlineData(".hidden.txt", "hidden.txt")]
+    [InlineData("...txt", "document.txt")]
+    [InlineData("con\r\nSet-Cookie: a=b.txt", "con-set-cookie-a-b.txt")]
+    [InlineData("<script>alert(1)</script>.txt", "script.txt")]
+    [InlineData("new\u202Etxt.md.txt", "new-txt-md.txt")]
+    public async Task A_hostile_name_stays_in_the_folder(string name, string expected)
+    {
+        var outside = Outside();
+        using var sent = await owner.Upload((name, "Bridge Reopens\n\nIt opened.\n"));
+        var report = await owner.Follow(sent);
+        Assert.Contains("1 added.", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", report, StringComparison.Ordinal);
+        Assert.Equal([expected], Folder());
+        Assert.Equal(outside, Outside());
+    }
+
+    [Theory]
+    [InlineData("x", 5_000)]
+    [InlineData("港", 1_000)]
+    [InlineData("𝒳", 1_000)]
+    public async Task A_very_long_name_is_cut(string letter, int times)
+    {
+        using var sent = await owner.Upload(
+            (string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n")
+        );
+        Assert.Contains("1 added.", await owner.Follow(sent), StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(Folder())), 5, 255);
+    }
+
+    [Theory]
+    [InlineData("txt", "Bridge Reopens\r\n\r\nIt *opened*.\r\n", "bridge-reopens.txt", "It *opened*.")]
+    [InlineData("md", "# Bridge Reopens\r\n\r\nIt *opened*.\r\n", "bridge-reopens.md", "It <em>opened</em>.")]
+    public async Task A_text_is_pasted_as_what_it_is(string kind, string text, string file, string expected)
+    {
+        using var sent = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", kind));
+        Assert.Contains(
+            "<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>",
+            await owner.Follow(sent),
+            StringComparison.Ordinal
+        );
+        Assert.Equal([file], Folder());
+        Assert.Contains(expected, await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_refused_stays_in_the_form()
+    {
+        var text = "---\ndate: 2025-12-05\n---\n";
+        using var refused = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", "md"));
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("It could not be taken in: ", page, StringComparison.Ordinal);
+        Assert.Contains(
+            text + "</textarea>",
+            WebUtility.HtmlDecode(page).ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("value=\"md\" checked=\"checked\"", page, StringComparison.Ordinal);
+        Assert.Empty(Folder());
+
+        using var nothing = await owner.Upload(Page, Page, "files", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+        Assert.Contains(
+            "Choose a file, or paste a text.",
+            await nothing.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_list_of_feeds_goes_to_the_feeds()
+    {
+        using var sent = await owner.Upload(
+            (
+                "feeds.opml",
+                "<opml><body><outline text=\"Wire\" xmlUrl=\"https://news.example.org/feed\"/></body></opml>"
+            ),
+            ("broken.opml", "<opml"),
+            ("story.txt", "Bridge Reopens\n\nIt opened.\n")
+        );
+        var report = await owner.Follow(sent);
+        Assert.Contains("Line 1: Wire", report, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/articles/bridge-reopens\">", report, StringComparison.Ordinal);
+        Assert.Contains("https://news.example.org/feed", await owner.Html("/owner/feeds"), StringComparison.Ordinal);
+        Assert.Equal(["story.txt"], Folder());
+    }
+
+    [Fact]
+    public async Task While_the_database_is_held_it_is_503_and_nothing_lies_in_the_folder()
+    {
+        var content = ("story.txt", "Bridge Reopens\n\nIt opened.\n");
+        await owner.Token(Page);
+        await using (var holder = new SqliteConnection($"Data Source={site.Get<DataFolder>().Database};Pooling=false"))
+        {
+            await holder.OpenAsync();
+            await using var held = holder.BeginTransaction(deferred: false);
+            using var refused = await owner.Upload(content);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Empty(Folder());
+            Assert.Equal(HttpStatusCode.OK, await owner.Status(Page));
+        }
+        using var sent = await owner.Upload(content);
+        Assert.Contains("1 added.", await owner.Follow(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_gone_says_so()
+    {
+        using var gone = await owner.Get(Page + "/0123456789abcdef");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains("That report is gone", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    // Over a real port: how much is taken is the server's to say.
+    [Fact]
+    public async Task Five_megabytes_are_taken_and_eleven_are_refused_in_the_house_style()
+    {
+        await using var served = new NewsSite();
+        BrowsedSite.Serve(served);
+        using var sender = OwnersForms.AtPort(served);
+        var folder = served.Get<DocumentFolders>().Documents;
+
+        using var taken = await sender.Upload(Page, Page, "files", [("large.txt", Document(5))]);
+        Assert.Contains("Large story of 5 megabytes", await sender.Follow(taken), StringComparison.Ordinal);
+        var before = (await Articles(served), Directory.GetFiles(folder).Length);
+
+        using var refused = await sender.Upload(Page, Page, "files", [("larger.txt", Document(11))]);
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("<h1>That is too much at once</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("At most 10 MB are taken here at once, and this was 12 MB.", page, StringComparison.Ordinal);
+        Assert.Equal(before, (await Articles(served), Directory.GetFiles(folder).Length));
+
+        // Everywhere else a form is at most a megabyte.
+        using var elsewhere = await sender.Upload(
+            "/owner/feeds",
+            "/owner/feeds/opml",
+            "list",
+            [("feeds.opml", Document(2))]
+        );
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, elsewhere.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await sender.Status(Page));
+    }
+
+    // Long without being long to read.
+    private static byte[] Document(int megabytes) =>
+        [
+            .. Encoding.UTF8.GetBytes($"Large story of {megabytes} megabytes\n\nIt is large.\n"),
+            .. Enumerable.Repeat((byte)'\n', megabytes * 1_000_000 - 100),
+            .. "Its end.\n"u8,
+        ];
+
+    private static async Task<int> Articles(NewsSite site)
+    {
+        using var scope = site.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<NewsDb>().Articles.CountAsync();
+    }
+
+    private IEnumerable<string> Folder() =>
+        Directory
+            .GetFileSystemEntries(site.Get<DocumentFolders>().Documents)
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
+
+    // What lies beside and above the folder of documents; the database is always being written.
+    private List<string> Outside() =>
+        [
+            .. Directory
+                .GetFiles(site.Data.Path, "*", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("/documents/", StringComparison.Ordinal) && !Changing().IsMatch(path))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex("news\\.db|newsreader\\.sock|/keys/")]
+    private static partial Regex Changing();
+}

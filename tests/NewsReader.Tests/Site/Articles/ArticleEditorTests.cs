@@ -1,0 +1,219 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+using NewsReader.Intake;
+using NewsReader.Intake.Editing;
+
+namespace NewsReader.Tests.Site.Articles;
+
+/// <summary>Stories that the owner gives, takes back, joins and parts.</summary>
+public sealed partial class ArticleEditorTests : IAsyncDisposed
+{
+    private static readonly StoryOrigin Pasted = new(StoryWay.Pasted);
+
+    private readonly NewsSite site = new();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task A_waiting_headline_gets_its_story_at_its_address_and_gives_it_back()
+    {
+        var before = await Page(NewsSite.DronesPath);
+        var id = await Id(NewsSite.DronesPath);
+        var story = new DraftArticle
+        {
+            Headline = "Another wording",
+            Html = "<p>They were seen over the bay.</p>",
+            Byline = "Ann Author",
+            Source = "Irish Wire",
+            Url = "https://irish.example.org/drones",
+            Related = [new("Ferry Line to Close in Spring")],
+        };
+
+        Assert.Equal(ImportOutcome.Filled, (await Editor.Give(id, story, Pasted, CancellationToken.None))?.Outcome);
+
+        var filled = await site.Html(NewsSite.DronesPath);
+        foreach (
+            var part in (string[])
+                [
+                    "They were seen over the bay.",
+                    "Ann Author",
+                    "Irish Wire",
+                    "Ferry Line to Close in Spring",
+                    "https://irish.example.org/drones",
+                    "Drones Spotted Near",
+                ]
+        )
+            Assert.Contains(part, filled, StringComparison.Ordinal);
+        Assert.Contains("They were", await site.Html("/search?q=bay"), StringComparison.Ordinal);
+        Assert.Null(await Editor.Give(id, story, Pasted, CancellationToken.None));
+
+        Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
+        Assert.Equal(before, await Page(NewsSite.DronesPath));
+        Assert.Null(await Editor.TakeBack(id, CancellationToken.None));
+        await site.Html("/articles/ferry-line-to-close-in-spring");
+    }
+
+    [Fact]
+    public async Task What_the_publisher_sends_takes_the_place_of_what_was_given()
+    {
+        using var folder = new TempFolder();
+        await site.ImportFrom(
+            folder,
+            ("a.md", "---\ntitle: Alpha Rises\nurl: https://news.example.org/a\n---\n\n## Related\n\n- Beta Falls\n")
+        );
+        var id = await Id("/articles/alpha-rises");
+        await Editor.Give(
+            id,
+            new DraftArticle { Headline = "Alpha Rises", Html = "<p>Given.</p>" },
+            Pasted,
+            CancellationToken.None
+        );
+        await site.ImportFrom(
+            folder,
+            (
+                "a.md",
+                "---\ntitle: Alpha Rises\nurl: https://news.example.org/a\n---\nIts own text.\n\n## Related\n\n- Beta Falls\n"
+            )
+        );
+        Assert.Contains("Its own text.", await site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Null(await Editor.TakeBack(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Two_pages_become_one_and_two_again()
+    {
+        await site.Import(
+            ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
+            ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n\n\nFerry Line to Close\n")
+        );
+        string[] paths =
+        [
+            "/articles/harbor-opens-again",
+            "/articles/the-harbour-opens-again",
+            "/articles/a-story-that-lists",
+            "/articles/ferry-line-to-close",
+        ];
+        var before = await Pages(paths);
+        var (gone, into) = (await Id(paths[0]), await Id(paths[1]));
+
+        Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
+        using (var client = site.Client())
+        using (var old = await client.GetAsync(new Uri(paths[0], UriKind.Relative)))
+            Assert.Equal(
+                (HttpStatusCode.Found, paths[1], true),
+                (old.StatusCode, old.Headers.Location?.OriginalString, old.Headers.CacheControl?.NoCache)
+            );
+        Assert.Contains(paths[1], await site.Html(paths[2]), StringComparison.Ordinal);
+        Assert.Contains("A story that lists", await site.Html(paths[1]), StringComparison.Ordinal);
+        Assert.Contains("Ferry Line to Close", await site.Html(paths[1]), StringComparison.Ordinal);
+
+        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.Equal(before, await Pages(paths));
+        Assert.Null(await Editor.Part(gone, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_story_that_is_joined_to_a_headline_goes_along_and_comes_back()
+    {
+        await site.Import(
+            ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
+            ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n\n\nFerry Line to Close\n")
+        );
+        string[] paths = ["/articles/harbor-opens-again", "/articles/the-harbour-opens-again"];
+        var before = await Pages(paths);
+        var (into, gone) = (await Id(paths[0]), await Id(paths[1]));
+
+        Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
+        var joined = await site.Html(paths[0]);
+        foreach (var part in (string[])["The bridge opened.", "Ferry Line to Close", "Harbor Opens Again</h1>"])
+            Assert.Contains(part, joined, StringComparison.Ordinal);
+
+        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.Equal(before, await Pages(paths));
+    }
+
+    [Fact]
+    public async Task What_was_given_to_one_of_two_can_be_taken_back_when_they_are_two_again()
+    {
+        await site.Import(
+            ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
+            ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n")
+        );
+        var (gone, into) = (await Id("/articles/harbor-opens-again"), await Id("/articles/the-harbour-opens-again"));
+        var before = await site.Html("/articles/harbor-opens-again");
+        await Editor.Give(
+            gone,
+            new DraftArticle { Headline = "x", Html = "<p>Given.</p>" },
+            Pasted,
+            CancellationToken.None
+        );
+        Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
+        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.Contains("Given.", await site.Html("/articles/harbor-opens-again"), StringComparison.Ordinal);
+        Assert.NotNull(await Editor.TakeBack(gone, CancellationToken.None));
+        Assert.Equal(before, await site.Html("/articles/harbor-opens-again"));
+    }
+
+    [Fact]
+    public async Task A_list_that_comes_later_names_the_page_that_stays()
+    {
+        await site.Import(
+            ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
+            ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n")
+        );
+        await Editor.Join(
+            await Id("/articles/harbor-opens-again"),
+            await Id("/articles/the-harbour-opens-again"),
+            CancellationToken.None
+        );
+        await site.Import(("later.txt", "A later story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"));
+        Assert.Contains(
+            "A later story that lists",
+            await site.Html("/articles/the-harbour-opens-again"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_article_is_not_joined_to_itself_or_to_none()
+    {
+        var id = await Id(NewsSite.DronesPath);
+        Assert.Null(await Editor.Join(id, id, CancellationToken.None));
+        Assert.Null(await Editor.Join(id, 9_999_999, CancellationToken.None));
+        Assert.Null(await Editor.Join(9_999_999, id, CancellationToken.None));
+    }
+
+    private ArticleEditor Editor => site.Get<ArticleEditor>();
+
+    // Without what is found to be similar: that goes by all the articles that there are, and there can be others now.
+    private async Task<string> Page(string path) => Similar().Replace(await site.Html(path), "");
+
+    [GeneratedRegex(
+        "\\s*<section class=\"related\" aria-labelledby=\"similar\".*?</section>|\\s+(?=<nav)",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex Similar();
+
+    private async Task<List<string>> Pages(IEnumerable<string> paths)
+    {
+        List<string> pages = [];
+        foreach (var path in paths)
+            pages.Add(await Page(path));
+        return pages;
+    }
+
+    private async Task<long> Id(string path)
+    {
+        using var scope = site.Services.CreateScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<NewsDb>()
+            .Articles.Where(a => "/articles/" + a.Slug == path)
+            .Select(a => a.Id)
+            .SingleAsync();
+    }
+}

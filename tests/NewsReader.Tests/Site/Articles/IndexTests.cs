@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace NewsReader.Tests.Site.Articles;
+
+/// <summary>The headline index: its order, its pages, its filters.</summary>
+public sealed partial class IndexTests : IAsyncDisposed
+{
+    private readonly NewsSite site = new();
+
+    [Fact]
+    public async Task The_seed_comes_first_and_its_headlines_in_the_publishers_order()
+    {
+        var headlines = await Headlines("/");
+        Assert.Equal(18, headlines.Count);
+        Assert.StartsWith("Russia and Ukraine", headlines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Drones Spotted", headlines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Taiwan Opposition", headlines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_runs_as_its_headline_does_and_our_own_words_as_we_do()
+    {
+        await site.Import(("a.txt", "هل تصمد الهدنة؟\n\nنص.\n"));
+        var html = await site.Html("/?is=story");
+        Assert.Matches(
+            "<li class=\"story\" dir=\"rtl\">\\s*<h2 class=\"headline\" lang=\"und-Arab\" dir=\"auto\">",
+            html
+        );
+        Assert.Matches("<li class=\"story\" dir=\"ltr\">\\s*<h2 class=\"headline\" lang=\"\" dir=\"auto\">", html);
+        Assert.Equal(2, Regex.Count(html, "<p class=\"facts\" dir=\"ltr\">"));
+    }
+
+    [Fact]
+    public async Task Newest_first_and_the_undated_behind_the_dated_of_the_same_import()
+    {
+        await site.Import(
+            ("a.txt", "Undated One\n\nText.\n\n\nListed One\n"),
+            ("b.md", "---\ntitle: Dated March\ndate: 2024-03-01\n---\nText.\n"),
+            ("c.txt", "Undated Two\n\nText.\n"),
+            ("d.md", "---\ntitle: Dated April\ndate: 2024-04-01\n---\nText.\n"),
+            ("e.md", "---\ntitle: Dated Tomorrow\ndate: 2199-01-01\n---\nText.\n")
+        );
+        var headlines = await Headlines("/");
+        Assert.Equal("Dated Tomorrow", headlines[0]);
+        Assert.StartsWith("Russia", headlines[1], StringComparison.Ordinal);
+        Assert.Equal(["Dated April", "Dated March", "Undated One", "Listed One", "Undated Two"], headlines.TakeLast(5));
+    }
+
+    [Fact]
+    public async Task Every_headline_is_on_one_page_when_one_walks_down_and_up_again()
+    {
+        await site.Import([
+            .. Enumerable
+                .Range(1, 120)
+                .Select(i => ($"{i:000}.md", $"---\ntitle: Story {i}\ndate: 2024-01-{1 + (i % 3):00}\n---\nText.\n")),
+        ]);
+        List<string> down = [],
+            up = [];
+        string? next = "/",
+            last = "/";
+        for (; next is not null; next = Link(await site.Html(next), "Older"))
+        {
+            down.AddRange(await Headlines(next));
+            last = next;
+        }
+        for (next = last; next is not null; next = Link(await site.Html(next), "Newer"))
+            up.InsertRange(0, await Headlines(next));
+
+        Assert.Equal(138, down.Count);
+        Assert.Equal(138, down.Distinct().Count());
+        Assert.Equal(down, up.Distinct());
+        Assert.Equal(50, (await Headlines("/")).Count);
+    }
+
+    [Fact]
+    public async Task A_page_stays_where_it_is_while_news_comes_in()
+    {
+        await site.Import([
+            .. Enumerable
+                .Range(1, 60)
+                .Select(i => ($"{i:000}.md", $"---\ntitle: Story {i}\ndate: 2024-01-01\n---\nText.\n")),
+        ]);
+        var second = Link(await site.Html("/"), "Older")!;
+        var before = await Headlines(second);
+        await site.Import(("new.txt", "Something New\n\nText.\n"));
+        Assert.Equal(before, await Headlines(second));
+    }
+
+    [Fact]
+    public async Task Filters_show_stories_or_headlines_only_or_one_source()
+    {
+        await site.Import(
+            ("a.md", "---\ntitle: Alpha Rises\nsource: Example Wire\nrelated: [Beta Falls]\n---\nText.\n")
+        );
+        Assert.Equal(
+            ["Alpha Rises"],
+            (await Headlines("/?is=story")).Where(h => !h.StartsWith("Russia", StringComparison.Ordinal))
+        );
+        Assert.Equal(18, (await Headlines("/?is=headline-only")).Count);
+        Assert.Equal(["Alpha Rises", "Beta Falls"], await Headlines("/?source=example-wire"));
+        Assert.Equal(["Beta Falls"], await Headlines("/?source=example-wire&is=headline-only"));
+        Assert.Contains(
+            "<option value=\"example-wire\" selected",
+            await site.Html("/?source=example-wire"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(19 + 1, (await Headlines("/?source=")).Count);
+    }
+
+    [Theory]
+    [InlineData("/?before=x", HttpStatusCode.BadRequest)]
+    [InlineData("/?before=1", HttpStatusCode.BadRequest)]
+    [InlineData("/?after=-1.-1", HttpStatusCode.BadRequest)]
+    [InlineData("/?after=99999999999999999999999.1", HttpStatusCode.BadRequest)]
+    [InlineData("/?is=everything", HttpStatusCode.BadRequest)]
+    [InlineData("/?source=nobody", HttpStatusCode.NotFound)]
+    [InlineData("/?before=1.1", HttpStatusCode.OK)]
+    [InlineData("/?is=story&before=1.1", HttpStatusCode.OK)]
+    public async Task A_query_that_makes_no_sense_is_answered_so(string path, HttpStatusCode status)
+    {
+        using var client = site.Client();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains("href=\"/\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_says_in_words_what_is_here()
+    {
+        var html = await site.Html("/");
+        Assert.Contains(
+            "Full story</span> · <bdi>seeds</bdi> · undated · 17 related headlines",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Headline only</span> · <bdi>listed by 1 article in seeds</bdi> · undated",
+            html,
+            StringComparison.Ordinal
+        );
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static string? Link(string html, string text) =>
+        Regex.Match(html, $"<a[^>]*href=\"([^\"]*)\"[^>]*>{text}</a>") is { Success: true } match
+            ? WebUtility.HtmlDecode(match.Groups[1].Value)
+            : null;
+
+    private async Task<IReadOnlyList<string>> Headlines(string path) =>
+        [.. Row().Matches(await site.Html(path)).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
+
+    [GeneratedRegex("<h2 class=\"headline\"[^>]*><a[^>]*>([^<]*)</a>")]
+    private static partial Regex Row();
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace NewsReader.Tests.Site.Articles;
+
+/// <summary>Articles that were kept, but not compared, before the program ended.</summary>
+public sealed class SimilarCatchUpTests : IDisposable
+{
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Fact]
+    public async Task They_are_compared_at_the_next_start_as_if_they_had_just_come()
+    {
+        var before = await Export();
+        Change("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks; UPDATE Articles SET Fingerprint = NULL");
+        Assert.NotEqual(before, await Export());
+
+        using (var program = await NewsProgram.Serve(here))
+        {
+            await program.Until(() => Ask("SELECT COUNT(*) FROM ArticleTerms") == 18);
+            program.Terminate();
+            await program.End();
+        }
+        Assert.Equal(before, await Export());
+    }
+
+    [Fact]
+    public async Task A_fault_in_comparing_them_does_not_end_the_site()
+    {
+        await Export();
+        Change(
+            "DELETE FROM ArticleTerms; CREATE TRIGGER Refuses BEFORE INSERT ON ArticleTerms BEGIN SELECT RAISE(ABORT, 'refused by a test'); END"
+        );
+
+        using var program = await NewsProgram.Serve(here);
+        await program.Line(line => line.Contains("refused by a test", StringComparison.Ordinal));
+
+        await Task.Delay(500);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await program.Status(NewsSite.SeedPath));
+    }
+
+    // The seeds are taken in at the first start.
+    private async Task<IReadOnlyList<string>> Export()
+    {
+        if (!Directory.Exists(Path.Combine(here.Path, "data")))
+            await NewsProgram.Run(here, "import", Path.Combine(AppContext.BaseDirectory, "seeds"));
+        return (await NewsProgram.Run(here, "export")).Output;
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private long Ask(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(here.Path, "data", "news.db")};Pooling=False"
+        );
+        connection.Open();
+        return connection;
+    }
+}

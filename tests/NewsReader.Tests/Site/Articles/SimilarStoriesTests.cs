@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsReader.Collection;
+using NewsReader.Intake.Similar;
+using NewsReader.Language;
+
+namespace NewsReader.Tests.Site.Articles;
+
+/// <summary>Similar stories on the pages: apart from what the publisher listed, and with their reasons.</summary>
+public sealed class SimilarStoriesTests : IAsyncDisposed
+{
+    private readonly NewsSite site = new();
+
+    [Fact]
+    public async Task The_talks_and_the_drones_are_like_the_seed_article_and_say_why()
+    {
+        var similar = Similar(await site.Html(NewsSite.SeedPath));
+        Assert.Contains("Witkoff", similar, StringComparison.Ordinal);
+        Assert.Contains("Both have: <bdi>Ukraine · Putin · Talks", similar, StringComparison.Ordinal);
+        Assert.Contains(NewsSite.DronesPath, similar, StringComparison.Ordinal);
+        Assert.Contains("Both have: <bdi>Zelenskiy</bdi>", similar, StringComparison.Ordinal);
+        Assert.Contains("?from=1\"", similar, StringComparison.Ordinal);
+        Assert.DoesNotContain("World Cup", similar, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_draw_is_like_nothing_here()
+    {
+        Assert.Equal(
+            "",
+            Similar(
+                await site.Html("/articles/trump-meets-mexico-and-canada-leaders-after-2026-world-cup-draw-amid-usmca")
+            )
+        );
+        Assert.Equal(
+            "",
+            Similar(await site.Html("/articles/australia-progresses-aukus-review-as-u-s-affirms-strong-support"))
+        );
+    }
+
+    [Fact]
+    public async Task A_newcomer_is_found_from_the_older_story_too()
+    {
+        await site.Import(
+            (
+                "new.md",
+                "---\ntitle: Umerov Returns to Istanbul\nsource: Example Wire\n---\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n"
+            )
+        );
+        Assert.Contains(
+            "Umerov Returns to Istanbul",
+            Similar(await site.Html(NewsSite.SeedPath)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            NewsSite.SeedPath,
+            Similar(await site.Html("/articles/umerov-returns-to-istanbul")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Copies_are_folded_and_each_is_reachable()
+    {
+        const string text =
+            "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
+        await site.Import(
+            ("one/a.txt", "Umerov Returns to Istanbul" + text),
+            ("two/a.txt", "Umerov Back in Istanbul" + text)
+        );
+        var page = await site.Html("/articles/umerov-returns-to-istanbul");
+        Assert.Contains("Also in <a href=\"/articles/umerov-back-in-istanbul?from=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("umerov-back-in-istanbul", Similar(page), StringComparison.Ordinal);
+
+        var seed = Similar(await site.Html(NewsSite.SeedPath));
+        Assert.Single(
+            System.Text.RegularExpressions.Regex.Matches(
+                seed,
+                "Also in <a href=\"/articles/umerov-(back-in|returns-to)-istanbul\\?from="
+            )
+        );
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(seed, "/articles/umerov-"));
+    }
+
+    [Fact]
+    public async Task An_edited_story_is_compared_anew()
+    {
+        using var folder = new TempFolder();
+        await site.ImportFrom(
+            folder,
+            (
+                "a.txt",
+                "Umerov Returns to Istanbul\n\nRustem Umerov flew to Istanbul for talks with Vladimir Medinsky.\n"
+            )
+        );
+        await site.ImportFrom(
+            folder,
+            ("a.txt", "Bakers Raise Prices\n\nFlour, butter and eggs cost more than in spring.\n")
+        );
+        Assert.DoesNotContain("Bakers", Similar(await site.Html(NewsSite.SeedPath)), StringComparison.Ordinal);
+        Assert.Equal("", Similar(await site.Html("/articles/bakers-raise-prices")));
+    }
+
+    [Fact]
+    public async Task Two_words_that_hash_to_one_number_stop_nothing()
+    {
+        Assert.Equal(TextProfile.HashOf("083503861"), TextProfile.HashOf("351734913"));
+        await site.Import(
+            ("a.txt", "Parcels Lost in Lisbon\n\nParcels 083503861 and 351734913 were lost by Rosa Silva.\n"),
+            ("b.txt", "Lisbon Looks for Parcels\n\nRosa Silva looks for parcels 083503861 and 351734913.\n")
+        );
+        Assert.Contains(
+            "Rosa Silva",
+            Similar(await site.Html("/articles/parcels-lost-in-lisbon")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Compared_in_two_parts_they_are_as_alike_as_compared_at_once()
+    {
+        await site.Html("/");
+        var file = site.Services.GetRequiredService<NewsDbFile>();
+        var articles = await file.Read(
+            async db =>
+                (await db.Articles.AsNoTracking().OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => new PendingArticle(
+                    a.Id,
+                    TextProfile.Of(a.Headline, null),
+                    a.PublishedAt
+                )),
+            default
+        );
+
+        var atOnce = await Compared([.. articles]);
+        Assert.NotEmpty(atOnce);
+        Assert.Equal(atOnce, await Compared([.. articles[..9]], [.. articles[9..]]));
+
+        // As at a start at which none has been compared; and then once more, when it is known of all of them what they write as names.
+        async Task<List<(long, long, double)>> Compared(params PendingArticle[][] parts)
+        {
+            await file.Write(
+                db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"),
+                default
+            );
+            var keeper = new SimilarKeeper(file);
+            foreach (var part in parts.Append([.. articles]))
+                await keeper.Compare(part, default);
+            return await file.Read(
+                async db =>
+                    (
+                        await db
+                            .SimilarLinks.AsNoTracking()
+                            .OrderBy(s => s.ArticleId)
+                            .ThenBy(s => s.TargetId)
+                            .ToListAsync()
+                    ).ConvertAll(s => (s.ArticleId, s.TargetId, Math.Round(s.Score, 6))),
+                default
+            );
+        }
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static string Similar(string html) =>
+        html.IndexOf("id=\"similar\"", StringComparison.Ordinal) is >= 0 and var start
+            ? html[start..].Split("</section>")[0]
+            : "";
+}

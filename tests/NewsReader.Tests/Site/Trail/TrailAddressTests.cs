@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace NewsReader.Tests.Site.Trail;
+
+/// <summary>Addresses with a trail are for their reader alone: not kept, not indexed, not the article's own.</summary>
+public sealed class TrailAddressTests : IAsyncDisposed
+{
+    private const string WithTrail = NewsSite.DronesPath + "?from=1";
+
+    private readonly NewsSite site = new()
+    {
+        Settings = { ["Site:BaseAddress"] = "https://news.example.org", ["Site:Public"] = "true" },
+    };
+
+    [Fact]
+    public async Task The_canonical_address_has_no_trail_and_the_page_links_to_it()
+    {
+        var html = await site.Html(WithTrail);
+        Assert.Contains(
+            $"<link rel=\"canonical\" href=\"https://news.example.org{NewsSite.DronesPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<meta property=\"og:url\" content=\"https://news.example.org{NewsSite.DronesPath}\"",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"<a href=\"{NewsSite.DronesPath}\">Link without the trail</a>",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "?from",
+            (await site.Html(NewsSite.SeedPath)).Split("application/ld+json")[1].Split("</script>")[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(WithTrail)]
+    [InlineData(NewsSite.DronesPath + "?from=forged")]
+    [InlineData(NewsSite.DronesPath + "?FROM=1")]
+    [InlineData(NewsSite.SeedPath + "/story?from=2")]
+    public async Task Search_engines_leave_it_out(string path)
+    {
+        using var client = site.Client();
+        using var clean = await client.GetAsync(new Uri(NewsSite.DronesPath, UriKind.Relative));
+        Assert.False(clean.Headers.Contains("X-Robots-Tag"));
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal("noindex, nofollow", response.Headers.GetValues("X-Robots-Tag").Single());
+    }
+
+    [Fact]
+    public async Task It_is_not_kept_and_yet_not_sent_again_to_who_has_it()
+    {
+        using var client = site.Client();
+        using var first = await client.GetAsync(new Uri(WithTrail, UriKind.Relative));
+        using var again = await Get(client, WithTrail, first.Headers.ETag);
+        Assert.Null(again.Headers.Age);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.True(again.Headers.CacheControl?.NoCache);
+        Assert.Equal("noindex, nofollow", again.Headers.GetValues("X-Robots-Tag").Single());
+        using var elsewhere = await Get(client, NewsSite.DronesPath, first.Headers.ETag);
+        Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_without_a_trail_is_kept_as_ever()
+    {
+        using var client = site.Client();
+        using var trail = await client.GetAsync(new Uri(WithTrail, UriKind.Relative));
+        using var first = await client.GetAsync(new Uri(NewsSite.DronesPath, UriKind.Relative));
+        using var kept = await client.GetAsync(new Uri(NewsSite.DronesPath, UriKind.Relative));
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(kept.Headers.Age);
+        Assert.DoesNotContain("came-from", await kept.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sec-Fetch-Site", kept.Headers.Vary);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?from=1.2", "?from=1.2")]
+    [InlineData("?from=1.2.", "")]
+    [InlineData("?from=%0d%0aX:1", "")]
+    public async Task A_former_address_leads_on_with_the_trail(string query, string kept)
+    {
+        using var folder = new TempFolder();
+        await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nText.\n"));
+        await site.ImportFrom(folder, ("a.txt", "Alpha Falls\n\nText.\n"));
+        using var client = site.Client();
+        using var response = await client.GetAsync(new Uri("/articles/alpha-rises" + query, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal("/articles/alpha-falls" + kept, response.Headers.Location?.OriginalString);
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static async Task<HttpResponseMessage> Get(HttpClient client, string path, EntityTagHeaderValue? known)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (known is not null)
+            request.Headers.IfNoneMatch.Add(known);
+        return await client.SendAsync(request);
+    }
+}
