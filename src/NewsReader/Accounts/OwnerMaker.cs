@@ -64,20 +64,3 @@ public sealed record MadeOwner(
     string Fault = "",
     SignInOutcome? Refused = null
 );
-
-/// <summary>Identity's errors in our words.</summary>
-internal sealed class PasswordFaults : IdentityErrorDescriber
-{
-    public override IdentityError PasswordTooShort(int length) =>
-        new() { Code = nameof(PasswordTooShort), Description = $"A password has at least {length} characters." };
-
-    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) =>
-        new()
-        {
-            Code = nameof(PasswordRequiresUniqueChars),
-            Description = $"A password has at least {uniqueChars} different characters.",
-        };
-
-    public static string Told(IdentityResult refused) =>
-        string.Join(' ', refused.Errors.Select(error => error.Description));
-}

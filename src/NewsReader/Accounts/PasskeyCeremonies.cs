@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -112,21 +110,3 @@ public sealed class PasskeyCeremonies(
 /// <param name="State">Comes back with the answer.</param>
 /// <param name="Options">What <c>navigator.credentials</c> takes.</param>
 public sealed record PasskeyQuestion(string State, JsonElement Options);
-
-/// <summary>The challenges that were answered rightly: none is good twice.</summary>
-public sealed class SpentChallenges(TimeProvider clock)
-{
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<string, DateTimeOffset> spent = new();
-
-    /// <returns>False when it was spent before.</returns>
-    public bool Add(string state)
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (old, at) in spent)
-            if (now - at > Life)
-                spent.TryRemove(old, out _);
-        return spent.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state))), now);
-    }
-}

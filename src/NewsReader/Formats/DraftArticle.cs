@@ -67,15 +67,3 @@ public sealed record DraftArticle
                 ],
             };
 }
-
-/// <summary>One entry of a publisher's list of related headlines.</summary>
-/// <param name="Text">The headline, as given.</param>
-/// <param name="Url">Where the publisher says that it is (absolute, http or https), or null.</param>
-public sealed record RelatedHeadline(string Text, string? Url = null);
-
-/// <summary>A file that belongs to a story: a recording, a picture, a paper.</summary>
-/// <param name="Url">Where it is: absolute, http or https.</param>
-/// <param name="Type">Its media type, or null.</param>
-/// <param name="Length">Its length in bytes, or null.</param>
-/// <param name="Title">What it is, in words; or null.</param>
-public sealed record Enclosure(string Url, string? Type = null, long? Length = null, string? Title = null);

@@ -47,6 +47,3 @@ internal static class Settings
                 : Path.Combine(DataFolder(configuration), "newsreader.sock")
         );
 }
-
-/// <summary>A setting that cannot be used. The message names it and what was expected.</summary>
-internal sealed class SettingException(string message) : Exception(message);

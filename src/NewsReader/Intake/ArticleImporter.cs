@@ -7,32 +7,6 @@ using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake;
 
-/// <summary>What became of a draft article.</summary>
-public enum ImportOutcome
-{
-    /// <summary>A new article.</summary>
-    Added,
-
-    /// <summary>The body of an article that was headline-only.</summary>
-    Filled,
-
-    /// <summary>An article that was here, changed.</summary>
-    Updated,
-
-    /// <summary>Nothing: it was here already.</summary>
-    Unchanged,
-}
-
-/// <summary>What was taken in: the outcome and the article's headline.</summary>
-public sealed record ImportedArticle(ImportOutcome Outcome, string Headline)
-{
-    /// <summary>What was not taken in, in plain words; null when all was.</summary>
-    public string? LeftOut { get; init; }
-
-    /// <summary>What was left out of it: see <see cref="DraftArticle.Notes"/>.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-}
-
 /// <summary>
 /// The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one
 /// transaction a document or feed.

@@ -11,27 +11,6 @@ using NewsReader.Language;
 
 namespace NewsReader.Intake;
 
-/// <summary>A draft that is ready to be kept: its text is sanitised.</summary>
-public sealed record PreparedArticle(DraftArticle Draft, ArticleHtml? Body, Origin Origin)
-{
-    /// <exception cref="ArticleException">The text is beyond the limits.</exception>
-    public static PreparedArticle Of(DraftArticle draft, Origin origin) =>
-        new(
-            draft.WithinLimits(),
-            draft.Html is null ? null : ArticleHtml.Sanitise(draft.Html, draft.BaseAddress),
-            origin
-        );
-
-    /// <summary>The words of its text.</summary>
-    public string Text => Body?.Text ?? "";
-}
-
-/// <summary>What was kept.</summary>
-/// <param name="Imported">The outcome.</param>
-/// <param name="ToCompare">The articles whose words are new.</param>
-/// <param name="Gone">An article that became one with another, or null.</param>
-internal sealed record KeptArticle(ImportedArticle Imported, IReadOnlyList<PendingArticle> ToCompare, long? Gone);
-
 /// <summary>Writes a draft into the collection: as a new article, or over the one that it is recognised as.</summary>
 internal static class ArticleKeeper
 {

@@ -114,10 +114,3 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
         }
     }
 }
-
-/// <summary>A host's address is one that nothing is fetched from.</summary>
-internal sealed class InsideException(IPAddress address, string kind, string host, int port)
-    : IOException(
-        $"it is at {address}, an address inside the network ({kind}); name "
-            + $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port} under Fetching:Allow to allow it"
-    );

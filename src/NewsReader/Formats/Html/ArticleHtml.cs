@@ -96,6 +96,3 @@ public sealed partial record ArticleHtml(string Html, string Text)
         "abcdefghijklmnopqrstuvwxyz0123456789"
     );
 }
-
-/// <summary>An article that cannot be kept. The message says what was expected.</summary>
-public sealed class ArticleException(string message) : Exception(message);

@@ -4,14 +4,3 @@ namespace NewsReader.Formats.Opml;
 /// <param name="Feeds">In the list's order; none twice in one folder.</param>
 /// <param name="Problems">What was repaired or left out, each with its line.</param>
 public sealed record ParsedOpml(IReadOnlyList<OpmlFeed> Feeds, IReadOnlyList<string> Problems);
-
-/// <summary>One subscription of a list.</summary>
-/// <param name="Url">The feed's address: absolute, http or https.</param>
-/// <param name="Title">What it is called there; null when nothing or an address stands there.</param>
-/// <param name="Folder">The folder that it lies in: see <see cref="FolderPath"/>; null outside of any.</param>
-/// <param name="SiteUrl">The site's address, as given.</param>
-public sealed record OpmlFeed(string Url, string? Title, string? Folder, string? SiteUrl)
-{
-    /// <summary>Where it stands in the file, from 1.</summary>
-    public int Line { get; init; }
-}

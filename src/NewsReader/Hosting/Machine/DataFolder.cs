@@ -109,12 +109,3 @@ public sealed class DataFolder : IDisposable
     private static string? Holder(string folder) =>
         File.Exists(PidFile(folder)) ? File.ReadAllText(PidFile(folder)).Trim() : null;
 }
-
-/// <summary>
-/// The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what
-/// to do.
-/// </summary>
-public class DataFolderException(string message) : Exception(message);
-
-/// <summary>Another process holds the data folder.</summary>
-public sealed class DataFolderHeldException(string message) : DataFolderException(message);

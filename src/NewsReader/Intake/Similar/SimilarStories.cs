@@ -1,43 +1,8 @@
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
-using NewsReader.Formats;
 using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
-
-/// <summary>An article that we found to be like another, with the words that both share and that matter most.</summary>
-public sealed record SimilarStory(
-    string Slug,
-    string Headline,
-    string? GivenLanguage,
-    string Source,
-    PublishedDate? Published,
-    bool IsHeadlineOnly
-)
-{
-    public double Score { get; init; }
-
-    public string Because { get; init; } = "";
-
-    public long? Fingerprint { get; init; }
-
-    public string Href => $"/articles/{Slug}";
-
-    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
-
-    /// <summary>True when its body is the publisher's summary.</summary>
-    public bool IsSummary { get; init; }
-
-    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
-
-    /// <summary>Other articles with the same text, word for word.</summary>
-    public IReadOnlyList<SimilarStory> Copies { get; init; } = [];
-}
-
-/// <summary>Articles whose texts are the same, word for word.</summary>
-/// <param name="Stories">All but the one that is shown.</param>
-/// <param name="Onward">What a link to one of them carries on from the page.</param>
-public sealed record SameText(IReadOnlyList<SimilarStory> Stories, string Onward);
 
 /// <summary>Which of the similar stories are shown.</summary>
 internal static class SimilarStories

@@ -1,13 +1,5 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>What a <see cref="MarkupScanner"/> stands on.</summary>
-internal enum MarkupKind
-{
-    Text,
-    Start,
-    End,
-}
-
 /// <summary>
 /// Reads markup that need not be well-formed, of XML or HTML, from one tag or piece of text to the next: linear in
 /// time, and nothing is refused. Comments, declarations and processing instructions are passed over.

@@ -68,8 +68,3 @@ public sealed record RemoveFeedPage(FeedState State, int Articles) : Page
 
     public string CountText => Counted.Of(Articles, "article", "articles");
 }
-
-/// <summary>The line that asks for a folder.</summary>
-/// <param name="Value">The folder now.</param>
-/// <param name="Known">The folders that there are.</param>
-public sealed record FolderField(string? Value, IReadOnlyList<string> Known);

@@ -22,15 +22,6 @@ public sealed record Words(ArticlePart Part, IReadOnlyList<string> Stems, string
         + (IsPrefix ? "*" : "");
 }
 
-/// <summary>Where words can stand.</summary>
-public enum ArticlePart
-{
-    Any,
-    Headline,
-    Text,
-    Byline,
-}
-
 /// <summary>Articles from a source whose name, as a slug, is or has the words of this one.</summary>
 public sealed record FromSource(string Slug) : SearchExpression
 {

@@ -1,0 +1,4 @@
+namespace NewsReader.Hosting.Machine;
+
+/// <summary>Another process holds the data folder.</summary>
+public sealed class DataFolderHeldException(string message) : DataFolderException(message);

@@ -1,0 +1,33 @@
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+
+namespace NewsReader.Intake.Similar;
+
+/// <summary>An article that we found to be like another, with the words that both share and that matter most.</summary>
+public sealed record SimilarStory(
+    string Slug,
+    string Headline,
+    string? GivenLanguage,
+    string Source,
+    PublishedDate? Published,
+    bool IsHeadlineOnly
+)
+{
+    public double Score { get; init; }
+
+    public string Because { get; init; } = "";
+
+    public long? Fingerprint { get; init; }
+
+    public string Href => $"/articles/{Slug}";
+
+    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
+
+    /// <summary>True when its body is the publisher's summary.</summary>
+    public bool IsSummary { get; init; }
+
+    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
+
+    /// <summary>Other articles with the same text, word for word.</summary>
+    public IReadOnlyList<SimilarStory> Copies { get; init; } = [];
+}

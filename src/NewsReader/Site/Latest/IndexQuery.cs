@@ -1,0 +1,62 @@
+using NewsReader.Site.Syndication;
+
+namespace NewsReader.Site.Latest;
+
+/// <summary>What the headline index is asked for: the query of <c>/</c>.</summary>
+public sealed record IndexQuery
+{
+    /// <summary>The longest text that is the slug of a source or a topic.</summary>
+    private const int MaxSlug = 100;
+
+    /// <summary>
+    /// <c>story</c> for full stories, <c>summary</c> for what is less, <c>headline-only</c> for what waits; null for
+    /// all.
+    /// </summary>
+    [System.ComponentModel.DataAnnotations.RegularExpression("^(story|summary|headline-only)$")]
+    public string? Is { get; init; }
+
+    /// <summary>A source's slug; null for all.</summary>
+    [System.ComponentModel.DataAnnotations.StringLength(MaxSlug)]
+    public string? Source { get; init; }
+
+    /// <summary>A topic's slug; null for all.</summary>
+    [System.ComponentModel.DataAnnotations.StringLength(MaxSlug)]
+    public string? Topic { get; init; }
+
+    /// <summary>Older articles than the one at this place.</summary>
+    public IndexPlace? Before { get; init; }
+
+    /// <summary>Newer articles than the one at this place.</summary>
+    public IndexPlace? After { get; init; }
+
+    /// <summary>The address of the index, or of the one topic, without filters.</summary>
+    public string Root => string.IsNullOrEmpty(Topic) ? "/" : $"/topics/{Uri.EscapeDataString(Topic)}";
+
+    /// <summary>The address of the index with this query.</summary>
+    public string Href => Root + Filters.ToUriComponent();
+
+    /// <summary>Where the index, or the one topic, can be followed with this query.</summary>
+    public FeedLink Feed => string.IsNullOrEmpty(Topic) ? IndexFeed : new(Root, Filters);
+
+    /// <summary>The same as a feed of the index, the topic being one of its filters.</summary>
+    public FeedLink IndexFeed =>
+        new("/index", string.IsNullOrEmpty(Topic) ? Filters : QueryString.Create("topic", Topic) + Filters);
+
+    /// <summary>The query without the topic.</summary>
+    private QueryString Filters
+    {
+        get
+        {
+            var query = QueryString.Empty;
+            if (Is is not null)
+                query = query.Add("is", Is);
+            if (!string.IsNullOrEmpty(Source))
+                query = query.Add("source", Source);
+            if (Before is { } before)
+                query = query.Add("before", before.ToString());
+            if (After is { } after)
+                query = query.Add("after", after.ToString());
+            return query;
+        }
+    }
+}
