@@ -31,13 +31,13 @@ internal static class CollectionServices
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
-        services.AddSingleton(provider => NewsDbFile.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(provider => DatabaseWriter.Open(provider.GetRequiredService<DataFolder>()));
         services.AddDbContextPool<NewsDb>(
-            (provider, options) => NewsDbFile.ConfigureReader(options, provider.GetRequiredService<DataFolder>())
+            (provider, options) => DatabaseWriter.ConfigureReader(options, provider.GetRequiredService<DataFolder>())
         );
         services
             .AddSingleton<CollectionVersion>()
-            .AddSingleton<SimilarKeeper>()
+            .AddSingleton<SimilarWriter>()
             .AddSingleton<ArticleImporter>()
             .AddSingleton<ArticleRemover>()
             .AddSingleton<ArticleEditor>();
@@ -55,7 +55,7 @@ internal static class CollectionServices
             .AddSingleton<FeedDiscovery>()
             .AddSingleton<FeedRefresher>()
             .AddSingleton<FeedPoller>()
-            .AddSingleton<StoryPages>()
+            .AddSingleton<StoryDownloader>()
             .AddSingleton<StoryFetcher>()
             .AddSingleton<StoryPoller>()
             .AddSingleton<Subscriber>()

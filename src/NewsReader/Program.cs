@@ -59,7 +59,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     app.MapHealth();
     app.MapStaticAssets();
     app.MapControllers().WithStaticAssets();
-    return await Listening.Run(app, ct);
+    return await SiteServer.Run(app, ct);
 }
 
 // In the order in which they start: the seeds are here before it is looked what older versions left to do.
@@ -77,9 +77,9 @@ static void AddPages(IServiceCollection services)
 {
     services.AddControllersWithViews(mvc =>
     {
-        mvc.Conventions.Add(new HeadWhereGet());
-        mvc.Filters.Add(new RefuseInvalid());
-        mvc.Filters.Add(new BusyDatabase());
+        mvc.Conventions.Add(new HeadForGetConvention());
+        mvc.Filters.Add(new InvalidRequestFilter());
+        mvc.Filters.Add(new DatabaseBusyFilter());
     });
     services.Configure<RazorViewEngineOptions>(razor =>
     {
@@ -110,7 +110,7 @@ static void AddPages(IServiceCollection services)
         .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     services.AddOutputCache(PageCache.Configure);
-    services.Configure<HostFilteringOptions>(HostCheck.LeaveOpen);
+    services.Configure<HostFilteringOptions>(HostFilter.LeaveOpen);
     services.AddImages();
 }
 
@@ -123,7 +123,7 @@ static void UseFrame(WebApplication app)
     app.UseStatusCodePagesWithReExecute("/error/{0}");
     app.UseRouting();
     app.Use(ServerLog.NoteRoute);
-    app.UseMiddleware<HostCheck>();
+    app.UseMiddleware<HostFilter>();
     app.UseRequestTimeouts();
     app.UseOwner();
     app.Use(PageCache.OneEncoding);

@@ -72,7 +72,7 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
             .. (
                 await articles
                     .Where(a => a.Id % step == 1)
-                    .Select(a => new IndexPlace(a.IndexKey, a.Id))
+                    .Select(a => new IndexCursor(a.IndexKey, a.Id))
                     .Take(most)
                     .ToListAsync()
             ).Select(place => $"/?before={place}"),

@@ -4,7 +4,7 @@ using NewsReader.Collection;
 namespace NewsReader.Accounts;
 
 /// <summary>What a running program forgets when its owner is reset.</summary>
-internal sealed class OwnerReset(Ownership ownership, Sessions sessions, FirstToken token, CollectionVersion version)
+internal sealed class OwnerReset(RequestOwner ownership, Sessions sessions, SetupToken token, CollectionVersion version)
 {
     /// <summary>Forgets the owner, whose rows are gone.</summary>
     /// <returns>The token by which the next owner is made; null where whoever is at this machine needs none.</returns>

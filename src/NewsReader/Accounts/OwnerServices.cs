@@ -20,12 +20,12 @@ internal static partial class OwnerServices
     public static IServiceCollection AddOwner(this IServiceCollection services)
     {
         services
-            .AddSingleton<Ownership>()
+            .AddSingleton<RequestOwner>()
             .AddSingleton<Sessions>()
             .AddSingleton<SignInThrottle>()
             .AddSingleton<SignInClients>()
-            .AddSingleton<FirstToken>()
-            .AddSingleton<SpentChallenges>()
+            .AddSingleton<SetupToken>()
+            .AddSingleton<UsedChallenges>()
             .AddSingleton<OwnerReset>();
         services
             .AddSingleton<SiteSettings>()
@@ -33,17 +33,17 @@ internal static partial class OwnerServices
         services
             .AddScoped<OwnerStore>()
             .AddScoped<OwnerSignIn>()
-            .AddScoped<OwnerMaker>()
+            .AddScoped<OwnerCreator>()
             .AddScoped<PasskeyCeremonies>()
             .AddScoped<IPasskeyHandler<OwnerAccount>, PasskeyHandler<OwnerAccount>>();
-        services.AddHostedService<OwnerKeeper>();
+        services.AddHostedService<OwnerLoader>();
         services
             .AddIdentityCore<OwnerAccount>(identity =>
             {
                 identity.User.AllowedUserNameCharacters = "";
                 identity.Password = new()
                 {
-                    RequiredLength = OwnerMaker.ShortestPassword,
+                    RequiredLength = OwnerCreator.ShortestPassword,
                     RequiredUniqueChars = 5,
                     RequireDigit = false,
                     RequireLowercase = false,
@@ -59,9 +59,14 @@ internal static partial class OwnerServices
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(OwnerOnlyAttribute.Policy, policy => policy.AddRequirements(new Reading(LetsRead: false)))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new Reading(LetsRead: true)).Build());
-        services.AddSingleton<IAuthorizationHandler, ReadingHandler>();
+            .AddPolicy(
+                OwnerOnlyAttribute.Policy,
+                policy => policy.AddRequirements(new OwnerRequirement(LetsRead: false))
+            )
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder().AddRequirements(new OwnerRequirement(LetsRead: true)).Build()
+            );
+        services.AddSingleton<IAuthorizationHandler, OwnerRequirementHandler>();
         services.Configure<AntiforgeryOptions>(forms =>
         {
             forms.Cookie = new CookieBuilder
@@ -88,11 +93,11 @@ internal static partial class OwnerServices
 
     private static void Start(WebApplication app)
     {
-        var ownership = app.Services.GetRequiredService<Ownership>();
+        var ownership = app.Services.GetRequiredService<RequestOwner>();
         ownership.Start();
         if (ownership.HasOwner || ownership.IsLocalOnly)
             return;
-        TellToken(app.Logger, Listening.Address(app), app.Services.GetRequiredService<FirstToken>().Make());
+        TellToken(app.Logger, SiteServer.Address(app), app.Services.GetRequiredService<SetupToken>().Make());
     }
 
     [LoggerMessage(

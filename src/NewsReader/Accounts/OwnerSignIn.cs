@@ -73,7 +73,7 @@ public sealed class OwnerSignIn(
     {
         if (context.User.SessionId() is { } earlier)
             await sessions.End(earlier, context.RequestAborted);
-        var session = await sessions.Begin(Devices.Name(context.Request.Headers.UserAgent), context.RequestAborted);
+        var session = await sessions.Begin(DeviceNames.Name(context.Request.Headers.UserAgent), context.RequestAborted);
         await SessionCookie.SignIn(context, owner, session);
         clients.Remember(context, owner);
     }
@@ -98,7 +98,7 @@ public sealed record SignInOutcome(bool IsIn, TimeSpan? Wait = null)
     /// <summary>What to tell, where it failed.</summary>
     public string Fault(string wrong) =>
         Wait is { } wait
-            ? $"Too many tries. Wait {Language.Counted.Of((int)Math.Ceiling(wait.TotalSeconds), "second", "seconds")}, then try again."
+            ? $"Too many tries. Wait {Language.Plural.Of((int)Math.Ceiling(wait.TotalSeconds), "second", "seconds")}, then try again."
             : wrong;
 
     /// <summary>

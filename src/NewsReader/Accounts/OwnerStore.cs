@@ -6,7 +6,7 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts;
 
 /// <summary>Keeps the owner for ASP.NET Core Identity: reads as pages do, writes through the one writer.</summary>
-public sealed class OwnerStore(NewsDb db, NewsDbFile file)
+public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
     : IUserPasswordStore<OwnerAccount>,
         IUserPasskeyStore<OwnerAccount>
 {

@@ -15,7 +15,7 @@ public sealed class PasskeyCeremonies(
     IPasskeyHandler<OwnerAccount> handler,
     UserManager<OwnerAccount> users,
     IDataProtectionProvider protection,
-    SpentChallenges spent
+    UsedChallenges spent
 )
 {
     private readonly ITimeLimitedDataProtector seal = protection
@@ -89,7 +89,7 @@ public sealed class PasskeyCeremonies(
         return (await users.AddOrUpdatePasskeyAsync(used.User, used.Passkey)).Succeeded ? used.User : null;
     }
 
-    private string Seal(string? state) => seal.Protect(state ?? "", SpentChallenges.Life);
+    private string Seal(string? state) => seal.Protect(state ?? "", UsedChallenges.Life);
 
     private string? Open(string? state)
     {

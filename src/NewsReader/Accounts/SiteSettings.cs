@@ -17,7 +17,7 @@ namespace NewsReader.Accounts;
 public sealed class SiteSettings(
     IConfiguration configuration,
     IOptionsFactory<SiteOptions> options,
-    NewsDbFile file,
+    DatabaseWriter file,
     CollectionVersion version
 ) : IOptions<SiteOptions>
 {

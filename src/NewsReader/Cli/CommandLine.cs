@@ -53,7 +53,7 @@ internal static class CommandLine
         root.Add(
             new Option<string?>("--urls")
             {
-                Description = $"The addresses to listen on [default: {Listening.DefaultUrl}]",
+                Description = $"The addresses to listen on [default: {SiteServer.DefaultUrl}]",
                 HelpName = "urls",
             }
         );

@@ -36,7 +36,7 @@ internal static class ExportCommand
         var last = 0L;
         while (!ct.IsCancellationRequested)
         {
-            var chunk = await context.Get<NewsDbFile>().Read(db => Read(db, last, ct), ct);
+            var chunk = await context.Get<DatabaseWriter>().Read(db => Read(db, last, ct), ct);
             if (chunk.Count == 0)
                 return CommandLine.Done;
             foreach (var article in chunk)

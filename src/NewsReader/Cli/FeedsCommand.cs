@@ -83,7 +83,7 @@ internal static class FeedsCommand
                         if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed])
                             return CommandLine.Failed;
                         var count = await context
-                            .Get<NewsDbFile>()
+                            .Get<DatabaseWriter>()
                             .Read(db => db.ArticlesBroughtBy(feed.Id, token), token);
                         if (count > 0 && parsed.GetValue(articles) is null)
                             return context.Fail(
@@ -116,7 +116,7 @@ internal static class FeedsCommand
                     async (context, token) =>
                     {
                         var feeds = await context
-                            .Get<NewsDbFile>()
+                            .Get<DatabaseWriter>()
                             .Read(db => db.FeedStates(context.Get<TimeProvider>().GetUtcNow(), token), token);
                         foreach (var feed in feeds)
                         {
@@ -214,7 +214,7 @@ internal static class FeedsCommand
                             return CommandLine.Failed;
                         var on = parsed.GetValue(wish) == "on";
                         await context
-                            .Get<NewsDbFile>()
+                            .Get<DatabaseWriter>()
                             .Write(
                                 db =>
                                     db.Subscriptions.Where(s => s.Id == feed.Id)
@@ -300,7 +300,9 @@ internal static class FeedsCommand
                     async (context, token) =>
                     {
                         foreach (
-                            var line in (await context.Get<NewsDbFile>().Read(db => db.Opml(token), token)).Split('\n')
+                            var line in (await context.Get<DatabaseWriter>().Read(db => db.Opml(token), token)).Split(
+                                '\n'
+                            )
                         )
                             context.Output.Line(line);
                         return CommandLine.Done;
@@ -315,7 +317,7 @@ internal static class FeedsCommand
     internal static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
     {
         var all = await context
-            .Get<NewsDbFile>()
+            .Get<DatabaseWriter>()
             .Read(db => db.Subscriptions.AsNoTracking().Include(s => s.Source).OrderBy(s => s.Id).ToListAsync(ct), ct);
         if (which.Length == 0)
             return all;
@@ -355,5 +357,5 @@ internal static class FeedsCommand
         );
     }
 
-    private static string Many(int count, string what) => Language.Counted.Of(count, what, what + "s");
+    private static string Many(int count, string what) => Language.Plural.Of(count, what, what + "s");
 }

@@ -33,7 +33,7 @@ internal static class ImportCommand
     {
         List<string> paths = [.. given.Select(path => Path.GetFullPath(path, context.Directory))];
         var total = paths.Sum(path => DocumentFolders.FindIn(path).Count());
-        OtherFiles others = new();
+        SkippedFiles others = new();
         Dictionary<string, int> counts = [];
         var done = 0;
         var files = paths.SelectMany(path => DocumentFolders.FindIn(path, others));

@@ -20,7 +20,9 @@ internal static class OwnerCommand
     private static async Task<int> Reset(VerbContext context, CancellationToken ct)
     {
         // Passkeys and sessions go with the owner.
-        var forgotten = await context.Get<NewsDbFile>().Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
+        var forgotten = await context
+            .Get<DatabaseWriter>()
+            .Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
         if (forgotten == 0)
             context.Output.Line("There was no owner.");
         else if (context.Services.GetService<OwnerReset>() is not { } running)

@@ -51,7 +51,7 @@ internal static class NewsDbSchema
             var leftover in (string[])[unfinished, unfinished + "-wal", unfinished + "-shm", unfinished + "-journal"]
         )
             File.Delete(leftover);
-        using (var connection = NewsDbFile.Connect(unfinished))
+        using (var connection = DatabaseWriter.Connect(unfinished))
         {
             connection.Run("PRAGMA journal_mode=DELETE");
             Migrate(connection);
@@ -67,7 +67,7 @@ internal static class NewsDbSchema
         if (missing.Count == 0)
             return;
 
-        using var connection = NewsDbFile.Connect(path);
+        using var connection = DatabaseWriter.Connect(path);
         BackUp(connection, $"{path}.before-{missing[0]}");
         // A program killed while migrating leaves this row, and EF would wait for it for ever. The folder's lock says
         // that nobody else is at it.
@@ -82,7 +82,7 @@ internal static class NewsDbSchema
     // that may be damaged or another program's.
     private static List<string> Missing(string path)
     {
-        using var connection = NewsDbFile.Connect(path, SqliteOpenMode.ReadOnly);
+        using var connection = DatabaseWriter.Connect(path, SqliteOpenMode.ReadOnly);
         RefuseDamaged(connection, path);
 
         using var db = Context(connection);

@@ -14,7 +14,7 @@ internal static class FetchFaults
     public static FetchException? Of(Exception e, Uri address) =>
         e switch
         {
-            { InnerException: InsideException inside } => new(FetchFault.Inside, address, inside.Message),
+            { InnerException: PrivateAddressException inside } => new(FetchFault.Inside, address, inside.Message),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(
                 FetchFault.Unreachable,
                 address,

@@ -20,7 +20,7 @@ internal static class FetchingServices
         );
         return services
             .AddSingleton<GuardedConnections>()
-            .AddSingleton<Turns>()
+            .AddSingleton<PerHostQueue>()
             .AddSingleton<WebFetcher>()
             .AddSingleton<RobotsGate>();
     }

@@ -14,7 +14,7 @@ public sealed class WebFetcher(
     HttpMessageHandler handler,
     IOptions<FetchingOptions> options,
     IOptions<SiteOptions> site,
-    Turns turns,
+    PerHostQueue turns,
     TimeProvider time
 ) : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class WebFetcher(
 
     /// <summary>Gets what is asked for, following up to five redirects. Any status is a value.</summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
-    public async Task<Fetched> Get(FetchRequest request, CancellationToken ct)
+    public async Task<FetchResponse> Get(FetchRequest request, CancellationToken ct)
     {
         var (address, left) = (request.Address, request.Deadline);
         var cookies = new FetchCookies();
@@ -92,7 +92,7 @@ public sealed class WebFetcher(
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> Ask(
+    private async Task<(FetchResponse Answer, Uri? Next)> Ask(
         FetchRequest request,
         Uri address,
         FetchCookies cookies,
@@ -135,7 +135,7 @@ public sealed class WebFetcher(
         message.Options.Set(ConnectionsByTrust.AcceptsAnyCertificate, acceptsAny);
         Add("User-Agent", request.UserAgent ?? userAgent);
         Add("Accept", request.Accept ?? "*/*");
-        Add("Accept-Encoding", BodyUnpacking.Accepted);
+        Add("Accept-Encoding", BodyDecompression.Accepted);
         Add("Authorization", request.Credentials?.Header);
         Add("Cookie", cookies.For(address));
         Add("If-None-Match", request.ETag);
@@ -149,7 +149,7 @@ public sealed class WebFetcher(
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> Read(
+    private async Task<(FetchResponse Answer, Uri? Next)> Read(
         FetchRequest request,
         Uri address,
         HttpResponseMessage answer,
@@ -157,23 +157,23 @@ public sealed class WebFetcher(
     )
     {
         var now = time.GetUtcNow();
-        var fetched = new Fetched(answer.StatusCode, address)
+        var fetched = new FetchResponse(answer.StatusCode, address)
         {
-            ContentType = AnswerHeaders.Raw(answer, "Content-Type"),
-            ETag = AnswerHeaders.Raw(answer, "ETag"),
-            LastModified = AnswerHeaders.Raw(answer, "Last-Modified"),
-            RetryAfter = AnswerHeaders.RetryAfter(answer, now),
-            MaxAge = AnswerHeaders.MaxAge(answer, now),
-            Links = AnswerHeaders.All(answer, "Link"),
-            Refresh = AnswerHeaders.Raw(answer, "Refresh"),
+            ContentType = ResponseHeaders.Raw(answer, "Content-Type"),
+            ETag = ResponseHeaders.Raw(answer, "ETag"),
+            LastModified = ResponseHeaders.Raw(answer, "Last-Modified"),
+            RetryAfter = ResponseHeaders.RetryAfter(answer, now),
+            MaxAge = ResponseHeaders.MaxAge(answer, now),
+            Links = ResponseHeaders.All(answer, "Link"),
+            Refresh = ResponseHeaders.Raw(answer, "Refresh"),
         };
         if ((int)answer.StatusCode is 301 or 302 or 303 or 307 or 308)
-            return (fetched, AnswerHeaders.Location(answer, address));
+            return (fetched, ResponseHeaders.Location(answer, address));
         return (
             fetched.IsSuccess
                 ? fetched with
                 {
-                    Bytes = await AnswerBody.Read(request, address, answer.Content, ct),
+                    Bytes = await ResponseBody.Read(request, address, answer.Content, ct),
                 }
                 : fetched,
             null

@@ -7,7 +7,7 @@ namespace NewsReader.Health;
 /// <summary>
 /// The database can be read and written. It is open, and so its migrations are done, before anything listens.
 /// </summary>
-internal sealed class DatabaseCheck(NewsDb db, NewsDbFile file) : IHealthCheck
+internal sealed class DatabaseCheck(NewsDb db, DatabaseWriter file) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,

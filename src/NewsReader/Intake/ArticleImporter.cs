@@ -12,8 +12,8 @@ namespace NewsReader.Intake;
 /// transaction a document or feed.
 /// </summary>
 public sealed class ArticleImporter(
-    NewsDbFile file,
-    SimilarKeeper similar,
+    DatabaseWriter file,
+    SimilarWriter similar,
     CollectionVersion version,
     TimeProvider time
 )
@@ -44,7 +44,7 @@ public sealed class ArticleImporter(
     {
         var prepared = PreparedArticle.Of(draft, origin);
         var kept = await file.Write(
-            async db => Forgetting(await ArticleKeeper.Keep(db, prepared, run, new HashSet<long>(), ct)),
+            async db => Forgetting(await ArticleWriter.Keep(db, prepared, run, new HashSet<long>(), ct)),
             ct
         );
         await Settle([kept], run, ct);
@@ -77,7 +77,7 @@ public sealed class ArticleImporter(
                 {
                     if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin))
                         continue;
-                    var one = Forgetting(await ArticleKeeper.Keep(db, draft, run, told, ct));
+                    var one = Forgetting(await ArticleWriter.Keep(db, draft, run, told, ct));
                     kept.Add(one with { Imported = one.Imported with { Notes = draft.Draft.Notes } });
                     // What is saved is no longer followed: each save looks through all that is.
                     db.ChangeTracker.Clear();
@@ -142,7 +142,7 @@ public sealed class ArticleImporter(
             run.Pending.AddRange(article.ToCompare);
         if (kept.Any(article => article.Imported.Outcome != ImportOutcome.Unchanged))
             version.Advance();
-        if (run.Pending.Count >= SimilarKeeper.BatchSize)
+        if (run.Pending.Count >= SimilarWriter.BatchSize)
             await ComparePending(run, ct);
     }
 

@@ -11,7 +11,7 @@ namespace NewsReader.Intake;
 /// they were.
 /// </summary>
 internal sealed partial class HtmlCatchUp(
-    NewsDbFile file,
+    DatabaseWriter file,
     CollectionVersion version,
     TimeProvider time,
     ILogger<HtmlCatchUp> log

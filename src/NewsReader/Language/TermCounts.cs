@@ -10,7 +10,7 @@ public sealed class TermCounts
 {
     private const double NameCounts = 2.5;
 
-    private readonly Dictionary<uint, Counted> counted = [];
+    private readonly Dictionary<uint, Plural> counted = [];
     private int articles;
 
     // Of how many it is known what they write as names: after a new start of the newest alone.
@@ -85,8 +85,8 @@ public sealed class TermCounts
         return Math.Log(Math.Max(1.0, (double)articles / Math.Max(2, count.With))) * (IsName(count) ? NameCounts : 1);
     }
 
-    private bool IsName(Counted count) => count.Naming > 0 && count.Naming * 3L * articles >= (long)count.With * named;
+    private bool IsName(Plural count) => count.Naming > 0 && count.Naming * 3L * articles >= (long)count.With * named;
 
     /// <summary>How many articles have a term, and how many of them write it as a name.</summary>
-    private readonly record struct Counted(int With, int Naming);
+    private readonly record struct Plural(int With, int Naming);
 }

@@ -106,7 +106,7 @@ public static class Terms
         if (word is "US" or "USA" or "U.S" or "U.S.A")
             return "usa";
         var plain = Plain(word);
-        return EnglishStem.Of(plain);
+        return EnglishStemmer.Of(plain);
     }
 
     /// <summary>

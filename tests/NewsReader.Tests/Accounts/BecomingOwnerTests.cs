@@ -33,7 +33,7 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
             ("password", Visitor.OwnerPassword)
         );
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-        Assert.False(site.Services.GetRequiredService<FirstToken>().IsRight(token));
+        Assert.False(site.Services.GetRequiredService<SetupToken>().IsRight(token));
     }
 
     [Fact]
@@ -109,17 +109,17 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     [Fact]
     public void A_token_is_of_130_bits_and_a_new_one_each_time()
     {
-        var tokens = Enumerable.Range(0, 100).Select(_ => new FirstToken().Make()).ToList();
+        var tokens = Enumerable.Range(0, 100).Select(_ => new SetupToken().Make()).ToList();
         Assert.Equal(100, tokens.Distinct().Count());
         Assert.All(tokens, token => Assert.Matches("^([0-9A-HJKMNP-TV-Z]{5}-){5}[0-9A-HJKMNP-TV-Z]$", token));
-        Assert.False(new FirstToken().IsRight(""));
-        Assert.False(new FirstToken().IsRight(null));
+        Assert.False(new SetupToken().IsRight(""));
+        Assert.False(new SetupToken().IsRight(null));
     }
 
     private string Token()
     {
         using var client = site.CreateClient();
-        return site.Services.GetRequiredService<FirstToken>().Make();
+        return site.Services.GetRequiredService<SetupToken>().Make();
     }
 
     private static Task<HttpResponseMessage> Make(Visitor visitor, string token) =>

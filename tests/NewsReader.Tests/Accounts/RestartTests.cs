@@ -65,7 +65,7 @@ public sealed class RestartTests : IDisposable
     public async Task Sessions_end_when_they_are_not_used_and_after_a_time_however_much_they_are()
     {
         using var folder = DataFolder.Open(data.Path);
-        await using var file = NewsDbFile.Open(folder);
+        await using var file = DatabaseWriter.Open(folder);
         await file.Write(
             db =>
             {

@@ -35,7 +35,7 @@ public sealed class ArrivalsMigrationTests : IDisposable
             """
         );
 
-        await using var file = NewsDbFile.Open(data);
+        await using var file = DatabaseWriter.Open(data);
 
         var (arrivals, feeds, articles, subscriptions) = await file.Read(
             async db =>

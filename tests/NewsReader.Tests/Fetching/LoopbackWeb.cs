@@ -126,9 +126,9 @@ public sealed class LoopbackWeb : IAsyncDisposable
     public Uri Address(string path, string host = "127.0.0.1", string scheme = "http") =>
         new($"{scheme}://{host}:{Port}{path}");
 
-    public Task<Fetched> Get(string path) => Get(new FetchRequest(Address(path)));
+    public Task<FetchResponse> Get(string path) => Get(new FetchRequest(Address(path)));
 
-    public Task<Fetched> Get(FetchRequest request) => Fetcher.Get(request, CancellationToken.None);
+    public Task<FetchResponse> Get(FetchRequest request) => Fetcher.Get(request, CancellationToken.None);
 
     public Task<FetchException> Fault(string path) => Fault(new FetchRequest(Address(path)));
 

@@ -195,13 +195,13 @@ public sealed class OwnTermsTests : IAsyncDisposed
         Assert.Equal("Mozilla/5.0 (X11; Linux)", name);
     }
 
-    private static async Task<Fetched> Get(StubWeb stub, FetchRequest request)
+    private static async Task<FetchResponse> Get(StubWeb stub, FetchRequest request)
     {
         using var fetcher = new WebFetcher(
             stub,
             Options.Create(new FetchingOptions()),
             Options.Create(new SiteOptions()),
-            new Turns(),
+            new PerHostQueue(),
             TimeProvider.System
         );
         return await fetcher.Get(request, CancellationToken.None);

@@ -126,7 +126,7 @@ public sealed class RedirectTests : IAsyncDisposed
     [Fact]
     public async Task Hosts_that_nobody_waits_for_are_forgotten()
     {
-        var turns = new Turns();
+        var turns = new PerHostQueue();
         using var given = new CancellationTokenSource();
         var first = await turns.Wait(FetchLane.News, "a", default);
         var second = turns.Wait(FetchLane.News, "a", given.Token);
@@ -141,13 +141,13 @@ public sealed class RedirectTests : IAsyncDisposed
         (await turns.Wait(FetchLane.News, "a", default)).Dispose();
     }
 
-    private static async Task<Fetched> Get(StubWeb stub, string address)
+    private static async Task<FetchResponse> Get(StubWeb stub, string address)
     {
         using var fetcher = new WebFetcher(
             stub,
             Options.Create(new FetchingOptions()),
             Options.Create(new SiteOptions()),
-            new Turns(),
+            new PerHostQueue(),
             TimeProvider.System
         );
         return await fetcher.Get(new(new(address)), CancellationToken.None);

@@ -26,7 +26,7 @@ public sealed class RobotsGateTests : IAsyncDisposed
             web,
             Options.Create(new FetchingOptions()),
             Options.Create(new SiteOptions()),
-            new Turns(),
+            new PerHostQueue(),
             TimeProvider.System
         );
         gate = new(fetcher, clock);

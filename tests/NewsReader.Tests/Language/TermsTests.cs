@@ -74,11 +74,11 @@ public sealed class TermsTests
     [InlineData("reportedly", "report")]
     [InlineData("feed", "feed")]
     [InlineData("relatives", "relat")]
-    public void English_words_are_stemmed(string word, string stem) => Assert.Equal(stem, EnglishStem.Of(word));
+    public void English_words_are_stemmed(string word, string stem) => Assert.Equal(stem, EnglishStemmer.Of(word));
 
     [Fact]
     public async Task A_word_of_half_a_million_letters_holds_nobody_up() =>
-        await Task.Run(() => EnglishStem.Of(new string('y', 500_000) + "ness")).WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.Run(() => EnglishStemmer.Of(new string('y', 500_000) + "ness")).WaitAsync(TimeSpan.FromSeconds(10));
 
     [Theory]
     [InlineData("Talks, talked & TALKING", "talk talk talk")]

@@ -25,7 +25,7 @@ internal sealed partial class FormGuard(
     public async Task Invoke(HttpContext context)
     {
         // Whoever only reads sends no form; the framework would read one all the same, broken or not.
-        if (Reading.IsSafe(context.Request.Method))
+        if (OwnerRequirement.IsSafe(context.Request.Method))
             context.Request.ContentType = null;
         else if (
             context.GetEndpoint() is RouteEndpoint

@@ -63,8 +63,8 @@ internal static class SessionCookie
     // A page leads to where one signs in; a change is refused, and says why.
     private static Task Refuse(HttpContext context)
     {
-        var hasOwner = context.RequestServices.GetRequiredService<Ownership>().HasOwner;
-        if (hasOwner && Reading.IsSafe(context.Request.Method))
+        var hasOwner = context.RequestServices.GetRequiredService<RequestOwner>().HasOwner;
+        if (hasOwner && OwnerRequirement.IsSafe(context.Request.Method))
         {
             context.Response.Redirect(
                 context.Request.PathBase

@@ -10,7 +10,7 @@ namespace NewsReader.Accounts.SignIn;
 /// On which devices the owner is signed in. They are held in memory, so that asking costs nothing and an end holds at
 /// once, and in the database, so that they outlive the program.
 /// </summary>
-public sealed class Sessions(NewsDbFile file, TimeProvider clock)
+public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
 {
     /// <summary>How long one lasts that is not used.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromDays(30);

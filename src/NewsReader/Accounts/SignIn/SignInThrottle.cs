@@ -23,8 +23,8 @@ public sealed class SignInThrottle(TimeProvider clock)
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, (int Tries, DateTimeOffset Next)> tried = [];
-    private readonly TryBudget strangers = new(most: 20, refill: TimeSpan.FromSeconds(3));
-    private readonly TryBudget patient = new(most: 20, refill: TimeSpan.FromSeconds(2));
+    private readonly AttemptBudget strangers = new(most: 20, refill: TimeSpan.FromSeconds(3));
+    private readonly AttemptBudget patient = new(most: 20, refill: TimeSpan.FromSeconds(2));
     private readonly Lock turn = new();
 
     /// <summary>Begins a try. Where it must wait it has not begun.</summary>

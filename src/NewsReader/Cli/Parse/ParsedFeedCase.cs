@@ -15,9 +15,9 @@ internal sealed record ParsedFeedCase
 
     public string? Error { get; init; }
 
-    public FeedHead? Feed { get; init; }
+    public ParsedFeedHead? Feed { get; init; }
 
-    public IReadOnlyList<FeedEntry>? Entries { get; init; }
+    public IReadOnlyList<ParsedFeedEntry>? Entries { get; init; }
 
     /// <summary>What was broken, and was repaired or left out.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
@@ -46,7 +46,7 @@ internal sealed record ParsedFeedCase
         {
             Case = name,
             Feed = new(feed.Title, feed.Link, feed.Description, feed.Language),
-            Entries = [.. feed.Entries.Select(FeedEntry.Of)],
+            Entries = [.. feed.Entries.Select(ParsedFeedEntry.Of)],
             Problems = feed.Problems,
         };
 
@@ -65,10 +65,10 @@ internal sealed record ParsedFeedCase
 }
 
 /// <summary>What a feed says of itself.</summary>
-internal sealed record FeedHead(string? Title, string? Link, string? Description, string? Language);
+internal sealed record ParsedFeedHead(string? Title, string? Link, string? Description, string? Language);
 
 /// <summary>One entry of a feed, its HTML sanitised.</summary>
-internal sealed record FeedEntry
+internal sealed record ParsedFeedEntry
 {
     public string? Id { get; init; }
 
@@ -88,11 +88,11 @@ internal sealed record FeedEntry
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    public IReadOnlyList<FeedFile> Enclosures { get; init; } = [];
+    public IReadOnlyList<ParsedFeedFile> Enclosures { get; init; } = [];
 
-    public IReadOnlyList<FeedRelation> Related { get; init; } = [];
+    public IReadOnlyList<ParsedFeedRelation> Related { get; init; } = [];
 
-    public static FeedEntry Of(ParsedEntry entry) =>
+    public static ParsedFeedEntry Of(ParsedEntry entry) =>
         new()
         {
             Id = entry.Id,
@@ -108,11 +108,14 @@ internal sealed record FeedEntry
             [
                 .. entry
                     .Enclosures.Where(file => !file.IsPreview)
-                    .Select(file => new FeedFile(file.Url, file.Type, file.Length)),
+                    .Select(file => new ParsedFeedFile(file.Url, file.Type, file.Length)),
             ],
             Related =
             [
-                .. entry.Related.Select(item => new FeedRelation(item.Text == item.Url ? null : item.Text, item.Url)),
+                .. entry.Related.Select(item => new ParsedFeedRelation(
+                    item.Text == item.Url ? null : item.Text,
+                    item.Url
+                )),
             ],
         };
 
@@ -136,22 +139,27 @@ internal sealed record FeedEntry
 }
 
 /// <summary>A file that goes with an entry; pictures that only stand for the entry are none.</summary>
-internal sealed record FeedFile(string Url, string? Type, long? Length);
+internal sealed record ParsedFeedFile(string Url, string? Type, long? Length);
 
 /// <summary>A related headline; the title is null where the publisher gave no words.</summary>
-internal sealed record FeedRelation(string? Title, string? Url);
+internal sealed record ParsedFeedRelation(string? Title, string? Url);
 
 /// <summary>A list of subscriptions as <c>parse</c> prints it.</summary>
 internal sealed record ParsedOpmlCase(
     string Case,
     string? Error,
-    IReadOnlyList<OpmlLine> Feeds,
+    IReadOnlyList<ParsedOpmlLine> Feeds,
     IReadOnlyList<string> Problems
 )
 {
     public static ParsedOpmlCase Of(string name, ParsedOpml list) =>
-        new(name, null, [.. list.Feeds.Select(feed => new OpmlLine(feed.Url, feed.Title, feed.Folder))], list.Problems);
+        new(
+            name,
+            null,
+            [.. list.Feeds.Select(feed => new ParsedOpmlLine(feed.Url, feed.Title, feed.Folder))],
+            list.Problems
+        );
 }
 
 /// <summary>One subscription.</summary>
-internal sealed record OpmlLine(string Url, string? Title, string? Folder);
+internal sealed record ParsedOpmlLine(string Url, string? Title, string? Folder);

@@ -39,7 +39,7 @@ internal sealed record JoinState(
     public PageFetch? Fetch { get; init; }
 
     /// <summary>The feeds that had brought the one that is gone.</summary>
-    public IReadOnlyList<FeedSaid> Feeds { get; init; } = [];
+    public IReadOnlyList<ArticleFeedState> Feeds { get; init; } = [];
 
     /// <summary>The feeds that brought the one that stays.</summary>
     public IReadOnlyList<int> IntoFeeds { get; init; } = [];

@@ -11,7 +11,7 @@ public sealed class SimilarLink
 
     public Article Target { get; set; } = null!;
 
-    /// <summary>0 to 1: see <see cref="SimilarIndex"/>.</summary>
+    /// <summary>0 to 1: see <see cref="SimilarityIndex"/>.</summary>
     public double Score { get; set; }
 
     /// <summary>The words that both share and that matter most, the best first, joined by " · ".</summary>

@@ -12,7 +12,7 @@ internal sealed class FetchCookies
     /// <summary>Takes what an answer sets. What is no cookie, or is set for another host, is passed over.</summary>
     public void Take(HttpResponseMessage answer, Uri address)
     {
-        foreach (var cookie in AnswerHeaders.All(answer, "Set-Cookie"))
+        foreach (var cookie in ResponseHeaders.All(answer, "Set-Cookie"))
         {
             try
             {

@@ -76,7 +76,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
             .ToList();
         var open = judged.Where(j => j.Refusal is null).Select(j => j.Address).ToList();
         if (open.Count == 0 && judged.Count > 0)
-            throw new InsideException(judged[0].Address, judged[0].Refusal!, host, port);
+            throw new PrivateAddressException(judged[0].Address, judged[0].Refusal!, host, port);
 
         for (var i = 0; ; i++)
         {

@@ -18,7 +18,7 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostAppli
     private static readonly TimeSpan KeptAfterFault = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly InFlight<string, Answer> asked = new(lifetime?.ApplicationStopping ?? default);
+    private readonly SingleFlight<string, Answer> asked = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Why a page is not to be fetched, as the end of a sentence; null when it may be.</summary>
     /// <exception cref="FetchException">The host is one that nothing is fetched from.</exception>

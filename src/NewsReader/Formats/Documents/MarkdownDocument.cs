@@ -66,7 +66,7 @@ internal static partial class MarkdownDocument
             Updated = fields.Updated(published, isClip),
             Language = fields.Language(),
             Topics = [.. fields.Topics().Concat(tags).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Related = RelatedLists.Distinct(fields.Related().Concat(listed), notes),
+            Related = RelatedSection.Distinct(fields.Related().Concat(listed), notes),
             Notes = notes,
         };
     }

@@ -26,7 +26,7 @@ internal static class PlainTextDocument
             && paragraphs.Count > 1
             && IsOneBlock(text)
             && paragraphs.TrueForAll(Sentences.IsHeadlineLike)
-            && !Credits.IsAny(paragraphs)
+            && !ClosingLines.IsAny(paragraphs)
         )
             (related, paragraphs) = (paragraphs, []);
 
@@ -38,7 +38,10 @@ internal static class PlainTextDocument
                 paragraphs.Count == 0
                     ? null
                     : string.Join('\n', paragraphs.Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")),
-            Related = RelatedLists.Distinct(related.Select(line => new RelatedHeadline(Headlines.Clean(line))), notes),
+            Related = RelatedSection.Distinct(
+                related.Select(line => new RelatedHeadline(Headlines.Clean(line))),
+                notes
+            ),
             Notes = notes,
         };
     }
@@ -46,13 +49,13 @@ internal static class PlainTextDocument
     // The list is the last section but for a signature and credits, which may stand below it or at its end.
     private static (List<List<string>> Story, List<string> Related) PartRelated(List<List<string>> sections)
     {
-        var signature = sections.FindIndex(1, section => section.Exists(Credits.BeginsSignature));
+        var signature = sections.FindIndex(1, section => section.Exists(ClosingLines.BeginsSignature));
         var last = signature < 0 ? sections.Count - 1 : signature;
         List<string> headlines = [],
             credits = [];
         for (; last > 0; last--)
         {
-            (headlines, credits) = Credits.Part(sections[last]);
+            (headlines, credits) = ClosingLines.Part(sections[last]);
             if (headlines.Count > 0)
                 break;
         }

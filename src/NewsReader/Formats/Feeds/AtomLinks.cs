@@ -34,7 +34,7 @@ internal static class AtomLinks
                 continue;
             var isAtom = link.Space == "atom" || parent.Name is "entry" or "feed";
             var href = link.Attribute("href") ?? (isAtom ? link.Text : null);
-            if (FeedReading.Address(href, link) is not { } address)
+            if (XmlFeedModules.Address(href, link) is not { } address)
                 continue;
             yield return new(
                 Relation(link.Attribute("rel")),

@@ -6,7 +6,7 @@ namespace NewsReader.Formats.Feeds;
 /// <summary>Atom 1.0 (RFC 4287) and 0.3, with or without their namespaces; a lone entry is a feed of one.</summary>
 internal sealed class AtomReader
 {
-    private readonly FeedReading reading;
+    private readonly XmlFeedModules reading;
     private readonly FeedElement feed;
     private readonly IReadOnlyList<string> feedAuthors;
     private readonly string? site;
@@ -20,11 +20,11 @@ internal sealed class AtomReader
         // else's server.
         if (
             !feed.HasGivenBase
-            && FeedReading.Web(site) is { } home
+            && XmlFeedModules.Web(site) is { } home
             && (feed.Base is not { } place || !SameSite.Is(place, home))
         )
             feed.Base = home;
-        feedAuthors = FeedReading.Authors(feed, Named(feed, "author"));
+        feedAuthors = XmlFeedModules.Authors(feed, Named(feed, "author"));
     }
 
     public static ParsedFeed Read(FeedElement root, ProblemList problems)
@@ -47,16 +47,17 @@ internal sealed class AtomReader
                 feed.Attribute("version") == "0.3" || First(feed, "tagline", "modified") is not null
                     ? "Atom 0.3"
                     : "Atom 1.0",
-            Title = AtomText.Line(First(feed, "title")) ?? FeedReading.Line(feed.First("dc", "title")),
+            Title = AtomText.Line(First(feed, "title")) ?? XmlFeedModules.Line(feed.First("dc", "title")),
             Link = site,
             SelfLink = AtomLinks.Of(feed, "self").FirstOrDefault()?.Href,
             NextLink = AtomLinks.Of(feed, "next").FirstOrDefault()?.Href,
             Description =
-                AtomText.Line(First(feed, "subtitle", "tagline")) ?? FeedReading.Line(feed.First("dc", "description")),
-            Language = FeedReading.Language(feed) ?? FeedReading.Line(First(feed, "language")),
-            Icon = First(feed, "icon") is { } icon ? FeedReading.Address(icon.Text, icon) : null,
-            Image = First(feed, "logo") is { } logo ? FeedReading.Address(logo.Text, logo) : null,
-            TtlMinutes = FeedReading.UpdateMinutes(feed),
+                AtomText.Line(First(feed, "subtitle", "tagline"))
+                ?? XmlFeedModules.Line(feed.First("dc", "description")),
+            Language = XmlFeedModules.Language(feed) ?? XmlFeedModules.Line(First(feed, "language")),
+            Icon = First(feed, "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
+            Image = First(feed, "logo") is { } logo ? XmlFeedModules.Address(logo.Text, logo) : null,
+            TtlMinutes = XmlFeedModules.UpdateMinutes(feed),
             Updated = reading.Date(First(feed, "updated", "modified"), feed.First("dc", "date")),
             Entries = reading.Entries(EntriesIn(feed), ReadEntry),
             Problems = problems,
@@ -79,7 +80,7 @@ internal sealed class AtomReader
             ?? AtomLinks.Alternate(entry)
             ?? (
                 First(entry, "content", evenEmpty: true) is { } outside
-                    ? FeedReading.Address(outside.Attribute("src"), outside)
+                    ? XmlFeedModules.Address(outside.Attribute("src"), outside)
                     : null
             );
         var parsed = new ParsedEntry
@@ -88,16 +89,16 @@ internal sealed class AtomReader
             Title =
                 AtomText.Line(First(entry, "title"))
                 ?? MediaFiles.Title(entry)
-                ?? FeedReading.Line(entry.First("dc", "title")),
+                ?? XmlFeedModules.Line(entry.First("dc", "title")),
             Link = link,
-            Summary = FeedReading.FullestSummary(
+            Summary = XmlFeedModules.FullestSummary(
                 AtomText.Html(summary),
-                FeedReading.Html(entry.First("dc", "description")),
+                XmlFeedModules.Html(entry.First("dc", "description")),
                 MediaFiles.Description(entry)
             ),
             Content = AtomText.Html(content),
-            BaseAddress = FeedReading.TextBase(content ?? summary ?? entry, link, site),
-            SummaryBaseAddress = FeedReading.TextBase(summary ?? entry, link, site),
+            BaseAddress = XmlFeedModules.TextBase(content ?? summary ?? entry, link, site),
+            SummaryBaseAddress = XmlFeedModules.TextBase(summary ?? entry, link, site),
             Authors = Authors(entry, source),
             Published = reading.Date(
                 First(entry, "published", "issued"),
@@ -110,7 +111,7 @@ internal sealed class AtomReader
                 entry.First("dcterms", "modified"),
                 entry.First("dc", "date")
             ),
-            Tags = FeedReading.Tags(entry, Named(entry, "category").Select(Category)),
+            Tags = XmlFeedModules.Tags(entry, Named(entry, "category").Select(Category)),
             Enclosures = MediaFiles.Of(
                 entry,
                 AtomLinks
@@ -120,31 +121,33 @@ internal sealed class AtomReader
                         Title = file.Title,
                     })
             ),
-            Language = FeedReading.Language(entry),
+            Language = XmlFeedModules.Language(entry),
             CommentsLink = AtomLinks
                 .Of(entry, "replies")
                 .OrderBy(reply => reply.Type is null or "text/html" ? 0 : 1)
                 .FirstOrDefault()
                 ?.Href,
-            Comments = FeedReading.Comments(entry),
+            Comments = XmlFeedModules.Comments(entry),
             SourceName = source is null ? null : AtomText.Line(First(source, "title")),
         };
-        return parsed with { Related = RelatedHeadlines.Of(parsed, GivenRelations.Of(entry)) };
+        return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(entry)) };
     }
 
     // Where a service counts its readers by links of its own, it says which link the story had.
     private static string? Original(FeedElement entry) =>
         entry.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original
-            ? FeedReading.Web(original.Text.Trim())?.OriginalString
+            ? XmlFeedModules.Web(original.Text.Trim())?.OriginalString
             : null;
 
     // RFC 4287, 4.2.1: of the entry, else of its source, else of the feed.
     private IReadOnlyList<string> Authors(FeedElement entry, FeedElement? source)
     {
-        var own = FeedReading.Authors(entry, Named(entry, "author"));
+        var own = XmlFeedModules.Authors(entry, Named(entry, "author"));
         if (own.Count > 0)
             return own;
-        var theirs = source is null ? [] : FeedReading.Distinct(Named(source, "author").Select(FeedReading.Person));
+        var theirs = source is null
+            ? []
+            : XmlFeedModules.Distinct(Named(source, "author").Select(XmlFeedModules.Person));
         return theirs.Count > 0 || entry == feed ? theirs : feedAuthors;
     }
 
@@ -163,7 +166,9 @@ internal sealed class AtomReader
 
     // The label is what people are to read (RFC 4287, 4.2.2).
     private static string? Category(FeedElement category) =>
-        Headlines.Clean(category.Attribute("label") ?? category.Attribute("term") ?? FeedReading.Line(category) ?? "");
+        Headlines.Clean(
+            category.Attribute("label") ?? category.Attribute("term") ?? XmlFeedModules.Line(category) ?? ""
+        );
 
     private static bool Is(FeedElement element, string name) =>
         element.Name == name && element.Space is "atom" or Namespaces.Core && element.Name == name;

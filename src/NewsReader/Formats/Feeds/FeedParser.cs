@@ -46,7 +46,7 @@ public static class FeedParser
     }
 
     /// <summary>What an input that is no feed looks like, in words.</summary>
-    internal static string Found(string text, RootPlace root)
+    internal static string Found(string text, RootPosition root)
     {
         if (text.AsSpan().Trim().IsEmpty)
             return "nothing";

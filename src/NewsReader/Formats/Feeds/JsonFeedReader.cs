@@ -170,10 +170,10 @@ internal sealed partial class JsonFeedReader
         var authors = Authors(Value);
         var id = Text(Value("id"))?.Trim() is { Length: > 0 } given ? given : null;
         // Version 1.1 asks that an id is the item's address.
-        var link = SiteAddress(Value("url")) ?? external ?? (Addresses.IsWeb(id) ? id : null);
+        var link = SiteAddress(Value("url")) ?? external ?? (ElementAddresses.IsWeb(id) ? id : null);
         var html = Text(Value("content_html"))?.Trim();
         var text = Text(Value("content_text")) is { } plain ? HtmlText.FromText(plain, keepLines: true) : null;
-        var textBase = FeedReading.TextBase(link, Address(Feed("home_page_url"))) ?? baseAddress;
+        var textBase = XmlFeedModules.TextBase(link, Address(Feed("home_page_url"))) ?? baseAddress;
         var entry = new ParsedEntry
         {
             Id = id,
@@ -181,7 +181,7 @@ internal sealed partial class JsonFeedReader
             Link = link,
             Summary = Text(Value("summary")) is { } summary ? HtmlText.FromText(summary) : null,
             Content =
-                FeedReading.FullestSummary(html, text) is var full && full == text && html is not null
+                XmlFeedModules.FullestSummary(html, text) is var full && full == text && html is not null
                     ? string.Concat(Pictures().Matches(html).Select(picture => picture.Value)) + text
                     : full,
             BaseAddress = textBase,
@@ -189,7 +189,7 @@ internal sealed partial class JsonFeedReader
             Authors = authors.Count > 0 ? authors : feedAuthors,
             Published = Date(Value("date_published") ?? Value("published")),
             Updated = Date(Value("date_modified") ?? Value("updated")),
-            Tags = FeedReading.Distinct(List(Value("tags")).Select(tag => Line(tag))),
+            Tags = XmlFeedModules.Distinct(List(Value("tags")).Select(tag => Line(tag))),
             Enclosures = Enclosures(Value),
             Language = Text(Value("language")) ?? language,
         };
@@ -220,7 +220,7 @@ internal sealed partial class JsonFeedReader
 
     // Version 1.1 has a list of them, version 1.0 one.
     private IReadOnlyList<string> Authors(Func<string, JsonElement?> value) =>
-        FeedReading.Distinct(
+        XmlFeedModules.Distinct(
             List(value("authors"))
                 .Concat(List(value("author")))
                 .Select(author =>
@@ -252,11 +252,11 @@ internal sealed partial class JsonFeedReader
         return null;
     }
 
-    private string? Address(JsonElement? value) => Addresses.Resolve(Text(value), baseAddress);
+    private string? Address(JsonElement? value) => ElementAddresses.Resolve(Text(value), baseAddress);
 
     // What an item leads to is on the site, wherever the feed is kept.
     private string? SiteAddress(JsonElement? value) =>
-        Addresses.Resolve(Text(value), FeedReading.Web(Address(Feed("home_page_url"))) ?? baseAddress);
+        ElementAddresses.Resolve(Text(value), XmlFeedModules.Web(Address(Feed("home_page_url"))) ?? baseAddress);
 
     private string? Line(JsonElement? value) =>
         Text(value) is { } text && Headlines.Clean(text) is { Length: > 0 } line ? line : null;

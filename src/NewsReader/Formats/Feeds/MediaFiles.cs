@@ -26,7 +26,7 @@ internal static class MediaFiles
 
     /// <summary>The title that Media RSS gives the entry or what is in it.</summary>
     public static string? Title(FeedElement entry) =>
-        FeedReading.FirstLine(entry.First("media", "title"), entry.First("media", "group")?.First("media", "title"));
+        XmlFeedModules.FirstLine(entry.First("media", "title"), entry.First("media", "group")?.First("media", "title"));
 
     public static string? Description(FeedElement entry)
     {
@@ -41,13 +41,14 @@ internal static class MediaFiles
             || description.HasElements
             || HtmlText.LooksLikeHtml(description.Text)
         )
-            return FeedReading.Html(description);
+            return XmlFeedModules.Html(description);
         return HtmlText.FromText(description.Text, keepLines: true) is { Length: > 0 } text ? text : null;
     }
 
     // What is said of the only film is said of the entry; of several, each has its own caption.
     private static FeedElement? OnlyContent(FeedElement entry) =>
-        Groups(entry).SelectMany(holder => FeedReading.Named(holder, "media", "content")).Take(2).ToList() is [var only]
+        Groups(entry).SelectMany(holder => XmlFeedModules.Named(holder, "media", "content")).Take(2).ToList()
+            is [var only]
             ? only
             : null;
 
@@ -80,16 +81,16 @@ internal static class MediaFiles
         foreach (
             var (holder, content) in Groups(entry)
                 .SelectMany(holder =>
-                    FeedReading.Named(holder, "media", "content").Select(content => (holder, content))
+                    XmlFeedModules.Named(holder, "media", "content").Select(content => (holder, content))
                 )
         )
         {
-            if (FeedReading.Address(content.Attribute("url"), content) is not { } url)
+            if (XmlFeedModules.Address(content.Attribute("url"), content) is not { } url)
                 continue;
             var type = content.Attribute("type");
             yield return new(url, type, Length(content.Attribute("filesize")))
             {
-                Title = FeedReading.FirstLine(
+                Title = XmlFeedModules.FirstLine(
                     content.First("media", "title"),
                     content.First("media", "description"),
                     content.First("media", "text")
@@ -104,32 +105,33 @@ internal static class MediaFiles
     }
 
     private static IEnumerable<ParsedEnclosure> Thumbnails(FeedElement entry) =>
-        from holder in Groups(entry).SelectMany(holder => FeedReading.Named(holder, "media", "content").Prepend(holder))
-        from thumbnail in FeedReading.Named(holder, "media", "thumbnail")
-        let url = FeedReading.Address(thumbnail.Attribute("url") ?? thumbnail.Text, thumbnail)
+        from holder in Groups(entry)
+            .SelectMany(holder => XmlFeedModules.Named(holder, "media", "content").Prepend(holder))
+        from thumbnail in XmlFeedModules.Named(holder, "media", "thumbnail")
+        let url = XmlFeedModules.Address(thumbnail.Attribute("url") ?? thumbnail.Text, thumbnail)
         where url is not null
         select new ParsedEnclosure(url, null, null)
         {
             IsImage = true,
             IsPreview = true,
             Width = Width(thumbnail, url),
-            Title = holder == entry ? null : FeedReading.FirstLine(holder.First("media", "title")),
+            Title = holder == entry ? null : XmlFeedModules.FirstLine(holder.First("media", "title")),
         };
 
     private static IEnumerable<ParsedEnclosure> Pictures(FeedElement entry)
     {
         foreach (
-            var image in FeedReading
+            var image in XmlFeedModules
                 .Named(entry, "itunes", "image")
-                .Concat(FeedReading.Named(entry, Namespaces.Core, "image"))
+                .Concat(XmlFeedModules.Named(entry, Namespaces.Core, "image"))
         )
         {
             var given =
                 image.Attribute("href")
                 ?? image.Attribute("url")
-                ?? FeedReading.Line(image.First(Namespaces.Core, "url"))
+                ?? XmlFeedModules.Line(image.First(Namespaces.Core, "url"))
                 ?? (image.HasElements ? null : image.Text);
-            if (FeedReading.Address(given, image) is { } url && Addresses.HasScheme(url))
+            if (XmlFeedModules.Address(given, image) is { } url && ElementAddresses.HasScheme(url))
                 yield return new(url, null, null) { IsImage = true, IsPreview = true };
         }
     }
@@ -139,7 +141,7 @@ internal static class MediaFiles
 
     /// <summary>The entry, and the groups in it: what Media RSS says of it can stand in each.</summary>
     public static IEnumerable<FeedElement> Groups(FeedElement entry) =>
-        FeedReading.Named(entry, "media", "group").Prepend(entry);
+        XmlFeedModules.Named(entry, "media", "group").Prepend(entry);
 
     private static ParsedEnclosure Merged(IGrouping<string, ParsedEnclosure> mentions)
     {

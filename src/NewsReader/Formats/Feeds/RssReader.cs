@@ -9,7 +9,7 @@ namespace NewsReader.Formats.Feeds;
 /// </summary>
 internal sealed class RssReader
 {
-    private readonly FeedReading reading;
+    private readonly XmlFeedModules reading;
     private readonly FeedElement root;
     private readonly FeedElement channel;
     private readonly string? language;
@@ -21,10 +21,10 @@ internal sealed class RssReader
         reading = new(problems);
         channel =
             root.Name == "channel" ? root : root.Elements.FirstOrDefault(element => element.Name == "channel") ?? root;
-        language = Line(channel, "language") ?? FeedReading.Language(channel);
+        language = Line(channel, "language") ?? XmlFeedModules.Language(channel);
         // Links are relative to the site, which need not be where the feed was fetched.
         site = SiteLink();
-        if (!root.HasGivenBase && FeedReading.Web(site) is { } home)
+        if (!root.HasGivenBase && XmlFeedModules.Web(site) is { } home)
             root.Base = home;
     }
 
@@ -35,7 +35,7 @@ internal sealed class RssReader
         new()
         {
             Format = Format(),
-            Title = FeedReading.FirstLine(
+            Title = XmlFeedModules.FirstLine(
                 First(channel, "title"),
                 channel.First("dc", "title"),
                 channel.First("atom", "title"),
@@ -45,10 +45,10 @@ internal sealed class RssReader
             Link = site,
             SelfLink = AtomLinks.Of(channel, "self").FirstOrDefault()?.Href,
             NewAddress = channel.First("itunes", "new-feed-url") is { } moved
-                ? FeedReading.Address(moved.Text, moved)
+                ? XmlFeedModules.Address(moved.Text, moved)
                 : null,
             NextLink = AtomLinks.Of(channel, "next").FirstOrDefault()?.Href,
-            Description = FeedReading.FirstLine(
+            Description = XmlFeedModules.FirstLine(
                 First(channel, "description"),
                 channel.First("dc", "description"),
                 channel.First("atom", "subtitle"),
@@ -59,9 +59,9 @@ internal sealed class RssReader
                 First(channel, "subtitle")
             ),
             Language = language,
-            Icon = channel.First("atom", "icon") is { } icon ? FeedReading.Address(icon.Text, icon) : null,
+            Icon = channel.First("atom", "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
             Image = Image(),
-            TtlMinutes = FeedReading.UpdateMinutes(channel),
+            TtlMinutes = XmlFeedModules.UpdateMinutes(channel),
             Updated = reading.Date(
                 First(channel, "lastbuilddate"),
                 channel.First("atom", "updated"),
@@ -70,7 +70,7 @@ internal sealed class RssReader
                 First(channel, "pubdate")
             ),
             IsComplete = "yes".Equals(
-                FeedReading.Line(channel.First("itunes", "complete")),
+                XmlFeedModules.Line(channel.First("itunes", "complete")),
                 StringComparison.OrdinalIgnoreCase
             ),
             Entries = reading.Entries(Items(root), ReadItem),
@@ -87,18 +87,18 @@ internal sealed class RssReader
                 : "RSS";
 
     private string? SiteLink() =>
-        LinkOf(channel) ?? (channel.Attribute("href") is { } href ? FeedReading.Address(href, channel) : null);
+        LinkOf(channel) ?? (channel.Attribute("href") is { } href ? XmlFeedModules.Address(href, channel) : null);
 
     private string? Image()
     {
         var image = channel.First(Namespaces.Core, "image") ?? root.First(Namespaces.Core, "image");
         if (
             image is not null
-            && FeedReading.Address(First(image, "url")?.Text ?? image.Attribute("rdf", "resource"), image) is { } url
+            && XmlFeedModules.Address(First(image, "url")?.Text ?? image.Attribute("rdf", "resource"), image) is { } url
         )
             return url;
         return channel.Elements.FirstOrDefault(element => element is { Space: "itunes", Name: "image" }) is { } cover
-            ? FeedReading.Address(cover.Attribute("href") ?? cover.Text, cover)
+            ? XmlFeedModules.Address(cover.Attribute("href") ?? cover.Text, cover)
             : null;
     }
 
@@ -124,7 +124,7 @@ internal sealed class RssReader
                 ?? Text(item.First("atom", "id"))
                 ?? Text(First(item, "id")),
             Title =
-                FeedReading.FirstLine(
+                XmlFeedModules.FirstLine(
                     First(item, "title"),
                     item.First("dc", "title"),
                     item.First("atom", "title"),
@@ -132,15 +132,15 @@ internal sealed class RssReader
                 ) ?? MediaFiles.Title(item),
             Link = link,
             Summary =
-                FeedReading.FullestSummary(
-                    FeedReading.Html(summary),
+                XmlFeedModules.FullestSummary(
+                    XmlFeedModules.Html(summary),
                     MediaFiles.Description(item),
-                    FeedReading.Html(item.First("itunes", "summary")),
-                    FeedReading.Html(item.First("googleplay", "description"))
-                ) ?? FeedReading.Html(item.First("itunes", "subtitle")),
-            Content = FeedReading.Html(content),
-            BaseAddress = FeedReading.TextBase(content ?? summary ?? item, link, site),
-            SummaryBaseAddress = FeedReading.TextBase(summary ?? item, link, site),
+                    XmlFeedModules.Html(item.First("itunes", "summary")),
+                    XmlFeedModules.Html(item.First("googleplay", "description"))
+                ) ?? XmlFeedModules.Html(item.First("itunes", "subtitle")),
+            Content = XmlFeedModules.Html(content),
+            BaseAddress = XmlFeedModules.TextBase(content ?? summary ?? item, link, site),
+            SummaryBaseAddress = XmlFeedModules.TextBase(summary ?? item, link, site),
             Authors = Authors(item),
             Published = reading.Date(
                 First(item, "pubdate"),
@@ -177,30 +177,30 @@ internal sealed class RssReader
                 First(item, "lastupdated"),
                 item.First(Namespaces.Unknown, "modificationdate")
             ),
-            Tags = FeedReading.Tags(
+            Tags = XmlFeedModules.Tags(
                 item,
                 Named(item, "category")
-                    .Concat(FeedReading.Named(item, "atom", "category"))
+                    .Concat(XmlFeedModules.Named(item, "atom", "category"))
                     .Select(category =>
-                        FeedReading.Line(category) ?? category.Attribute("label") ?? category.Attribute("term")
+                        XmlFeedModules.Line(category) ?? category.Attribute("label") ?? category.Attribute("term")
                     )
             ),
             Enclosures = MediaFiles.Of(item, Enclosures(item)),
             Language =
-                FeedReading.Line(item.First("dc", "language"))
+                XmlFeedModules.Line(item.First("dc", "language"))
                 ?? Line(item, "language")
                 ?? (item.Language == channel.Language ? language : item.Language),
             CommentsLink = First(item, "comments") is { } comments
-                ? FeedReading.Address(comments.Text, comments)
+                ? XmlFeedModules.Address(comments.Text, comments)
                 : AtomLinks.Of(item, "replies").FirstOrDefault()?.Href,
-            Comments = FeedReading.Comments(item),
-            SourceName = FeedReading.FirstLine(
+            Comments = XmlFeedModules.Comments(item),
+            SourceName = XmlFeedModules.FirstLine(
                 First(item, "source"),
                 item.First("atom", "source")?.First("atom", "title"),
                 item.First("dc", "source")
             ),
         };
-        return parsed with { Related = RelatedHeadlines.Of(parsed, GivenRelations.Of(item)) };
+        return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(item)) };
     }
 
     // The description is the summary even where it is all that there is; a second one, or one beside a summary, is the
@@ -211,7 +211,7 @@ internal sealed class RssReader
             .Where(description => Text(description) is not null || description.HasElements)
             .Take(2)
             .ToList();
-        var full = FeedReading.FirstWithWords([
+        var full = XmlFeedModules.FirstWithWords([
             Longest(item, "content", "encoded"),
             item.First("xhtml", "body"),
             item.First("xhtml", "div"),
@@ -243,21 +243,21 @@ internal sealed class RssReader
     }
 
     private static FeedElement? Longest(FeedElement item, string space, string name) =>
-        FeedReading.Named(item, space, name).MaxBy(element => FeedReading.Html(element)?.Length ?? 0);
+        XmlFeedModules.Named(item, space, name).MaxBy(element => XmlFeedModules.Html(element)?.Length ?? 0);
 
     // Where a service counts its readers by links of its own, it says which link the story had.
     private string? Link(FeedElement item, FeedElement? guid)
     {
         if (
             item.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original
-            && FeedReading.Web(original.Text.Trim()) is { } story
+            && XmlFeedModules.Web(original.Text.Trim()) is { } story
         )
             return story.OriginalString;
         var permanent = guid?.Attribute("ispermalink")?.ToUpperInvariant();
         if (LinkOf(item) is { } link)
             return
                 permanent != "FALSE"
-                && Addresses.IsWeb(guid?.Text.Trim())
+                && ElementAddresses.IsWeb(guid?.Text.Trim())
                 && CountsReaders(link)
                 && !CountsReaders(guid!.Text)
                 ? guid.Text.Trim()
@@ -266,16 +266,16 @@ internal sealed class RssReader
         if (
             guid?.Text.Trim() is { } id
             && permanent != "FALSE"
-            && (Addresses.IsWeb(id) || permanent == "TRUE" && IsPath(id))
+            && (ElementAddresses.IsWeb(id) || permanent == "TRUE" && IsPath(id))
         )
-            return FeedReading.Address(id, guid);
-        if (Addresses.IsWeb(item.Attribute("rdf", "about")))
+            return XmlFeedModules.Address(id, guid);
+        if (ElementAddresses.IsWeb(item.Attribute("rdf", "about")))
             return item.Attribute("rdf", "about");
-        return item.Attribute("href") is { } href ? FeedReading.Address(href, item) : null;
+        return item.Attribute("href") is { } href ? XmlFeedModules.Address(href, item) : null;
     }
 
     private static bool CountsReaders(string link) =>
-        FeedReading.Web(link)?.Host
+        XmlFeedModules.Web(link)?.Host
             is "feedproxy.google.com"
                 or "feeds.feedburner.com"
                 or "rss.feedsportal.com"
@@ -283,14 +283,14 @@ internal sealed class RssReader
 
     // Numbers, UUIDs and words are no addresses, whatever is said of them: a path has the signs of one.
     private static bool IsPath(string id) =>
-        !Addresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && id.AsSpan().ContainsAny('/', '?', '.');
+        !ElementAddresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && id.AsSpan().ContainsAny('/', '?', '.');
 
     // RSS has it as text. Atom's own link is for those that leave it out.
     private string? LinkOf(FeedElement parent)
     {
         foreach (var link in Named(parent, "link"))
             if (
-                FeedReading.Address(
+                XmlFeedModules.Address(
                     link.Attribute("href") is { } href
                         ? link.Attribute("rel") is null or "alternate"
                             ? href
@@ -307,13 +307,13 @@ internal sealed class RssReader
     }
 
     private IReadOnlyList<string> Authors(FeedElement item) =>
-        FeedReading.Authors(item, Named(item, "author").Concat(FeedReading.Named(item, "atom", "author")));
+        XmlFeedModules.Authors(item, Named(item, "author").Concat(XmlFeedModules.Named(item, "atom", "author")));
 
     private IEnumerable<ParsedEnclosure> Enclosures(FeedElement item)
     {
         foreach (var enclosure in Named(item, "enclosure"))
             if (
-                FeedReading.Address(
+                XmlFeedModules.Address(
                     enclosure.Attribute("url")
                         ?? enclosure.Attribute("href")
                         ?? enclosure.Attribute("rdf", "resource")
@@ -341,7 +341,7 @@ internal sealed class RssReader
                 element.HasContent && (element.HasElements || !string.IsNullOrWhiteSpace(element.Text))
             );
 
-    private string? Line(FeedElement parent, string name) => FeedReading.Line(First(parent, name));
+    private string? Line(FeedElement parent, string name) => XmlFeedModules.Line(First(parent, name));
 
     private static string? Text(FeedElement? element) => element?.Text.Trim() is { Length: > 0 } text ? text : null;
 }

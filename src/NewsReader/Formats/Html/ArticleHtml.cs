@@ -31,7 +31,7 @@ public sealed partial record ArticleHtml(string Html, string Text)
     public static ArticleHtml Sanitise(string html, Uri? baseAddress = null)
     {
         html = EmbeddedPicture.WithoutLarge(html, out var leftOut);
-        var written = Write(BoundedHtml.Parse(PlainSigns.Escaped(html)), new(baseAddress));
+        var written = Write(BoundedHtml.Parse(LiteralLessThan.Escaped(html)), new(baseAddress));
         BoundedHtml.RefuseExcess(written);
         return new(written, TextOf(written)) { PicturesLeftOut = leftOut };
     }
@@ -46,7 +46,7 @@ public sealed partial record ArticleHtml(string Html, string Text)
     private static string Write(AngleSharp.Dom.INodeList nodes, ArticleAddresses addresses)
     {
         var written = new ArticleHtmlWriter(addresses).Write(nodes);
-        for (var tries = 0; Jumps.Unbroken(written) is { } places; tries++)
+        for (var tries = 0; InPageLinks.Unbroken(written) is { } places; tries++)
             written = new ArticleHtmlWriter(addresses, tries < MostTries ? places : new HashSet<string>()).Write(nodes);
         return written;
     }

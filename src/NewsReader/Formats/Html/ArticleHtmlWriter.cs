@@ -26,7 +26,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
     private readonly Dictionary<INode, (string Name, string Href)> embeds = [];
     private readonly HashSet<string> pictures = [];
     private readonly HashSet<string> ids = [];
-    private Jumps? jumps;
+    private InPageLinks? jumps;
 
     // How many of the open elements hold no blocks.
     private int lines;

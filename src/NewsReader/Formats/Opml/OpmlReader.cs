@@ -87,7 +87,7 @@ public static class OpmlReader
             );
             return;
         }
-        var site = Addresses.Resolve(outline.Attribute("htmlurl"), null);
+        var site = ElementAddresses.Resolve(outline.Attribute("htmlurl"), null);
         // An address is no name, though some readers write one where they know none.
         string?[] names = [name, Clean(outline.Attribute("title"))];
         var title = Array.Find(names, title => title is not null && !IsAddress(title, url, site));
@@ -117,7 +117,7 @@ public static class OpmlReader
     {
         if (title.Contains(' ', StringComparison.Ordinal))
             return false;
-        if (GivenAddress.HasFeedScheme(title) || title.Contains("://", StringComparison.Ordinal))
+        if (TypedAddress.HasFeedScheme(title) || title.Contains("://", StringComparison.Ordinal))
             return true;
         if (Bare(title) == Bare(url) || site is not null && Bare(title) == Bare(site))
             return true;
@@ -125,10 +125,10 @@ public static class OpmlReader
             && title.Equals(uri.Host, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Bare(string address) => Addresses.Key(address).ToUpperInvariant();
+    private static string Bare(string address) => ElementAddresses.Key(address).ToUpperInvariant();
 
     // What a person sees of an address has no password in it.
-    private static string Quoted(string address) => ProblemList.Quote(GivenAddress.WithoutPassword(address));
+    private static string Quoted(string address) => ProblemList.Quote(TypedAddress.WithoutPassword(address));
 
     private static bool IsNew(OpmlFeed feed, HashSet<(string, string?)> seen, ProblemList problems)
     {
@@ -158,10 +158,14 @@ public static class OpmlReader
     private static string? WebAddress(string given)
     {
         var url = string.Concat(given.Where(c => c > ' '));
-        if (GivenAddress.HasFeedScheme(url))
-            url = GivenAddress.WithoutFeedScheme(url);
-        else if (!Addresses.HasScheme(url) && url.Contains('.', StringComparison.Ordinal) && !url.StartsWith('/'))
+        if (TypedAddress.HasFeedScheme(url))
+            url = TypedAddress.WithoutFeedScheme(url);
+        else if (
+            !ElementAddresses.HasScheme(url)
+            && url.Contains('.', StringComparison.Ordinal)
+            && !url.StartsWith('/')
+        )
             url = "http://" + url;
-        return Addresses.IsWeb(url) ? url : null;
+        return ElementAddresses.IsWeb(url) ? url : null;
     }
 }

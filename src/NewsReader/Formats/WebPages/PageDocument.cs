@@ -42,7 +42,7 @@ internal static class PageDocument
             Published = page.Published,
             Language = page.Language,
             Topics = page.Topics,
-            Related = RelatedLists.Distinct(page.Related, notes),
+            Related = RelatedSection.Distinct(page.Related, notes),
             Notes = notes,
         };
     }

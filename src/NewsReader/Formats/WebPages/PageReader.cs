@@ -61,13 +61,13 @@ public static class PageReader
     {
         var area = StoryArea.Narrow(body, headline, page.Base);
         var untouched = (IElement)area.Clone();
-        Furniture.Clear(area);
+        Boilerplate.Clear(area);
         var story = Extract(area, headline, byline, page);
         // Perhaps the names of its parts misled.
         if (story is null || TextMass.Of(story).Weight < LeastText)
             story = Extract(untouched, headline, byline, page) ?? story;
-        return GivenBody.IsBetter(page.Body, story)
-            ? GivenBody.ToElement(page.Body!, body.Owner!, page.Base, file)
+        return MetadataBody.IsBetter(page.Body, story)
+            ? MetadataBody.ToElement(page.Body!, body.Owner!, page.Base, file)
             : story;
     }
 

@@ -71,7 +71,7 @@ internal static class Proxies
             context => believesSockets || context.Connection.RemoteIpAddress is not null,
             believed => believed.UseForwardedHeaders()
         );
-        app.UseMiddleware<UnderPath>();
+        app.UseMiddleware<PathBaseMiddleware>();
     }
 
     private sealed record OverSocket(bool IsBelieved);

@@ -53,7 +53,7 @@ public static partial class EntryDrafts
             origin with
             {
                 Content = SHA256.HashData(Encoding.UTF8.GetBytes(body.Text)),
-                Entry = origin.Entry! with { HasOwnText = OwnText.IsIn(body, headline.Text) },
+                Entry = origin.Entry! with { HasOwnText = MeaningfulText.IsIn(body, headline.Text) },
             }
         );
     }
@@ -180,7 +180,7 @@ public static partial class EntryDrafts
     private static (string Text, bool IsDerived)? Headline(ParsedEntry entry, ArticleHtml? body, string? url)
     {
         var title = Headlines.Clean(entry.Title ?? "");
-        if (title.Length > 0 && !Addresses.IsWeb(title))
+        if (title.Length > 0 && !ElementAddresses.IsWeb(title))
             return (Shortened(title), false);
         var paragraph = (body?.Text ?? "").Split('\n').Select(Headlines.Clean).FirstOrDefault(line => line.Length > 0);
         if (paragraph is not null)

@@ -42,7 +42,7 @@ internal static class FeedNames
     /// </summary>
     /// <returns>The subscription as it is now.</returns>
     public static async Task<Subscription> NameByItself(
-        NewsDbFile file,
+        DatabaseWriter file,
         Subscription subscription,
         ParsedFeed feed,
         CancellationToken ct

@@ -14,7 +14,7 @@ namespace NewsReader.Incoming.Feeds;
 public sealed class Subscriber(
     FeedDiscovery discovery,
     FeedRefresher refresher,
-    NewsDbFile file,
+    DatabaseWriter file,
     ArticleRemover remover,
     TimeProvider time
 )
@@ -27,7 +27,7 @@ public sealed class Subscriber(
     {
         if (FeedAddress.Read(given) is not { } read)
             return Refused(
-                $"“{GivenAddress.WithoutPassword(given)}” is no address: expected one such as https://news.example.org/feed"
+                $"“{TypedAddress.WithoutPassword(given)}” is no address: expected one such as https://news.example.org/feed"
             );
         if (await file.Read(db => Known(db, read.Address.AbsoluteUri, ct), ct) is { } known)
             return new(known, false, null);
@@ -41,7 +41,7 @@ public sealed class Subscriber(
             return kept.IsNew
                 ? kept with
                 {
-                    Refreshed = await refresher.Take(kept.Subscription!, found.Fetched, ct),
+                    Refreshed = await refresher.Take(kept.Subscription!, found.Response, ct),
                     Others = found.Others,
                 }
                 : kept;
@@ -59,7 +59,7 @@ public sealed class Subscriber(
     public async Task<SubscribeResult> Add(OpmlFeed feed, int place, CancellationToken ct)
     {
         if (FeedAddress.Read(feed.Url) is not { } address)
-            return Refused($"“{GivenAddress.WithoutPassword(feed.Url)}” is no address of a feed");
+            return Refused($"“{TypedAddress.WithoutPassword(feed.Url)}” is no address of a feed");
         var listed = new NewFeed(address, feed.Title, feed.SiteUrl, feed.Folder) { IsNamedByHost = feed.Title is null };
         return await Keep(listed, time.GetUtcNow() + Apart * place, ct);
     }

@@ -42,7 +42,7 @@ public sealed class DocumentFolders(string seeds, string documents)
     /// <summary>The documents to take in: a file as it is, or those in a folder and below.</summary>
     /// <param name="path">A file or folder.</param>
     /// <param name="others">Told of the files in a folder that are no documents; or null.</param>
-    public static IEnumerable<FoundFile> FindIn(string path, OtherFiles? others = null)
+    public static IEnumerable<FoundFile> FindIn(string path, SkippedFiles? others = null)
     {
         path = Path.GetFullPath(path);
         if (!Directory.Exists(path))
@@ -79,7 +79,11 @@ public sealed class DocumentFolders(string seeds, string documents)
             : lastingName
         );
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder, Func<string, bool> wanted, OtherFiles? others = null)
+    private static IEnumerable<string> Walk(
+        DirectoryInfo folder,
+        Func<string, bool> wanted,
+        SkippedFiles? others = null
+    )
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         // Names alone, so that a folder of a hundred thousand files takes little room.
@@ -91,7 +95,7 @@ public sealed class DocumentFolders(string seeds, string documents)
         {
             if (entry is not DirectoryInfo inner)
                 (wanted(entry.Name) ? files : null)?.Add(entry.Name);
-            else if (inner.LinkTarget is null && !PageParts.Holds(inner))
+            else if (inner.LinkTarget is null && !SavedPageFolder.Holds(inner))
                 folders.Add(entry.Name);
             if (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name))
                 others?.Add(entry.FullName);

@@ -26,7 +26,7 @@ public sealed record TakenDocument(string Name, ImportOutcome? Outcome, string? 
 /// <summary>
 /// Puts documents that the owner sends into the folder of documents, under names of ours, and takes them in at once.
 /// </summary>
-public sealed class DocumentUpload(DocumentFolders folders, DocumentImport import, NewsDbFile file)
+public sealed class DocumentUpload(DocumentFolders folders, DocumentImport import, DatabaseWriter file)
 {
     private const int LongestName = 120;
 

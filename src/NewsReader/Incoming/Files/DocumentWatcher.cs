@@ -22,7 +22,7 @@ public sealed partial class DocumentWatcher(
     // Looking at a hundred thousand files takes a while: nineteen parts of twenty are for everything else.
     private const int PausePerLook = 20;
 
-    private readonly OtherFiles others = new();
+    private readonly SkippedFiles others = new();
     private readonly HashSet<string> waiting = new(StringComparer.Ordinal);
     private Dictionary<string, Seen> seen = new(StringComparer.Ordinal);
     private bool hasFailed;

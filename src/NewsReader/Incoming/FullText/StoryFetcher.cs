@@ -17,15 +17,15 @@ public sealed record StoryResult(string? Problem, bool HostIsBusy = false);
 /// Gets the whole story of an article that has only a headline or a summary from its publisher's page.
 /// </summary>
 public sealed partial class StoryFetcher(
-    NewsDbFile file,
-    StoryPages pages,
+    DatabaseWriter file,
+    StoryDownloader pages,
     ArticleEditor editor,
     TimeProvider time,
     ILogger<StoryFetcher> log,
     IHostApplicationLifetime? lifetime = null
 ) : IAsyncDisposable
 {
-    private readonly InFlight<long, StoryResult> underWay = new(lifetime?.ApplicationStopping ?? default);
+    private readonly SingleFlight<long, StoryResult> underWay = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Asks for the article's own page, and notes how it went. Who gives up waiting does not end it.</summary>
     public Task<StoryResult> Fetch(long articleId, CancellationToken ct) =>
@@ -63,7 +63,7 @@ public sealed partial class StoryFetcher(
             if (Refusal(article, address, page.Address, draft) is { } refusal)
                 return new(refusal);
             return new(
-                await editor.Give(article.Id, draft, new(StoryWay.Page, page.Address.AbsoluteUri), ct) is null
+                await editor.Give(article.Id, draft, new(StoryMethod.Page, page.Address.AbsoluteUri), ct) is null
                     ? "it has its story already"
                     : null
             );

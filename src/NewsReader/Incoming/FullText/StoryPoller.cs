@@ -10,7 +10,7 @@ namespace NewsReader.Incoming.FullText;
 
 /// <summary>Gets whole stories for the feeds for which the owner has switched that on, while the site serves.</summary>
 public sealed partial class StoryPoller(
-    NewsDbFile file,
+    DatabaseWriter file,
     StoryFetcher fetcher,
     IOptions<PollingOptions> options,
     TimeProvider time,

@@ -10,7 +10,7 @@ namespace NewsReader.Intake.Editing;
 /// Removes articles when their owner asks for it. One that others list stays as a headline; of all others the address
 /// stays taken, so that no link ever leads to another story.
 /// </summary>
-public sealed class ArticleRemover(NewsDbFile file, SimilarKeeper similar, CollectionVersion version)
+public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, CollectionVersion version)
 {
     private const int Batch = 200;
 

@@ -49,7 +49,7 @@ internal static class StoryGiving
             article.IndexKey = run.Place(article.Published);
         article.ChangedAt = run.StartedAt;
         if (related.Count == 0)
-            await RelatedKeeper.Keep(db, article, draft.Related, null, run, ct);
+            await RelatedWriter.Keep(db, article, draft.Related, null, run, ct);
         return await db.SaveKept(new(ImportOutcome.Filled, article.Headline), [article], body, ct);
     }
 

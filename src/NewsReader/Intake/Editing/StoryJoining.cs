@@ -159,7 +159,7 @@ internal static class StoryJoining
             Feeds =
             [
                 .. (await db.ArticleFeeds.AsNoTracking().Where(f => f.ArticleId == gone.Id).ToListAsync(ct)).Select(
-                    FeedSaid.Of
+                    ArticleFeedState.Of
                 ),
             ],
             IntoFeeds = await db

@@ -7,7 +7,7 @@ namespace NewsReader.Intake.Recognising;
 /// <param name="HasOwnLink">False when its link leads to more than this story: then it does not name it.</param>
 /// <param name="IsPublisher">True when the feed belongs to the site that the link leads to, or there is no
 /// link.</param>
-/// <param name="HasOwnText">False when its text says nothing of its own: see <see cref="OwnText"/>.</param>
+/// <param name="HasOwnText">False when its text says nothing of its own: see <see cref="MeaningfulText"/>.</param>
 public sealed record EntryOrigin(int SubscriptionId, string? Id, bool HasOwnLink, bool IsPublisher, bool HasOwnText)
 {
     /// <summary>The address of the feed's site; where that is not known, the feed's.</summary>

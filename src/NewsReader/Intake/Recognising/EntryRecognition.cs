@@ -154,7 +154,9 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             return same;
         // The publisher's own story is not what somebody else wrote about it, and the other way round.
         if (entry.IsPublisher)
-            return others.Find(a => a.IsToldByPublisher() ? !entry.HasOwnText : !OwnText.IsIn(a.Html, a.Headline));
+            return others.Find(a =>
+                a.IsToldByPublisher() ? !entry.HasOwnText : !MeaningfulText.IsIn(a.Html, a.Headline)
+            );
         return entry.HasOwnText ? null : others.FirstOrDefault();
     }
 

@@ -60,7 +60,11 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
         var story = atLink
             .Where(a =>
                 a.Html is not null
-                && (a.NormalisedHeadline == headline || a.IsToldByPublisher() || !OwnText.IsIn(a.Html, a.Headline))
+                && (
+                    a.NormalisedHeadline == headline
+                    || a.IsToldByPublisher()
+                    || !MeaningfulText.IsIn(a.Html, a.Headline)
+                )
             )
             .OrderByDescending(a => a.NormalisedHeadline == headline)
             .ThenByDescending(a => a.IsToldByPublisher())

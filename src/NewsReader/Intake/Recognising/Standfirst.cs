@@ -12,10 +12,10 @@ internal static class Standfirst
     /// <param name="text">The whole text.</param>
     public static bool Is(string summary, string text)
     {
-        var words = OwnText.WordsOf(summary);
+        var words = MeaningfulText.WordsOf(summary);
         if (words.Count < FewestWords || Teaser.IsInvitation(words))
             return false;
-        var rows = Rows(OwnText.WordsOf(text)).ToHashSet(StringComparer.Ordinal);
+        var rows = Rows(MeaningfulText.WordsOf(text)).ToHashSet(StringComparer.Ordinal);
         var own = Rows(words).ToList();
         return own.Count(rows.Contains) * 5 < own.Count;
     }

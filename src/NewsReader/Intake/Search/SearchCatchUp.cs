@@ -11,8 +11,8 @@ namespace NewsReader.Intake.Search;
 /// otherwise now.
 /// </summary>
 public sealed partial class SearchCatchUp(
-    NewsDbFile file,
-    SimilarKeeper similar,
+    DatabaseWriter file,
+    SimilarWriter similar,
     CollectionVersion version,
     TimeProvider time,
     ILogger<SearchCatchUp> log

@@ -8,7 +8,7 @@ namespace NewsReader.Intake.Similar;
 /// for the search index, which says how rare a word is.
 /// </summary>
 internal sealed partial class SimilarCatchUp(
-    SimilarKeeper similar,
+    SimilarWriter similar,
     SearchCatchUp search,
     CollectionVersion version,
     TimeProvider time,

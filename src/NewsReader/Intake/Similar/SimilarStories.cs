@@ -50,7 +50,7 @@ internal static class SimilarStories
     public static IReadOnlyList<SimilarStory> Folded(IReadOnlyList<SimilarStory> found) =>
         [
             .. found
-                .TakeWhile(story => story.Score >= found[0].Score * SimilarIndex.LeastOfBest)
+                .TakeWhile(story => story.Score >= found[0].Score * SimilarityIndex.LeastOfBest)
                 .GroupBy(story => (object?)story.Fingerprint ?? story.Slug)
                 .Select(copies => copies.First() with { Copies = [.. copies.Skip(1)] })
                 .Take(Most),

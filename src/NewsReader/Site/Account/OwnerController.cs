@@ -10,9 +10,9 @@ namespace NewsReader.Site.Account;
 /// <summary>The owner's own pages: how one becomes the owner, where one is signed in, and by what.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class OwnerController(
-    Ownership ownership,
+    RequestOwner ownership,
     OwnerStore store,
-    OwnerMaker maker,
+    OwnerCreator maker,
     OwnerSignIn signIn,
     Sessions sessions
 ) : Controller

@@ -38,7 +38,7 @@ public sealed record OwnerPage(
             _ => null,
         };
 
-    public Field Current =>
+    public FormField Current =>
         new("current", "Your password now", "password")
         {
             Autocomplete = "current-password",
@@ -46,16 +46,16 @@ public sealed record OwnerPage(
             Fault = Faults.GetValueOrDefault("current"),
         };
 
-    public Field Password =>
+    public FormField Password =>
         new("password", "New password", "password")
         {
             Autocomplete = "new-password",
             IsRequired = true,
-            Hint = $"At least {OwnerMaker.ShortestPassword} characters. All other devices are signed out.",
+            Hint = $"At least {OwnerCreator.ShortestPassword} characters. All other devices are signed out.",
             Fault = Faults.GetValueOrDefault("password"),
         };
 
-    public static Field PasskeyName =>
+    public static FormField PasskeyName =>
         new("name", "Its name")
         {
             Value = "This device",
@@ -84,7 +84,7 @@ public sealed record NewOwnerPage(bool NeedsToken, string? Name, Dictionary<stri
 
     public override bool IsIndexed => false;
 
-    public Field TokenField =>
+    public FormField TokenField =>
         new("token", "Token")
         {
             IsRequired = true,
@@ -93,23 +93,23 @@ public sealed record NewOwnerPage(bool NeedsToken, string? Name, Dictionary<stri
             Fault = Faults.GetValueOrDefault("token"),
         };
 
-    public Field NameField =>
+    public FormField NameField =>
         new("name", "Your name")
         {
             Value = Name,
             Autocomplete = "username",
             IsRequired = true,
-            MaxLength = OwnerMaker.LongestName,
+            MaxLength = OwnerCreator.LongestName,
             Hint = "You sign in with it. Nobody else sees it.",
             Fault = Faults.GetValueOrDefault("name"),
         };
 
-    public Field PasswordField =>
+    public FormField PasswordField =>
         new("password", "Password", "password")
         {
             Autocomplete = "new-password",
             IsRequired = true,
-            Hint = $"At least {OwnerMaker.ShortestPassword} characters.",
+            Hint = $"At least {OwnerCreator.ShortestPassword} characters.",
             Fault = Faults.GetValueOrDefault("password"),
         };
 }

@@ -9,7 +9,7 @@ namespace NewsReader.Site.Account;
 /// <summary>Signing in, and out.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInController(
-    Ownership ownership,
+    RequestOwner ownership,
     OwnerStore store,
     OwnerSignIn signIn,
     PasskeyCeremonies passkeys

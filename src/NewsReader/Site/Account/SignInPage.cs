@@ -14,15 +14,15 @@ public sealed record SignInPage(string? Name, string Back, string? Fault, bool H
 
     public override bool IsIndexed => false;
 
-    public Field NameField =>
+    public FormField NameField =>
         new("name", "Your name")
         {
             Value = Name,
             Autocomplete = "username",
             IsRequired = true,
-            MaxLength = OwnerMaker.LongestName,
+            MaxLength = OwnerCreator.LongestName,
         };
 
-    public static Field PasswordField =>
+    public static FormField PasswordField =>
         new("password", "Password", "password") { Autocomplete = "current-password", IsRequired = true };
 }

@@ -77,7 +77,7 @@ public sealed record ArticlePage : Page
     /// <summary>The sanitised body, its pictures at this site; null when it has not arrived.</summary>
     public string? Html { get; init; }
 
-    public IndexPlace Place { get; init; }
+    public IndexCursor Place { get; init; }
 
     public IReadOnlyList<Topic> Topics { get; init; } = [];
 
@@ -94,7 +94,7 @@ public sealed record ArticlePage : Page
     public IReadOnlyList<SimilarStory> AlsoIn { get; init; } = [];
 
     /// <summary>For an article without a body: where it stands in the lists that name it.</summary>
-    public IReadOnlyList<ListPlace> Places { get; init; } = [];
+    public IReadOnlyList<ListExcerpt> Places { get; init; } = [];
 
     /// <summary>How many articles list this one.</summary>
     public int ListedByCount { get; init; }
@@ -184,13 +184,13 @@ public sealed record ArticlePage : Page
             0 => "Headline only. The story itself has not arrived.",
             1 => $"Headline only. Listed by “{lister}”. The story itself has not arrived.",
             _ =>
-                $"Headline only. Listed by {Counted.Of(count, "article", "articles")}. The story itself has not arrived.",
+                $"Headline only. Listed by {Plural.Of(count, "article", "articles")}. The story itself has not arrived.",
         };
 
     public string? MoreListersText =>
         ListedByCount <= ListedBy.Count
             ? null
-            : $"and {Counted.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
+            : $"and {Plural.Of(ListedByCount - ListedBy.Count, "more article", "more articles")}";
 
     public override IHtmlContent? JsonLd => Html is null ? null : ArticleJsonLd.Of(this);
 

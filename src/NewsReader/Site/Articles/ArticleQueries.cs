@@ -48,7 +48,7 @@ internal static class ArticleQueries
                     Words = a.Words,
                     Summary = a.Summary,
                     Html = a.Html,
-                    Place = new IndexPlace(a.IndexKey, a.Id),
+                    Place = new IndexCursor(a.IndexKey, a.Id),
                     ListedByCount = a.ListedBy.Count,
                 },
             })
@@ -141,7 +141,7 @@ internal static class ArticleQueries
                 IsSummary = r.Target.IsSummary,
             });
 
-    private static async Task<IReadOnlyList<ListPlace>> Places(NewsDb db, long id, CancellationToken ct)
+    private static async Task<IReadOnlyList<ListExcerpt>> Places(NewsDb db, long id, CancellationToken ct)
     {
         var lists = await db.NewestLists(id)
             .Select(r => new
@@ -152,7 +152,7 @@ internal static class ArticleQueries
                 r.Article.Related.Count,
             })
             .ToListAsync(ct);
-        List<ListPlace> places = [];
+        List<ListExcerpt> places = [];
         foreach (var list in lists.Where(list => list.Count > 1))
         {
             var (first, last) = (list.Position - NeighboursEachSide, list.Position + NeighboursEachSide);

@@ -21,7 +21,7 @@ public sealed class ArticlesController(
     ImageAddresses images,
     EmbeddedImages embedded,
     PictureSizes sizes,
-    Ownership ownership
+    RequestOwner ownership
 ) : Controller
 {
     // In pixels: what others show beside a link is at least as wide.
@@ -36,11 +36,12 @@ public sealed class ArticlesController(
                     AbsoluteHref = path => site.Value.Canonical(Request, path) ?? Request.PathBase + path,
                     Trail = await TrailTo(page, from, ct),
                     Owner = ownership.IsShown(HttpContext)
-                        ? await db.OwnerLine(page, Ownership.IsSignedIn(HttpContext), ct)
+                        ? await db.OwnerLine(page, RequestOwner.IsSignedIn(HttpContext), ct)
                         : null,
                 }
             )
-        : await db.AddressAfter(slug, ct) is { } present ? present.Redirect($"{present.Path}{Steps.Parse(from).Query}")
+        : await db.AddressAfter(slug, ct) is { } present
+            ? present.Redirect($"{present.Path}{TrailSteps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone)
         : NotFound();
 
@@ -85,7 +86,7 @@ public sealed class ArticlesController(
     }
 
     private async Task<ReaderTrail> TrailTo(ArticlePage page, string? from, CancellationToken ct) =>
-        await db.TrailTo(page.Place.Id, Steps.Parse(from), ct) with
+        await db.TrailTo(page.Place.Id, TrailSteps.Parse(from), ct) with
         {
             IsReaders = TrailAddressAttribute.WasFollowedHere(Request),
         };

@@ -34,7 +34,7 @@ public sealed record HeadlineRow
 
     public int ListedByCount { get; init; }
 
-    public IndexPlace Place { get; init; }
+    public IndexCursor Place { get; init; }
 
     public string Href => $"/articles/{Slug}";
 
@@ -58,7 +58,7 @@ public sealed record HeadlineRow
             (true, _) => Source,
             (false, 0) => $"once listed in {Source}",
             (false, 1) => $"listed by 1 article in {Source}",
-            _ => $"listed by {Counted.Of(ListedByCount, "article", "articles")}, first in {Source}",
+            _ => $"listed by {Plural.Of(ListedByCount, "article", "articles")}, first in {Source}",
         };
 
     /// <summary>How many related headlines it lists and, where that is not said yet, how often it is listed.</summary>
@@ -68,9 +68,9 @@ public sealed record HeadlineRow
             (
                 (string?[])
                     [
-                        RelatedCount > 0 ? Counted.Of(RelatedCount, "related headline", "related headlines") : null,
+                        RelatedCount > 0 ? Plural.Of(RelatedCount, "related headline", "related headlines") : null,
                         ListedByCount > 0 && SourceIsOwn
-                            ? $"listed by {Counted.Of(ListedByCount, "article", "articles")}"
+                            ? $"listed by {Plural.Of(ListedByCount, "article", "articles")}"
                             : null,
                     ]
             ).OfType<string>()
@@ -91,6 +91,6 @@ public sealed record HeadlineRow
         SourceIsOwn = a.SourceIsOwn,
         RelatedCount = a.Related.Count,
         ListedByCount = a.ListedBy.Count,
-        Place = new IndexPlace(a.IndexKey, a.Id),
+        Place = new IndexCursor(a.IndexKey, a.Id),
     };
 }

@@ -26,11 +26,11 @@ public sealed partial class ImageFetcher(
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
-    private readonly InFlight<string, Got> asked = new(lifetime.ApplicationStopping);
+    private readonly SingleFlight<string, Got> asked = new(lifetime.ApplicationStopping);
     private readonly MemoryCache failures = new(new MemoryCacheOptions { SizeLimit = MostFailuresKnown });
 
     /// <summary>The picture, or the status that tells why there is none.</summary>
-    public async Task<ImageAnswer> Get(Uri address, CancellationToken ct)
+    public async Task<ImageResponse> Get(Uri address, CancellationToken ct)
     {
         if (folder.Find(address) is { } kept)
             return new(kept, StatusCodes.Status200OK);
@@ -143,4 +143,4 @@ public sealed partial class ImageFetcher(
 }
 
 /// <summary>A picture, or none and the status that tells why.</summary>
-public sealed record ImageAnswer(KeptImage? Image, int Status);
+public sealed record ImageResponse(KeptImage? Image, int Status);

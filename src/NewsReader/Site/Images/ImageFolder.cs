@@ -30,7 +30,7 @@ public sealed partial class ImageFolder(
     public KeptImage? Find(Uri address)
     {
         var name = NameOf(address);
-        FileName? file;
+        ImageFileName? file;
         lock (guard)
         {
             file = Recent().Find(name);
@@ -58,7 +58,7 @@ public sealed partial class ImageFolder(
     {
         if (bytes.Length > mostBytes || !data.IsThere)
             return;
-        var file = new FileName(NameOf(address), ContentOf(bytes), type, bytes.Length);
+        var file = new ImageFileName(NameOf(address), ContentOf(bytes), type, bytes.Length);
         try
         {
             Directory.CreateDirectory(folder);
@@ -84,7 +84,8 @@ public sealed partial class ImageFolder(
     private static string NameOf(Uri address) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)).AsSpan(0, 16));
 
-    private string PathOf(FileName file) => Path.Combine(folder, $"{file.Name}-{file.Content}{file.Type.Extension}");
+    private string PathOf(ImageFileName file) =>
+        Path.Combine(folder, $"{file.Name}-{file.Content}{file.Type.Extension}");
 
     private static void Write(ReadOnlySpan<byte> bytes, string path)
     {

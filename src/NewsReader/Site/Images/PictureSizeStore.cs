@@ -10,7 +10,7 @@ namespace NewsReader.Site.Images;
 /// </summary>
 internal sealed partial class PictureSizeStore(
     PictureSizes sizes,
-    NewsDbFile file,
+    DatabaseWriter file,
     IOutputCacheStore pages,
     TimeProvider time,
     ILogger<PictureSizeStore> log

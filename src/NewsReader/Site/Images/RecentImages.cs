@@ -5,13 +5,13 @@ namespace NewsReader.Site.Images;
 /// </summary>
 internal sealed class RecentImages
 {
-    private readonly LinkedList<FileName> inOrder = new();
-    private readonly Dictionary<string, LinkedListNode<FileName>> byName = new(StringComparer.Ordinal);
+    private readonly LinkedList<ImageFileName> inOrder = new();
+    private readonly Dictionary<string, LinkedListNode<ImageFileName>> byName = new(StringComparer.Ordinal);
 
     public long TotalBytes { get; private set; }
 
     /// <summary>The picture of that name, which now is the newest; null when it is not kept.</summary>
-    public FileName? Find(string name)
+    public ImageFileName? Find(string name)
     {
         if (!byName.TryGetValue(name, out var node))
             return null;
@@ -22,7 +22,7 @@ internal sealed class RecentImages
 
     /// <summary>Adds a picture as the newest.</summary>
     /// <returns>The one of the same name that it replaces, if any.</returns>
-    public FileName? Add(FileName file)
+    public ImageFileName? Add(ImageFileName file)
     {
         var before = Remove(file.Name);
         byName.Add(file.Name, inOrder.AddLast(file));
@@ -30,9 +30,9 @@ internal sealed class RecentImages
         return before;
     }
 
-    public FileName RemoveOldest() => Remove(inOrder.First!.Value.Name)!;
+    public ImageFileName RemoveOldest() => Remove(inOrder.First!.Value.Name)!;
 
-    public FileName? Remove(string name)
+    public ImageFileName? Remove(string name)
     {
         if (!byName.Remove(name, out var node))
             return null;

@@ -46,10 +46,10 @@ internal static class IndexQueries
             query.Is,
             topics
         );
-        List<IndexPlace> elsewhere = source is null
+        List<IndexCursor> elsewhere = source is null
             ? []
             : await Filtered(db, db.ToldElsewhere(source.Id), query.Is, topics)
-                .Select(a => new IndexPlace(a.IndexKey, a.Id))
+                .Select(a => new IndexCursor(a.IndexKey, a.Id))
                 .ToListAsync(ct);
         var (rows, hasNewer, hasOlder) = await Rows(db, articles, [.. elsewhere.Distinct()], query, ct);
         return new(
@@ -117,7 +117,7 @@ internal static class IndexQueries
     private static async Task<(List<HeadlineRow> Rows, bool HasNewer, bool HasOlder)> Rows(
         NewsDb db,
         IQueryable<Article> articles,
-        IReadOnlyList<IndexPlace> elsewhere,
+        IReadOnlyList<IndexCursor> elsewhere,
         IndexQuery query,
         CancellationToken ct
     )
@@ -156,7 +156,7 @@ internal static class IndexQueries
         );
     }
 
-    private static async Task<List<HeadlineRow>> Rows(NewsDb db, IEnumerable<IndexPlace> places, CancellationToken ct)
+    private static async Task<List<HeadlineRow>> Rows(NewsDb db, IEnumerable<IndexCursor> places, CancellationToken ct)
     {
         List<long> ids = [.. places.Take(Site.Latest.IndexPage.Size + 1).Select(place => place.Id)];
         return ids.Count == 0
@@ -164,6 +164,6 @@ internal static class IndexQueries
             : await db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of).ToListAsync(ct);
     }
 
-    private static bool IsAhead(IndexPlace place, IndexPlace other) =>
+    private static bool IsAhead(IndexCursor place, IndexCursor other) =>
         place.Key > other.Key || (place.Key == other.Key && place.Id < other.Id);
 }

@@ -24,10 +24,10 @@ public sealed record IndexQuery
     public string? Topic { get; init; }
 
     /// <summary>Older articles than the one at this place.</summary>
-    public IndexPlace? Before { get; init; }
+    public IndexCursor? Before { get; init; }
 
     /// <summary>Newer articles than the one at this place.</summary>
-    public IndexPlace? After { get; init; }
+    public IndexCursor? After { get; init; }
 
     /// <summary>The address of the index, or of the one topic, without filters.</summary>
     public string Root => string.IsNullOrEmpty(Topic) ? "/" : $"/topics/{Uri.EscapeDataString(Topic)}";

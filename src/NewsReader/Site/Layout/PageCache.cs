@@ -32,7 +32,7 @@ internal static class PageCache
     private static void Keep(OutputCachePolicyBuilder policy, TimeSpan time, params string[] query) =>
         policy
             // There are as many ways to a page as readers: those are not kept, and leave room for the page itself.
-            .With(context => !context.HttpContext.Request.Query.ContainsKey(Steps.Key))
+            .With(context => !context.HttpContext.Request.Query.ContainsKey(TrailSteps.Key))
             .Expire(time)
             .SetVaryByQuery(query)
             .SetVaryByHeader("Accept-Encoding")

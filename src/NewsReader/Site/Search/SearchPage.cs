@@ -71,7 +71,7 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
         : Query.All is null ? (Query.Typed.Length == 0 ? null : "There is no word in this to search for.")
         : Count == 0 ? "No results."
         : Count > MostCounted ? $"More than {MostCounted:N0} articles"
-        : Counted.Of(Count, "article", "articles");
+        : Plural.Of(Count, "article", "articles");
 
     /// <summary>Said when not all words are asked of every hit.</summary>
     public string? AnyNote =>
@@ -111,4 +111,4 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 /// <param name="Place">Its place among the hits.</param>
 /// <param name="Headline">Its headline, with the words marked.</param>
 /// <param name="Passage">Where the words stand in its text; null when they do not.</param>
-public sealed record SearchHit(HeadlineRow Row, IndexPlace Place, MarkedText Headline, MarkedText? Passage);
+public sealed record SearchHit(HeadlineRow Row, IndexCursor Place, HighlightedText Headline, HighlightedText? Passage);

@@ -53,7 +53,9 @@ internal static class SearchQueries
             Found all,
                 found;
             // What the page shows of the hits is read when nothing is interrupted any more.
-            await using (var reading = new BoundedReading((SqliteConnection)db.Database.GetDbConnection(), Limit, time))
+            await using (
+                var reading = new TimeLimitedQuery((SqliteConnection)db.Database.GetDbConnection(), Limit, time)
+            )
             {
                 found = all = Find(reading, new(query.All, topics), request, size);
                 if (
@@ -115,7 +117,7 @@ internal static class SearchQueries
     // The topics that the most of these hits have.
     private static async Task<IReadOnlyList<Topic>> TopicsOf(
         this NewsDb db,
-        IReadOnlyList<IndexPlace> places,
+        IReadOnlyList<IndexCursor> places,
         CancellationToken ct
     )
     {
@@ -137,7 +139,7 @@ internal static class SearchQueries
 
     // Where finding more takes too long, what has all words is enough.
     private static Found FindAny(
-        BoundedReading reading,
+        TimeLimitedQuery reading,
         SearchQuery query,
         Found all,
         SearchSql any,
@@ -155,7 +157,7 @@ internal static class SearchQueries
         }
     }
 
-    private static Found Find(BoundedReading reading, SearchSql sql, SearchRequest request, int size)
+    private static Found Find(TimeLimitedQuery reading, SearchSql sql, SearchRequest request, int size)
     {
         var count = reading.Read(
             sql.Count(Site.Search.SearchPage.MostCounted + 1),
@@ -181,7 +183,7 @@ internal static class SearchQueries
             places.Count > size
         );
 
-        List<IndexPlace> Places(IndexPlace? from, bool isBackwards) =>
+        List<IndexCursor> Places(IndexCursor? from, bool isBackwards) =>
             sql.CanRank && !request.IsNewestFirst
                 ? reading.Read(
                     sql.Best(from, isBackwards, size + 1),
@@ -191,13 +193,13 @@ internal static class SearchQueries
                 : reading.Read(
                     sql.Newest(count <= Site.Search.SearchPage.MostCounted, from, isBackwards, size + 1),
                     sql.Parameters,
-                    row => new IndexPlace(row.GetInt64(0), row.GetInt64(1))
+                    row => new IndexCursor(row.GetInt64(0), row.GetInt64(1))
                 );
     }
 
     private static async Task<IReadOnlyList<SearchHit>> Hits(
         this NewsDb db,
-        IReadOnlyList<IndexPlace> places,
+        IReadOnlyList<IndexCursor> places,
         SearchQuery query,
         CancellationToken ct
     )
@@ -211,7 +213,7 @@ internal static class SearchQueries
             .Articles.Where(a => ids.Contains(a.Id) && a.Html != null)
             .Select(a => new { a.Id, Html = a.Html!.Substring(0, PassageLength) })
             .ToDictionaryAsync(a => a.Id, a => a.Html, ct);
-        var marks = new Marks(query.Wanted);
+        var marks = new SearchHighlighter(query.Wanted);
         return
         [
             .. places
@@ -227,7 +229,7 @@ internal static class SearchQueries
 
     /// <summary>One page of hits, by their places.</summary>
     private sealed record Found(
-        IReadOnlyList<IndexPlace> Places,
+        IReadOnlyList<IndexCursor> Places,
         int Count,
         bool CanRank,
         bool HasPrevious,

@@ -21,10 +21,10 @@ public sealed record SearchRequest
     /// <summary>
     /// Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.
     /// </summary>
-    public IndexPlace? Before { get; init; }
+    public IndexCursor? Before { get; init; }
 
     /// <summary>Hits ahead of the one at this place.</summary>
-    public IndexPlace? After { get; init; }
+    public IndexCursor? After { get; init; }
 
     public bool IsNewestFirst => Sort == "newest";
 

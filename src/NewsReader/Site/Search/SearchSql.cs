@@ -54,7 +54,7 @@ internal sealed class SearchSql
     /// <param name="place">Where to go on, or null.</param>
     /// <param name="isBackwards">True goes on towards the first.</param>
     /// <param name="size">How many.</param>
-    public string Newest(bool areFew, IndexPlace? place, bool isBackwards, int size)
+    public string Newest(bool areFew, IndexCursor? place, bool isBackwards, int size)
     {
         var from =
             areFew || match is null
@@ -64,7 +64,7 @@ internal sealed class SearchSql
     }
 
     /// <summary>Hits by rank, the best first: a number that is the greater the better, and their own numbers.</summary>
-    public string Best(IndexPlace? place, bool isBackwards, int size) =>
+    public string Best(IndexCursor? place, bool isBackwards, int size) =>
         Page(
             $"SELECT {Rank} AS Key, ArticleSearch.rowid AS Id FROM {Hits}",
             place is { } p ? ScoreOf(p) : null,
@@ -74,10 +74,10 @@ internal sealed class SearchSql
         );
 
     /// <summary>A rank as a key to go on from: the bits of a positive number sort as it does.</summary>
-    public static IndexPlace PlaceOf(double score, long id) =>
+    public static IndexCursor PlaceOf(double score, long id) =>
         new(BitConverter.DoubleToInt64Bits(Math.Max(score, 0)), id);
 
-    private static double ScoreOf(IndexPlace place) =>
+    private static double ScoreOf(IndexCursor place) =>
         BitConverter.Int64BitsToDouble(place.Key) is var score && double.IsFinite(score) ? score : double.MaxValue;
 
     // The rank of so many words as are looked for is below 1,000.

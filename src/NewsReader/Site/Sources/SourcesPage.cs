@@ -30,9 +30,9 @@ public sealed record SourceRow(string Slug, string Name, int Stories, int Summar
             (
                 (string?[])
                     [
-                        Stories > 0 ? Counted.Of(Stories, "full story", "full stories") : null,
-                        Summaries > 0 ? Counted.Of(Summaries, "summary", "summaries") : null,
-                        HeadlinesOnly > 0 ? Counted.Of(HeadlinesOnly, "headline only", "headlines only") : null,
+                        Stories > 0 ? Plural.Of(Stories, "full story", "full stories") : null,
+                        Summaries > 0 ? Plural.Of(Summaries, "summary", "summaries") : null,
+                        HeadlinesOnly > 0 ? Plural.Of(HeadlinesOnly, "headline only", "headlines only") : null,
                     ]
             ).OfType<string>()
         );

@@ -13,9 +13,9 @@ public sealed class StoryController(NewsDb db) : Controller
 {
     [HttpGet("/articles/{slug}/story"), TrailAddress]
     public async Task<IActionResult> Index(string slug, [FromQuery] string? from, CancellationToken ct) =>
-        await db.StoryPage(slug, Steps.Parse(from), ct) is { } page ? View(page)
+        await db.StoryPage(slug, TrailSteps.Parse(from), ct) is { } page ? View(page)
         : await db.AddressAfter(slug, ct) is { } present
-            ? present.Redirect($"{present.Path}/story{Steps.Parse(from).Query}")
+            ? present.Redirect($"{present.Path}/story{TrailSteps.Parse(from).Query}")
         : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone)
         : NotFound();
 }

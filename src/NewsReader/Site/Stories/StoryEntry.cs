@@ -23,7 +23,7 @@ public sealed record StoryEntry(HeadlineRow Row, int Hops, StoryEdge? By)
         : By.To == Row.Place.Id ? "Listed by"
         : "Lists";
 
-    public string HopsText => $"{Counted.Of(Hops, "step", "steps")} away";
+    public string HopsText => $"{Plural.Of(Hops, "step", "steps")} away";
 
     /// <summary>The time since the dated entry before it, in words, where they make a gap; null otherwise.</summary>
     public string? Gap { get; init; }

@@ -18,7 +18,7 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
     public bool HasMore { get; init; }
 
     /// <summary>The steps by which its reader came to the article whose story it is.</summary>
-    public Steps Before { get; init; } = Steps.None;
+    public TrailSteps Before { get; init; } = TrailSteps.None;
 
     public HeadlineRow Article => Entries.First(entry => entry.By is null).Row;
 
@@ -27,7 +27,7 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
     public override string? Path => $"/articles/{Uri.EscapeDataString(Article.Slug)}/story";
 
     public override string? Description =>
-        $"{Counted.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
+        $"{Plural.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
 
     public override bool IsIndexed => false;
 

@@ -19,7 +19,7 @@ internal static class StoryQueries
     /// <param name="before">The steps by which its reader came.</param>
     /// <param name="ct">Ends the question.</param>
     /// <returns>Null when no article has this slug now.</returns>
-    public static async Task<StoryPage?> StoryPage(this NewsDb db, string slug, Steps before, CancellationToken ct)
+    public static async Task<StoryPage?> StoryPage(this NewsDb db, string slug, TrailSteps before, CancellationToken ct)
     {
         var start = await db.Articles.Where(a => a.Slug == slug).Select(a => new { a.Id }).FirstOrDefaultAsync(ct);
         if (start is null)
@@ -82,7 +82,7 @@ internal static class StoryQueries
                 .Select(s => new StoryEdge(s.ArticleId, s.TargetId, s.Score, s.Because))
                 .ToListAsync(ct);
             edges.AddRange(
-                similar.TakeWhile(edge => edge.Score >= similar[0].Score * Language.SimilarIndex.LeastOfBest)
+                similar.TakeWhile(edge => edge.Score >= similar[0].Score * Language.SimilarityIndex.LeastOfBest)
             );
         }
         return edges;

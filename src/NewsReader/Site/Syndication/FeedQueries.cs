@@ -79,7 +79,7 @@ internal static class FeedQueries
     /// <returns>Null when no article has this slug now.</returns>
     public static async Task<Feed?> StoryFeed(this NewsDb db, string slug, CancellationToken ct)
     {
-        if (await db.StoryPage(slug, Site.Trail.Steps.None, ct) is not { } page)
+        if (await db.StoryPage(slug, Site.Trail.TrailSteps.None, ct) is not { } page)
             return null;
         var nearest = page
             .Entries.Take(Site.Latest.IndexPage.Size)

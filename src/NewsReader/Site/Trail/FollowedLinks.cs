@@ -10,22 +10,22 @@ namespace NewsReader.Site.Trail;
 internal sealed class FollowedLinks
 {
     private readonly NewsDb db;
-    private readonly Dictionary<long, IndexPlace> places;
+    private readonly Dictionary<long, IndexCursor> places;
     private readonly HashSet<(long From, long To)> listed;
 
-    private FollowedLinks(NewsDb db, Dictionary<long, IndexPlace> places, HashSet<(long From, long To)> listed) =>
+    private FollowedLinks(NewsDb db, Dictionary<long, IndexCursor> places, HashSet<(long From, long To)> listed) =>
         (this.db, this.places, this.listed) = (db, places, listed);
 
     /// <summary>
     /// The end of the steps in which each has a link to the next on its page, and the last one to the article that they
     /// lead to.
     /// </summary>
-    public static async Task<Steps> Among(NewsDb db, Steps steps, long here, CancellationToken ct)
+    public static async Task<TrailSteps> Among(NewsDb db, TrailSteps steps, long here, CancellationToken ct)
     {
         List<long> way = [.. steps.Articles, here];
         var places = await db
             .Articles.Where(a => way.Contains(a.Id))
-            .Select(a => new IndexPlace(a.IndexKey, a.Id))
+            .Select(a => new IndexCursor(a.IndexKey, a.Id))
             .ToDictionaryAsync(place => place.Id, ct);
         // A list is short, but a headline can stand in thousands of them: the sum keeps SQLite from beginning with the
         // index of those.
@@ -55,7 +55,7 @@ internal sealed class FollowedLinks
         );
 
     // Previous and next: nothing stands between them in the index.
-    private async Task<bool> AreNeighbours(IndexPlace one, IndexPlace other, CancellationToken ct)
+    private async Task<bool> AreNeighbours(IndexCursor one, IndexCursor other, CancellationToken ct)
     {
         var (upper, lower) =
             one.Key > other.Key || (one.Key == other.Key && one.Id < other.Id) ? (one, other) : (other, one);

@@ -8,9 +8,9 @@ namespace NewsReader.Site.Trail;
 /// </summary>
 /// <param name="Steps">The articles on the way.</param>
 /// <param name="Walked">The same, with all that is shown of them.</param>
-public sealed record ReaderTrail(Steps Steps, IReadOnlyList<TrailStep> Walked)
+public sealed record ReaderTrail(TrailSteps Steps, IReadOnlyList<TrailStep> Walked)
 {
-    public static ReaderTrail None { get; } = new(Steps.None, []);
+    public static ReaderTrail None { get; } = new(TrailSteps.None, []);
 
     /// <summary>
     /// False when the browser says that the address was not reached by a link of this site: somebody else may have
@@ -34,7 +34,7 @@ public sealed record ReaderTrail(Steps Steps, IReadOnlyList<TrailStep> Walked)
 /// <param name="Article">The article that was on the page.</param>
 /// <param name="Before">The steps that led to it.</param>
 /// <param name="After">The same steps and this one.</param>
-public sealed record TrailStep(ArticleLink Article, Steps Before, Steps After)
+public sealed record TrailStep(ArticleLink Article, TrailSteps Before, TrailSteps After)
 {
     /// <summary>More of a step's other headlines than these are on its own page.</summary>
     public const int MostForks = 5;
@@ -52,7 +52,7 @@ public sealed record TrailStep(ArticleLink Article, Steps Before, Steps After)
 
     public string ForksText =>
         (Forks.Count < ForkCount ? $"{Forks.Count} of " : "")
-        + Counted.Of(ForkCount, "other headline", "other headlines")
+        + Plural.Of(ForkCount, "other headline", "other headlines")
         + " from here";
 
     public string HrefOf(RelatedEntry fork) => fork.Href + After.Query;

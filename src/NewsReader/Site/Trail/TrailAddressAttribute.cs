@@ -14,7 +14,7 @@ internal sealed class TrailAddressAttribute : ActionFilterAttribute
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!context.HttpContext.Request.Query.ContainsKey(Steps.Key))
+        if (!context.HttpContext.Request.Query.ContainsKey(TrailSteps.Key))
             return;
         context.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         context.HttpContext.Response.Headers.Append(HeaderNames.Vary, SecFetchSite);

@@ -12,7 +12,7 @@ internal static class TrailQueries
     /// <param name="here">The number of the article that the steps lead to.</param>
     /// <param name="given">The steps as the address has them.</param>
     /// <param name="ct">Ends the question.</param>
-    public static async Task<ReaderTrail> TrailTo(this NewsDb db, long here, Steps given, CancellationToken ct)
+    public static async Task<ReaderTrail> TrailTo(this NewsDb db, long here, TrailSteps given, CancellationToken ct)
     {
         var steps = given.IsNone ? given : await FollowedLinks.Among(db, given, here, ct);
         if (steps.IsNone)

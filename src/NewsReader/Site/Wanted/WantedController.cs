@@ -10,6 +10,6 @@ namespace NewsReader.Site.Wanted;
 public sealed class WantedController(NewsDb db) : Controller
 {
     [HttpGet("/wanted")]
-    public async Task<IActionResult> Index([FromQuery] WantedPlace? after, CancellationToken ct) =>
+    public async Task<IActionResult> Index([FromQuery] WantedCursor? after, CancellationToken ct) =>
         View(await db.WantedPage(after, ct));
 }

@@ -7,7 +7,7 @@ namespace NewsReader.Site.Wanted;
 /// <summary>What the page of wanted stories is made of.</summary>
 internal static class WantedQueries
 {
-    public static async Task<WantedPage> WantedPage(this NewsDb db, WantedPlace? after, CancellationToken ct)
+    public static async Task<WantedPage> WantedPage(this NewsDb db, WantedCursor? after, CancellationToken ct)
     {
         const int size = Site.Wanted.WantedPage.Size;
         // One row more than a page holds tells whether there is a next page.
@@ -18,7 +18,7 @@ internal static class WantedQueries
             after,
             await Rows(
                 db,
-                [.. places.Take(size).Select(listed => new WantedPlace(listed.Articles, listed.Sources, listed.Id))],
+                [.. places.Take(size).Select(listed => new WantedCursor(listed.Articles, listed.Sources, listed.Id))],
                 ct
             ),
             places.Count > size
@@ -26,14 +26,14 @@ internal static class WantedQueries
     }
 
     /// <summary>What stands behind a place with the same count of articles.</summary>
-    private static IQueryable<Listed> AsManyArticles(NewsDb db, WantedPlace place) =>
+    private static IQueryable<Listed> AsManyArticles(NewsDb db, WantedCursor place) =>
         MostFirst(db, Counted(db).Where(w => w.Articles == place.Articles))
             .Where(w => w.Sources < place.Sources || (w.Sources == place.Sources && w.Id > place.Id));
 
     /// <summary>The next rows with fewer articles than a place has.</summary>
     private static async Task<List<Listed>> FewerArticles(
         NewsDb db,
-        WantedPlace? place,
+        WantedCursor? place,
         int count,
         CancellationToken ct
     )
@@ -80,7 +80,7 @@ internal static class WantedQueries
             .ThenByDescending(w => w.Sources)
             .ThenBy(w => w.Id);
 
-    private static async Task<IReadOnlyList<WantedRow>> Rows(NewsDb db, List<WantedPlace> places, CancellationToken ct)
+    private static async Task<IReadOnlyList<WantedRow>> Rows(NewsDb db, List<WantedCursor> places, CancellationToken ct)
     {
         List<long> ids = [.. places.Select(place => place.Id)];
         // A number alone is looked up row by row; the lister as a whole would number all lists of the collection first.

@@ -318,7 +318,7 @@ public sealed class WebAddressTests
         var added = await feed.Follow();
         await feed.Get<Subscriber>()
             .Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
-        await feed.Get<NewsReader.Collection.NewsDbFile>()
+        await feed.Get<NewsReader.Collection.DatabaseWriter>()
             .Write(
                 db =>
                     db.Articles.Where(a => a.Headline == "Beta Falls")

@@ -173,7 +173,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
         if (after == 0)
             builder.Services.AddSingleton<IHostedService>(_ => new SlowToStart(TimeSpan.FromMilliseconds(300)));
         await using var app = builder.Build();
-        Assert.Equal(CommandLine.Broke, await Listening.Run(app, CancellationToken.None).WaitAsync(Bound));
+        Assert.Equal(CommandLine.Broke, await SiteServer.Run(app, CancellationToken.None).WaitAsync(Bound));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
             builder.Services.AddSingleton<IHostedService>(_ => new SlowToStart(TimeSpan.FromMinutes(1)));
             await using var app = builder.Build();
             using var stop = new CancellationTokenSource();
-            var run = Listening.Run(app, stop.Token);
+            var run = SiteServer.Run(app, stop.Token);
             await Task.Delay(100);
             if (told == 0)
                 await stop.CancelAsync();

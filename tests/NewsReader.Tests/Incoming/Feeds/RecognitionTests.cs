@@ -542,7 +542,7 @@ public sealed class RecognitionTests : IAsyncDisposed
         var id = (await Named("Why dogs dig")).Id;
         // As if the second had not been recognised.
         var place = await Place("http://dogs.example.org/?p=1");
-        await feed.Get<NewsDbFile>()
+        await feed.Get<DatabaseWriter>()
             .Write(
                 db =>
                     db.Database.ExecuteSqlAsync(
@@ -628,7 +628,7 @@ public sealed class RecognitionTests : IAsyncDisposed
     private async Task<string> Place(string id)
     {
         var entry = new NewsReader.Formats.Feeds.ParsedEntry { Id = id };
-        return new EntryPlaces((await feed.State(Publisher)).Key, new() { Format = "RSS", Entries = [entry] }).PlaceOf(
+        return new EntryKeys((await feed.State(Publisher)).Key, new() { Format = "RSS", Entries = [entry] }).PlaceOf(
             entry
         );
     }
@@ -640,7 +640,7 @@ public sealed class RecognitionTests : IAsyncDisposed
         foreach (var headline in go)
         {
             var gone = (await Named(headline)).Id;
-            await feed.Get<NewsDbFile>()
+            await feed.Get<DatabaseWriter>()
                 .Write(
                     db =>
                         db.Database.ExecuteSqlAsync(
@@ -654,7 +654,7 @@ public sealed class RecognitionTests : IAsyncDisposed
                         ),
                     CancellationToken.None
                 );
-            feed.Get<SimilarKeeper>().Forget(gone);
+            feed.Get<SimilarWriter>().Forget(gone);
         }
     }
 }

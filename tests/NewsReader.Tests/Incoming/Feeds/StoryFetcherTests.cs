@@ -254,7 +254,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     {
         feed.Says(Rss(items));
         Assert.Null((await feed.Follow()).Refusal);
-        await feed.Get<NewsDbFile>()
+        await feed.Get<DatabaseWriter>()
             .Write(
                 db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, true)),
                 CancellationToken.None

@@ -28,7 +28,7 @@ public sealed class DocumentFoldersTests : IDisposable
         ];
         foreach (var name in names)
             here.Write(name, "words");
-        OtherFiles others = new();
+        SkippedFiles others = new();
         Assert.Equal(
             names.Order(StringComparer.Ordinal),
             DocumentFolders.FindIn(here.Path, others).Select(file => Path.GetFileName(file.Path))
@@ -45,7 +45,7 @@ public sealed class DocumentFoldersTests : IDisposable
         )
             here.Write(name, "x");
         Directory.CreateSymbolicLink(Path.Combine(here.Path, "link"), "below");
-        OtherFiles others = new();
+        SkippedFiles others = new();
         Assert.Single(DocumentFolders.FindIn(here.Path, others));
         var told = others.Told();
         Assert.Collection(

@@ -13,7 +13,7 @@ namespace NewsReader.Tests.Site.Articles;
 /// <summary>Stories that the owner gives, takes back, joins and parts.</summary>
 public sealed partial class ArticleEditorTests : IAsyncDisposed
 {
-    private static readonly StoryOrigin Pasted = new(StoryWay.Pasted);
+    private static readonly StoryOrigin Pasted = new(StoryMethod.Pasted);
 
     private readonly NewsSite site = new();
 

@@ -120,7 +120,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     public async Task Compared_in_two_parts_they_are_as_alike_as_compared_at_once()
     {
         await site.Html("/");
-        var file = site.Services.GetRequiredService<NewsDbFile>();
+        var file = site.Services.GetRequiredService<DatabaseWriter>();
         var articles = await file.Read(
             async db =>
                 (await db.Articles.AsNoTracking().OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => new PendingArticle(
@@ -142,7 +142,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
                 db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"),
                 default
             );
-            var keeper = new SimilarKeeper(file);
+            var keeper = new SimilarWriter(file);
             foreach (var part in parts.Append([.. articles]))
                 await keeper.Compare(part, default);
             return await file.Read(

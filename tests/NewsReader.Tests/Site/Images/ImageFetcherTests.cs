@@ -30,7 +30,7 @@ public sealed class ImageFetcherTests : IAsyncDisposed
             web,
             Options.Create(new FetchingOptions()),
             Options.Create(new SiteOptions()),
-            new Turns(),
+            new PerHostQueue(),
             TimeProvider.System
         );
         var folder = new ImageFolder(

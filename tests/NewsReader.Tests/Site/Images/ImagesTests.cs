@@ -52,7 +52,7 @@ public sealed class ImagesTests : IAsyncDisposed
     public async Task A_page_names_no_other_server_for_its_pictures()
     {
         await site.Import(("talks.md", "# Talks Resume\n\nDelegations met on Friday and spoke for hours."));
-        var file = site.Services.GetRequiredService<NewsDbFile>();
+        var file = site.Services.GetRequiredService<DatabaseWriter>();
         await file.Write(
             async db =>
             {

@@ -193,7 +193,10 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
         var entry = feed.Entry("Bells and breaks in a headline");
         Assert.Equal(
             ["A list of one", "Another ]]> one"],
-            entry.Elements(FeedReading.Atom + "link").Select(link => (string?)link.Attribute("title")).OfType<string>()
+            entry
+                .Elements(XmlFeedModules.Atom + "link")
+                .Select(link => (string?)link.Attribute("title"))
+                .OfType<string>()
         );
         Assert.Contains("A text with [31m controls", entry.Text("content"), StringComparison.Ordinal);
         var markup = (await site.JsonFeed("/articles/tags-script-alert-1-script-quotes-in-a-headline.json")).Item(
@@ -203,7 +206,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
             "<p>A text with ]]&gt; and &lt;![CDATA[ and &amp;amp; and &lt;b&gt;.</p>",
             markup.GetProperty("content_html").GetString()
         );
-        var arabic = (await site.AtomFeed(Arabic + ".atom")).Elements(FeedReading.Atom + "entry").Single();
+        var arabic = (await site.AtomFeed(Arabic + ".atom")).Elements(XmlFeedModules.Atom + "entry").Single();
         Assert.Equal("ar", (string?)arabic.Attribute(System.Xml.Linq.XNamespace.Xml + "lang"));
         Assert.StartsWith("<div dir=\"rtl\">", arabic.Text("content"), StringComparison.Ordinal);
     }

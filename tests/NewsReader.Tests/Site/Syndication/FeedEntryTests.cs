@@ -43,11 +43,11 @@ public sealed class FeedEntryTests : IAsyncDisposed
             before,
             DateTimeOffset.UtcNow
         );
-        Assert.Equal("Ada Moor", entry.Element(FeedReading.Atom + "author")!.Text("name"));
+        Assert.Equal("Ada Moor", entry.Element(XmlFeedModules.Atom + "author")!.Text("name"));
         Assert.Equal("Example Wire", (string?)entry.Element(Dc + "publisher"));
         Assert.Equal(
             ["Ice", "Rivers & Lakes"],
-            entry.Elements(FeedReading.Atom + "category").Select(category => (string?)category.Attribute("term"))
+            entry.Elements(XmlFeedModules.Atom + "category").Select(category => (string?)category.Attribute("term"))
         );
         Assert.Equal("http://localhost/articles/glacier-loses-a-third", entry.Link("alternate"));
         Assert.Equal("https://wire.example/glacier?a=1&b=2", entry.Link("via"));
@@ -57,7 +57,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
                 ("Resorts Look Higher", "http://localhost/articles/resorts-look-higher"),
             ],
             entry
-                .Elements(FeedReading.Atom + "link")
+                .Elements(XmlFeedModules.Atom + "link")
                 .Where(link => (string?)link.Attribute("rel") == "related")
                 .Select(link => ((string?)link.Attribute("title"), (string?)link.Attribute("href")))
         );
@@ -112,8 +112,8 @@ public sealed class FeedEntryTests : IAsyncDisposed
         );
         Assert.Equal("2025-12-05", (string?)feed.Entry("Day Known").Element(DcTerms + "issued"));
         Assert.Null(feed.Entry("Day Unknown").Element(DcTerms + "issued"));
-        Assert.Equal("Example Wire", feed.Entry("Day Unknown").Element(FeedReading.Atom + "author")!.Text("name"));
-        Assert.Null(feed.Entry("Waiting").Element(FeedReading.Atom + "author"));
+        Assert.Equal("Example Wire", feed.Entry("Day Unknown").Element(XmlFeedModules.Atom + "author")!.Text("name"));
+        Assert.Null(feed.Entry("Waiting").Element(XmlFeedModules.Atom + "author"));
         Assert.Null(feed.Entry("Waiting").Element(Dc + "publisher"));
         Assert.Equal(
             "Headline only. Listed by “Day Unknown”. The story itself has not arrived.",
@@ -181,7 +181,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
         string? id;
         await using (var first = new NewsSite { Settings = { ["Data"] = here.Path } })
             id = (await first.AtomFeed("/index.atom?is=story"))
-                .Elements(FeedReading.Atom + "entry")
+                .Elements(XmlFeedModules.Atom + "entry")
                 .Single()
                 .Text("id");
         await using (
@@ -192,14 +192,14 @@ public sealed class FeedEntryTests : IAsyncDisposed
         )
         {
             var feed = await second.AtomFeed("/index.atom?is=story");
-            var entry = feed.Elements(FeedReading.Atom + "entry").Single();
+            var entry = feed.Elements(XmlFeedModules.Atom + "entry").Single();
             Assert.Equal(id, entry.Text("id"));
             Assert.Equal("https://news.example.org/reader" + NewsSite.SeedPath, entry.Link("alternate"));
             Assert.Equal("https://news.example.org/reader/index.atom?is=story", feed.Link("self"));
         }
         Assert.NotEqual(
             id,
-            (await site.AtomFeed("/index.atom?is=story")).Elements(FeedReading.Atom + "entry").Single().Text("id")
+            (await site.AtomFeed("/index.atom?is=story")).Elements(XmlFeedModules.Atom + "entry").Single().Text("id")
         );
     }
 
@@ -207,7 +207,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     public async Task Without_full_content_there_are_summaries()
     {
         site.Settings["Feeds:FullContent"] = "false";
-        var entry = (await site.AtomFeed("/index.atom?is=story")).Elements(FeedReading.Atom + "entry").Single();
+        var entry = (await site.AtomFeed("/index.atom?is=story")).Elements(XmlFeedModules.Atom + "entry").Single();
         Assert.Null(entry.Text("content"));
         Assert.StartsWith("Russia and Ukraine resumed", entry.Text("summary"), StringComparison.Ordinal);
         var item = (await site.JsonFeed("/index.json?is=story")).GetProperty("items")[0];
@@ -235,9 +235,9 @@ public sealed class FeedEntryTests : IAsyncDisposed
         Assert.Equal(["Long 3", "Long 2", "Long 1"], feed.Titles());
         Assert.Equal(
             [true, false, false],
-            feed.Elements(FeedReading.Atom + "entry").Select(entry => entry.Text("content") is not null)
+            feed.Elements(XmlFeedModules.Atom + "entry").Select(entry => entry.Text("content") is not null)
         );
-        Assert.All(feed.Elements(FeedReading.Atom + "entry"), entry => Assert.NotNull(entry.Text("summary")));
+        Assert.All(feed.Elements(XmlFeedModules.Atom + "entry"), entry => Assert.NotNull(entry.Text("summary")));
     }
 
     [Fact]

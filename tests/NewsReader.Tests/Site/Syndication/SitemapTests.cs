@@ -88,7 +88,7 @@ public sealed class SitemapTests : IAsyncDisposed
         site.Settings["Site:Public"] = "true";
         await site.Html("/");
         await site
-            .Services.GetRequiredService<NewsDbFile>()
+            .Services.GetRequiredService<DatabaseWriter>()
             .Write(
                 db => db.Database.ExecuteSqlRawAsync("UPDATE sqlite_sequence SET seq = 80000 WHERE name = 'Articles'"),
                 CancellationToken.None

@@ -40,7 +40,7 @@ internal static partial class FrontMatter
         if (rest.StartsWith('{'))
             return Json(rest, firstLine, notes) ?? ([], text);
         var lines = rest.Split('\n', 300);
-        return HeadLines.Read(lines, firstLine) is { } head ? (head.Fields, Below(rest, head.Lines)) : ([], text);
+        return UnmarkedFields.Read(lines, firstLine) is { } head ? (head.Fields, Below(rest, head.Lines)) : ([], text);
     }
 
     private static (IReadOnlyList<Field>, string)? Between(
@@ -62,7 +62,7 @@ internal static partial class FrontMatter
             return JsonFields.ReadAtStart(block) is { } json ? (json.Fields, below) : null;
 
         var lines = block.TrimEnd('\n').Split('\n');
-        var counted = NamedLines.Count(lines);
+        var counted = NameValueLines.Count(lines);
         var fields =
             block.Length > MaxLength ? null
             : isToml ? TomlFields.Read(block)
@@ -77,7 +77,7 @@ internal static partial class FrontMatter
             notes.Add(
                 $"The front matter was left out: none of its fields is known ({Some(fields.Select(field => field.Name))})"
             );
-        fields ??= NamedLines.ReadBroken(lines, firstLine, chunk => ReadOne(chunk, isToml), notes);
+        fields ??= NameValueLines.ReadBroken(lines, firstLine, chunk => ReadOne(chunk, isToml), notes);
         return (fields, below);
     }
 
@@ -107,9 +107,9 @@ internal static partial class FrontMatter
         )
             return null;
         var lines = text[1..closing.Index].Split('\n').Select(line => line.Trim()).ToList();
-        if (NamedLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields)
+        if (NameValueLines.Count(lines) is not { Known: > 0 } counted || counted.Others > counted.Fields)
             return null;
-        var fields = NamedLines.ReadBroken(
+        var fields = NameValueLines.ReadBroken(
             lines,
             firstLine,
             chunk => JsonFields.ReadAtStart($"{{{chunk}}}") is ({ Count: 1 } one, _) ? one[0] : null,

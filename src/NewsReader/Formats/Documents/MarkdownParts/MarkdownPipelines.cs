@@ -27,7 +27,7 @@ internal static class MarkdownPipelines
         // Before the parsers of links, which begin with the same signs.
         builder.InlineParsers.Insert(0, new WikiLinkParser());
         builder.InlineParsers.Insert(1, new CommentParser());
-        builder.InlineParsers.Insert(2, new HiddenMarkParser());
+        builder.InlineParsers.Insert(2, new HiddenMarkupParser());
         builder.Extensions.Add(new SignsForTasks());
         return builder;
     }
@@ -39,7 +39,7 @@ internal static class MarkdownPipelines
         public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
         {
             if (renderer is HtmlRenderer html)
-                html.ObjectRenderers.Replace<HtmlTaskListRenderer>(new TaskSigns());
+                html.ObjectRenderers.Replace<HtmlTaskListRenderer>(new TaskListSymbols());
         }
     }
 }

@@ -12,22 +12,22 @@ internal static class RelatedHeadlines
     /// </summary>
     public static IReadOnlyList<RelatedHeadline> Of(ParsedEntry entry, IEnumerable<RelatedHeadline> given)
     {
-        HashSet<string> own = [.. new[] { entry.Link, entry.Id }.OfType<string>().Select(Addresses.Key)];
+        HashSet<string> own = [.. new[] { entry.Link, entry.Id }.OfType<string>().Select(ElementAddresses.Key)];
         List<RelatedHeadline> list = [];
         Dictionary<string, int> places = [];
-        foreach (var item in given.Concat(RelatedLists.In(entry.Content ?? entry.Summary, entry.BaseAddress)))
+        foreach (var item in given.Concat(RelatedListFinder.In(entry.Content ?? entry.Summary, entry.BaseAddress)))
         {
-            if (item.Url is not { } url || !Addresses.IsWeb(url) || own.Contains(Addresses.Key(url)))
+            if (item.Url is not { } url || !ElementAddresses.IsWeb(url) || own.Contains(ElementAddresses.Key(url)))
                 continue;
             var words = Cut(Headlines.Clean(item.Text));
-            if (places.TryGetValue(Addresses.Key(url), out var place))
+            if (places.TryGetValue(ElementAddresses.Key(url), out var place))
             {
                 if (words.Length > 0 && list[place].Text == list[place].Url)
                     list[place] = list[place] with { Text = words };
             }
             else
             {
-                places[Addresses.Key(url)] = list.Count;
+                places[ElementAddresses.Key(url)] = list.Count;
                 list.Add(new(words.Length > 0 ? words : Cut(url), url));
             }
         }

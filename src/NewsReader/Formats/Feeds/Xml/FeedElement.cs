@@ -130,7 +130,7 @@ internal sealed class FeedElement
     private void TakeBase(string given)
     {
         if (
-            Addresses.Resolve(given, Base) is not { } address
+            ElementAddresses.Resolve(given, Base) is not { } address
             || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https")
         )
@@ -170,7 +170,7 @@ internal sealed class FeedElement
             var written =
                 Base == outer ? value
                 : name is "srcset" or "data-srcset" ? Each(value)
-                : IsAddress(name) ? Addresses.Resolve(value, Base) ?? value
+                : IsAddress(name) ? ElementAddresses.Resolve(value, Base) ?? value
                 : value;
             html.Append(' ').Append(name).Append("=\"").Append(Encode(written)).Append('"');
         }
@@ -193,7 +193,7 @@ internal sealed class FeedElement
             list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(one =>
                     one.Split(' ', 2) is [var address, .. var said]
-                        ? string.Join(' ', [Addresses.Resolve(address, Base) ?? address, .. said])
+                        ? string.Join(' ', [ElementAddresses.Resolve(address, Base) ?? address, .. said])
                         : one
                 )
         );

@@ -78,7 +78,7 @@ internal static class FeedXml
     internal static FeedElement ReadLeniently(string ready, Uri? baseAddress, ProblemList problems)
     {
         var tree = new FeedTree(baseAddress);
-        var soup = new SoupReader(ready, tree);
+        var soup = new LenientXmlReader(ready, tree);
         soup.Read();
         Name(tree, problems);
         if (soup.Unclosed.ToList() is { Count: > 0 } unclosed)

@@ -243,7 +243,7 @@ internal static partial class HtmlText
         if (text.AsSpan().IndexOfAny('<', '&') < 0)
             return false;
         for (var at = text.IndexOf('&', StringComparison.Ordinal); at >= 0; at = text.IndexOf('&', at + 1))
-            if (Entities.Read(text, at, out _) is not null)
+            if (CharacterReferences.Read(text, at, out _) is not null)
                 return true;
         var scanner = new MarkupScanner(text, isHtml: false);
         while (scanner.Read())
@@ -258,7 +258,7 @@ internal static partial class HtmlText
     /// <summary>True when a tag of HTML is in it.</summary>
     public static bool HasTag(string text)
     {
-        var scanner = new MarkupScanner(PlainSigns.Escaped(text), isHtml: false);
+        var scanner = new MarkupScanner(LiteralLessThan.Escaped(text), isHtml: false);
         while (scanner.Read())
             if (scanner.Kind != MarkupKind.Text && (Known.Contains(scanner.Name) || scanner.Name is "math"))
                 return true;
@@ -268,8 +268,8 @@ internal static partial class HtmlText
     private static string Words(string html, bool onlyKnown)
     {
         if (!html.Contains('<', StringComparison.Ordinal))
-            return Entities.Decode(html);
-        html = PlainSigns.Escaped(html);
+            return CharacterReferences.Decode(html);
+        html = LiteralLessThan.Escaped(html);
         var words = new StringBuilder(html.Length);
         var scanner = new MarkupScanner(html, isHtml: true);
         while (scanner.Read())

@@ -109,7 +109,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
             if (end < 0)
                 end = text.Length;
         } while (end < text.Length && !Opens(end));
-        (Kind, Value, at) = (MarkupKind.Text, Entities.Decode(text.AsSpan(at, end - at)), end);
+        (Kind, Value, at) = (MarkupKind.Text, CharacterReferences.Decode(text.AsSpan(at, end - at)), end);
     }
 
     private bool Opens(int place) =>
@@ -234,7 +234,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
                 )
             )
             {
-                var quoted = Entities.Decode(text.AsSpan(at + 1, close - at - 1));
+                var quoted = CharacterReferences.Decode(text.AsSpan(at + 1, close - at - 1));
                 at = close + 1;
                 return quoted;
             }
@@ -250,6 +250,6 @@ internal sealed class MarkupScanner(string text, bool isHtml)
             && (isHtml || !IsAt("/>"))
         )
             at++;
-        return Entities.Decode(text.AsSpan(start, at - start));
+        return CharacterReferences.Decode(text.AsSpan(start, at - start));
     }
 }

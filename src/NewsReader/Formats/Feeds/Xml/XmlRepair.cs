@@ -8,7 +8,7 @@ namespace NewsReader.Formats.Feeds.Xml;
 /// <param name="Start">The place of the element that was looked for, or -1.</param>
 /// <param name="Name">Its name without prefix, in lower case.</param>
 /// <param name="First">The name of the first element of all; empty when there is none.</param>
-internal readonly record struct RootPlace(int Start, string Name, string First);
+internal readonly record struct RootPosition(int Start, string Name, string First);
 
 /// <summary>Makes a feed's text fit for an XML reader, in one pass, where only letters are at fault.</summary>
 internal static partial class XmlRepair
@@ -27,7 +27,7 @@ internal static partial class XmlRepair
     ]);
 
     /// <summary>Finds the first element that is one of <paramref name="names"/>.</summary>
-    public static RootPlace FindRoot(string text, IReadOnlySet<string> names)
+    public static RootPosition FindRoot(string text, IReadOnlySet<string> names)
     {
         var first = "";
         var skips = new MarkupSkips(text);
@@ -108,7 +108,7 @@ internal static partial class XmlRepair
         ref int added
     )
     {
-        var meant = Entities.Read(text, at, out var length);
+        var meant = CharacterReferences.Read(text, at, out var length);
         if (
             meant is null
             && length > 0
@@ -213,7 +213,7 @@ internal static partial class XmlRepair
         foreach (Match match in EntityDeclaration().Matches(prolog.ToString()))
         {
             var given = match.Groups["value"].Value;
-            var value = Entities.Decode(given);
+            var value = CharacterReferences.Decode(given);
             if (!value.Contains('<', StringComparison.Ordinal) && !RefersToOthers(given))
                 declared.TryAdd(match.Groups["name"].Value, value);
         }
@@ -223,7 +223,7 @@ internal static partial class XmlRepair
     private static bool RefersToOthers(string value)
     {
         for (var at = value.IndexOf('&', StringComparison.Ordinal); at >= 0; at = value.IndexOf('&', at + 1))
-            if (Entities.Read(value, at, out var length) is null && length > 0)
+            if (CharacterReferences.Read(value, at, out var length) is null && length > 0)
                 return true;
         return false;
     }

@@ -15,8 +15,8 @@ internal sealed class StoryCleaner
 
     // As it was before anything was taken out.
     private readonly TextMap text;
-    private readonly Furniture furniture;
-    private readonly OwnLinks ownLinks;
+    private readonly Boilerplate furniture;
+    private readonly InTextLinks ownLinks;
 
     // What stands between the first and the last paragraph of running text, both included.
     private readonly HashSet<INode> midst;

@@ -20,7 +20,7 @@ public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
     /// <returns>Null when it is no address of the web.</returns>
     public static FeedAddress? Read(string text)
     {
-        var plain = GivenAddress.WithoutFeedScheme(text.Trim());
+        var plain = TypedAddress.WithoutFeedScheme(text.Trim());
         var isGuessed = !plain.Contains("://", StringComparison.Ordinal);
         if (isGuessed)
             plain = $"https://{plain}";

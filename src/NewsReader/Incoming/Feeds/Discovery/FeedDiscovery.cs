@@ -90,13 +90,13 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
             ?? await FirstOf(request, UsualAt(page.Address), tried, ct)
             ?? throw new FeedException(
                 named.Count > 0
-                    ? $"{request.Address} names {Language.Counted.Of(named.Count, "feed", "feeds")}, but none of them "
+                    ? $"{request.Address} names {Language.Plural.Of(named.Count, "feed", "feeds")}, but none of them "
                         + "can be read, and there is none in the usual places"
                     : $"{request.Address} is no feed, and no feed was found there"
             );
     }
 
-    private static string Answered(FetchRequest request, Fetched page) =>
+    private static string Answered(FetchRequest request, FetchResponse page) =>
         page.Status switch
         {
             System.Net.HttpStatusCode.Unauthorized when request.Credentials is null =>
@@ -106,7 +106,7 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
             _ => $"{request.Address} answered {(int)page.Status}",
         };
 
-    private static (FeedLinks Links, string Text) Look(Fetched page)
+    private static (FeedLinks Links, string Text) Look(FetchResponse page)
     {
         var text = FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList());
         return (FeedLinks.Of(page, text), text);
@@ -154,7 +154,7 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         return null;
     }
 
-    private Task<Fetched?> Ask(FetchRequest request, Uri address, CancellationToken ct) =>
+    private Task<FetchResponse?> Ask(FetchRequest request, Uri address, CancellationToken ct) =>
         feeds.TryGet(FeedFetcher.Elsewhere(request, address) with { Deadline = DeadlineOfOne }, ct);
 
     // In the page's own folder, in those around it, and at the root of the host.
@@ -180,7 +180,7 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         return ofPerson.Concat(folders.SelectMany(folder => UsualPlaces.Select(place => new Uri(folder, place))));
     }
 
-    private async Task<FoundFeed?> Read(FetchRequest request, Fetched fetched, CancellationToken ct)
+    private async Task<FoundFeed?> Read(FetchRequest request, FetchResponse fetched, CancellationToken ct)
     {
         if (FeedFetcher.FeedOf(fetched) is not { } feed)
             return null;

@@ -21,11 +21,11 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     /// Reads a whole page, wherever in it a link stands. What stands in scripts, comments, titles and the like is no
     /// markup.
     /// </summary>
-    public static FeedLinks Of(Fetched page) =>
+    public static FeedLinks Of(FetchResponse page) =>
         Of(page, FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList()));
 
-    /// <inheritdoc cref="Of(Fetched)"/>
-    public static FeedLinks Of(Fetched page, string text)
+    /// <inheritdoc cref="Of(FetchResponse)"/>
+    public static FeedLinks Of(FetchResponse page, string text)
     {
         List<Link> links = [];
         Link? open = null;
@@ -69,7 +69,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
         return Of(page, links, baseHref, refresh);
     }
 
-    private static FeedLinks Of(Fetched page, List<Link> inPage, string? baseHref, string? refresh)
+    private static FeedLinks Of(FetchResponse page, List<Link> inPage, string? baseHref, string? refresh)
     {
         var relativeTo = Resolved(page.Address, baseHref) ?? page.Address;
         // A header's addresses are relative to the page itself, and an anchor makes it speak of another one.
@@ -112,7 +112,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     private static string? Of(LinkHeader header, string name) => header.Parameters.GetValueOrDefault(name);
 
     private static Uri? Address(Uri from, string href) =>
-        GivenAddress.HasFeedScheme(href.Trim()) ? FeedAddress.Read(href)?.Address : Resolved(from, href);
+        TypedAddress.HasFeedScheme(href.Trim()) ? FeedAddress.Read(href)?.Address : Resolved(from, href);
 
     // Without its fragment; null when it is no address of the web that can be asked for.
     private static Uri? Resolved(Uri from, string? href) =>
@@ -171,7 +171,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
                 FeedPath().IsMatch(address.PathAndQuery)
                 && !address.AbsolutePath.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
             var isByWords = FeedWords().IsMatch(Words);
-            return GivenAddress.HasFeedScheme(Href.Trim())
+            return TypedAddress.HasFeedScheme(Href.Trim())
                 ? 0
                 : (isByAddress, isByWords) switch
                 {

@@ -24,7 +24,7 @@ public sealed class OpmlImport(Subscriber subscriber)
             var result = await subscriber.Add(feed, added, ct);
             if (result.IsNew)
                 added++;
-            feeds.Add((feed with { Url = GivenAddress.WithoutPassword(feed.Url) }, result));
+            feeds.Add((feed with { Url = TypedAddress.WithoutPassword(feed.Url) }, result));
         }
         return new(feeds, problems);
     }
@@ -36,7 +36,7 @@ public sealed class OpmlImport(Subscriber subscriber)
         {
             var folders = $"“{FolderPath.Shown(other.Folder!)}” too; it is kept in “{FolderPath.Shown(kept.Folder!)}”";
             problems.Add(
-                $"Line {other.Line}: “{GivenAddress.WithoutPassword(other.Url)}” stands in the folder {folders}."
+                $"Line {other.Line}: “{TypedAddress.WithoutPassword(other.Url)}” stands in the folder {folders}."
             );
         }
         return kept with

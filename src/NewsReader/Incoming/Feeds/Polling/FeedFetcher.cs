@@ -32,7 +32,7 @@ public sealed class FeedFetcher(WebFetcher web)
 
     /// <summary>Gets what is asked for, without following more than redirects.</summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
-    public Task<Fetched> Get(FetchRequest request, CancellationToken ct) =>
+    public Task<FetchResponse> Get(FetchRequest request, CancellationToken ct) =>
         web.Get(request with { Accept = Accept, FollowsToHttp = true }, ct);
 
     /// <summary>
@@ -41,11 +41,11 @@ public sealed class FeedFetcher(WebFetcher web)
     /// answer, as after a permanent redirect.
     /// </summary>
     /// <exception cref="FetchException">There is no answer that may be used.</exception>
-    public async Task<Fetched> GetFeed(FetchRequest request, CancellationToken ct) =>
+    public async Task<FetchResponse> GetFeed(FetchRequest request, CancellationToken ct) =>
         await FollowMoves(request, await Get(request, ct), ct);
 
     /// <summary>As <see cref="GetFeed"/>, from an answer that is here already.</summary>
-    internal async Task<Fetched> FollowMoves(FetchRequest request, Fetched fetched, CancellationToken ct)
+    internal async Task<FetchResponse> FollowMoves(FetchRequest request, FetchResponse fetched, CancellationToken ct)
     {
         HashSet<Uri> seen = [request.Address, fetched.Address];
         var hasRefreshed = false;
@@ -85,7 +85,7 @@ public sealed class FeedFetcher(WebFetcher web)
         };
 
     /// <summary>Gets what may well not be there; null when it cannot be fetched.</summary>
-    internal async Task<Fetched?> TryGet(FetchRequest request, CancellationToken ct)
+    internal async Task<FetchResponse?> TryGet(FetchRequest request, CancellationToken ct)
     {
         try
         {
@@ -99,11 +99,11 @@ public sealed class FeedFetcher(WebFetcher web)
 
     /// <summary>Reads an answer, whose size was bounded when it was asked for.</summary>
     /// <exception cref="FeedException">It is no feed.</exception>
-    internal static ParsedFeed Parse(Fetched fetched) =>
+    internal static ParsedFeed Parse(FetchResponse fetched) =>
         FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address, int.MaxValue);
 
     // Looked for in the bytes first, so that not every feed is read twice.
-    private static Uri? MovedTo(Fetched fetched)
+    private static Uri? MovedTo(FetchResponse fetched)
     {
         var bytes = fetched.Bytes.Span;
         if (bytes.IndexOf("new-feed-url"u8) < 0)
@@ -115,7 +115,7 @@ public sealed class FeedFetcher(WebFetcher web)
             : null;
     }
 
-    private static Uri? SentTo(Fetched fetched)
+    private static Uri? SentTo(FetchResponse fetched)
     {
         var bytes = fetched.Bytes.Span;
         var mayRefresh =
@@ -127,10 +127,10 @@ public sealed class FeedFetcher(WebFetcher web)
     private static string Ascii(ReadOnlySpan<byte> bytes) =>
         Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 100_000)]);
 
-    private static bool IsFeed(Fetched fetched) => FeedOf(fetched) is not null;
+    private static bool IsFeed(FetchResponse fetched) => FeedOf(fetched) is not null;
 
     /// <summary>The feed of an answer; null when it is none.</summary>
-    internal static ParsedFeed? FeedOf(Fetched fetched)
+    internal static ParsedFeed? FeedOf(FetchResponse fetched)
     {
         try
         {

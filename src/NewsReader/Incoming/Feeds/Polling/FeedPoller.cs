@@ -10,7 +10,7 @@ namespace NewsReader.Incoming.Feeds.Polling;
 /// Asks for each feed when its time has come, while the site serves. What goes wrong with one feed concerns no other.
 /// </summary>
 public sealed partial class FeedPoller(
-    NewsDbFile file,
+    DatabaseWriter file,
     FeedRefresher refresher,
     IOptions<PollingOptions> options,
     TimeProvider time,

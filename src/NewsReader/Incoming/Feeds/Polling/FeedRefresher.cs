@@ -22,7 +22,7 @@ namespace NewsReader.Incoming.Feeds.Polling;
 public sealed partial class FeedRefresher(
     FeedFetcher feeds,
     ArticleImporter importer,
-    NewsDbFile file,
+    DatabaseWriter file,
     TimeProvider time,
     ILogger<FeedRefresher> log,
     IHostApplicationLifetime? lifetime = null
@@ -35,7 +35,7 @@ public sealed partial class FeedRefresher(
 
     internal static readonly TimeSpan Cooldown = TimeSpan.FromMinutes(5);
 
-    private readonly InFlight<int, RefreshResult?> underWay = new(lifetime?.ApplicationStopping ?? default);
+    private readonly SingleFlight<int, RefreshResult?> underWay = new(lifetime?.ApplicationStopping ?? default);
 
     /// <summary>Asks because the owner wants it now; by hand, no more often than servers can bear.</summary>
     public async Task<RefreshResult?> RefreshByHand(Subscription feed, CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed partial class FeedRefresher(
     public ValueTask DisposeAsync() => underWay.DisposeAsync();
 
     /// <summary>Takes in a feed that has been fetched already.</summary>
-    public async Task<RefreshResult> Take(Subscription subscription, Fetched fetched, CancellationToken ct)
+    public async Task<RefreshResult> Take(Subscription subscription, FetchResponse fetched, CancellationToken ct)
     {
         try
         {
@@ -140,7 +140,11 @@ public sealed partial class FeedRefresher(
         }
     }
 
-    private async Task<RefreshResult> TakeEntries(Subscription subscription, Fetched fetched, CancellationToken ct)
+    private async Task<RefreshResult> TakeEntries(
+        Subscription subscription,
+        FetchResponse fetched,
+        CancellationToken ct
+    )
     {
         var feed = FeedFetcher.Parse(fetched);
         subscription = await FeedNames.NameByItself(file, subscription, feed, ct);
@@ -200,7 +204,7 @@ public sealed partial class FeedRefresher(
 
     private static List<PreparedArticle> Prepare(Subscription subscription, ParsedFeed feed, List<string> leftOut)
     {
-        var places = new EntryPlaces(subscription.Key, feed);
+        var places = new EntryKeys(subscription.Key, feed);
         if (feed.Entries.Count > MostEntries)
             leftOut.Add($"of {feed.Entries.Count} entries the first {MostEntries} are read");
         List<PreparedArticle> prepared = [];
@@ -236,11 +240,11 @@ public sealed partial class FeedRefresher(
         return prepared;
     }
 
-    private static Origin OriginOf(ParsedEntry entry, EntryPlaces places, Subscription subscription, ParsedFeed feed)
+    private static Origin OriginOf(ParsedEntry entry, EntryKeys places, Subscription subscription, ParsedFeed feed)
     {
         var site = WebAddress.Canonical(feed.Link) ?? subscription.SiteUrl;
-        var isPublisher = FeedTelling.IsPublishers(places.UrlOf(entry), site, subscription.Address);
-        return new(places.PlaceOf(entry), subscription.Source.Name, EntryPlaces.HashOf(entry))
+        var isPublisher = PrimaryFeed.IsPublishers(places.UrlOf(entry), site, subscription.Address);
+        return new(places.PlaceOf(entry), subscription.Source.Name, EntryKeys.HashOf(entry))
         {
             OtherPlaces = places.OtherPlacesOf(entry),
             Entry = new(
@@ -256,7 +260,11 @@ public sealed partial class FeedRefresher(
         };
     }
 
-    private async Task<RefreshResult> TakeUnchanged(Subscription subscription, Fetched fetched, CancellationToken ct)
+    private async Task<RefreshResult> TakeUnchanged(
+        Subscription subscription,
+        FetchResponse fetched,
+        CancellationToken ct
+    )
     {
         var nextAt = After(PollingSchedule.AfterSuccess(subscription.EntriesAWeek, Wish(fetched, null), Chance()));
         await file.Write(
@@ -271,7 +279,7 @@ public sealed partial class FeedRefresher(
     }
 
     // Within the writer's transaction; the caller saves.
-    private async Task<Subscription?> Succeed(NewsDb db, int id, Fetched fetched, DateTimeOffset nextAt)
+    private async Task<Subscription?> Succeed(NewsDb db, int id, FetchResponse fetched, DateTimeOffset nextAt)
     {
         if (await db.Subscriptions.FindAsync(id) is not { } stored)
             return null;
@@ -334,7 +342,7 @@ public sealed partial class FeedRefresher(
         return new([], problem, nextAt) { IsGone = isGone || subscription.IsGone };
     }
 
-    private static TimeSpan? Wish(Fetched fetched, ParsedFeed? feed) =>
+    private static TimeSpan? Wish(FetchResponse fetched, ParsedFeed? feed) =>
         feed?.TtlMinutes is { } ttl
         && TimeSpan.FromMinutes(Math.Min(ttl, 24 * 60)) is var wait
         && (fetched.MaxAge is null || wait > fetched.MaxAge)

@@ -65,7 +65,7 @@ public sealed record FeedState
                         : NextAt <= Now ? "to be checked next"
                         : $"next check in {Span(NextAt - Now)}",
                         Problem,
-                        Notes.Count > 0 ? Counted.Of(Notes.Count, "note", "notes") : null,
+                        Notes.Count > 0 ? Plural.Of(Notes.Count, "note", "notes") : null,
                     ]
             ).OfType<string>()
         );
@@ -79,7 +79,7 @@ public sealed record FeedState
     private static string Ago(TimeSpan since) => since < TimeSpan.FromMinutes(1) ? "just now" : $"{Span(since)} ago";
 
     private static string Span(TimeSpan time) =>
-        time.TotalDays >= 2 ? Counted.Of((int)time.TotalDays, "day", "days")
-        : time.TotalHours >= 2 ? Counted.Of((int)time.TotalHours, "hour", "hours")
-        : Counted.Of(Math.Max(1, (int)time.TotalMinutes), "minute", "minutes");
+        time.TotalDays >= 2 ? Plural.Of((int)time.TotalDays, "day", "days")
+        : time.TotalHours >= 2 ? Plural.Of((int)time.TotalHours, "hour", "hours")
+        : Plural.Of(Math.Max(1, (int)time.TotalMinutes), "minute", "minutes");
 }

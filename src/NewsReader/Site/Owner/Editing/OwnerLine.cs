@@ -12,7 +12,7 @@ namespace NewsReader.Site.Owner.Editing;
 /// visitor's.</param>
 public sealed record OwnerLine(long ArticleId, bool IsWaiting, bool HasUrl, GivenLine? Given, bool HasForms)
 {
-    public string Href => GivingPage.HrefOf(ArticleId);
+    public string Href => EditingPage.HrefOf(ArticleId);
 
     public string LinkText =>
         IsWaiting ? "Give the story"
@@ -26,8 +26,8 @@ public sealed record GivenLine(StoryOrigin Origin, DateTimeOffset At)
     public string Text =>
         Origin.Way switch
         {
-            StoryWay.Pasted => $"You pasted this story on {Day}.",
-            StoryWay.Document => $"You gave this story as the document “{Origin.From}” on {Day}.",
+            StoryMethod.Pasted => $"You pasted this story on {Day}.",
+            StoryMethod.Document => $"You gave this story as the document “{Origin.From}” on {Day}.",
             _ => $"This story was taken from {Origin.From} on {Day}.",
         };
 

@@ -28,10 +28,10 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, IReadOnlyL
 
     public FolderField FolderField => new(Settings.Folder, Folders);
 
-    public Field UserNameField =>
+    public FormField UserNameField =>
         new("userName", "User name") { Value = Settings.Credentials?.UserName, MaxLength = FeedSettings.MaxLength };
 
-    public Field PasswordField =>
+    public FormField PasswordField =>
         new("password", "Password", "password")
         {
             Autocomplete = "new-password",
@@ -41,7 +41,7 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, IReadOnlyL
                 : "Leave it empty to keep the one that is set. Without a user name, it goes.",
         };
 
-    public Field UserAgentField =>
+    public FormField UserAgentField =>
         new("userAgent", "User agent")
         {
             Value = Settings.UserAgent,
@@ -49,7 +49,7 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, IReadOnlyL
             Hint = "Who we say that we are. Leave it empty for our own name.",
         };
 
-    public Field SizeLimitField =>
+    public FormField SizeLimitField =>
         new("sizeLimit", "Size limit in MB", "number")
         {
             Value = Settings.SizeLimit?.ToString(CultureInfo.InvariantCulture),

@@ -33,9 +33,9 @@ public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
 
     public IEnumerable<IGrouping<string, FeedState>> Folders => Feeds.GroupBy(feed => feed.Folder);
 
-    public string CountText => Counted.Of(Feeds.Count, "feed", "feeds");
+    public string CountText => Plural.Of(Feeds.Count, "feed", "feeds");
 
-    public Field AddressField =>
+    public FormField AddressField =>
         new("address", "Address of a site or feed")
         {
             Value = Address,
@@ -66,5 +66,5 @@ public sealed record RemoveFeedPage(FeedState State, int Articles) : Page
 
     public override bool IsIndexed => false;
 
-    public string CountText => Counted.Of(Articles, "article", "articles");
+    public string CountText => Plural.Of(Articles, "article", "articles");
 }

@@ -27,7 +27,7 @@ public sealed class SubscriptionsController(
         var feeds = await States(ct);
         return View(
             "Feeds",
-            new FeedsPage(feeds) { DoneText = FeedsDone.Text(done, feeds.Find(state => state.Id == feed), count) }
+            new FeedsPage(feeds) { DoneText = FeedNotice.Text(done, feeds.Find(state => state.Id == feed), count) }
         );
     }
 
@@ -39,9 +39,9 @@ public sealed class SubscriptionsController(
     {
         var result = await subscriber.Add(address ?? "", folder, ct);
         if (result.Subscription is { } added)
-            return Done(result.IsNew ? FeedsDone.Added : FeedsDone.Known, added.Id, Changed(result.Refreshed));
+            return Done(result.IsNew ? FeedNotice.Added : FeedNotice.Known, added.Id, Changed(result.Refreshed));
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        var shown = GivenAddress.WithoutPassword(address ?? "");
+        var shown = TypedAddress.WithoutPassword(address ?? "");
         var fault = $"{result.Refusal!.TrimEnd('.')}.";
         return View(
             "Feeds",
@@ -59,19 +59,19 @@ public sealed class SubscriptionsController(
     {
         if (await Find(id, ct) is not { } feed || await PageOf(feed, FeedSettings.Of(feed), ct) is not { } page)
             return NotFound();
-        return View("Feed", page with { DoneText = FeedsDone.Text(done, page.State, 0) });
+        return View("Feed", page with { DoneText = FeedNotice.Text(done, page.State, 0) });
     }
 
     [HttpPost("/owner/feeds/{id:int}")]
     public async Task<IActionResult> Change(int id, FeedForm form, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } feed)
-            return Done(FeedsDone.Gone, id);
+            return Done(FeedNotice.Gone, id);
         var settings = form.Over(FeedSettings.Of(feed));
         if (settings.Fault is null)
-            return Done(await subscriber.Change(id, settings, ct) ? FeedsDone.Changed : FeedsDone.Gone, id);
+            return Done(await subscriber.Change(id, settings, ct) ? FeedNotice.Changed : FeedNotice.Gone, id);
         if (await PageOf(feed, settings, ct) is not { } page)
-            return Done(FeedsDone.Gone, id);
+            return Done(FeedNotice.Gone, id);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Feed", page with { Fault = settings.Fault });
     }
@@ -80,13 +80,13 @@ public sealed class SubscriptionsController(
     public async Task<IActionResult> Refresh(int id, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } feed || await refresher.RefreshByHand(feed, ct) is not { } read)
-            return Done(FeedsDone.Gone, id);
+            return Done(FeedNotice.Gone, id);
         if (read.IsNotStored)
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         return Done(
-            read.IsTooSoon ? FeedsDone.TooSoon
-                : read.Problem is null ? FeedsDone.Refreshed
-                : FeedsDone.Failed,
+            read.IsTooSoon ? FeedNotice.TooSoon
+                : read.Problem is null ? FeedNotice.Refreshed
+                : FeedNotice.Failed,
             id,
             Changed(read)
         );
@@ -102,11 +102,11 @@ public sealed class SubscriptionsController(
     public async Task<IActionResult> Remove(int id, string? articles, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } feed)
-            return Done(FeedsDone.Gone, id);
+            return Done(FeedNotice.Gone, id);
         if (articles is not ("keep" or "remove"))
             return new SeeOther($"/owner/feeds/{id}/remove");
         var removed = await subscriber.Remove(feed, articles == "remove", ct);
-        return Done(articles == "remove" ? FeedsDone.Removed : FeedsDone.Kept, id, removed);
+        return Done(articles == "remove" ? FeedNotice.Removed : FeedNotice.Kept, id, removed);
     }
 
     private static SeeOther Done(string what, int feed, int count = 0) =>

@@ -35,7 +35,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
             ", ",
             Lines
                 .GroupBy(line => line.Outcome)
-                .Select(outcome => $"{Counted.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}")
+                .Select(outcome => $"{Plural.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}")
         );
 
     /// <summary>What became of documents.</summary>

@@ -16,7 +16,7 @@ public sealed record SettingsPage(
 
     public override bool IsIndexed => false;
 
-    public Field NameField =>
+    public FormField NameField =>
         Made(
             new("name", "Name of this reader")
             {
@@ -28,7 +28,7 @@ public sealed record SettingsPage(
             "It stands in the masthead and in titles."
         );
 
-    public Field BaseAddressField =>
+    public FormField BaseAddressField =>
         Made(
             new("baseAddress", "Base address", "url") { Value = Site.BaseAddress, MaxLength = 500 },
             nameof(SiteOptions.BaseAddress),
@@ -43,7 +43,7 @@ public sealed record SettingsPage(
 
     public bool PublicIsFixed => Settings.FixedBy(nameof(SiteOptions.Public)) is not null;
 
-    private Field Made(Field field, string setting, string hint) =>
+    private FormField Made(FormField field, string setting, string hint) =>
         field with
         {
             Hint = Origin(setting, hint),

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Identity;
+using NewsReader.Accounts.SignIn;
+using NewsReader.Collection;
+using NewsReader.Collection.Accounts;
+
+namespace NewsReader.Accounts;
+
+/// <summary>Makes the owner, once, and changes the password.</summary>
+public sealed class OwnerCreator(
+    UserManager<OwnerAccount> users,
+    RequestOwner ownership,
+    SetupToken token,
+    SignInThrottle throttle,
+    SignInClients clients,
+    CollectionVersion version
+)
+{
+    public const int ShortestPassword = 12;
+
+    public const int LongestName = 60;
+
+    /// <summary>Makes the owner, for the person at this machine or whoever has the token.</summary>
+    /// <returns>The owner; or what is wrong, by the name of the field.</returns>
+    public async Task<OwnerCreation> Make(HttpContext context, string? typedToken, string? name, string? password)
+    {
+        if (!ownership.IsAtThisMachine(context))
+        {
+            // Nobody guesses 130 bits: so nobody is slowed by others.
+            var client = clients.Of(context, null, "token");
+            if (throttle.Begin(client, isGuessable: false) is { } wait)
+                return new(null, "token", "", new(IsIn: false, wait));
+            if (!token.IsRight(typedToken))
+                return new(
+                    null,
+                    "token",
+                    "This is not the token of this start. The log of the program has it, on the line that says nobody owns this reader."
+                );
+            throttle.Forget(client);
+        }
+        if (name?.Trim() is not { Length: > 0 and <= LongestName } trimmed || trimmed.Any(char.IsControl))
+            return new(null, "name", $"Give a name of 1 to {LongestName} characters.");
+        var owner = new OwnerAccount { Name = trimmed };
+        var made = await users.CreateAsync(owner, password ?? "");
+        if (!made.Succeeded)
+            return new(null, "password", PasswordFaults.Told(made));
+        token.Spend();
+        ownership.HasOwner = true;
+        // The foot of all pages is another now.
+        version.Advance();
+        return new(owner);
+    }
+
+    /// <returns>What is wrong with the new password, or null when it holds.</returns>
+    public async Task<string?> ChangePassword(OwnerAccount owner, string current, string? password) =>
+        await users.ChangePasswordAsync(owner, current, password ?? "") is { Succeeded: false } refused
+            ? PasswordFaults.Told(refused)
+            : null;
+}
+
+/// <summary>The owner that was made, or why not.</summary>
+public sealed record OwnerCreation(
+    OwnerAccount? Owner,
+    string Field = "",
+    string Fault = "",
+    SignInOutcome? Refused = null
+);

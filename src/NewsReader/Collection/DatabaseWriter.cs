@@ -1,0 +1,175 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using NewsReader.Hosting.Machine;
+
+namespace NewsReader.Collection;
+
+/// <summary>
+/// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through
+/// pooled contexts on connections that cannot write.
+/// </summary>
+public sealed class DatabaseWriter : IAsyncDisposable
+{
+    // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places;
+    // and what a statement may have to take back, in memory.
+    private const string Memory = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly SqliteConnection writer;
+    private readonly PooledDbContextFactory<NewsDb> writing;
+
+    private DatabaseWriter(SqliteConnection writer)
+    {
+        this.writer = writer;
+        writing = new(new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options, poolSize: 1);
+    }
+
+    /// <summary>The version of SQLite that is in use, for the log.</summary>
+    public string SqliteVersion => writer.ServerVersion;
+
+    /// <summary>
+    /// Opens the folder's database: made when there is none, brought up to date when it is older, refused when it is
+    /// damaged.
+    /// </summary>
+    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it
+    /// was.</exception>
+    public static DatabaseWriter Open(DataFolder folder)
+    {
+        SqliteLibrary.Require(SqliteLibrary.Version);
+        NewsDbSchema.BringUpToDate(folder.Database);
+        var connection = Connect(folder.Database);
+        try
+        {
+            connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; {Memory}");
+            PrivateFiles.Tighten(folder.Path);
+            return new(connection);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new DataFolderException($"The database {folder.Database} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>How pages read: tracking nothing, over connections that refuse to write.</summary>
+    public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) =>
+        options
+            .UseSqlite(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = folder.Database,
+                    Mode = SqliteOpenMode.ReadWrite,
+                    DefaultTimeout = 5,
+                }.ToString()
+            )
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(ReadOnlyConnections.Instance);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or
+    /// nothing.
+    /// </summary>
+    public async Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            RefuseMoved();
+            await using var db = writing.CreateDbContext();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var result = await work(db);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Reads with the writer's own view of the data, between two writes.</summary>
+    public async Task<T> Read<T>(Func<NewsDb, Task<T>> question, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await using var db = writing.CreateDbContext();
+            return await question(db);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// True when the file was moved, removed or replaced while it is open: what is written now would be lost.
+    /// </summary>
+    public bool IsMoved => SqliteFileCheck.HasMoved(writer);
+
+    /// <summary>
+    /// Refuses to write into a file that was moved, removed or replaced, as SQLite does where it notices.
+    /// </summary>
+    /// <exception cref="SqliteException">It was. Once it is back, writing goes on.</exception>
+    public void RefuseMoved()
+    {
+        if (!IsMoved)
+            return;
+        throw new SqliteException(
+            $"The database {writer.DataSource} was moved, removed or replaced while the program runs. Put it back, "
+                + "or start the program anew: until then nothing is stored",
+            SQLitePCL.raw.SQLITE_READONLY,
+            SqliteFileCheck.ReadOnlyMoved
+        );
+    }
+
+    /// <summary>True when a write could be made now; it is rolled back.</summary>
+    public async Task<bool> IsWritable(CancellationToken ct)
+    {
+        if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct))
+            return false;
+        try
+        {
+            RefuseMoved();
+            using var rolledBack = writer.BeginTransaction();
+            using var command = writer.CreateCommand();
+            (command.Transaction, command.CommandText) = (rolledBack, "CREATE TABLE Probe (Id INTEGER)");
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        // Readers close first, so that the last checkpoint is the writer's.
+        SqliteConnection.ClearAllPools();
+        await writer.DisposeAsync();
+        turn.Dispose();
+    }
+
+    internal static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+                ForeignKeys = true,
+                DefaultTimeout = 5,
+            }.ToString()
+        );
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,88 @@
+namespace NewsReader.Fetching;
+
+/// <summary>
+/// Whose turn it is: of each lane one fetch a host, and a few hosts at once. Hosts that nobody waits for are not kept.
+/// </summary>
+public sealed class PerHostQueue
+{
+    private const int HostsAtOnce = 8;
+
+    private readonly Dictionary<(FetchLane, string), Host> hosts = [];
+    private readonly SemaphoreSlim[] lanes =
+    [
+        .. Enum.GetValues<FetchLane>().Select(_ => new SemaphoreSlim(HostsAtOnce)),
+    ];
+
+    /// <summary>Waits for the turn of a host; it ends when what is returned is disposed.</summary>
+    public async Task<IDisposable> Wait(FetchLane lane, string host, CancellationToken ct)
+    {
+        var queue = Join((lane, host));
+        try
+        {
+            await queue.Gate.WaitAsync(ct);
+            try
+            {
+                // Behind one's own host first, so that a slow one takes up one place of the few.
+                await lanes[(int)lane].WaitAsync(ct);
+            }
+            catch
+            {
+                queue.Gate.Release();
+                throw;
+            }
+        }
+        catch
+        {
+            Leave((lane, host), queue);
+            throw;
+        }
+        return new Turn(() =>
+        {
+            lanes[(int)lane].Release();
+            queue.Gate.Release();
+            Leave((lane, host), queue);
+        });
+    }
+
+    /// <summary>How many hosts are being fetched from or waited for.</summary>
+    public int HostCount
+    {
+        get
+        {
+            lock (hosts)
+                return hosts.Count;
+        }
+    }
+
+    private Host Join((FetchLane, string) key)
+    {
+        lock (hosts)
+        {
+            if (!hosts.TryGetValue(key, out var host))
+                hosts.Add(key, host = new());
+            host.Here++;
+            return host;
+        }
+    }
+
+    private void Leave((FetchLane, string) key, Host host)
+    {
+        lock (hosts)
+        {
+            if (--host.Here == 0)
+                hosts.Remove(key);
+        }
+    }
+
+    private sealed class Host
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public int Here { get; set; }
+    }
+
+    private sealed class Turn(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

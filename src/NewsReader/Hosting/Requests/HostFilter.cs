@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Primitives;
+
+namespace NewsReader.Hosting.Requests;
+
+/// <summary>
+/// Answers only to the host names of the setting <c>AllowedHosts</c>: a name that somebody else led here must not read
+/// the site in a browser of this network. The framework's own check knows neither what a proxy says nor our error page,
+/// so it is left open.
+/// </summary>
+internal sealed partial class HostFilter(RequestDelegate next, IConfiguration configuration, ILogger<HostFilter> log)
+{
+    private readonly List<StringSegment> names = [.. Names(configuration).Select(name => new StringSegment(name))];
+
+    /// <summary>The host names that the site answers to; "*" means all.</summary>
+    public static string[] Names(IConfiguration configuration) =>
+        (configuration["AllowedHosts"] ?? "").Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+
+    public static void LeaveOpen(HostFilteringOptions framework) => framework.AllowedHosts = ["*"];
+
+    public async Task Invoke(HttpContext context)
+    {
+        var host = context.Request.Host;
+        if (
+            Answers(host)
+            || context.GetEndpoint()?.Metadata.GetMetadata<AnyHostAttribute>() is not null
+            || IsErrorPage(context)
+        )
+        {
+            await next(context);
+            return;
+        }
+        Refused(log, host.Value ?? "");
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Features.Set(
+            new Refusal(
+                "This site has other names",
+                $"It was asked for as “{host.Value}”, and answers only to the names that the setting AllowedHosts "
+                    + $"lists. Whoever runs it can add “{host.Host}” there.",
+                Href: null,
+                LinkText: null
+            )
+        );
+    }
+
+    private bool Answers(HostString host)
+    {
+        if (names.Count == 0 || names.Contains("*") || !host.HasValue)
+            return true;
+        try
+        {
+            return HostString.MatchesAny(host.Value, names);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    [LoggerMessage(LogLevel.Information, "Asked for as {Host}, which the setting AllowedHosts does not list")]
+    private static partial void Refused(ILogger log, string host);
+}

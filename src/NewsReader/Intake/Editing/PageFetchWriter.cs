@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+
+namespace NewsReader.Intake.Editing;
+
+/// <summary>What is stored of asking for pages.</summary>
+internal static class PageFetchWriter
+{
+    /// <summary>Within the writer's transaction; the caller saves.</summary>
+    public static async Task NeverFetchAgain(this NewsDb db, long articleId, DateTimeOffset now, CancellationToken ct)
+    {
+        var fetch = await db.FetchOf(articleId, ct);
+        (fetch.TriedAt, fetch.Failures, fetch.Problem) = (now, PageFetch.Barred, "you said that it is not this story");
+    }
+
+    /// <summary>Notes how asking for an article's page went, where there is such an article.</summary>
+    /// <param name="file">The database.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="problem">Why it failed; null when the story came.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Ends it.</param>
+    public static Task<int> NoteFetch(
+        this DatabaseWriter file,
+        long articleId,
+        string? problem,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        file.Write(
+            async db =>
+            {
+                if (!await db.Articles.AnyAsync(a => a.Id == articleId, ct))
+                    return 0;
+                var fetch = await db.FetchOf(articleId, ct);
+                (fetch.TriedAt, fetch.Problem) = (now, problem);
+                if (fetch.Failures != PageFetch.Barred)
+                    fetch.Failures = problem is null ? 0 : fetch.Failures + 1;
+                return await db.SaveChangesAsync(ct);
+            },
+            ct
+        );
+
+    private static async Task<PageFetch> FetchOf(this NewsDb db, long articleId, CancellationToken ct)
+    {
+        if (await db.Set<PageFetch>().FirstOrDefaultAsync(f => f.ArticleId == articleId, ct) is { } known)
+            return known;
+        var fetch = new PageFetch { ArticleId = articleId };
+        db.Add(fetch);
+        return fetch;
+    }
+}

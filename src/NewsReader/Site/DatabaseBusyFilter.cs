@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Data.Sqlite;
+using NewsReader.Collection;
+using NewsReader.Hosting.Requests;
+using static SQLitePCL.raw;
+
+namespace NewsReader.Site;
+
+/// <summary>
+/// Answers 503 to what the database cannot do now: it is locked or too busy, its disk is full, or its files cannot be
+/// opened or written.
+/// </summary>
+internal sealed partial class DatabaseBusyFilter : IExceptionFilter
+{
+    private static readonly int[] Passing =
+    [
+        SQLITE_BUSY,
+        SQLITE_LOCKED,
+        SQLITE_PROTOCOL,
+        SQLITE_FULL,
+        SQLITE_READONLY,
+        SQLITE_IOERR,
+        SQLITE_CANTOPEN,
+    ];
+
+    private static readonly Refusal Moved = new(
+        "The data folder is not where it was",
+        "It was moved or removed while the reader runs. Nothing was changed, and nothing can be until it is back, "
+            + "or the program is started anew.",
+        "/",
+        "To the headlines"
+    );
+
+    public void OnException(ExceptionContext context)
+    {
+        if (
+            (context.Exception as SqliteException ?? context.Exception.InnerException as SqliteException)
+                is not { } fault
+            || !Passing.Contains(fault.SqliteErrorCode)
+        )
+            return;
+        Refused(context.HttpContext.RequestServices.GetRequiredService<ILogger<DatabaseBusyFilter>>(), fault.Message);
+        if (fault.SqliteExtendedErrorCode == SqliteFileCheck.ReadOnlyMoved)
+            context.HttpContext.Features.Set(Moved);
+        context.HttpContext.Response.Headers.RetryAfter = "5";
+        context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+        context.ExceptionHandled = true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database could not be used: {Fault}")]
+    private static partial void Refused(ILogger log, string fault);
+}

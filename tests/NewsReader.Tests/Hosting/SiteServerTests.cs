@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+
+namespace NewsReader.Tests.Hosting;
+
+/// <summary>The address that the start line names is one that opens; sockets that are files say who may connect.</summary>
+public sealed class SiteServerTests : IDisposable
+{
+    private readonly TempFolder here = new();
+
+    public void Dispose() => here.Dispose();
+
+    [Theory]
+    [InlineData("http://[::]:5080", "localhost;127.0.0.1", "", "http://localhost:5080")]
+    [InlineData("http://0.0.0.0:8080", "*", "", "http://localhost:8080")]
+    [InlineData("http://+:80", "localhost", "", "http://localhost")]
+    [InlineData("http://*:5080", "news.example", "", "http://news.example:5080")]
+    [InlineData("http://[::]:5080", "*.example.org;news.example.org", "", "http://news.example.org:5080")]
+    [InlineData("https://[::]:443", "news.example", "/reader", "https://news.example/reader")]
+    [InlineData("http://127.0.0.1:41234", "localhost;127.0.0.1", "reader/", "http://127.0.0.1:41234/reader")]
+    [InlineData("http://[::1]:5080", "localhost", "", "http://[::1]:5080")]
+    [InlineData("http://192.0.2.1:5080/", "192.0.2.1", "", "http://192.0.2.1:5080")]
+    [InlineData("http://myhost:5080", "localhost", "", "http://localhost:5080")]
+    [InlineData("http://unix:/run/news/reader.sock", "localhost", "", "the socket /run/news/reader.sock")]
+    public void An_address_that_opens_is_named(string listens, string hosts, string pathBase, string opens) =>
+        Assert.Equal(
+            opens,
+            SiteServer.Opening(
+                listens,
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        new Dictionary<string, string?> { ["AllowedHosts"] = hosts, ["PathBase"] = pathBase }
+                    )
+                    .Build()
+            )
+        );
+
+    [Theory]
+    [InlineData(null, "660")]
+    [InlineData("666", "666")]
+    [InlineData("0600", "600")]
+    public async Task Over_a_socket_it_lets_in_whom_the_mode_says_and_takes_the_place_of_one_that_was_left(
+        string? setting,
+        string mode
+    )
+    {
+        var path = Path.Combine(here.Path, "reader.sock");
+        using (var left = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+            left.Bind(new UnixDomainSocketEndPoint(path));
+        using var program = NewsProgram.Start(
+            here,
+            [$"--urls=http://unix:{path}", .. setting is null ? Array.Empty<string>() : [$"--SocketMode={setting}"]],
+            []
+        );
+        await program.Line(line => line.EndsWith($"NewsReader is at the socket {path}", StringComparison.Ordinal));
+
+        Assert.True(OperatingSystem.IsWindows() || (int)File.GetUnixFileMode(path) == Convert.ToInt32(mode, 8));
+        using var client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, ct) =>
+                {
+                    var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            }
+        );
+        using var answer = await client.GetAsync(new Uri("http://localhost/"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var second = await NewsProgram.Run(here, $"--urls=http://unix:{path}", "--Data=other");
+        Assert.Contains("Stop what listens there", second.FailedPlainly(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_that_cannot_be_is_refused_in_words()
+    {
+        var longest = Path.Combine(here.Path, new string('x', 120) + ".sock");
+        Assert.Contains(
+            $"has {longest.Length} bytes, and the system takes 107",
+            (await NewsProgram.Run(here, $"--urls=http://unix:{longest}")).FailedPlainly(),
+            StringComparison.Ordinal
+        );
+        var taken = here.Write("letter.txt", "Not a socket");
+        Assert.Contains(
+            "is no socket",
+            (await NewsProgram.Run(here, $"--urls=http://unix:{taken}")).FailedPlainly(),
+            StringComparison.Ordinal
+        );
+        Assert.True(File.Exists(taken));
+        foreach (var mode in (string[])["rw-rw----", "999", "6600"])
+            Assert.Contains(
+                $"The setting SocketMode is “{mode}”",
+                (await NewsProgram.Run(here, "--urls=http://127.0.0.1:0", $"--SocketMode={mode}")).FailedPlainly(),
+                StringComparison.Ordinal
+            );
+    }
+
+    [Fact]
+    public async Task What_stands_where_the_socket_for_commands_is_to_be_stays()
+    {
+        var letter = here.Write("letter.txt", "Not a socket");
+        using var program = await NewsProgram.Serve(here, [], new() { ["NEWSREADER_COMMANDSOCKET"] = letter });
+        Assert.Contains(
+            "is no socket",
+            await program.Line(line => line.Contains("commands other than parse", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Not a socket", await File.ReadAllTextAsync(letter));
+    }
+
+    [Fact]
+    public async Task Verbs_reach_a_program_whose_data_folder_has_a_long_path_over_the_socket_that_is_set()
+    {
+        var data = Path.Combine(here.Path, new string('d', 110));
+        using (var without = await NewsProgram.Serve(here, "--data", data))
+        {
+            Assert.Contains(
+                "with the setting CommandSocket",
+                await without.Line(line =>
+                    line.Contains("commands other than parse need this program stopped first", StringComparison.Ordinal)
+                ),
+                StringComparison.Ordinal
+            );
+            Assert.Contains(
+                "with the setting CommandSocket",
+                (await NewsProgram.Run(here, "export", "--data", data)).FailedPlainly(),
+                StringComparison.Ordinal
+            );
+        }
+        Dictionary<string, string> environment = new()
+        {
+            ["NEWSREADER_COMMANDSOCKET"] = Path.Combine(here.Path, "c.sock"),
+        };
+        using var program = await NewsProgram.Serve(here, ["--data", data], environment);
+        using var verb = NewsProgram.Start(here, ["export", "--data", data], environment);
+        var export = await verb.End();
+        Assert.Equal(0, export.ExitCode);
+        Assert.NotEmpty(export.Output);
+    }
+}
