@@ -19,13 +19,10 @@ using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Incoming.Files;
 using NewsReader.Incoming.FullText;
-using NewsReader.Intake;
-using NewsReader.Intake.Search;
-using NewsReader.Intake.Similar;
+using NewsReader.Intake.CatchUp;
 using NewsReader.Site;
 using NewsReader.Site.Images;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Syndication;
 
 // Before anything else: a signal that comes earlier ends the program as the system has it, with another exit code than
 // 0.
@@ -85,6 +82,7 @@ static void AddPages(IServiceCollection services)
     {
         razor.ViewLocationFormats.Clear();
         razor.ViewLocationFormats.Add("/Site/Layout/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Site/Rows/{0}.cshtml");
         razor.ViewLocationExpanders.Add(new ViewsBesideControllers());
     });
     // Letters of every script are written as they are.

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using NewsReader.Collection;
 using NewsReader.Intake;
 using NewsReader.Intake.Recognising;
-using NewsReader.Site.Latest;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Benchmarks;
 

@@ -9,6 +9,114 @@ public sealed class HouseTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
+    // Which room may use which. Whatever is not listed here is refused; Program, which puts them together, uses all.
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Language"] = [],
+        ["Formats"] = ["Language"],
+        ["Hosting"] = ["Formats", "Language"],
+        ["Fetching"] = ["Formats", "Language", "Hosting"],
+        ["Collection"] = ["Formats", "Language", "Hosting"],
+        ["Intake"] = ["Collection", "Formats", "Language", "Hosting"],
+        ["Accounts"] = ["Intake", "Collection", "Formats", "Language", "Hosting"],
+        ["Incoming"] = ["Intake", "Collection", "Formats", "Language", "Fetching", "Hosting"],
+        ["Health"] = ["Collection", "Hosting"],
+        ["Site"] = ["Accounts", "Incoming", "Intake", "Collection", "Formats", "Language", "Fetching", "Hosting"],
+        ["Cli"] = ["Accounts", "Incoming", "Intake", "Collection", "Formats", "Language", "Fetching", "Hosting"],
+    };
+
+    private const int MostFilesInAFolder = 14;
+
+    [Fact]
+    public void Each_room_uses_only_the_rooms_that_it_may()
+    {
+        var used = Code()
+            .SelectMany(file => UsedBy(file).Select(other => (From: RoomOf(file.Folder), To: RoomOf(other))));
+        var arrows = used.Where(arrow => arrow.From.Length > 0 && arrow.From != arrow.To).ToHashSet();
+        Assert.Contains(("Intake", "Collection"), arrows);
+        Assert.DoesNotContain(arrows, arrow => !Arrows[arrow.From].Contains(arrow.To));
+    }
+
+    [Fact]
+    public void No_room_is_reached_from_a_room_that_it_uses()
+    {
+        HashSet<string> done = [];
+        while (Arrows.Keys.Except(done).FirstOrDefault(room => Arrows[room].All(done.Contains)) is { } next)
+            done.Add(next);
+        Assert.Empty(Arrows.Keys.Except(done));
+    }
+
+    [Fact]
+    public void No_two_folders_use_each_other_unless_one_is_in_the_other()
+    {
+        var arrows = Code()
+            .SelectMany(file => UsedBy(file).Select(other => (From: file.Folder, To: other)))
+            .ToHashSet();
+        Assert.Contains(("Site.Articles", "Site.Trail"), arrows);
+        Assert.DoesNotContain(
+            arrows,
+            arrow =>
+                arrows.Contains((arrow.To, arrow.From))
+                && !IsWithin(arrow.From, arrow.To)
+                && !IsWithin(arrow.To, arrow.From)
+        );
+    }
+
+    [Fact]
+    public void A_namespace_is_its_folder() =>
+        Assert.Empty(
+            Code()
+                .Where(file =>
+                    Regex.Match(file.Text, @"^namespace ([\w.]+);", RegexOptions.Multiline) is { Success: true } match
+                    && match.Groups[1].Value != $"NewsReader.{file.Folder}".TrimEnd('.')
+                )
+                .Select(file => file.Name)
+        );
+
+    [Fact]
+    public void Each_file_has_the_name_of_its_type_and_only_records_and_enums_sit_with_another()
+    {
+        var types = Code()
+            .SelectMany(file => TypesIn(file).Select(type => (file.Name, type.Kind, Type: type.Name)))
+            .ToList();
+        Assert.Contains(types, type => type is { Name: "NewsDb", Type: "NewsDb" });
+        Assert.DoesNotContain(
+            types,
+            type => type.Type != type.Name && type.Kind is not ("record" or "record struct" or "enum")
+        );
+        Assert.Empty(
+            types
+                .GroupBy(type => type.Name)
+                .Where(file => file.All(type => type.Type != file.Key))
+                .Select(file => file.Key)
+        );
+    }
+
+    [Fact]
+    public void No_two_types_share_a_name() =>
+        Assert.Empty(
+            Code()
+                .SelectMany(file => TypesIn(file).Select(type => (type.Name, Place: $"{file.Folder}/{file.Name}")))
+                .Distinct()
+                .GroupBy(type => type.Name)
+                .Where(type => type.Count() > 1)
+                .Select(type => type.Key)
+        );
+
+    [Fact]
+    public void No_folder_holds_more_than_14_files() =>
+        Assert.Empty(
+            Directory
+                .GetFiles(Path.Combine(Root, "src", "NewsReader"), "*.cs*", SearchOption.AllDirectories)
+                .Where(file =>
+                    file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
+                )
+                .Where(file => !IsMadeByTools(file))
+                .GroupBy(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))
+                .Where(folder => folder.Count() > MostFilesInAFolder)
+                .Select(folder => $"{folder.Key}: {folder.Count()}")
+        );
+
     [Theory]
     [InlineData("Formats")]
     [InlineData("Language")]
@@ -130,21 +238,64 @@ public sealed class HouseTests
         );
 
     // What tools write is not read line by line.
-    private static IEnumerable<string> Written() =>
-        Sources()
-            .Where(file =>
-                !file.Contains(
-                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
-                    StringComparison.Ordinal
-                )
-                && !file.Contains(
-                    $"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}",
-                    StringComparison.Ordinal
-                )
-            );
+    private static IEnumerable<string> Written() => Sources().Where(file => !IsMadeByTools(file));
+
+    private static bool IsMadeByTools(string file) =>
+        Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar) is var parts
+        && (parts.Contains("obj") || parts.Contains("bin") || parts.Contains("Migrations"));
 
     private static string[] Sources() =>
         Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories);
 
+    /// <summary>Each source file: its name without ending, its folder as a namespace ("Site.Owner.Feeds"), its text.</summary>
+    private static IEnumerable<CodeFile> Code() =>
+        Written()
+            .Select(path => new CodeFile(
+                path,
+                Path.GetFileName(path).Split('.')[0],
+                Path.GetRelativePath(Path.Combine(Root, "src", "NewsReader"), Path.GetDirectoryName(path)!)
+                    .Replace(Path.DirectorySeparatorChar, '.')
+                    .TrimStart('.'),
+                File.ReadAllText(path)
+            ));
+
+    // The folders that a file names, in its usings or in front of a type. Folders above its own need neither.
+    private static IEnumerable<string> UsedBy(CodeFile file) =>
+        Regex
+            .Matches(
+                Regex.Replace(file.Text, "(?m)(?<!:)//.*$", ""),
+                $@"^using (?:static |\w+ = )?NewsReader\.(?<name>[\w.]+);|(?<![\w.""/])(?:NewsReader\.)?(?<name>(?:{string.Join('|', Arrows.Keys)})\.[A-Z][\w.]*)",
+                RegexOptions.Multiline
+            )
+            .Select(match => FolderOf(match.Groups["name"].Value))
+            .Where(folder => folder != file.Folder);
+
+    // The longest part of a name that is a folder: of "Site.Trail.TrailSteps.None", it is "Site.Trail".
+    private static string FolderOf(string name)
+    {
+        while (
+            name.Contains('.', StringComparison.Ordinal)
+            && !Directory.Exists(Path.Combine([Root, "src", "NewsReader", .. name.Split('.')]))
+        )
+            name = name[..name.LastIndexOf('.')];
+        return name;
+    }
+
+    private static string RoomOf(string folder) => folder.Split('.')[0];
+
+    private static bool IsWithin(string folder, string other) =>
+        folder.StartsWith(other + ".", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Kind, string Name)> TypesIn(CodeFile file) =>
+        Regex
+            .Matches(
+                file.Text,
+                @"^(?:public |internal |file )?(?:(?:static|sealed|abstract|readonly|partial|ref) )*(?<kind>class|record struct|record|struct|interface|enum) (?<name>\w+)",
+                RegexOptions.Multiline
+            )
+            .Select(match => (match.Groups["kind"].Value, match.Groups["name"].Value));
+
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    private sealed record CodeFile(string Path, string Name, string Folder, string Text);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using NewsReader.Accounts.Passkeys;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Collection.Accounts;
 

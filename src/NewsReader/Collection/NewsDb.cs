@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NewsReader.Accounts;
 using NewsReader.Collection.Accounts;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Collection.Feeds;
 using NewsReader.Collection.Files;
 using NewsReader.Formats;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Formats;
-using NewsReader.Formats.Html;
 using NewsReader.Intake.Recognising;
 using NewsReader.Intake.Similar;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Collection.Files;
 using NewsReader.Intake.Search;
 

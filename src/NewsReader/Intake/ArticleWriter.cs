@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Collection.Files;
 using NewsReader.Formats;
 using NewsReader.Formats.Html;

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
+using NewsReader.Language;
 
 namespace NewsReader.Intake;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Requests;
 

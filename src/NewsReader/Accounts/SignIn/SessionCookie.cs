@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Accounts.Forms;
 using NewsReader.Collection.Accounts;
 using NewsReader.Hosting.Requests;

@@ -1,6 +1,6 @@
 using NewsReader.Formats;
+using NewsReader.Formats.Documents;
 using NewsReader.Formats.Html;
-using NewsReader.Formats.WebPages;
 using NewsReader.Incoming.Files;
 
 namespace NewsReader.Cli.Parse;

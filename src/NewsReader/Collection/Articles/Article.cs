@@ -1,3 +1,4 @@
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
 using NewsReader.Formats.Html;
 using NewsReader.Language;

@@ -1,4 +1,4 @@
-using NewsReader.Formats;
+using NewsReader.Language;
 
 namespace NewsReader.Collection.Articles;
 

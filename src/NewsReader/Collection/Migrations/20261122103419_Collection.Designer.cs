@@ -140,7 +140,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -252,7 +252,7 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany("Related")

@@ -126,7 +126,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Addresses", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -159,7 +159,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -184,7 +184,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("RelatedLinks");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -287,11 +287,11 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.ArticleTerms", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -305,7 +305,7 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany("Related")
@@ -324,7 +324,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithMany()

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NewsReader.Collection.Migrations;
 
-/// <summary>The search index. What was stored before it is indexed by <see cref="NewsReader.Intake.Search.SearchCatchUp"/>.</summary>
+/// <summary>The search index. What was stored before it is indexed by <see cref="NewsReader.Intake.CatchUp.SearchCatchUp"/>.</summary>
 [DbContext(typeof(NewsDb))]
 [Migration("20261122120000_Search")]
 public sealed class Search : Migration

@@ -167,7 +167,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Enclosures", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -200,7 +200,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -225,7 +225,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("RelatedLinks");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -413,11 +413,11 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.ArticleTerms", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -431,7 +431,7 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany("Related")
@@ -450,7 +450,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithMany()

@@ -244,7 +244,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("ArticleFeeds");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -277,7 +277,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -294,7 +294,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("GivenStories", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.JoinedArticle", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.JoinedArticle", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -320,7 +320,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("JoinedArticles", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -345,7 +345,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("RelatedLinks");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -749,11 +749,11 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Subscription");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.ArticleTerms", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -767,16 +767,16 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.GivenStory", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Undo.GivenStory", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany("Related")
@@ -795,7 +795,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithMany()

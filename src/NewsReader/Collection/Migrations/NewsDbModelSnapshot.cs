@@ -241,7 +241,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("ArticleFeeds");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -274,7 +274,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -291,7 +291,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("GivenStories", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.JoinedArticle", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.JoinedArticle", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -317,7 +317,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("JoinedArticles", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -342,7 +342,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("RelatedLinks");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -749,11 +749,11 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Subscription");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTerms", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.ArticleTerms", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -767,16 +767,16 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.GivenStory", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.Undo.GivenStory", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.RelatedLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany("Related")
@@ -795,7 +795,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.SimilarLink", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.SimilarLink", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithMany()

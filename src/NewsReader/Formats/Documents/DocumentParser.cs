@@ -1,5 +1,3 @@
-using NewsReader.Formats.WebPages;
-
 namespace NewsReader.Formats.Documents;
 
 /// <summary>A document's bytes to a draft article, by the kind of document its name says.</summary>

@@ -1,3 +1,4 @@
+using NewsReader.Formats.Feeds.Atom;
 using NewsReader.Formats.Feeds.Xml;
 
 namespace NewsReader.Formats.Feeds;

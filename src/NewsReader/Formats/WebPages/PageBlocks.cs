@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsReader.Formats.Html;
 using NewsReader.Formats.Html.Pictures;
-using NewsReader.Formats.WebPages.Facts;
 using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages;

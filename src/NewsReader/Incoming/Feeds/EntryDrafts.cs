@@ -9,6 +9,7 @@ using NewsReader.Formats.Html;
 using NewsReader.Formats.Html.Pictures;
 using NewsReader.Intake;
 using NewsReader.Intake.Recognising;
+using NewsReader.Language;
 
 namespace NewsReader.Incoming.Feeds;
 

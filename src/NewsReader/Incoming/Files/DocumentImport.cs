@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
-using NewsReader.Formats.Html;
 using NewsReader.Intake;
 using SQLitePCL;
 

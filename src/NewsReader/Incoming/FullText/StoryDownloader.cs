@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using NewsReader.Fetching;
 using NewsReader.Fetching.Robots;
 using NewsReader.Formats;
+using NewsReader.Formats.Documents;
 using NewsReader.Formats.WebPages;
 
 namespace NewsReader.Incoming.FullText;

@@ -1,6 +1,5 @@
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
-using NewsReader.Formats.Html;
 
 namespace NewsReader.Intake.Editing;
 

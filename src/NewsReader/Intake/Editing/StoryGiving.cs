@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 
 namespace NewsReader.Intake.Editing;
 

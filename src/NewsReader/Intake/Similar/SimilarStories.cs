@@ -1,5 +1,5 @@
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;

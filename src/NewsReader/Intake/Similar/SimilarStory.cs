@@ -1,5 +1,6 @@
 using NewsReader.Collection.Articles;
 using NewsReader.Formats;
+using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
 

@@ -3,7 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats.Html;
 using NewsReader.Language;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
 

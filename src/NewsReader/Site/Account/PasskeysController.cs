@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
+using NewsReader.Accounts.Passkeys;
 using NewsReader.Collection.Accounts;
 using NewsReader.Hosting.Requests;
 

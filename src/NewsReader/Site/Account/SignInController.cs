@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NewsReader.Accounts;
+using NewsReader.Accounts.Passkeys;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
 

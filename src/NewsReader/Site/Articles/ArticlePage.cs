@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Html;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
 using NewsReader.Formats.Images;
 using NewsReader.Intake.Similar;
 using NewsReader.Language;
-using NewsReader.Site.Latest;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Owner.Editing;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Stories;
-using NewsReader.Site.Syndication;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Articles;

@@ -2,17 +2,17 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
-using NewsReader.Intake.Editing;
 using NewsReader.Intake.Similar;
-using NewsReader.Site.Latest;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Articles;
 
 /// <summary>What an article's page is made of.</summary>
 internal static class ArticleQueries
 {
-    private const int MostPlaces = 3;
     private const int NeighboursEachSide = 2;
 
     private static readonly Expression<Func<Article, ArticleLink>> AsLink = a => new ArticleLink(
@@ -103,36 +103,6 @@ internal static class ArticleQueries
         };
     }
 
-    /// <summary>Where a slug leads that no article has now; null when none ever had it, or it was removed.</summary>
-    public static async Task<FormerAddress?> AddressAfter(this NewsDb db, string former, CancellationToken ct)
-    {
-        var present = await db
-            .Addresses.Where(address => address.Slug == former)
-            .Join(
-                db.Articles,
-                address => address.ArticleId,
-                article => article.Id,
-                (_, article) => new { article.Id, article.Slug }
-            )
-            .FirstOrDefaultAsync(ct);
-        return present is null ? null : new(present.Slug, IsForGood: !await db.LeadsByJoining(former, present.Id, ct));
-    }
-
-    /// <summary>True when the owner has removed the article that had this slug.</summary>
-    public static Task<bool> WasRemoved(this NewsDb db, string slug, CancellationToken ct) =>
-        db.Addresses.AnyAsync(address => address.Slug == slug && address.ArticleId == null, ct);
-
-    /// <summary>
-    /// The newest lists that name an article, by its entries in them: as many as its page shows while it waits for its
-    /// story.
-    /// </summary>
-    public static IQueryable<RelatedLink> NewestLists(this NewsDb db, long id) =>
-        db
-            .RelatedLinks.Where(r => r.TargetId == id)
-            .OrderByDescending(r => r.Article.IndexKey)
-            .ThenBy(r => r.ArticleId)
-            .Take(MostPlaces);
-
     private static IQueryable<RelatedEntry> Entries(IQueryable<RelatedLink> links) =>
         links
             .OrderBy(r => r.Position)
@@ -163,4 +133,24 @@ internal static class ArticleQueries
         }
         return places;
     }
+
+    /// <summary>What the owner finds on the page of an article besides.</summary>
+    public static async Task<OwnerLine> OwnerLine(
+        this NewsDb db,
+        ArticlePage page,
+        bool isSignedIn,
+        CancellationToken ct
+    ) =>
+        new(
+            page.Place.Id,
+            page.Html is null || page.IsSummary,
+            page.Url is not null,
+            await db.GivenLine(page.Place.Id, ct),
+            isSignedIn
+        );
+
+    public static async Task<GivenLine?> GivenLine(this NewsDb db, long id, CancellationToken ct) =>
+        await db.Set<GivenStory>().FirstOrDefaultAsync(g => g.ArticleId == id, ct) is { } given
+            ? new(GivenState.FromJson(given.Before).Origin, given.GivenAt)
+            : null;
 }

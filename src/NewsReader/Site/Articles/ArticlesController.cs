@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsReader.Accounts;
 using NewsReader.Collection;
+using NewsReader.Collection.Articles;
 using NewsReader.Formats.Html;
 using NewsReader.Formats.Images;
 using NewsReader.Hosting;
 using NewsReader.Site.Images;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Owner.Editing;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Articles;

@@ -1,6 +1,5 @@
-using NewsReader.Site.Articles;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Syndication;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Latest;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
-using NewsReader.Site.Articles;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Topics;
 
 namespace NewsReader.Site.Latest;
@@ -67,24 +67,6 @@ internal static class IndexQueries
             IsEmptyCollection = sources.Count == 0,
         };
     }
-
-    /// <summary>The order of the index: the greatest key first; equal keys in the order of the documents.</summary>
-    public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) =>
-        articles.OrderByDescending(a => a.IndexKey).ThenBy(a => a.Id);
-
-    /// <summary>The reverse of <see cref="NewestFirst"/>.</summary>
-    public static IQueryable<Article> OldestFirst(this IQueryable<Article> articles) =>
-        articles.OrderBy(a => a.IndexKey).ThenByDescending(a => a.Id);
-
-    /// <summary>
-    /// What comes behind a place in the index. Written so that SQLite seeks in the index and reads on from there.
-    /// </summary>
-    public static IQueryable<Article> OlderThan(this IQueryable<Article> articles, long key, long id) =>
-        articles.Where(a => a.IndexKey <= key && (a.IndexKey < key || a.Id > id));
-
-    /// <summary>What comes ahead of a place in the index.</summary>
-    public static IQueryable<Article> NewerThan(this IQueryable<Article> articles, long key, long id) =>
-        articles.Where(a => a.IndexKey >= key && (a.IndexKey > key || a.Id < id));
 
     // What a source's feeds brought and other sources tell.
     private static IQueryable<Article> ToldElsewhere(this NewsDb db, int source) =>

@@ -1,4 +1,5 @@
-using NewsReader.Site.Syndication;
+using NewsReader.Site.Layout;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Latest;
 

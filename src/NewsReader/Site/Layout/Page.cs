@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using NewsReader.Site.Syndication;
 
 namespace NewsReader.Site.Layout;
 

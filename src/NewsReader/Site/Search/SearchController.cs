@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using NewsReader.Collection;
-using NewsReader.Intake.Search;
+using NewsReader.Intake.CatchUp;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Search;

@@ -1,11 +1,9 @@
 using NewsReader.Collection;
 using NewsReader.Language;
-using NewsReader.Site.Articles;
-using NewsReader.Site.Latest;
 using NewsReader.Site.Layout;
 using NewsReader.Site.Layout.TagHelpers;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Search.Syntax;
-using NewsReader.Site.Syndication;
 
 namespace NewsReader.Site.Search;
 

@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Formats.Html;
-using NewsReader.Site.Articles;
-using NewsReader.Site.Latest;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Search.Syntax;
 using NewsReader.Site.Topics;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using NewsReader.Site.Latest;
-using NewsReader.Site.Syndication;
+using NewsReader.Site.Layout;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Search;
 

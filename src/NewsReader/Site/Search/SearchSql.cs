@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using NewsReader.Site.Latest;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Search.Syntax;
 
 namespace NewsReader.Site.Search;

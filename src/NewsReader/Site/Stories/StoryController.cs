@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using NewsReader.Collection;
-using NewsReader.Site.Articles;
+using NewsReader.Collection.Articles;
 using NewsReader.Site.Layout;
 using NewsReader.Site.Trail;
 

@@ -1,5 +1,6 @@
 using NewsReader.Language;
-using NewsReader.Site.Articles;
+using NewsReader.Site.Rows;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Stories;
 

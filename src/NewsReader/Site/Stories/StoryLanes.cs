@@ -1,3 +1,5 @@
+using NewsReader.Site.Stories.Walk;
+
 namespace NewsReader.Site.Stories;
 
 /// <summary>A line in the map: an article, and others that it is related with in the same way.</summary>

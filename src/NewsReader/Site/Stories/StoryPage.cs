@@ -1,7 +1,7 @@
 using NewsReader.Language;
-using NewsReader.Site.Articles;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Syndication;
+using NewsReader.Site.Rows;
+using NewsReader.Site.Stories.Walk;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Stories;

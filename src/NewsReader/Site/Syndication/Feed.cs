@@ -1,3 +1,5 @@
+using NewsReader.Site.Layout;
+
 namespace NewsReader.Site.Syndication;
 
 /// <summary>One page of a feed, ready to be written in either format. All paths are this site's.</summary>

@@ -1,5 +1,6 @@
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
+using NewsReader.Language;
 using NewsReader.Site.Articles;
 
 namespace NewsReader.Site.Syndication;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Site.Latest;
+using NewsReader.Site.Layout;
 using NewsReader.Site.Search;
 using NewsReader.Site.Stories;
 

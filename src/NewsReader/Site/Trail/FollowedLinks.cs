@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
-using NewsReader.Site.Articles;
-using NewsReader.Site.Latest;
-using NewsReader.Site.Stories;
+using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
+using NewsReader.Site.Rows;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Trail;
 

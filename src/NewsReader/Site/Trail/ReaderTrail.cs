@@ -1,4 +1,5 @@
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Relations;
 using NewsReader.Language;
 
 namespace NewsReader.Site.Trail;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsReader.Formats;
 using NewsReader.Formats.Html;
 
 namespace NewsReader.Tests.Formats.Html;

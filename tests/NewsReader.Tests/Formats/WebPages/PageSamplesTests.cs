@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsReader.Cli.Parse;
-using NewsReader.Formats.WebPages;
+using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.WebPages;
 

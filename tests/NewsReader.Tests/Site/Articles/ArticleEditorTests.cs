@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
 using NewsReader.Intake;
 using NewsReader.Intake.Editing;

@@ -1,3 +1,4 @@
+using NewsReader.Formats;
 using NewsReader.Formats.Html;
 
 namespace NewsReader.Tests.Site.Articles;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Collection;
+using NewsReader.Intake.CatchUp;
 using NewsReader.Intake.Search;
 
 namespace NewsReader.Tests.Site.Search;

@@ -1,5 +1,6 @@
-using NewsReader.Site.Articles;
+using NewsReader.Site.Rows;
 using NewsReader.Site.Stories;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Tests.Site.Stories;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using NewsReader.Site.Stories;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Tests.Site.Stories;
 

@@ -1,3 +1,5 @@
+using NewsReader.Language;
+
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>What the fields of front matter mean. What cannot be read is left out, with a note.</summary>

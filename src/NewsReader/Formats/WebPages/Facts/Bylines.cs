@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages.Facts;
 

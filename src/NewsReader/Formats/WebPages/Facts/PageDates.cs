@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsReader.Formats.Feeds.Dates;
-using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages.Facts;
 

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages.Facts;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using NewsReader.Formats.WebPages.Facts;
 
 namespace NewsReader.Formats.WebPages.Story;
 

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using NewsReader.Formats.WebPages.Facts;
 
 namespace NewsReader.Formats.WebPages.Story;
 

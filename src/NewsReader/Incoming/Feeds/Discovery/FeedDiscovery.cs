@@ -1,7 +1,6 @@
 using NewsReader.Fetching;
 using NewsReader.Formats.Feeds;
 using NewsReader.Formats.Feeds.Xml;
-using NewsReader.Incoming.Feeds.Polling;
 
 namespace NewsReader.Incoming.Feeds.Discovery;
 

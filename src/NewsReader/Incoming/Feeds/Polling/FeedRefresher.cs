@@ -8,7 +8,6 @@ using NewsReader.Collection.Feeds;
 using NewsReader.Fetching;
 using NewsReader.Formats;
 using NewsReader.Formats.Feeds;
-using NewsReader.Formats.Html;
 using NewsReader.Intake;
 using NewsReader.Intake.Recognising;
 

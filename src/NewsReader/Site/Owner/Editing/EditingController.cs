@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
-using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
 using NewsReader.Formats.Html;
 using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.FullText;
 using NewsReader.Intake.Editing;
+using NewsReader.Site.Articles;
 
 namespace NewsReader.Site.Owner.Editing;
 
@@ -104,7 +105,7 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
 
     [HttpPost("/owner/articles/{id:long}/not-this-story")]
     public async Task<IActionResult> TakeBack(long id, CancellationToken ct) =>
-        await editor.TakeBack(id, ct) is null ? NotFound() : new SeeOther($"{EditingPage.HrefOf(id)}?done=taken-back");
+        await editor.TakeBack(id, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=taken-back");
 
     [HttpPost("/owner/articles/{id:long}/join")]
     public async Task<IActionResult> Join(long id, long with, string? stays, CancellationToken ct)
@@ -119,12 +120,12 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
                     "They cannot be joined this way: part the pages that were joined to the one that would go, or let that one stay."
                 )
             )
-            : new SeeOther($"{EditingPage.HrefOf(into)}?done=joined");
+            : new SeeOther($"{OwnerLine.HrefOf(into)}?done=joined");
     }
 
     [HttpPost("/owner/articles/{id:long}/part")]
     public async Task<IActionResult> Part(long id, long gone, CancellationToken ct) =>
-        await editor.Part(gone, ct) is null ? NotFound() : new SeeOther($"{EditingPage.HrefOf(id)}?done=parted");
+        await editor.Part(gone, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=parted");
 
     private async Task<IActionResult> Give(
         long id,

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NewsReader.Collection.Articles;
 using NewsReader.Intake.Similar;
+using NewsReader.Site.Articles;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Editing;
@@ -49,10 +49,7 @@ public sealed record EditingPage : Page
 
     public override bool IsIndexed => false;
 
-    /// <summary>The address of the owner's page of an article.</summary>
-    public static string HrefOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/owner/articles/{id}");
-
-    public string Href => HrefOf(Id);
+    public string Href => OwnerLine.HrefOf(Id);
 
     public string ArticlePath => $"/articles/{Uri.EscapeDataString(Article.Slug)}";
 

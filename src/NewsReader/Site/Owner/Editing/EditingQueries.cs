@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
-using NewsReader.Intake.Editing;
 using NewsReader.Intake.Similar;
 using NewsReader.Site.Articles;
 
@@ -12,20 +12,6 @@ namespace NewsReader.Site.Owner.Editing;
 internal static class EditingQueries
 {
     private const int MostSuggestions = 5;
-
-    public static async Task<OwnerLine> OwnerLine(
-        this NewsDb db,
-        ArticlePage page,
-        bool isSignedIn,
-        CancellationToken ct
-    ) =>
-        new(
-            page.Place.Id,
-            page.Html is null || page.IsSummary,
-            page.Url is not null,
-            await db.GivenLine(page.Place.Id, ct),
-            isSignedIn
-        );
 
     /// <returns>Null when there is no such article.</returns>
     public static async Task<EditingPage?> EditingPage(this NewsDb db, long id, CancellationToken ct)
@@ -86,11 +72,6 @@ internal static class EditingQueries
                 .Select(a => new OtherArticle(a.Id, new ArticleLink(a.Slug, a.Headline, a.Language)))
                 .FirstOrDefaultAsync(ct);
     }
-
-    private static async Task<GivenLine?> GivenLine(this NewsDb db, long id, CancellationToken ct) =>
-        await db.Set<GivenStory>().FirstOrDefaultAsync(g => g.ArticleId == id, ct) is { } given
-            ? new(GivenState.FromJson(given.Before).Origin, given.GivenAt)
-            : null;
 
     private static string SlugIn(string name)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Collection;
 using NewsReader.Formats.Feeds;
 using NewsReader.Hosting.Requests;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Collection;
 using NewsReader.Collection.Feeds;
 using NewsReader.Formats.Feeds;

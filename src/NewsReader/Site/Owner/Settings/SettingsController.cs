@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NewsReader.Accounts;
+using NewsReader.Accounts.Authorization;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Requests;
 

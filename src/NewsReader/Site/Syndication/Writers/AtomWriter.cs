@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Syndication.Writers;
 

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsReader.Accounts.Passkeys;
+
+/// <summary>The challenges that were answered rightly: none is good twice.</summary>
+public sealed class UsedChallenges(TimeProvider clock)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> spent = new();
+
+    /// <returns>False when it was spent before.</returns>
+    public bool Add(string state)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (old, at) in spent)
+            if (now - at > Life)
+                spent.TryRemove(old, out _);
+        return spent.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state))), now);
+    }
+}

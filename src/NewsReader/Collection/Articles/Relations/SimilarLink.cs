@@ -1,0 +1,19 @@
+using NewsReader.Language;
+
+namespace NewsReader.Collection.Articles.Relations;
+
+/// <summary>An article that we found to be like another one, kept in both directions.</summary>
+public sealed class SimilarLink
+{
+    public long ArticleId { get; set; }
+
+    public long TargetId { get; set; }
+
+    public Article Target { get; set; } = null!;
+
+    /// <summary>0 to 1: see <see cref="SimilarityIndex"/>.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The words that both share and that matter most, the best first, joined by " · ".</summary>
+    public required string Because { get; set; }
+}

@@ -1,4 +1,0 @@
-namespace NewsReader.Formats.Html;
-
-/// <summary>An article that cannot be kept. The message says what was expected.</summary>
-public sealed class ArticleException(string message) : Exception(message);

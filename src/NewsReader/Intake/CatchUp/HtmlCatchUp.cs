@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Formats;
+using NewsReader.Formats.Feeds;
+using NewsReader.Formats.Html;
+
+namespace NewsReader.Intake.CatchUp;
+
+/// <summary>
+/// Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what
+/// they were.
+/// </summary>
+internal sealed partial class HtmlCatchUp(
+    DatabaseWriter file,
+    CollectionVersion version,
+    TimeProvider time,
+    ILogger<HtmlCatchUp> log
+) : BackgroundService
+{
+    private const int Batch = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var isDone = false;
+        while (!isDone && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CatchUp(stoppingToken);
+                isDone = true;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // What was sanitised before is safe to show: the site does not end over this.
+                Failed(e, e.Message);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task CatchUp(CancellationToken ct)
+    {
+        var count = 0;
+        while (await file.Write(db => Rewrite(db, ct), ct) is > 0 and var some)
+            count += some;
+        if (count == 0)
+            return;
+        version.Advance();
+        Done(count);
+    }
+
+    private async Task<int> Rewrite(NewsDb db, CancellationToken ct)
+    {
+        var articles = await db
+            .Articles.Where(a => a.Html != null && a.HtmlVersion < ArticleHtml.Version)
+            .OrderBy(a => a.HtmlVersion)
+            .Take(Batch)
+            .ToListAsync(ct);
+        foreach (var article in articles)
+            (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
+        db.RemoveRange(await MachineTopics(db, [.. articles.Select(a => a.Id)], ct));
+        await db.SaveChangesAsync(ct);
+        return articles.Count;
+    }
+
+    // Older versions took what feeds tag for programs as topics.
+    private static async Task<IEnumerable<ArticleTopic>> MachineTopics(NewsDb db, long[] articles, CancellationToken ct)
+    {
+        var topics = await db.Set<ArticleTopic>()
+            .Where(topic =>
+                articles.Contains(topic.ArticleId)
+                && db.Set<ArticleFeed>().Any(feed => feed.ArticleId == topic.ArticleId)
+            )
+            .ToListAsync(ct);
+        return topics.Where(topic => MachineTags.Is(topic.Name));
+    }
+
+    private string Rewritten(Article article)
+    {
+        try
+        {
+            return ArticleHtml.Sanitise(article.Html!).Html;
+        }
+        catch (ArticleException)
+        {
+            // Beyond limits that are narrower now: its words stay.
+            return Words(article.Html!);
+        }
+        catch (Exception e)
+        {
+            // A fault of ours, with this text: its words stay, and the others are written anew all the same.
+            Faulted(e, article.Slug, e.Message);
+            return Words(article.Html!);
+        }
+    }
+
+    private static string Words(string html) =>
+        string.Concat(
+            ArticleHtml.TextOf(html).Split('\n').Select(line => $"<p>{System.Net.WebUtility.HtmlEncode(line)}</p>")
+        );
+
+    [LoggerMessage(LogLevel.Information, "{Count} texts were sanitised anew")]
+    private partial void Done(int count);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Sanitising the text of {Article} anew failed; its words stay, without markup: {Reason}"
+    )]
+    private partial void Faulted(Exception exception, string? article, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Sanitising texts anew failed, and is tried again: {Reason}")]
+    private partial void Failed(Exception exception, string reason);
+}

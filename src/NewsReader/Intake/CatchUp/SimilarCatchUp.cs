@@ -1,0 +1,48 @@
+using NewsReader.Collection;
+using NewsReader.Intake.Similar;
+
+namespace NewsReader.Intake.CatchUp;
+
+/// <summary>
+/// Compares, once at start and beside the pages, what was taken in but not compared before the program ended. It waits
+/// for the search index, which says how rare a word is.
+/// </summary>
+internal sealed partial class SimilarCatchUp(
+    SimilarWriter similar,
+    SearchCatchUp search,
+    CollectionVersion version,
+    TimeProvider time,
+    ILogger<SimilarCatchUp> log
+) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await search.Done.WaitAsync(stoppingToken);
+        var pause = FirstPause;
+        var isDone = false;
+        while (!isDone && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await similar.CatchUp(stoppingToken) > 0)
+                    version.Advance();
+                isDone = true;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Without some similar stories the site still serves: it does not end over this.
+                Failed(e, e.Message);
+                await Task.Delay(pause, time, stoppingToken);
+                // All that is kept is read again each time: that is much to do in vain.
+                if (pause < LongestPause)
+                    pause *= 2;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Comparing articles failed, and is tried again: {Reason}")]
+    private partial void Failed(Exception exception, string reason);
+}
