@@ -27,7 +27,7 @@ internal static partial class MarkdownDocument
         body = Shortcodes.ToMarkdown(body);
         var hasTables = MarkdownBounds.Check(body, file);
         if (!hasTables)
-            notes.Add("A table is too large to be one: it is shown as text");
+            notes.Add("A table is too large and is shown as text");
         var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
         var markdown = Parse(body, pipeline, file);
         HtmlHead.Read(markdown, PlainText);

@@ -77,7 +77,7 @@ internal sealed partial class JsonFeedReader
         }
         if (feed.Count == 0 && items.Count == 0)
             throw new FeedException($"expected a JSON Feed, found broken JSON: {broken}");
-        problems.Add($"The JSON is broken, and was read as far as that goes: {broken}");
+        problems.Add($"The JSON is broken and was only read in part: {broken}");
     }
 
     /// <returns>Null if everything was parsed, otherwise the error.</returns>
@@ -162,7 +162,7 @@ internal sealed partial class JsonFeedReader
     {
         if (item.ValueKind == JsonValueKind.Object)
             return true;
-        problems.Add("An item is no object, and was left out.");
+        problems.Add("An item is not an object and was left out.");
         return false;
     }
 
@@ -251,7 +251,7 @@ internal sealed partial class JsonFeedReader
             return null;
         if (FeedDates.Parse(raw) is { } date)
             return date;
-        problems.Add($"{ProblemList.Quote(raw)} is no date.");
+        problems.Add($"{ProblemList.Quote(raw)} is not a date.");
         return null;
     }
 
@@ -279,7 +279,7 @@ internal sealed partial class JsonFeedReader
         }
         catch (InvalidOperationException)
         {
-            problems.Add("A text holds half a character, and was left out.");
+            problems.Add("A text contains half of a surrogate pair and was left out.");
             return null;
         }
     }

@@ -38,7 +38,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
             if (FeedDates.Parse(given) is { } date)
                 return date;
             if (!string.IsNullOrWhiteSpace(given))
-                problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is no date.");
+                problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is not a date.");
         }
         return null;
     }

@@ -57,11 +57,11 @@ public static class OpmlReader
                     inner = FolderPath.Of([.. FolderPath.Levels(folder ?? ""), name]);
                 if (name is null && !parent.HasElements)
                     problems.Add(
-                        $"Line {parent.Line}: an outline has neither a name nor a feed’s address (xmlUrl), and was left out."
+                        $"Line {parent.Line}: an outline has neither a name nor a feed address (xmlUrl) and was left out."
                     );
                 else if (!parent.HasElements)
                     problems.Add(
-                        $"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed’s address (xmlUrl), and was left out."
+                        $"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed address (xmlUrl) and was left out."
                     );
             }
         }
@@ -83,7 +83,7 @@ public static class OpmlReader
         if (WebAddress(address) is not { } url)
         {
             problems.Add(
-                $"Line {outline.Line}: {Quoted(address)} is no address of the web (http or https), and was left out."
+                $"Line {outline.Line}: {Quoted(address)} is not a web address (http or https) and was left out."
             );
             return;
         }
@@ -134,7 +134,7 @@ public static class OpmlReader
     {
         if (seen.Add((feed.Url, feed.Folder)))
             return true;
-        problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} stands there twice.");
+        problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} is listed twice.");
         return false;
     }
 

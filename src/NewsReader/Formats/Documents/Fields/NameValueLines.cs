@@ -41,7 +41,7 @@ internal static partial class NameValueLines
             else if (Name(chunk[0]) is not { } first)
             {
                 if (chunk.Exists(text => text.Trim() is { Length: > 0 } words && words[0] != '#'))
-                    notes.Add($"Line {line} was left out: it is no field of the front matter");
+                    notes.Add($"Line {line} was left out: it is not a front matter field");
             }
             // Fields below "[author]" or "[params]" belong to that part.
             else

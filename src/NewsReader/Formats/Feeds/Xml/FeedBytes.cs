@@ -52,7 +52,9 @@ internal static partial class FeedBytes
                 return Encoding.ASCII.GetString(bytes);
             if (first.IsSingleByte && first.CodePage is not (37 or 500))
             {
-                problems.Add($"The charset is declared as {first.WebName}, but the text is UTF-8, and was read so.");
+                problems.Add(
+                    $"The charset is declared as {first.WebName}, but the text is UTF-8 and was read as such."
+                );
                 return Encoding.UTF8.GetString(bytes);
             }
             return first.GetString(bytes);
@@ -60,7 +62,7 @@ internal static partial class FeedBytes
         foreach (var encoding in new[] { first, second })
             if (encoding is not null and not UTF8Encoding && encoding.CodePage != 20127)
                 return encoding.GetString(bytes);
-        problems.Add("The text is not UTF-8 throughout: its other bytes were read as windows-1252.");
+        problems.Add("The text is not entirely UTF-8. The other bytes were read as windows-1252.");
         return Encoding
             .GetEncoding(65001, EncoderFallback.ReplacementFallback, new Windows1252Fallback())
             .GetString(bytes);

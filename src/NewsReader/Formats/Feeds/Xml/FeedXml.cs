@@ -67,7 +67,7 @@ internal static class FeedXml
         catch (XmlException e)
         {
             problems.Add(
-                $"Line {e.LineNumber + linesBefore}: the XML is broken, and was read as far as that goes. {WithoutPlace(e.Message)}"
+                $"Line {e.LineNumber + linesBefore}: the XML is broken and was read leniently. {WithoutPlace(e.Message)}"
             );
             return null;
         }
@@ -83,7 +83,7 @@ internal static class FeedXml
         lenient.Read();
         AddLimitProblems(tree, problems);
         if (lenient.Unclosed.ToList() is { Count: > 0 } unclosed)
-            problems.Add($"It ends within “{string.Join(" › ", unclosed.Take(6))}”.");
+            problems.Add($"The feed ends inside “{string.Join(" › ", unclosed.Take(6))}”.");
         return tree.Root!;
     }
 
@@ -143,7 +143,7 @@ internal static class FeedXml
     private static void AddLimitProblems(FeedTree tree, ProblemList problems)
     {
         if (tree.IsTooDeep)
-            problems.Add($"What is nested more than {FeedTree.MaxDepth} levels deep was read as text.");
+            problems.Add($"Elements nested more than {FeedTree.MaxDepth} levels deep were read as text.");
         if (tree.IsFull)
             problems.Add($"Only the first {FeedTree.MaxElements:N0} elements were read.");
     }

@@ -96,7 +96,7 @@ internal static partial class XmlRepair
         if (dropped > 0)
             problems.Add($"{dropped:N0} characters that XML forbids were left out.");
         if (ampersands > 0)
-            problems.Add($"{ampersands:N0} signs “&” that begin no known reference were read as text.");
+            problems.Add($"{ampersands:N0} “&” characters without a known reference were read as text.");
         return ready.ToString();
     }
 
