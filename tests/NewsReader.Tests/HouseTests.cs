@@ -4,7 +4,7 @@ using NewsReader.Intake.Search;
 
 namespace NewsReader.Tests;
 
-/// <summary>Rules of the house that the compiler does not know.</summary>
+/// <summary>House rules that the compiler cannot check.</summary>
 public sealed class HouseTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
@@ -111,7 +111,7 @@ public sealed class HouseTests
                 .Where(file =>
                     file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
                 )
-                .Where(file => !IsMadeByTools(file))
+                .Where(file => !IsGenerated(file))
                 .GroupBy(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))
                 .Where(folder => folder.Count() > MostFilesInAFolder)
                 .Select(folder => $"{folder.Key}: {folder.Count()}")
@@ -120,7 +120,7 @@ public sealed class HouseTests
     [Theory]
     [InlineData("Formats")]
     [InlineData("Language")]
-    public void What_reads_and_compares_knows_neither_the_web_nor_the_database(string folder)
+    public void Formats_and_language_use_neither_the_web_nor_the_database(string folder)
     {
         var sources = Directory.GetFiles(
             Path.Combine(Root, "src", "NewsReader", folder),
@@ -141,7 +141,7 @@ public sealed class HouseTests
     }
 
     [Fact]
-    public void Xml_of_others_is_read_in_one_place_with_its_limits_and_our_own_keys_in_another() =>
+    public void Foreign_xml_is_read_in_one_place_and_our_keys_in_another() =>
         Assert.Equal(
             ["FeedXml.cs", "KeyFiles.cs"],
             Sources()
@@ -178,9 +178,9 @@ public sealed class HouseTests
         );
 
     [Fact]
-    public void Every_path_of_this_site_in_a_view_begins_with_its_root()
+    public void Every_local_path_in_a_view_begins_with_a_tilde()
     {
-        // What leads elsewhere, and the canonical address, which is a whole one.
+        // Links to other sites, and the canonical address, which is absolute.
         string[] elsewhere = ["@Model.Url", "@Model.CommentsUrl", "@file.Url", "@canonical"];
         var addresses = Directory
             .GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories)
@@ -205,7 +205,7 @@ public sealed class HouseTests
     }
 
     [Fact]
-    public void No_redirect_forgets_the_path_that_the_site_is_served_under() =>
+    public void No_redirect_forgets_the_path_base() =>
         Assert.DoesNotContain(
             Sources(),
             file =>
@@ -216,7 +216,7 @@ public sealed class HouseTests
         );
 
     [Fact]
-    public void What_a_test_class_holds_is_disposed_of() =>
+    public void Test_classes_dispose_of_what_they_hold() =>
         Assert.DoesNotContain(
             typeof(HouseTests).Assembly.GetTypes(),
             type =>
@@ -237,10 +237,10 @@ public sealed class HouseTests
                 )
         );
 
-    // What tools write is not read line by line.
-    private static IEnumerable<string> Written() => Sources().Where(file => !IsMadeByTools(file));
+    // Generated files are not checked.
+    private static IEnumerable<string> Written() => Sources().Where(file => !IsGenerated(file));
 
-    private static bool IsMadeByTools(string file) =>
+    private static bool IsGenerated(string file) =>
         Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar) is var parts
         && (parts.Contains("obj") || parts.Contains("bin") || parts.Contains("Migrations"));
 

@@ -1,8 +1,8 @@
 namespace NewsReader.Tests;
 
 /// <summary>
-/// A test class that is disposed of asynchronously after each test. xunit 2 does not look for <see cref="IAsyncDisposable"/>:
-/// without this one, each site of a test would live on, with its threads and files, until the last test has ended.
+/// A test class that is disposed of asynchronously after each test. xunit 2 ignores <see cref="IAsyncDisposable"/>, so
+/// without this each test site would live on, with its threads and files, until the last test has ended.
 /// </summary>
 public interface IAsyncDisposed : IAsyncLifetime, IAsyncDisposable
 {

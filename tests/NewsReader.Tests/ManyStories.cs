@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace NewsReader.Tests;
 
-/// <summary>Documents by the hundred: each has a body, and lists two other stories and a headline that never arrives.</summary>
+/// <summary>Hundreds of documents. Each has a body and lists two other stories and a headline that never
+/// arrives.</summary>
 public static class ManyStories
 {
     public const int RelatedEach = 3;
 
     /// <summary>Writes stories 1 to <paramref name="count"/>.</summary>
-    /// <returns>The folder that they are in.</returns>
+    /// <returns>The folder that contains them.</returns>
     public static string Write(TempFolder folder, int count, string below = "stories")
     {
         for (var number = 1; number <= count; number++)

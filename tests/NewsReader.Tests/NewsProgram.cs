@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Tests;
 
-/// <summary>The built program as a process of its own, as it is run from a shell.</summary>
+/// <summary>The built program in its own process, as run from a shell.</summary>
 public sealed partial class NewsProgram : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -24,7 +24,7 @@ public sealed partial class NewsProgram : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Asks the site, where the program serves.</summary>
+    /// <summary>A client for the site, if the program is serving.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public string ProcessId => process.Id.ToString(CultureInfo.InvariantCulture);
@@ -35,7 +35,8 @@ public sealed partial class NewsProgram : IDisposable
     /// <summary>The lines on the error stream so far.</summary>
     public IReadOnlyList<string> Errors => [.. errors];
 
-    /// <summary>Starts the program from a folder; so its data are in <c>data</c> below that, unless the arguments name another.</summary>
+    /// <summary>Starts the program in a folder, so its data folder is <c>data</c> inside it unless the arguments say
+    /// otherwise.</summary>
     public static NewsProgram Start(TempFolder from, params string[] args) => Start(from, args, []);
 
     public static NewsProgram Start(TempFolder from, string[] args, Dictionary<string, string> environment)
@@ -85,7 +86,7 @@ public sealed partial class NewsProgram : IDisposable
         }
     }
 
-    /// <summary>The first printed line that is looked for, as soon as it is there.</summary>
+    /// <summary>Waits for the first printed line that matches.</summary>
     public async Task<string> Line(Predicate<string> isWanted, TimeSpan? within = null)
     {
         string? Find() => output.FirstOrDefault(line => isWanted(line));
@@ -93,7 +94,7 @@ public sealed partial class NewsProgram : IDisposable
         return Find()!;
     }
 
-    /// <summary>Waits for what the program brings about while it runs.</summary>
+    /// <summary>Waits until a condition is true while the program runs.</summary>
     public async Task Until(Func<bool> isSo, TimeSpan? within = null)
     {
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(20))
@@ -121,14 +122,14 @@ public sealed partial class NewsProgram : IDisposable
         kill.WaitForExit();
     }
 
-    /// <summary>Ends the program as a power cut does.</summary>
+    /// <summary>Kills the program, like a power cut.</summary>
     public async Task Kill()
     {
         process.Kill(entireProcessTree: true);
         await End();
     }
 
-    /// <summary>Waits for the program's end.</summary>
+    /// <summary>Waits for the program to end.</summary>
     public async Task<ProgramEnd> End()
     {
         using var bound = new CancellationTokenSource(Bound);

@@ -13,7 +13,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests;
 
-/// <summary>The whole site over a data folder of its own, with a real SQLite file; the seeds are in it.</summary>
+/// <summary>The whole site with its own data folder and a real SQLite file. It contains the seeds.</summary>
 public class NewsSite : WebApplicationFactory<Program>
 {
     public const string SeedPath = "/articles/russia-and-ukraine-resumed-peace-talks-in-istanbul-on-wednesday";
@@ -21,31 +21,31 @@ public class NewsSite : WebApplicationFactory<Program>
     public const string DronesPath =
         "/articles/drones-spotted-near-zelenskiys-flight-path-in-ireland-trigger-security-alert";
 
-    /// <summary>The folder that holds all that this site keeps.</summary>
+    /// <summary>The site's data folder.</summary>
     public TempFolder Data { get; } = new();
 
-    /// <summary>All that this site can reach of the web.</summary>
+    /// <summary>The part of the web that this site can reach.</summary>
     public StubWeb Web { get; } = new();
 
-    /// <summary>True leaves the site its real connections, guarded as they are.</summary>
+    /// <summary>True to keep the site's real, guarded connections.</summary>
     public bool ReachesTheNetwork { get; init; }
 
-    /// <summary>A clock that stands until the test moves it, and timers with it; null for the system's.</summary>
+    /// <summary>A clock that only the test advances, including timers; null for the system clock.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
     /// <summary>Settings by name, to be set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    /// <summary>Where all requests come from; null as long as it is not told, and then they are from nowhere that is known.</summary>
+    /// <summary>The address all requests come from; null for no known address.</summary>
     public IPAddress? From { get; set; }
 
-    /// <summary>Where the site says that it listens, to be set before the first request.</summary>
+    /// <summary>The address the site claims to listen on, to be set before the first request.</summary>
     public string? Listens { get; init; }
 
-    /// <summary>A site that only this machine can reach, asked from this machine.</summary>
+    /// <summary>A site that only this machine can reach, with requests from this machine.</summary>
     public static NewsSite AtThisMachine() => new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080" };
 
-    /// <summary>A client that shows redirects instead of following them.</summary>
+    /// <summary>A client that does not follow redirects.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     public T Get<T>()
@@ -59,14 +59,14 @@ public class NewsSite : WebApplicationFactory<Program>
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Writes documents to a folder of their own and imports them, as one import.</summary>
+    /// <summary>Writes documents to a new folder and imports them in one run.</summary>
     public async Task<IReadOnlyList<ImportedDocument>> Import(params (string Name, string Text)[] documents)
     {
         using var folder = new TempFolder();
         return await ImportFrom(folder, documents);
     }
 
-    /// <summary>Writes documents to <paramref name="folder"/> and imports them, as one import.</summary>
+    /// <summary>Writes documents to <paramref name="folder"/> and imports them in one run.</summary>
     public async Task<IReadOnlyList<ImportedDocument>> ImportFrom(
         TempFolder folder,
         params (string Name, string Text)[] documents
@@ -108,7 +108,7 @@ public class NewsSite : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Tells the site what a network would: where requests come from. Over a real port the network does.</summary>
+/// <summary>Sets the remote address of requests, as a network would. On a real port this is not needed.</summary>
 file sealed class Surroundings(NewsSite site) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
@@ -131,16 +131,16 @@ file sealed class Surroundings(NewsSite site) : IStartupFilter
         };
 }
 
-/// <summary>A folder that is gone afterwards.</summary>
+/// <summary>A folder that is deleted when disposed.</summary>
 public sealed class TempFolder : IDisposable
 {
-    /// <summary>The variable that names the folder for the framework's temporary files.</summary>
+    /// <summary>The environment variable with the folder for the framework's temporary files.</summary>
     public const string OfTheFramework = "ASPNETCORE_TEMP";
 
     public string Path { get; } = Directory.CreateTempSubdirectory("newsreader-").FullName;
 
-    // All sites of this process share one, which outlasts each of them. No host watches its settings: a user may watch
-    // 128 times on a usual machine, and hundreds of hosts start here.
+    // All sites of this process share one folder, which outlives them. No host watches its settings, because a user can
+    // typically have 128 watches, and hundreds of hosts start here.
     [ModuleInitializer]
     internal static void PrepareTheProcess()
     {
@@ -148,8 +148,8 @@ public sealed class TempFolder : IDisposable
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
     }
 
-    /// <summary>Writes a file, with the folders above it.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Writes a file and creates the folders above it.</summary>
+    /// <returns>The path of the file.</returns>
     public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     public string Write(string name, byte[] bytes)

@@ -1,9 +1,9 @@
 namespace NewsReader.Tests;
 
-/// <summary>How the program ended, and all that it printed.</summary>
+/// <summary>How the program ended, and everything it printed.</summary>
 public sealed record ProgramEnd(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Errors)
 {
-    /// <summary>Asserts that it ended with a reason that a person can read: one line, and no stack trace anywhere.</summary>
+    /// <summary>Asserts that it ended with a readable reason: one line, and no stack trace anywhere.</summary>
     public string FailedPlainly()
     {
         Assert.Equal(2, ExitCode);

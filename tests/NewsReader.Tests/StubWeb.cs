@@ -4,7 +4,10 @@ using System.Text;
 
 namespace NewsReader.Tests;
 
-/// <summary>The web as a test tells it. An address that it does not tell of is a fault of the test: nothing ever reaches a network.</summary>
+/// <summary>
+/// A fake web defined by the test. A request to an unknown address is a fault of the test, and nothing reaches a
+/// network.
+/// </summary>
 public sealed class StubWeb : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<
@@ -13,13 +16,13 @@ public sealed class StubWeb : HttpMessageHandler
     > answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<AskedOfWeb> asked = new();
 
-    /// <summary>What was asked for so far, in order.</summary>
+    /// <summary>The requests so far, in order.</summary>
     public IReadOnlyList<AskedOfWeb> Asked => [.. asked];
 
-    /// <summary>What all other addresses answer; null makes them a fault of the test.</summary>
+    /// <summary>The response of all other addresses; null makes such a request a fault of the test.</summary>
     public HttpStatusCode? Elsewhere { get; set; }
 
-    /// <summary>Tells what stands at an address, in the place of what stood there.</summary>
+    /// <summary>Defines the response at an address, replacing any previous one.</summary>
     public StubWeb At(
         string address,
         string body,
@@ -36,7 +39,7 @@ public sealed class StubWeb : HttpMessageHandler
         params (string Name, string Value)[] headers
     ) => At(address, _ => Answer(status, body, [("Content-Type", type), .. headers]));
 
-    /// <summary>An answer without a body: a redirect, an error, "not modified".</summary>
+    /// <summary>A response without a body: a redirect, an error, "not modified".</summary>
     public StubWeb At(string address, HttpStatusCode status, params (string Name, string Value)[] headers) =>
         At(address, _ => Answer(status, [], headers));
 
@@ -87,5 +90,5 @@ public sealed class StubWeb : HttpMessageHandler
     }
 }
 
-/// <summary>A request as it would have gone out.</summary>
+/// <summary>A request that would have been sent.</summary>
 public sealed record AskedOfWeb(string Address, IReadOnlyDictionary<string, string> Headers);

@@ -10,31 +10,32 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Cli;
 
 /// <summary>
-/// What the program can be told on its command line: to serve, which it does when told nothing, and the verbs.
+/// The program's command line: the commands, and serving the site, which is the default.
 /// </summary>
 internal static class CommandLine
 {
-    /// <summary>Everything was done.</summary>
+    /// <summary>Exit code: everything was done.</summary>
     public const int Done = 0;
 
-    /// <summary>Something was refused; all else was done.</summary>
+    /// <summary>Exit code: something was refused, everything else was done.</summary>
     public const int Refused = 1;
 
-    /// <summary>Nothing was done: the command or a setting is wrong, or the data folder cannot be used.</summary>
+    /// <summary>Exit code: nothing was done, because the command or a setting is wrong or the data folder cannot be
+    /// used.</summary>
     public const int Failed = 2;
 
-    /// <summary>The site ended without having been told to: the log says why.</summary>
+    /// <summary>Exit code: the site stopped without being asked to. The log says why.</summary>
     public const int Broke = 3;
 
-    // EPIPE, on Linux as on macOS.
+    // EPIPE on Linux and macOS.
     private const int BrokenPipe = 32;
 
-    // Longer than a document takes: a command that is told to stop finishes what it has begun.
+    // Longer than one document takes, because a stopped command finishes what it has begun.
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(30);
 
-    /// <param name="args">As given; settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
-    /// <param name="serve">Serves the site until it is told to stop.</param>
-    /// <param name="signals">Hears since the program began whether it is told to stop.</param>
+    /// <param name="args">The arguments. Settings among them (<c>--Site:Name=…</c>) go to the configuration.</param>
+    /// <param name="serve">Serves the site until it is asked to stop.</param>
+    /// <param name="signals">Has listened for stop signals since the program began.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(
         string[] args,
@@ -48,7 +49,7 @@ internal static class CommandLine
             Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var root = Create((parsed, verb, ct) => HereOrThere(args, parsed.GetValue(data), verb, ct), data);
+        var root = Create((parsed, verb, ct) => RunHereOrRemotely(args, parsed.GetValue(data), verb, ct), data);
         root.Add(ParseCommand.Create());
         root.Add(
             new Option<string?>("--urls")
@@ -77,7 +78,8 @@ internal static class CommandLine
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
-                    // The site hears signals itself and bounds its own end. However long that takes, it ends with 0.
+                    // The site handles signals itself and limits how long it takes to stop. However long that is, it
+                    // exits with 0.
                     ProcessTerminationTimeout = isServing ? null : Stopping,
                 }
             );
@@ -94,7 +96,7 @@ internal static class CommandLine
         }
         catch (IOException e)
         {
-            // Whoever reads no further (head, a pager) wants no more, and no message.
+            // The reader of our output (head, a pager) has closed it and wants neither more output nor a message.
             return e.HResult == BrokenPipe ? Refused : Fail($"Stopped before the end: {e.Message}");
         }
         catch (SqliteException e)
@@ -103,9 +105,9 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>The verbs that work on the collection.</summary>
+    /// <summary>The commands that work on the collection.</summary>
     public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
-        new("NewsReader, a web news reader. Without a command it serves.")
+        new("NewsReader, a self-hosted web news reader. Without a command, it serves the site.")
         {
             data ?? DataOption(),
             ImportCommand.Create(run),
@@ -117,15 +119,15 @@ internal static class CommandLine
     private static Option<string?> DataOption() =>
         new("--data")
         {
-            Description = "The folder that holds all that is kept [default: data]",
+            Description = "The folder that holds all data [default: data]",
             HelpName = "folder",
             Recursive = true,
         };
 
-    // Where the program runs already, it does what is asked: the database has one writer.
-    private static async Task<int> HereOrThere(string[] args, string? data, Verb verb, CancellationToken ct)
+    // If the program is already running, it carries out the command, because only one process may write the database.
+    private static async Task<int> RunHereOrRemotely(string[] args, string? data, Verb verb, CancellationToken ct)
     {
-        // Signals are listened for from the first pause on, and SQLite makes none.
+        // Signals are only handled after the first real await, and SQLite never awaits.
         await Task.Yield();
         var configuration = Settings.OfVerb(data);
         await using var output = new TerminalOutput();
@@ -156,23 +158,23 @@ internal static class CommandLine
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files (text, Markdown, saved pages), and folders with all below them",
+            Description = "Files (text, Markdown, saved pages), and folders with everything below them",
             Arity = ArgumentArity.OneOrMore,
         };
-        paths.Validators.Add(given =>
+        paths.Validators.Add(result =>
         {
-            if (given.Tokens.Any(token => token.Value.Length == 0))
-                given.AddError("One of the paths is empty: expected the path of a file or folder.");
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+                result.AddError("One of the paths is empty: expected the path of a file or folder.");
             if (
-                given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)) is
+                result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)) is
                 { } mistyped
             )
-                given.AddError($"“{mistyped.Value}” is not an option. See --help.");
+                result.AddError($"“{mistyped.Value}” is not an option. See --help.");
         });
         return paths;
     }
 
-    /// <summary>The verb and what stands behind it, without the option of the data folder: for the log.</summary>
+    /// <summary>The command and its subcommand, without the data folder option, for the log.</summary>
     public static string VerbIn(IReadOnlyList<string> args) =>
         string.Join(' ', args.Where((word, i) => !IsData(word) && !(i > 0 && args[i - 1] == "--data")).Take(2));
 

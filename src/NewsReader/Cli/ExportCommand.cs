@@ -25,7 +25,7 @@ internal static class ExportCommand
     {
         var command = new Command(
             "export",
-            "Write every article with its relations, one JSON object a line, in the order in which they came."
+            "Write every article with its relations, one JSON object per line, in the order they arrived."
         );
         command.SetAction((parsed, ct) => run(parsed, Export, ct));
         return command;
@@ -98,7 +98,7 @@ internal static class ExportCommand
                 })
                 .ToListAsync(ct)
         ).ToLookup(s => s.ArticleId, s => s.Story);
-        // Of an entry, the place is no name of a file.
+        // The path of a feed entry is not a file name.
         var documents = (
             await db
                 .Documents.Where(d =>
@@ -152,10 +152,10 @@ internal static class ExportCommand
         string? Html
     )
     {
-        /// <summary>The names of the files that it came in.</summary>
+        /// <summary>The names of the files that contained it.</summary>
         public required IReadOnlyList<string> Documents { get; init; }
 
-        /// <summary>The addresses of the feeds that brought it, the one that tells it first.</summary>
+        /// <summary>The addresses of the feeds that brought it, starting with the feed that tells the story.</summary>
         public required IReadOnlyList<string> Feeds { get; init; }
 
         public required IReadOnlyList<string> Related { get; init; }

@@ -6,7 +6,7 @@ using NewsReader.Incoming.Feeds;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>feeds set</c>: how one feed is asked for, and where it is kept.</summary>
+/// <summary><c>feeds set</c>: how a feed is fetched, and which folder it is in.</summary>
 internal static class FeedSetCommand
 {
     public static Command Create(VerbRunner run)
@@ -14,24 +14,24 @@ internal static class FeedSetCommand
         var which = new Argument<string>("feed") { Description = "The feed's number or address" };
         var agent = new Option<string?>("--user-agent")
         {
-            Description = "Who we say that we are; \"\" for our own name",
+            Description = "The User-Agent to send; \"\" for the default",
         };
         var size = new Option<int?>("--size-limit")
         {
-            Description = $"The largest answer to read, in MB: 1 to {FeedSettings.MaxSizeLimit}",
+            Description = $"The largest response to read, in MB: 1 to {FeedSettings.MaxSizeLimit}",
         };
         var certificate = new Option<string?>("--trust-certificate")
         {
-            Description = "on accepts any certificate of the feed's host",
+            Description = "on: accept any certificate of the feed's host",
         };
         certificate.AcceptOnlyFromAmong("on", "off");
         var user = new Option<string?>("--user")
         {
-            Description = "The user name for a feed that asks for one; \"\" for none",
+            Description = "The user name, if the feed needs one; \"\" for none",
         };
-        var password = new Option<string?>("--password") { Description = "The password that goes with it" };
-        var folder = new Option<string?>("--folder") { Description = "The folder to keep it in; \"\" for none" };
-        var command = new Command("set", "Set how a feed is asked for.")
+        var password = new Option<string?>("--password") { Description = "The password for that user name" };
+        var folder = new Option<string?>("--folder") { Description = "The folder to put the feed in; \"\" for none" };
+        var command = new Command("set", "Change how a feed is fetched.")
         {
             which,
             agent,

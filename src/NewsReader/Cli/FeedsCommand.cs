@@ -14,13 +14,14 @@ using NewsReader.Intake;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>feeds add|remove|list|refresh|stories|set|import|export</c>: the owner's subscriptions.</summary>
+/// <summary><c>feeds add|remove|list|refresh|stories|set|import|export</c>: manages the owner's
+/// subscriptions.</summary>
 internal static class FeedsCommand
 {
     private const int MostNamed = 5;
 
     public static Command Create(VerbRunner run) =>
-        new("feeds", "The feeds that are followed.")
+        new("feeds", "Manage your feeds.")
         {
             Add(run),
             Remove(run),
@@ -36,10 +37,10 @@ internal static class FeedsCommand
     {
         var address = new Argument<string>("address")
         {
-            Description = "The address of a feed, or of a site that names one",
+            Description = "The address of a feed, or of a site that links to one",
         };
-        var folder = new Option<string?>("--folder") { Description = "The folder to keep it in" };
-        var command = new Command("add", "Follow a feed, and read it.") { address, folder };
+        var folder = new Option<string?>("--folder") { Description = "The folder to put the feed in" };
+        var command = new Command("add", "Subscribe to a feed and fetch it.") { address, folder };
         command.SetAction(
             (parsed, ct) =>
                 run(
@@ -50,16 +51,16 @@ internal static class FeedsCommand
                             .Get<Subscriber>()
                             .Add(parsed.GetValue(address)!, parsed.GetValue(folder), token);
                         if (added.Subscription is not { } feed)
-                            return context.Fail($"Not followed: {added.Refusal?.TrimEnd('.')}.");
+                            return context.Fail($"Not added: {added.Refusal?.TrimEnd('.')}.");
                         context.Output.Line(
                             added.IsNew
-                                ? $"Following {feed.Source.Name} at {feed.Address} ({feed.Id})."
-                                : $"{feed.Source.Name} at {feed.Address} is followed already ({feed.Id})."
+                                ? $"Added {feed.Source.Name} at {feed.Address} ({feed.Id})."
+                                : $"{feed.Source.Name} at {feed.Address} is already in your feeds ({feed.Id})."
                         );
                         foreach (var other in added.Others.Take(MostNamed))
                             context.Output.Line($"The site has another feed: {other}");
                         if (added.Refreshed is { } read)
-                            Tell(context, feed.Address, read);
+                            Report(context, feed.Address, read);
                         return CommandLine.Done;
                     },
                     ct
@@ -71,9 +72,9 @@ internal static class FeedsCommand
     private static Command Remove(VerbRunner run)
     {
         var which = new Argument<string>("feed") { Description = "The feed's number or address" };
-        var articles = new Option<string?>("--articles") { Description = "What becomes of its articles" };
+        var articles = new Option<string?>("--articles") { Description = "Keep or remove the feed's articles" };
         articles.AcceptOnlyFromAmong("keep", "remove");
-        var command = new Command("remove", "Follow a feed no more.") { which, articles };
+        var command = new Command("remove", "Unsubscribe from a feed.") { which, articles };
         command.SetAction(
             (parsed, ct) =>
                 run(
@@ -87,17 +88,18 @@ internal static class FeedsCommand
                             .Read(db => db.ArticlesBroughtBy(feed.Id, token), token);
                         if (count > 0 && parsed.GetValue(articles) is null)
                             return context.Fail(
-                                $"{feed.Source.Name} has brought {Many(count, "article")}. Say what becomes of "
-                                    + "them: --articles keep, or --articles remove (those that others list stay as headlines)."
+                                $"{feed.Source.Name} has brought {Many(count, "article")}. Say what to do with "
+                                    + "them: --articles keep, or --articles remove "
+                                    + "(articles that others list stay as headlines)."
                             );
                         var removed = await context
                             .Get<Subscriber>()
                             .Remove(feed, parsed.GetValue(articles) == "remove", token);
-                        var goneOrHere =
+                        var outcome =
                             parsed.GetValue(articles) == "remove"
                                 ? $"{Many(removed, "article")} removed"
                                 : $"{Many(count, "article")} kept";
-                        context.Output.Line($"{feed.Source.Name} is followed no more; {goneOrHere}.");
+                        context.Output.Line($"Unsubscribed from {feed.Source.Name}; {outcome}.");
                         return CommandLine.Done;
                     },
                     ct
@@ -108,7 +110,7 @@ internal static class FeedsCommand
 
     private static Command List(VerbRunner run)
     {
-        var command = new Command("list", "Show the feeds that are followed, and how asking for them goes.");
+        var command = new Command("list", "List your feeds and their state.");
         command.SetAction(
             (parsed, ct) =>
                 run(
@@ -127,7 +129,7 @@ internal static class FeedsCommand
                             context.Output.Line($"    {feed.StateText}");
                         }
                         if (feeds.Count == 0)
-                            context.Output.Line("No feeds are followed yet. Add one: feeds add ADDRESS");
+                            context.Output.Line("No feeds yet. Add one: feeds add ADDRESS");
                         return CommandLine.Done;
                     },
                     ct
@@ -140,12 +142,12 @@ internal static class FeedsCommand
     {
         var which = new Argument<string[]>("feed")
         {
-            Description = "Numbers or addresses of feeds; without any, all",
+            Description = "Numbers or addresses of feeds; all feeds if you name none",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command(
             "refresh",
-            "Ask for feeds now. Exit code: 0 all read, 1 some were not, 2 none of that kind."
+            "Fetch feeds now. Exit code: 0 all fetched, 1 some failed, 2 no such feed."
         )
         {
             which,
@@ -158,7 +160,7 @@ internal static class FeedsCommand
                     {
                         if (await Find(context, parsed.GetValue(which)!, token) is not { } feeds)
                             return CommandLine.Failed;
-                        // Those that are named are asked for; of all, those that are gone are not.
+                        // Fetch every feed that was named. Without names, skip the feeds that are gone.
                         if (parsed.GetValue(which)!.Length == 0)
                         {
                             foreach (var gone in feeds.Where(feed => feed.IsGone))
@@ -178,7 +180,7 @@ internal static class FeedsCommand
                                         return;
                                     if (result.Problem is not null)
                                         failed++;
-                                    Tell(context, feed.Address, result);
+                                    Report(context, feed.Address, result);
                                     context.Output.Progress(++done, feeds.Count);
                                 }
                             }
@@ -194,15 +196,15 @@ internal static class FeedsCommand
     private static Command Stories(VerbRunner run)
     {
         var which = new Argument<string>("feed") { Description = "The feed's number or address" };
-        var wish = new Argument<string>("wish") { Description = "on or off" };
-        wish.AcceptOnlyFromAmong("on", "off");
+        var state = new Argument<string>("state") { Description = "on or off" };
+        state.AcceptOnlyFromAmong("on", "off");
         var command = new Command(
             "stories",
-            "Get whole stories from their pages, for a feed that gives summaries or headlines alone."
+            "Get full text from web pages, for a feed that only sends headlines or summaries."
         )
         {
             which,
-            wish,
+            state,
         };
         command.SetAction(
             (parsed, ct) =>
@@ -212,7 +214,7 @@ internal static class FeedsCommand
                     {
                         if (await Find(context, [parsed.GetValue(which)!], token) is not [var feed])
                             return CommandLine.Failed;
-                        var on = parsed.GetValue(wish) == "on";
+                        var on = parsed.GetValue(state) == "on";
                         await context
                             .Get<DatabaseWriter>()
                             .Write(
@@ -223,8 +225,8 @@ internal static class FeedsCommand
                             );
                         context.Output.Line(
                             on
-                                ? $"Whole stories of {feed.Source.Name} are fetched from their pages, while the program serves."
-                                : $"{feed.Source.Name} is read as the feed gives it."
+                                ? $"Full text for {feed.Source.Name} is fetched from its pages while the site is running."
+                                : $"{feed.Source.Name} shows only what the feed sends."
                         );
                         return CommandLine.Done;
                     },
@@ -239,7 +241,8 @@ internal static class FeedsCommand
         var path = new Argument<string>("file") { Description = "An OPML file" };
         var command = new Command(
             "import",
-            "Follow the feeds of an OPML file, with its folders. Exit code: 0 all, 1 some were refused, 2 nothing could be done."
+            "Subscribe to the feeds in an OPML file, with its folders. "
+                + "Exit code: 0 all added, 1 some refused, 2 nothing done."
         )
         {
             path,
@@ -277,13 +280,13 @@ internal static class FeedsCommand
             if (result.Refusal is { } refusal)
                 context.Output.Error($"{place}: {refusal}");
             else if (result.Subscription!.IsGone)
-                context.Output.Error($"{place}: {feed.Url} is gone for good (410), and not checked again.");
+                context.Output.Error($"{place}: {feed.Url} is gone for good (410), not checked again.");
         }
         context.Output.Line(
             string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{list.Added:N0} added, {list.Known:N0} followed already, {list.Refused:N0} refused. "
-                        + $"{(list.Added > 0 ? "They are read while the program serves, or by feeds refresh." : "")}"
+                    $"{list.Added:N0} added, {list.Known:N0} already in your feeds, {list.Refused:N0} refused. "
+                        + $"{(list.Added > 0 ? "They are fetched while the site is running, or by feeds refresh." : "")}"
                 )
                 .TrimEnd()
         );
@@ -292,7 +295,7 @@ internal static class FeedsCommand
 
     private static Command Export(VerbRunner run)
     {
-        var command = new Command("export", "Write the feeds that are followed as OPML 2.0.");
+        var command = new Command("export", "Write your feeds as OPML 2.0.");
         command.SetAction(
             (parsed, ct) =>
                 run(
@@ -313,7 +316,7 @@ internal static class FeedsCommand
         return command;
     }
 
-    // Null, with the reason said, when one of them is not there.
+    // Null, after reporting the reason, if one of them does not exist.
     internal static async Task<List<Subscription>?> Find(VerbContext context, string[] which, CancellationToken ct)
     {
         var all = await context
@@ -332,7 +335,7 @@ internal static class FeedsCommand
                 is not { } feed
             )
             {
-                context.Fail($"“{name}” is not followed. See feeds list.");
+                context.Fail($"“{name}” is not one of your feeds. See feeds list.");
                 return null;
             }
             found.Add(feed);
@@ -340,7 +343,7 @@ internal static class FeedsCommand
         return found;
     }
 
-    private static void Tell(VerbContext context, string address, RefreshResult read)
+    private static void Report(VerbContext context, string address, RefreshResult read)
     {
         if (read.Problem is { } problem)
         {

@@ -6,7 +6,7 @@ using NewsReader.Intake;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>import PATH…</c>: takes files and folders into the collection.</summary>
+/// <summary><c>import PATH…</c>: imports files and folders into the collection.</summary>
 internal static class ImportCommand
 {
     private const string Refused = "Refused";
@@ -18,7 +18,7 @@ internal static class ImportCommand
         var paths = CommandLine.Paths();
         var command = new Command(
             "import",
-            "Take documents in. Exit code: 0 all done, 1 something was refused, 2 nothing could be done."
+            "Import documents. Exit code: 0 all imported, 1 some refused, 2 nothing done."
         )
         {
             paths,
@@ -29,9 +29,9 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> Import(VerbContext context, string[] given, CancellationToken ct)
+    private static async Task<int> Import(VerbContext context, string[] arguments, CancellationToken ct)
     {
-        List<string> paths = [.. given.Select(path => Path.GetFullPath(path, context.Directory))];
+        List<string> paths = [.. arguments.Select(path => Path.GetFullPath(path, context.Directory))];
         var total = paths.Sum(path => DocumentFolders.FindIn(path).Count());
         SkippedFiles others = new();
         Dictionary<string, int> counts = [];
@@ -47,8 +47,8 @@ internal static class ImportCommand
             counts[name] = counts.GetValueOrDefault(name) + 1;
             context.Output.Progress(++done, total);
         }
-        foreach (var told in others.Told())
-            context.Output.Error(told);
+        foreach (var line in others.Told())
+            context.Output.Error(line);
         context.Output.Line(
             string.Join(
                 ", ",
@@ -61,9 +61,7 @@ internal static class ImportCommand
             )
         );
         if (ct.IsCancellationRequested)
-            context.Output.Error(
-                "Stopped before the end. What was begun is stored; importing again takes in the rest."
-            );
+            context.Output.Error("Stopped early. What was imported is stored; run the import again for the rest.");
         return counts.ContainsKey(Refused) || ct.IsCancellationRequested ? CommandLine.Refused : CommandLine.Done;
     }
 }

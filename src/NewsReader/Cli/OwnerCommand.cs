@@ -7,31 +7,35 @@ using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Cli;
 
-/// <summary><c>owner reset</c>: the way back in for an owner who has lost their password.</summary>
+/// <summary><c>owner reset</c>: lets an owner who has lost their password back in.</summary>
 internal static class OwnerCommand
 {
     public static Command Create(VerbRunner run)
     {
-        var reset = new Command("reset", "Forget the owner, their passkeys and sessions. Nothing else is changed.");
+        var reset = new Command(
+            "reset",
+            "Remove the owner account with its passkeys and sessions. Nothing else changes."
+        );
         reset.SetAction((parsed, ct) => run(parsed, Reset, ct));
-        return new Command("owner", "The one who may add and change.") { reset };
+        return new Command("owner", "Manage the owner account, which may change everything.") { reset };
     }
 
     private static async Task<int> Reset(VerbContext context, CancellationToken ct)
     {
-        // Passkeys and sessions go with the owner.
-        var forgotten = await context
+        // Deleting the owner also deletes passkeys and sessions.
+        var removed = await context
             .Get<DatabaseWriter>()
             .Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
-        if (forgotten == 0)
+        if (removed == 0)
             context.Output.Line("There was no owner.");
         else if (context.Services.GetService<OwnerReset>() is not { } running)
-            context.Output.Line("The owner is forgotten. The next start has none, and says how to become it.");
+            context.Output.Line("The owner account is removed. The next start says how to create a new one.");
         else
             context.Output.Line(
                 running.Forget() is { } token
-                    ? $"The owner is forgotten. To become it, open /owner/new and give this token, which is good once: {token}"
-                    : "The owner is forgotten. Whoever is at this machine is the owner now."
+                    ? "The owner account is removed. To create a new one, open /owner/new and enter this token, "
+                        + $"which works once: {token}"
+                    : "The owner account is removed. Whoever uses this computer is the owner now."
             );
         return CommandLine.Done;
     }

@@ -3,36 +3,36 @@ using System.Runtime.InteropServices;
 namespace NewsReader.Cli;
 
 /// <summary>
-/// Hears from the first moment on that the program is told to stop, so that it ends in order even while it is starting.
+/// Listens for stop signals from the very start, so that the program shuts down properly even while it is starting.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private readonly CancellationTokenSource told = new();
-    private readonly PosixSignalRegistration[] heard;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly PosixSignalRegistration[] registrations;
 
     public StopSignals()
     {
-        Token = told.Token;
-        heard =
+        Token = stopping.Token;
+        registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hear),
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, Hear),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
         ];
     }
 
-    /// <summary>Is cancelled when the program is told to stop. It outlives this.</summary>
+    /// <summary>Cancelled when the program is asked to stop. Stays valid after this object is disposed.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Stops listening: the next signal ends the program as the system has it.</summary>
+    /// <summary>Stops listening. The next signal ends the program by the system's default.</summary>
     public void Dispose()
     {
-        foreach (var signal in heard)
+        foreach (var signal in registrations)
             signal.Dispose();
     }
 
-    private void Hear(PosixSignalContext signal)
+    private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        told.Cancel();
+        stopping.Cancel();
     }
 }

@@ -6,12 +6,12 @@ using Spectre.Console;
 namespace NewsReader.Cli;
 
 /// <summary>
-/// The output and error streams of this process, with a bar on the latter where somebody watches: what is printed can
-/// still be piped.
+/// The output and error streams of this process. On a terminal it also draws a progress bar on the error stream, so the
+/// output can still be piped.
 /// </summary>
 internal sealed class TerminalOutput : VerbOutput
 {
-    private static readonly bool IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+    private static readonly bool IsInteractive = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 
     private readonly StreamWriter output = new(StandardOutput());
     private readonly TaskCompletionSource finished = new();
@@ -24,7 +24,7 @@ internal sealed class TerminalOutput : VerbOutput
     public override void Error(string line)
     {
         output.Flush();
-        // File names and the words of feeds are in it.
+        // The text can contain file names and words from feeds.
         var shown = LogText.Escape(line);
         if (console is null)
             Console.Error.WriteLine(shown);
@@ -34,7 +34,7 @@ internal sealed class TerminalOutput : VerbOutput
 
     public override void Progress(int done, int total)
     {
-        if (!IsWatched)
+        if (!IsInteractive)
             return;
         if (bar is null)
             Draw();
@@ -48,8 +48,8 @@ internal sealed class TerminalOutput : VerbOutput
         await output.DisposeAsync();
     }
 
-    // The console's own stream hides that nobody reads on, and a verb would work to its end for nobody. A file is
-    // written by it: its place is shared with the error stream.
+    // The console's own stream hides that a pipe was closed, so a command would keep working for nobody. Files still go
+    // through it, because they share their position with the error stream.
     private static Stream StandardOutput()
     {
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)

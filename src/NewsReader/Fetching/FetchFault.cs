@@ -1,31 +1,31 @@
 namespace NewsReader.Fetching;
 
-/// <summary>What kept something from being fetched, coarsely.</summary>
+/// <summary>The general reason why something could not be fetched.</summary>
 public enum FetchFault
 {
     /// <summary>
-    /// The address is none that is fetched: not http or https, with a password, or on a port for other things.
+    /// We do not fetch such addresses: not http or https, with a password, or on a port used for other services.
     /// </summary>
     Address,
 
-    /// <summary>It is inside the network, and not on the owner's list.</summary>
+    /// <summary>The host is inside the network and not on the owner's allow list.</summary>
     Inside,
 
-    /// <summary>No such host, no connection, or a connection that broke.</summary>
+    /// <summary>The host does not exist, the connection failed, or it broke.</summary>
     Unreachable,
 
-    /// <summary>Its certificate does not hold.</summary>
+    /// <summary>The certificate is not valid.</summary>
     Certificate,
 
     /// <summary>The deadline passed.</summary>
     Timeout,
 
-    /// <summary>More bytes than asked for.</summary>
+    /// <summary>The body is longer than requested.</summary>
     TooLarge,
 
-    /// <summary>Too many redirects, or one that is not followed.</summary>
+    /// <summary>There are too many redirects, or one that we do not follow.</summary>
     Redirect,
 
-    /// <summary>The answer is not HTTP, or not as its headers say.</summary>
+    /// <summary>The response is not HTTP, or contradicts its headers.</summary>
     Protocol,
 }

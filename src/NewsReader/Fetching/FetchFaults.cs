@@ -5,11 +5,11 @@ using NewsReader.Fetching.Connections;
 
 namespace NewsReader.Fetching;
 
-/// <summary>Puts what the network throws into words.</summary>
+/// <summary>Turns network exceptions into sentences.</summary>
 internal static class FetchFaults
 {
     /// <summary>
-    /// What an exception of sending or reading means; null for one that is no fault of the other side.
+    /// The reason behind an exception while sending or reading; null if it was not the remote side's fault.
     /// </summary>
     public static FetchException? Of(Exception e, Uri address) =>
         e switch
@@ -18,14 +18,14 @@ internal static class FetchFaults
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(
                 FetchFault.Unreachable,
                 address,
-                "its host is not known"
+                "its host was not found"
             ),
             {
                 InnerException: SocketException
                 {
                     SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
                 }
-            } => new(FetchFault.Unreachable, address, "its host is not known"),
+            } => new(FetchFault.Unreachable, address, "its host was not found"),
             { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => new(
                 FetchFault.Unreachable,
                 address,
@@ -35,22 +35,22 @@ internal static class FetchFaults
             {
                 HttpRequestError: HttpRequestError.SecureConnectionError,
                 InnerException: AuthenticationException invalid
-            } => new(FetchFault.Certificate, address, $"its certificate does not hold ({Plain(invalid)})"),
+            } => new(FetchFault.Certificate, address, $"its certificate is not valid ({Plain(invalid)})"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(
                 FetchFault.Certificate,
                 address,
-                "no secure connection could be made"
+                "a secure connection could not be made"
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(
                 FetchFault.Protocol,
                 address,
-                "the headers of the answer are too large"
+                "the response headers are too large"
             ),
             HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }
             or { InnerException: HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } } => new(
                 FetchFault.Unreachable,
                 address,
-                "the connection ended before the answer was complete"
+                "the connection ended before the response was complete"
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(
                 FetchFault.Unreachable,
@@ -62,23 +62,23 @@ internal static class FetchFaults
                 HttpRequestError: HttpRequestError.InvalidResponse
                     or HttpRequestError.HttpProtocolError
                     or HttpRequestError.VersionNegotiationError
-            } => new(FetchFault.Protocol, address, "the answer is not HTTP as it should be"),
+            } => new(FetchFault.Protocol, address, "the response is not valid HTTP"),
             HttpIOException
             {
                 HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError
-            } => new(FetchFault.Protocol, address, "the answer is not HTTP as it should be"),
-            // Thrown by what decompresses.
+            } => new(FetchFault.Protocol, address, "the response is not valid HTTP"),
+            // Thrown by the decompressors.
             InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } => new(
                 FetchFault.Protocol,
                 address,
-                "the answer is not compressed as it says"
+                "the response is not compressed the way its headers say"
             ),
             HttpRequestException or IOException => new(
                 FetchFault.Unreachable,
                 address,
                 $"the connection failed ({Plain(e)})"
             ),
-            // The handler's own, shorter bound.
+            // The handler's own, shorter connect timeout.
             OperationCanceledException { InnerException: TimeoutException } => new(
                 FetchFault.Timeout,
                 address,

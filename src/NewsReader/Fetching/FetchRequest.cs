@@ -2,8 +2,8 @@ using NewsReader.Formats;
 
 namespace NewsReader.Fetching;
 
-/// <summary>What is to be fetched from the web.</summary>
-/// <param name="Address">Absolute, http or https, without a user name or password: see <see cref="Credentials"/>. Its
+/// <summary>A request to the web.</summary>
+/// <param name="Address">Absolute, http or https, without a user name or password; see <see cref="Credentials"/>. Its
 /// fragment is not sent.</param>
 public sealed record FetchRequest(Uri Address)
 {
@@ -12,42 +12,42 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>The Accept header; null sends <c>*/*</c>.</summary>
     public string? Accept { get; init; }
 
-    /// <summary>The entity tag that the last answer gave, sent back byte for byte as If-None-Match.</summary>
+    /// <summary>The ETag of the previous response, sent back byte for byte as If-None-Match.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>The date that the last answer gave, sent back byte for byte as If-Modified-Since.</summary>
+    /// <summary>The Last-Modified of the previous response, sent back byte for byte as If-Modified-Since.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Who we say that we are; null for our own name.</summary>
+    /// <summary>The User-Agent header; null for our own.</summary>
     public string? UserAgent { get; init; }
 
     /// <summary>
-    /// Sent to the origin of <see cref="Address"/> alone, never after a redirect that leaves it; null for none.
+    /// Sent only to the origin of <see cref="Address"/>, never after a redirect that leaves it. Null for none.
     /// </summary>
     public FetchCredentials? Credentials { get; init; }
 
-    /// <summary>True accepts any certificate of the host of <see cref="Address"/>, and of no other.</summary>
+    /// <summary>True to accept any certificate from the host of <see cref="Address"/>, but from no other.</summary>
     public bool AcceptsAnyCertificate { get; init; }
 
-    /// <summary>True follows a redirect from https to http, as feeds do; never with a password.</summary>
+    /// <summary>True to follow a redirect from https to http, as feeds do; never with a password.</summary>
     public bool FollowsToHttp { get; init; }
 
-    /// <summary>The longest body that is taken, counted after decompression.</summary>
+    /// <summary>The maximum length of the body, counted after decompression.</summary>
     public int MaxBytes { get; init; } = DefaultMaxBytes;
 
-    /// <summary>True takes the first <see cref="MaxBytes"/> of a longer body; false refuses it.</summary>
+    /// <summary>True to take the first <see cref="MaxBytes"/> of a longer body; false to refuse it.</summary>
     public bool TakesBeginning { get; init; }
 
     /// <summary>
-    /// The time for headers and body together, redirects included; waiting for one's turn is not counted.
+    /// The time limit for headers and body, including redirects but not the time spent waiting in the queue.
     /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The queue in which it waits for its turn.</summary>
+    /// <summary>The queue in which the request waits.</summary>
     public FetchLane Lane { get; init; }
 }
 
-/// <summary>Each lane asks a host for one thing at a time, and waits for no other lane.</summary>
+/// <summary>Each lane sends a host one request at a time, independently of the other lanes.</summary>
 public enum FetchLane
 {
     /// <summary>Feeds and whole pages.</summary>

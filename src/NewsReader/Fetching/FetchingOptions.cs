@@ -8,14 +8,13 @@ namespace NewsReader.Fetching;
 public sealed partial class FetchingOptions : IValidatableObject
 {
     /// <summary>
-    /// Hosts inside the network that may be fetched from, each with its port: <c>intranet:8080</c>,
-    /// <c>192.168.1.5:80</c>, <c>[fd00::5]:80</c>.
+    /// Internal hosts that may be fetched from, each with its port: <c>intranet:8080</c>, <c>192.168.1.5:80</c>,
+    /// <c>[fd00::5]:80</c>.
     /// </summary>
     public IList<string> Allow { get; } = [];
 
     /// <summary>
-    /// True when the owner has named exactly this port of this host, which is given in ASCII; IPv6 with or without
-    /// brackets.
+    /// True if the owner has allowed this exact host and port. The host is in ASCII; IPv6 may have brackets or not.
     /// </summary>
     public bool Allows(string host, int port) =>
         Allow.Any(named =>
@@ -28,7 +27,7 @@ public sealed partial class FetchingOptions : IValidatableObject
         Allow
             .Where(named => Read(named) is null)
             .Select(named => new ValidationResult(
-                $"The setting Fetching:Allow has “{named}”: expected a host and its port, such as intranet:8080.",
+                $"The setting Fetching:Allow contains “{named}”: expected a host and its port, such as intranet:8080.",
                 [nameof(Allow)]
             ));
 

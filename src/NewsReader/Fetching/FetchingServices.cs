@@ -4,7 +4,7 @@ using NewsReader.Fetching.Robots;
 namespace NewsReader.Fetching;
 
 /// <summary>
-/// What fetches from the web. The one <see cref="HttpMessageHandler"/> of the program is the edge that tests replace.
+/// Registers everything that fetches from the web. Tests replace the program's only <see cref="HttpMessageHandler"/>.
 /// </summary>
 internal static class FetchingServices
 {

@@ -1,7 +1,7 @@
 namespace NewsReader.Fetching;
 
 /// <summary>
-/// Whose turn it is: of each lane one fetch a host, and a few hosts at once. Hosts that nobody waits for are not kept.
+/// Limits concurrent fetches: per lane, one per host and a few hosts at once. Hosts that nobody waits for are removed.
 /// </summary>
 public sealed class PerHostQueue
 {
@@ -13,7 +13,7 @@ public sealed class PerHostQueue
         .. Enum.GetValues<FetchLane>().Select(_ => new SemaphoreSlim(HostsAtOnce)),
     ];
 
-    /// <summary>Waits for the turn of a host; it ends when what is returned is disposed.</summary>
+    /// <summary>Waits until the host is free. Dispose the result to release it.</summary>
     public async Task<IDisposable> Wait(FetchLane lane, string host, CancellationToken ct)
     {
         var queue = Join((lane, host));
@@ -22,7 +22,7 @@ public sealed class PerHostQueue
             await queue.Gate.WaitAsync(ct);
             try
             {
-                // Behind one's own host first, so that a slow one takes up one place of the few.
+                // Wait for the own host first, so that a slow host occupies only one of the few slots.
                 await lanes[(int)lane].WaitAsync(ct);
             }
             catch
@@ -44,7 +44,7 @@ public sealed class PerHostQueue
         });
     }
 
-    /// <summary>How many hosts are being fetched from or waited for.</summary>
+    /// <summary>The number of hosts being fetched from or waited for.</summary>
     public int HostCount
     {
         get
@@ -60,7 +60,7 @@ public sealed class PerHostQueue
         {
             if (!hosts.TryGetValue(key, out var host))
                 hosts.Add(key, host = new());
-            host.Here++;
+            host.Users++;
             return host;
         }
     }
@@ -69,7 +69,7 @@ public sealed class PerHostQueue
     {
         lock (hosts)
         {
-            if (--host.Here == 0)
+            if (--host.Users == 0)
                 hosts.Remove(key);
         }
     }
@@ -78,7 +78,7 @@ public sealed class PerHostQueue
     {
         public SemaphoreSlim Gate { get; } = new(1);
 
-        public int Here { get; set; }
+        public int Users { get; set; }
     }
 
     private sealed class Turn(Action end) : IDisposable

@@ -8,13 +8,13 @@ using NewsReader.Hosting;
 namespace NewsReader.Fetching;
 
 /// <summary>
-/// Gets things from the web: bounded in time and size, one at a time of each host, and never from inside the network.
+/// Fetches from the web: limited in time and size, one request at a time per host, and never from inside the network.
 /// </summary>
 public sealed class WebFetcher(
     HttpMessageHandler handler,
     IOptions<FetchingOptions> options,
     IOptions<SiteOptions> site,
-    PerHostQueue turns,
+    PerHostQueue queue,
     TimeProvider time
 ) : IDisposable
 {
@@ -23,8 +23,8 @@ public sealed class WebFetcher(
     private readonly HttpMessageInvoker web = new(handler, disposeHandler: false);
     private readonly string userAgent = UserAgent(site.Value.BaseAddress);
 
-    /// <summary>Gets what is asked for, following up to five redirects. Any status is a value.</summary>
-    /// <exception cref="FetchException">There is no answer that may be used.</exception>
+    /// <summary>Sends the request and follows up to five redirects. Any status is returned as a value.</summary>
+    /// <exception cref="FetchException">There is no usable response.</exception>
     public async Task<FetchResponse> Get(FetchRequest request, CancellationToken ct)
     {
         var (address, left) = (request.Address, request.Deadline);
@@ -33,7 +33,7 @@ public sealed class WebFetcher(
         for (var hop = 0; ; hop++)
         {
             Check(address);
-            using var turn = await turns.Wait(request.Lane, address.IdnHost, ct);
+            using var turn = await queue.Wait(request.Lane, address.IdnHost, ct);
             var started = time.GetTimestamp();
             var fetched = await Ask(request, address, cookies, left, ct);
             if (fetched.Next is not { } next)
@@ -56,7 +56,8 @@ public sealed class WebFetcher(
                     address,
                     $"it redirects from https to http ({FetchException.Shown(next)})"
                 );
-            // Whoever it led to may lead back here, and is not to learn what is asked with a password.
+            // Drop the credentials for good: the other site could redirect back here, and must not control what we request
+            // with a password.
             if (!FetchCredentials.AreFor(request.Address, next))
                 request = request with { Credentials = null };
             if (
@@ -78,16 +79,16 @@ public sealed class WebFetcher(
             throw new FetchException(
                 FetchFault.Address,
                 address,
-                "an address with a user name or password is not asked for"
+                "addresses with a user name or password are not fetched"
             );
-        // Below 1024 all others are for mail, shells, files and the like.
+        // All other ports below 1024 belong to mail, shells, file sharing and the like.
         if (address.Port is not (80 or 443 or >= 1024) && !options.Value.Allows(address.IdnHost, address.Port))
         {
             var host = $"{address.IdnHost}:{address.Port}";
             throw new FetchException(
                 FetchFault.Address,
                 address,
-                $"port {address.Port} is not one for the web; name {host} under Fetching:Allow to allow it"
+                $"port {address.Port} is not a web port; name {host} under Fetching:Allow to allow it"
             );
         }
     }
@@ -116,7 +117,7 @@ public sealed class WebFetcher(
         catch (Exception e) when (deadline.IsCancellationRequested && e is not FetchException)
         {
             var seconds = request.Deadline.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-            throw new FetchException(FetchFault.Timeout, address, $"no complete answer within {seconds} seconds");
+            throw new FetchException(FetchFault.Timeout, address, $"no complete response within {seconds} seconds");
         }
         catch (Exception e) when (FetchFaults.Of(e, address) is { } fault)
         {

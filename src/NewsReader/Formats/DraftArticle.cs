@@ -1,58 +1,58 @@
 namespace NewsReader.Formats;
 
-/// <summary>One story as its publisher gave it, before it is stored: all that a parser may return.</summary>
+/// <summary>A story as its publisher gave it, before it is stored. This is everything a parser can return.</summary>
 public sealed record DraftArticle
 {
-    /// <summary>The most related headlines that are kept of one article.</summary>
+    /// <summary>The maximum number of related headlines stored per article.</summary>
     public const int MaxRelated = 500;
 
-    /// <summary>One line of text, not markup; at most <see cref="Headlines.MaxLength"/> characters.</summary>
+    /// <summary>One line of plain text, at most <see cref="Headlines.MaxLength"/> characters.</summary>
     public required string Headline { get; init; }
 
-    /// <summary>True when the publisher gave no headline and it was taken from the first sentence.</summary>
+    /// <summary>True if the publisher gave no headline and it was derived from the first sentence.</summary>
     public bool HeadlineIsDerived { get; init; }
 
-    /// <summary>The text as HTML, not yet sanitised; null when there is a headline alone.</summary>
+    /// <summary>The text as HTML, not yet sanitized, or null if there is only a headline.</summary>
     public string? Html { get; init; }
 
-    /// <summary>What relative addresses in <see cref="Html"/> are relative to, when known.</summary>
+    /// <summary>The base for relative addresses in <see cref="Html"/>, if known.</summary>
     public Uri? BaseAddress { get; init; }
 
-    /// <summary>True when <see cref="Html"/> is the publisher's summary of the story, not the story.</summary>
+    /// <summary>True if <see cref="Html"/> is only the publisher's summary of the story.</summary>
     public bool IsSummary { get; init; }
 
     public string? Byline { get; init; }
 
-    /// <summary>Who published it, as the document says; null when it does not.</summary>
+    /// <summary>The publisher named in the document, or null.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The publisher's own address of the story: absolute, http or https.</summary>
+    /// <summary>The story's address on the publisher's site: absolute, http or https.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The date the publisher gave, or null; never "now".</summary>
+    /// <summary>The date from the publisher, or null; never the current time.</summary>
     public PublishedDate? Published { get; init; }
 
-    /// <summary>When the publisher says that it was changed last, or null.</summary>
+    /// <summary>The publisher's last modification date, or null.</summary>
     public PublishedDate? Updated { get; init; }
 
-    /// <summary>Where its readers' comments are: absolute, http or https.</summary>
+    /// <summary>The address of the reader comments: absolute, http or https.</summary>
     public string? CommentsUrl { get; init; }
 
-    /// <summary>Files that the publisher gave with the story, in the publisher's order.</summary>
+    /// <summary>Files attached to the story, in the publisher's order.</summary>
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
-    /// <summary>A BCP 47 language tag, when given.</summary>
+    /// <summary>A BCP 47 language tag, or null.</summary>
     public string? Language { get; init; }
 
     public IReadOnlyList<string> Topics { get; init; } = [];
 
-    /// <summary>What the publisher listed with the story, in the publisher's order.</summary>
+    /// <summary>Related headlines listed with the story, in the publisher's order.</summary>
     public IReadOnlyList<RelatedHeadline> Related { get; init; } = [];
 
-    /// <summary>What had to be left out, each in a sentence for whoever gave the article.</summary>
+    /// <summary>What was left out, one sentence each, for the person who imported the article.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The same with no more related headlines than are kept; a note says how many were left out.</summary>
+    /// <summary>Cuts the related headlines to the limit. A note says how many were left out.</summary>
     public DraftArticle WithinLimits() =>
         Related.Count <= MaxRelated
             ? this

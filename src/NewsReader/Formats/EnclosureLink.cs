@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NewsReader.Formats;
 
-/// <summary>A file that goes with an article.</summary>
+/// <summary>A file attached to an article.</summary>
 public sealed record EnclosureLink(string Url, string? Type, long? Length, string? Title)
 {
     private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
@@ -14,7 +14,7 @@ public sealed record EnclosureLink(string Url, string? Type, long? Length, strin
                 new Uri(Url).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
             );
 
-    /// <summary>What it is, in words.</summary>
+    /// <summary>The text of the link.</summary>
     public string Name =>
         Title
         ?? Kind switch
@@ -25,7 +25,7 @@ public sealed record EnclosureLink(string Url, string? Type, long? Length, strin
             _ => "File",
         };
 
-    /// <summary>Its kind, size and host.</summary>
+    /// <summary>The kind, size and host.</summary>
     public string Facts =>
         string.Join(
             " · ",

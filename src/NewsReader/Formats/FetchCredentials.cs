@@ -3,11 +3,11 @@ using System.Text;
 
 namespace NewsReader.Formats;
 
-/// <summary>A user name and a password for a server that asks for them by Basic authentication (RFC 7617).</summary>
-/// <remarks>Not a record: nothing prints the password.</remarks>
+/// <summary>A user name and password for Basic authentication (RFC 7617).</summary>
+/// <remarks>Not a record, so that nothing prints the password.</remarks>
 public sealed class FetchCredentials(string userName, string password)
 {
-    /// <summary>Never holds a colon.</summary>
+    /// <summary>Never contains a colon.</summary>
     public string UserName => userName;
 
     public string Password => password;
@@ -20,7 +20,7 @@ public sealed class FetchCredentials(string userName, string password)
         ).ToString();
 
     /// <summary>
-    /// The user name and password of an address such as <c>https://user:password@host/</c>; null when it has none.
+    /// The credentials in an address such as <c>https://user:password@host/</c>, or null.
     /// </summary>
     public static FetchCredentials? In(Uri address)
     {
@@ -34,8 +34,7 @@ public sealed class FetchCredentials(string userName, string password)
     }
 
     /// <summary>
-    /// Whether what was given for one address may be sent to another: the same origin, or the same host that went over
-    /// to https.
+    /// True if credentials for one address may be sent to another: the same origin, or the same host upgraded to https.
     /// </summary>
     public static bool AreFor(Uri given, Uri to)
     {

@@ -3,19 +3,19 @@ using System.Text;
 
 namespace NewsReader.Formats;
 
-/// <summary>What makes a line of text a headline, and when two headlines are the same.</summary>
+/// <summary>Cleans headlines and decides when two of them are the same.</summary>
 public static class Headlines
 {
-    /// <summary>The longest headline that is taken in, in UTF-16 characters.</summary>
+    /// <summary>The maximum length of a headline, in UTF-16 characters.</summary>
     public const int MaxLength = 500;
 
-    // Punctuation that can enclose or end a headline. Signs that carry meaning ("C#", "8%", "R&D") are not among them.
+    // Punctuation that can enclose or end a headline, without signs that carry meaning ("C#", "8%", "R&D").
     private static readonly HashSet<char> Outer =
     [
         .. ".,;:!?…'\"-()[]{}<>«»‹›¡¿。、，；：！？．｡､「」『』【】《》〈〉（）؟،؛۔।",
     ];
 
-    /// <summary>One line: white space collapsed, control characters and bidirectional overrides dropped.</summary>
+    /// <summary>One line: collapses white space, drops control characters and bidirectional overrides.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -33,16 +33,16 @@ public static class Headlines
     }
 
     /// <summary>
-    /// The form by which headlines are compared: Unicode NFKC, case folded, white space collapsed, quotation marks and
-    /// dashes unified, outer punctuation dropped. Two headlines are the same exactly if these are equal, letter by
-    /// letter.
+    /// The form in which headlines are compared: Unicode NFKC, case folded, white space collapsed, quotes and dashes
+    /// unified, outer punctuation dropped. Two headlines are the same if and only if their normalized forms are equal
+    /// (ordinal comparison).
     /// </summary>
     public static string Normalise(string headline)
     {
         var unified = new StringBuilder(headline.Length);
         foreach (var c in Clean(headline).Normalize(NormalizationForm.FormKC))
             unified.Append(Unify(c));
-        // Upper case first, so that letters with two lower-case forms (σ and ς) meet.
+        // Upper case first, so that letters with two lower-case forms (σ and ς) become equal.
         var folded = Clean(unified.ToString()).ToUpperInvariant().ToLowerInvariant();
         var start = 0;
         var end = folded.Length;
@@ -64,8 +64,8 @@ public static class Headlines
             _ => c,
         };
 
-    // Overrides and isolates could make a headline read as another; the zero-width space, the byte-order mark and the
-    // soft hyphen are not seen at all.
+    // Overrides and isolates can make a headline read as another one. The zero-width space, byte-order mark and soft
+    // hyphen are invisible.
     private static bool IsInvisible(char c) =>
         c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF' or '\u00AD';
 }

@@ -3,11 +3,10 @@ using System.Globalization;
 namespace NewsReader.Formats;
 
 /// <summary>
-/// When a story was published, as exactly as the publisher said it: a day, or an instant with the publisher's own
-/// offset.
+/// When a story was published, as precisely as the publisher said it: a day, or an instant with the publisher's offset.
 /// </summary>
-/// <param name="Instant">The instant; midnight UTC where only a day is known.</param>
-/// <param name="HasTime">False where only a day is known.</param>
+/// <param name="Instant">The instant; midnight UTC if only the day is known.</param>
+/// <param name="HasTime">False if only the day is known.</param>
 public readonly record struct PublishedDate(DateTimeOffset Instant, bool HasTime)
 {
     private static readonly string[] Days =
@@ -30,8 +29,8 @@ public readonly record struct PublishedDate(DateTimeOffset Instant, bool HasTime
         "ddd, d MMM yyyy HH:mm:ss zzz",
     ];
 
-    /// <summary>Reads ISO 8601, RFC 822 and days written out in English; a time without a zone is UTC.</summary>
-    /// <returns>Null when <paramref name="text"/> is none of these.</returns>
+    /// <summary>Parses ISO 8601, RFC 822 and dates in English words. A time without a zone is UTC.</summary>
+    /// <returns>Null if <paramref name="text"/> is none of these.</returns>
     public static PublishedDate? Parse(string text)
     {
         var invariant = CultureInfo.InvariantCulture;

@@ -1,13 +1,13 @@
 namespace NewsReader.Formats;
 
-/// <summary>How long a text takes to read.</summary>
+/// <summary>Estimates how long a text takes to read.</summary>
 internal static class ReadingTime
 {
     // Silent reading of English non-fiction: M. Brysbaert, "How many words do we read per minute?", Journal of Memory
     // and Language 109 (2019).
     private const int WordsPerMinute = 238;
 
-    /// <summary>Words of a text; where words are not parted by blanks, two characters count as one.</summary>
+    /// <summary>Counts words. In scripts without spaces between words, two characters count as one word.</summary>
     public static int Words(string text)
     {
         int words = 0,

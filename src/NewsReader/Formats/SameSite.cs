@@ -2,15 +2,16 @@ using System.Net;
 
 namespace NewsReader.Formats;
 
-/// <summary>Whether two hosts are one publisher's, as far as their names tell.</summary>
+/// <summary>Guesses whether two hosts belong to the same publisher.</summary>
 internal static class SameSite
 {
-    // Names such as co.uk and com.au, under which everybody can have one, end in two short labels.
+    // Shared suffixes such as co.uk and com.au consist of two short labels.
     private const int LongestShared = 3;
 
     /// <summary>
-    /// True when both end in the same two labels, or three where the second is as short as those of registries.
-    /// Without a list of all registries this can part hosts that belong together, and seldom joins those that do not.
+    /// True if both end in the same two labels, or three if the second is as short as a registry's. Without the full
+    /// public
+    /// suffix list, this sometimes separates hosts that belong together, and rarely joins hosts that do not.
     /// </summary>
     public static bool Is(Uri one, Uri other) =>
         string.Equals(SiteOf(one.IdnHost), SiteOf(other.IdnHost), StringComparison.OrdinalIgnoreCase);

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats;
 
-/// <summary>Where sentences and clauses end: what tells a headline from a paragraph in plain text.</summary>
+/// <summary>Finds the ends of sentences and clauses, to tell headlines from paragraphs in plain text.</summary>
 internal static partial class Sentences
 {
-    /// <summary>The longest line that is still "short", in characters.</summary>
+    /// <summary>The maximum length of a "short" line, in characters.</summary>
     public const int ShortLine = 160;
 
     private const int FewestWords = 5;
 
-    // Each clause is looked at from the beginning of the sentence, which takes the square of the length.
-    private const int MostLookedAt = 2_000;
+    // Each clause is read from the beginning of the sentence, so the cost is quadratic.
+    private const int MaxSearched = 2_000;
 
     private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \u00A0(\"“‘'");
 
@@ -60,7 +60,7 @@ internal static partial class Sentences
         "ph.d",
     };
 
-    // A sentence that opens so puts its main clause after the first comma.
+    // A sentence that opens with one of these has its main clause after the first comma.
     private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         "after",
@@ -93,13 +93,14 @@ internal static partial class Sentences
     };
 
     /// <summary>
-    /// True for a short line that ends neither as a sentence does nor in its middle. A question, a call, and "U.S." end
-    /// headlines too.
+    /// True for a short line that does not end like a sentence or in the middle of one. Headlines may end with a
+    /// question
+    /// mark, an exclamation mark, or an abbreviation such as "U.S.".
     /// </summary>
     public static bool IsHeadlineLike(string line) =>
         line.Length <= ShortLine && line[^1] is not (',' or ';') && !EndsAsSentence(line);
 
-    /// <summary>True when the line ends in a full stop of any script that is not an abbreviation's.</summary>
+    /// <summary>True if the line ends in a full stop of any script that does not belong to an abbreviation.</summary>
     public static bool EndsAsSentence(string line)
     {
         var end = line.AsSpan().TrimEnd(ClosingMarks);
@@ -109,13 +110,14 @@ internal static partial class Sentences
     }
 
     /// <summary>
-    /// The first clause of the first sentence, without its closing mark: at least five words (a shorter one, or one
-    /// that opens with "After …", goes on to the next), and at most <see cref="ShortLine"/> characters, then cut
+    /// The first clause of the first sentence, without its closing punctuation. It has at least five words (a shorter
+    /// one,
+    /// or one that opens with "After …", is extended by the next) and at most <see cref="ShortLine"/> characters, cut
     /// between words with "…".
     /// </summary>
     public static string FirstClause(string paragraph)
     {
-        var sentence = FirstSentence(paragraph.Length <= MostLookedAt ? paragraph : paragraph[..MostLookedAt]);
+        var sentence = FirstSentence(paragraph.Length <= MaxSearched ? paragraph : paragraph[..MaxSearched]);
         var clauses = ClauseEnd()
             .Matches(sentence)
             .Select(end => sentence[..end.Index])
@@ -153,7 +155,7 @@ internal static partial class Sentences
         return Abbreviations.Contains(word) || Initials().IsMatch(word);
     }
 
-    // Thai, Han, kana: scripts that put no blanks between words.
+    // Thai, Han, kana: scripts without spaces between words.
     private static bool IsUnspaced(char c) =>
         c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 

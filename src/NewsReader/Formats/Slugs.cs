@@ -3,17 +3,18 @@ using System.Text;
 
 namespace NewsReader.Formats;
 
-/// <summary>The readable part of an address, made from a headline or a name.</summary>
+/// <summary>Makes the readable part of an address from a headline or a name.</summary>
 public static class Slugs
 {
     private const int MaxLength = 80;
 
     /// <summary>
-    /// Letters and digits of any script in lower case, joined by hyphens; accents of Latin letters dropped; at most 80
-    /// characters, cut between words. Never empty, never a path.
+    /// Letters and digits of any script in lower case, joined by hyphens, without the accents of Latin letters. At most
+    /// 80
+    /// characters, cut between words. Never empty and never a path.
     /// </summary>
     /// <param name="text">The headline or name.</param>
-    /// <param name="whenEmpty">The slug for a text without a letter or digit.</param>
+    /// <param name="whenEmpty">The slug for a text without letters and digits.</param>
     public static string From(string text, string whenEmpty)
     {
         var slug = new StringBuilder(MaxLength + 1);
@@ -52,6 +53,6 @@ public static class Slugs
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // "Ukraine’s" is one word; so is "Ukraine's".
+    // "Ukraine’s" and "Ukraine's" are one word each.
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or 'ʼ';
 }

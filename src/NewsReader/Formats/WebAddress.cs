@@ -7,22 +7,23 @@ using NewsReader.Formats.Html;
 namespace NewsReader.Formats;
 
 /// <summary>
-/// Judges what is an address of the web. Every address from outside is made here: no other code has to ask again.
+/// Decides what is a valid web address. Every address from outside goes through this class, so other code need not
+/// check again.
 /// </summary>
 internal static partial class WebAddress
 {
-    // RFC 1035, section 2.3.4, as names are written.
+    // RFC 1035, section 2.3.4, for names in text form.
     private const int LongestName = 253;
     private const int LongestLabel = 63;
 
     private static readonly IdnMapping Punycode = new() { AllowUnassigned = true };
 
     /// <summary>
-    /// The absolute http or https address with a real host, its user name and fragment included; null for anything
+    /// Parses an absolute http or https address with a real host, keeping its user name and fragment. Null for anything
     /// else.
     /// </summary>
-    /// <param name="given">As it stands in a feed, a page or a form.</param>
-    /// <param name="baseAddress">What a relative address is relative to; without it relative ones are none.</param>
+    /// <param name="given">The address from a feed, page or form.</param>
+    /// <param name="baseAddress">The base for a relative address; without it relative addresses are invalid.</param>
     public static Uri? Parse(string? given, Uri? baseAddress = null)
     {
         var text = given?.Trim();
@@ -37,23 +38,22 @@ internal static partial class WebAddress
         uri is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: > 0 } && HasHost(uri);
 
     /// <summary>
-    /// The absolute http or https address of a page, by which it is recognised: without its fragment, unless that is
-    /// part of the page's name ("#!…", "#/…"), and without what only says how a reader came. Null for anything else.
+    /// The address by which a page is recognized: absolute, http or https, without tracking parameters, and without its
+    /// fragment unless that belongs to the page's name ("#!…", "#/…"). Null for anything else.
     /// </summary>
     public static string? Canonical(string? address) => Read(address, fragment => fragment[0] is '!' or '/');
 
-    /// <summary>The same with its fragment: one page can hold many entries of a feed, each behind its own.</summary>
+    /// <summary>The same with its fragment, because one page can contain several entries of a feed.</summary>
     public static string? OfEntry(string? address) => Read(address, _ => true);
 
     /// <summary>
-    /// The same for a story in a list: with its fragment, unless that leads to what every page has, such as its
+    /// The same for a story in a list: with its fragment, unless that leads to a part found on every page, such as
     /// comments.
     /// </summary>
     public static string? OfRelated(string? address) => Read(address, fragment => !PartsOfPages().IsMatch(fragment));
 
     /// <summary>
-    /// The address without its scheme, "www." and a slash at its end: the same for a site's addresses before and after it
-    /// moves to https.
+    /// The address without scheme, "www." and trailing slash. It stays the same when a site moves to https.
     /// </summary>
     /// <param name="address">An absolute http or https address.</param>
     public static string Key(string address)
@@ -74,12 +74,12 @@ internal static partial class WebAddress
         return forms.SelectMany(form => (string[])[form, form + "/"]).Where(form => form != address);
     }
 
-    /// <summary>The address without a fragment that leads to what every page has, such as its comments.</summary>
+    /// <summary>Removes a fragment that leads to a part found on every page, such as comments.</summary>
     public static string WithoutPart(string address) =>
         address.Split('#') is [var page, var part] && PartsOfPages().IsMatch(part) ? page : address;
 
-    // Google's alerts lead to each story by way of a page of its own.
-    private static Uri? LedTo(Uri uri) =>
+    // Google Alerts links to each story through a page of its own.
+    private static Uri? RedirectTarget(Uri uri) =>
         uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal)
             ? Parse(HttpUtility.ParseQueryString(uri.Query)["url"] ?? HttpUtility.ParseQueryString(uri.Query)["q"])
             : null;
@@ -88,9 +88,9 @@ internal static partial class WebAddress
     {
         if (Parse(address) is not { UserInfo.Length: 0 } uri)
             return null;
-        uri = LedTo(uri) ?? uri;
+        uri = RedirectTarget(uri) ?? uri;
         var fragment = uri.GetComponents(UriComponents.Fragment, UriFormat.UriEscaped);
-        // What marks words for a browser names no part of the page.
+        // A text fragment (":~:text=…") does not identify a part of the page.
         if (fragment.IndexOf(":~:", StringComparison.Ordinal) is >= 0 and var words)
             fragment = fragment[..words];
         var kept = fragment.Length > 0 && keepsFragment(fragment) ? $"#{fragment}" : "";
@@ -104,15 +104,16 @@ internal static partial class WebAddress
             return uri.HostNameType switch
             {
                 UriHostNameType.IPv4 => true,
-                // A zone names a network card of one machine (RFC 6874).
+                // A zone identifies a network interface on one machine (RFC 6874).
                 UriHostNameType.IPv6 => !uri.IdnHost.Contains('%', StringComparison.Ordinal),
-                // An IP address can also be written in wide digits: whether it may be asked is for the guard to say.
+                // IP addresses can be written in full-width digits. Whether they may be requested is for AddressGuard
+                // to decide.
                 _ => IPAddress.TryParse(uri.IdnHost, out _) || IsName(uri.IdnHost),
             };
         }
         catch (UriFormatException)
         {
-            // Letters such as U+200B, of which nothing is left in a name.
+            // The host consists of characters that vanish in a name, such as U+200B.
             return false;
         }
     }
@@ -123,11 +124,11 @@ internal static partial class WebAddress
         if (name.Length > LongestName)
             return false;
         var labels = name.Split('.');
-        // A name that ends in a number is an IP address that is none, such as 256.1.1.1.
+        // A name that ends in a number is an invalid IP address such as 256.1.1.1.
         return Array.TrueForAll(labels, IsLabel) && !labels[^1].All(char.IsAsciiDigit);
     }
 
-    // The underscore is in no RFC, but in many names.
+    // The underscore is in no RFC, but many host names contain it.
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= LongestLabel
         && label.Any(char.IsAsciiLetterOrDigit)

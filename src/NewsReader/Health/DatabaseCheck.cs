@@ -5,7 +5,7 @@ using NewsReader.Collection;
 namespace NewsReader.Health;
 
 /// <summary>
-/// The database can be read and written. It is open, and so its migrations are done, before anything listens.
+/// Checks that the database can be read and written. It has been opened and migrated before the site starts to listen.
 /// </summary>
 internal sealed class DatabaseCheck(NewsDb db, DatabaseWriter file) : IHealthCheck
 {

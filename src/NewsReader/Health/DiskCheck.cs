@@ -3,7 +3,7 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Health;
 
-/// <summary>The disk of the data folder has room.</summary>
+/// <summary>Checks that the data folder's disk has free space.</summary>
 internal sealed class DiskCheck(DataFolder folder) : IHealthCheck
 {
     private const long LeastFreeBytes = 50_000_000;

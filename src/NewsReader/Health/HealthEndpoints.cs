@@ -5,8 +5,8 @@ using NewsReader.Hosting.Requests;
 namespace NewsReader.Health;
 
 /// <summary>
-/// <c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, else 503 with what is wrong, a line
-/// each. Both are plain text.
+/// <c>/healthz</c>: the process is alive. <c>/readyz</c>: it can do its work; otherwise 503 with one problem per line.
+/// Both are plain text.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -15,7 +15,7 @@ internal static class HealthEndpoints
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>All that has to hold for the site to do its work: each is one class beside this one.</summary>
+    /// <summary>Registers the conditions for the site to work. Each is a class in this folder.</summary>
     public static void AddHealth(this IServiceCollection services) =>
         services
             .AddSingleton<ReadinessLog>()
@@ -36,9 +36,9 @@ internal static class HealthEndpoints
             {
                 ResponseWriter = (context, report) =>
                 {
-                    var wrong = Wrong(report);
-                    log.Note(wrong, report);
-                    return Write(context, wrong.Count > 0 ? wrong : ["ready"]);
+                    var problems = Wrong(report);
+                    log.Note(problems, report);
+                    return Write(context, problems.Count > 0 ? problems : ["ready"]);
                 },
             }
         );
@@ -47,7 +47,7 @@ internal static class HealthEndpoints
     private static void Map(WebApplication app, string path, HealthCheckOptions options) =>
         app.MapHealthChecks(path, options).WithMetadata(new HttpMethodMetadata(Methods), new AnyHostAttribute());
 
-    // An exception of a check is for the log alone.
+    // Exceptions of a check go only to the log.
     private static List<string> Wrong(HealthReport report) =>
         [
             .. report

@@ -4,8 +4,8 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Health;
 
 /// <summary>
-/// The keys in the data folder can be read and written. Without some of them the site works all the same: it is
-/// ready, and says so.
+/// Checks that the keys in the data folder can be read and written. The site works without some of them, so it stays
+/// ready but reports the problem.
 /// </summary>
 internal sealed class KeysCheck(KeyRingState keys) : IHealthCheck
 {

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace NewsReader.Health;
 
 /// <summary>
-/// Says in the log when the site stops being ready, and when it is again: once, however often a probe asks.
+/// Logs when the site stops being ready and when it is ready again: once, however often a probe asks.
 /// </summary>
 internal sealed partial class ReadinessLog(ILogger<ReadinessLog> log)
 {
-    private readonly Lock turn = new();
+    private readonly Lock sync = new();
     private string last = "";
 
-    /// <param name="wrong">What is wrong, in words; none when all is well.</param>
-    /// <param name="report">What the checks said.</param>
+    /// <param name="wrong">What is wrong, in words; empty if all is well.</param>
+    /// <param name="report">The results of the checks.</param>
     public void Note(IReadOnlyList<string> wrong, HealthReport report)
     {
         var now = string.Join("; ", wrong);
-        lock (turn)
+        lock (sync)
         {
             if (now == last)
                 return;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NewsReader.Health;
 
-/// <summary>The program has not been told to stop.</summary>
+/// <summary>Checks that the program is not shutting down.</summary>
 internal sealed class StoppingCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

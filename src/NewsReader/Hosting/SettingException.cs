@@ -1,4 +1,4 @@
 namespace NewsReader.Hosting;
 
-/// <summary>A setting that cannot be used. The message names it and what was expected.</summary>
+/// <summary>A setting is invalid. The message names it and says what was expected.</summary>
 internal sealed class SettingException(string message) : Exception(message);

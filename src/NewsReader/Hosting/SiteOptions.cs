@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Hosting;
 
-/// <summary>What the owner says about the site: the settings under <c>Site</c>.</summary>
+/// <summary>The owner's settings for the site, under <c>Site</c>.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>The name in the masthead and in titles.</summary>
@@ -13,30 +13,30 @@ public sealed class SiteOptions : IValidatableObject
     public string Name { get; set; } = "NewsReader";
 
     /// <summary>
-    /// The address that the site is known by, such as <c>https://news.example.org</c>: for canonical links. Null: none
-    /// are given.
+    /// The site's public address, such as <c>https://news.example.org</c>, for canonical links. Null for no canonical
+    /// links.
     /// </summary>
     public string? BaseAddress { get; set; }
 
-    /// <summary>True lets search engines index the site.</summary>
+    /// <summary>True if search engines may index the site.</summary>
     public bool Public { get; set; }
 
-    /// <summary>The address of a page for search engines, or null when no base address is set.</summary>
-    /// <param name="request">A request, for the prefix that a proxy serves the site under.</param>
-    /// <param name="path">The path of the page on this site.</param>
+    /// <summary>The canonical address of a page, or null if no base address is set.</summary>
+    /// <param name="request">The request, for the path base.</param>
+    /// <param name="path">The page's path on this site.</param>
     public string? Canonical(HttpRequest request, string path) =>
         string.IsNullOrEmpty(BaseAddress) ? null : AddressFor(request) + path;
 
     /// <summary>
-    /// The site's absolute address, without a slash at the end: the base address or, where none is set, what the
-    /// request was sent to.
+    /// The site's absolute address without a trailing slash: the base address or, if none is set, the address of the
+    /// request.
     /// </summary>
     public string AddressFor(HttpRequest request)
     {
         var prefix = request.PathBase.ToUriComponent();
         if (string.IsNullOrEmpty(BaseAddress))
             return $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
-        // A base address that has a path names the prefix itself.
+        // A base address with a path already includes the prefix.
         var address = new Uri(BaseAddress);
         return address.AbsolutePath == "/" ? BaseAddress.TrimEnd('/') + prefix : BaseAddress.TrimEnd('/');
     }

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace NewsReader.Language;
 
-/// <summary>An article by its telling terms, as it is held in memory and kept.</summary>
-/// <param name="Id">The article.</param>
-/// <param name="Fingerprint">That of its text.</param>
-/// <param name="Hashes">The terms.</param>
-/// <param name="Weights">Their weights, negative for names.</param>
-/// <param name="Befores">For each the place of the one that stands right before it, 255 for none.</param>
-/// <param name="PublishedAt">When it was published.</param>
+/// <summary>An article reduced to its most telling terms, as it is held in memory and stored.</summary>
+/// <param name="Id">The article's id.</param>
+/// <param name="Fingerprint">The fingerprint of its text.</param>
+/// <param name="Hashes">The hashes of its terms.</param>
+/// <param name="Weights">The weights of the terms, negative for names.</param>
+/// <param name="Befores">For each term, the index of the term directly before it, or 255 for none.</param>
+/// <param name="PublishedAt">The publication date.</param>
 public sealed record ComparedArticle(
     long Id,
     long Fingerprint,
@@ -20,17 +20,17 @@ public sealed record ComparedArticle(
 {
     private const int BytesPerTerm = 7;
 
-    /// <summary>One that is gone.</summary>
+    /// <summary>Replaces an article that was removed.</summary>
     public static readonly ComparedArticle None = new(0, 0, [], [], [], null);
 
-    /// <summary>The terms, and whether they are names.</summary>
+    /// <summary>The terms, and whether each is a name.</summary>
     public IEnumerable<(uint Hash, bool IsName)> Terms =>
         Hashes.Zip(Weights, (hash, weight) => (hash, Half.IsNegative(weight)));
 
-    /// <param name="id">The article.</param>
-    /// <param name="fingerprint">That of its text.</param>
-    /// <param name="terms">The terms that tell the most; fewer than 255.</param>
-    /// <param name="publishedAt">When it was published.</param>
+    /// <param name="id">The article's id.</param>
+    /// <param name="fingerprint">The fingerprint of its text.</param>
+    /// <param name="terms">The most telling terms, fewer than 255.</param>
+    /// <param name="publishedAt">The publication date.</param>
     public static ComparedArticle Of(
         long id,
         long fingerprint,
@@ -53,7 +53,7 @@ public sealed record ComparedArticle(
         );
     }
 
-    /// <summary>Reads what <see cref="Keep"/> wrote.</summary>
+    /// <summary>Reads the format that <see cref="Keep"/> writes.</summary>
     public static ComparedArticle Read(long id, long fingerprint, ReadOnlySpan<byte> kept, DateTimeOffset? publishedAt)
     {
         var hashes = new uint[kept.Length / BytesPerTerm];
@@ -71,8 +71,9 @@ public sealed record ComparedArticle(
     }
 
     /// <summary>
-    /// The terms as they are kept, seven bytes each: the hash; the weight, negative for a name; the place of the one
-    /// right before it.
+    /// Serializes the terms for storage, seven bytes each: the hash, the weight (negative for a name), and the index of
+    /// the
+    /// term directly before it.
     /// </summary>
     public byte[] Keep()
     {
@@ -89,7 +90,8 @@ public sealed record ComparedArticle(
 
     public double WeightOf(int place) => (double)Half.Abs(Weights[place]);
 
-    /// <summary>The term that stands right before one; 0 when none does, or the one is not here.</summary>
+    /// <summary>The term directly before the given one; 0 if there is none, or if this article does not have the given
+    /// term.</summary>
     public uint Before(uint hash) =>
         Array.IndexOf(Hashes, hash) is >= 0 and var place && Befores[place] < Hashes.Length
             ? Hashes[Befores[place]]

@@ -3,13 +3,13 @@ using System.Buffers;
 namespace NewsReader.Language;
 
 /// <summary>
-/// The stem of an English word, so that "talks", "talked" and "talking" meet: Porter2, the English stemmer of M. F.
-/// Porter's Snowball project (2001), step by step. A stem need not be a word; it is only ever compared with other
-/// stems.
+/// Finds the stem of an English word, so that "talks", "talked" and "talking" match. This is Porter2, the English
+/// stemmer of M. F. Porter's Snowball project (2001), step by step. A stem need not be a word, because it is only
+/// compared with other stems.
 /// </summary>
 internal static class EnglishStemmer
 {
-    // Words that the rules would merge with others ("news" with "new"), each with its stem.
+    // Words that the rules would confuse with others ("news" with "new"), each with its stem.
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
         ["skis"] = "ski",
@@ -32,7 +32,7 @@ internal static class EnglishStemmer
         ["andes"] = "andes",
     };
 
-    // Words that lose a plural "s" and nothing else.
+    // Words that lose only a plural "s".
     private static readonly HashSet<string> WholeWords =
     [
         "inning",
@@ -45,10 +45,10 @@ internal static class EnglishStemmer
         "succeed",
     ];
 
-    // Beginnings that end where R1 begins, or "general" would be "generate".
+    // Prefixes after which R1 begins. Without them "general" would become "generate".
     private static readonly string[] LongBeginnings = ["gener", "commun", "arsen"];
 
-    // The longest suffix that fits a word decides, so of two that fit one word the longer stands first.
+    // The longest matching suffix wins, so longer suffixes come before shorter ones that end the same.
     private static readonly (string Suffix, string By)[] Step2 =
     [
         ("ational", "ate"),
@@ -112,12 +112,13 @@ internal static class EnglishStemmer
         "ic",
     ];
 
-    // Longer ones are no English words.
+    // Longer strings are not English words.
     private const int MostLetters = 64;
 
     /// <param name="word">
-    /// A word in lower case. One with other letters than a to z, with fewer than three or with very many, is its own
-    /// stem.
+    /// A word in lower case. Words with letters other than a to z, or with fewer than three or more than 64 letters,
+    /// are
+    /// returned unchanged.
     /// </param>
     public static string Of(string word)
     {
@@ -140,7 +141,7 @@ internal static class EnglishStemmer
         return Tidy(word, r1, r2).Replace('Y', 'y');
     }
 
-    // A "y" that opens the word or follows a vowel is a consonant. It is written "Y" until the end.
+    // A "y" at the start or after a vowel is a consonant. It is written as "Y" until the end.
     private static string MarkConsonantY(string word)
     {
         if (!word.Contains('y', StringComparison.Ordinal))
@@ -152,7 +153,7 @@ internal static class EnglishStemmer
         return new(letters);
     }
 
-    // R1 begins behind the first consonant after a vowel, R2 behind the next such one in R1.
+    // R1 begins after the first consonant that follows a vowel, R2 after the next such consonant in R1.
     private static (int R1, int R2) Regions(string word)
     {
         var beginning = Array.Find(LongBeginnings, beginning => word.StartsWith(beginning, StringComparison.Ordinal));
@@ -234,7 +235,7 @@ internal static class EnglishStemmer
         return Ends(word, "ll") && last >= r2 ? word[..^1] : word;
     }
 
-    // A vowel between consonants, or one that opens a word of two letters.
+    // A vowel between consonants, or a vowel that opens a word of two letters.
     private static bool EndsInShortSyllable(string word) =>
         word switch
         {
@@ -254,7 +255,7 @@ internal static class EnglishStemmer
 
     private static bool Ends(string word, string suffix) => word.EndsWith(suffix, StringComparison.Ordinal);
 
-    // The first of the suffixes that the word ends in.
+    // The first of these suffixes that the word ends in.
     private static string? EndOf(string word, params ReadOnlySpan<string> suffixes)
     {
         foreach (var suffix in suffixes)

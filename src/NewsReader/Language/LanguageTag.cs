@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Language;
 
-/// <summary>Language tags (BCP 47), by their shape: <c>en</c>, <c>pt-BR</c>, <c>zh-Hant-TW</c>.</summary>
+/// <summary>Checks language tags (BCP 47) by their shape: <c>en</c>, <c>pt-BR</c>, <c>zh-Hant-TW</c>.</summary>
 internal static partial class LanguageTag
 {
-    /// <returns>The tag, or null when the text is none.</returns>
+    /// <returns>The tag, or null if the text is not one.</returns>
     public static string? Parse(string? text) => text?.Trim() is { } tag && Shape().IsMatch(tag) ? tag : null;
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]

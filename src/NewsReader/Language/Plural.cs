@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NewsReader.Language;
 
-/// <summary>Numbers with their nouns.</summary>
+/// <summary>Formats numbers with their nouns.</summary>
 internal static class Plural
 {
     /// <summary>"1 story", "12 stories", "12,000 stories".</summary>

@@ -1,13 +1,14 @@
 namespace NewsReader.Language;
 
 /// <summary>
-/// The terms that are searched in and searched for: those by which texts are compared; and, where words are not parted
-/// by blanks and every two neighbours are a term, the last character of each run as one more, so that it can be found
-/// alone.
+/// The terms for indexing and searching. They are the terms by which texts are compared, plus one: in scripts without
+/// spaces, where every two adjacent characters form a term, the last character of each run is a term too, so that it
+/// can
+/// be found alone.
 /// </summary>
 internal static class SearchTerms
 {
-    /// <summary>Those of a text, in order.</summary>
+    /// <summary>The terms of a text, in order.</summary>
     public static IEnumerable<Term> Of(string text)
     {
         Term? pair = null;
@@ -22,7 +23,7 @@ internal static class SearchTerms
             yield return LastOf(end);
     }
 
-    /// <summary>Those of what is typed: it can go on where it ends.</summary>
+    /// <summary>The stems of a search as typed, which may end in the middle of a run.</summary>
     public static IReadOnlyList<string> StemsOf(string typed)
     {
         List<Term> terms = [.. Of(typed)];

@@ -2,40 +2,44 @@ using System.Runtime.InteropServices;
 
 namespace NewsReader.Language;
 
-/// <summary>An article that is like another one.</summary>
-/// <param name="Id">The article.</param>
-/// <param name="Score">0 to 1.</param>
-/// <param name="Shared">What both have, what counts most first: terms or, where both have them one after the other,
-/// several of them in their order.</param>
+/// <summary>An article similar to another.</summary>
+/// <param name="Id">The article's id.</param>
+/// <param name="Score">The similarity, from 0 to 1.</param>
+/// <param name="Shared">What both articles have in common, most important first: single terms, or several in order if
+/// both have them one after the other.</param>
 public sealed record SimilarArticle(long Id, double Score, IReadOnlyList<IReadOnlyList<uint>> Shared);
 
 /// <summary>
-/// Which articles are like one another: the cosine of their terms, each weighted by its occurrences (levelling off, the
-/// headline thrice) and by how much it tells in this collection (<see cref="TermCounts"/>); articles whose dates lie
-/// apart count for a little less. Articles found so are of one event or thread if the cosine is at least
-/// <see cref="LeastScore"/>.
+/// Finds similar articles by the cosine of their terms. Each term is weighted by its occurrences (levelling off, with
+/// the headline counted three times) and by how telling it is in this collection (<see cref="TermCounts"/>). Articles
+/// far apart in time score a little less. Articles with a cosine of at least <see cref="LeastScore"/> are about the
+/// same
+/// event or thread.
 /// </summary>
 /// <remarks>
-/// Measured on 471 labelled news articles of 43 stories, in half of which a second story looks like the first: of pairs
-/// about different topics one in a thousand reaches 0.125; of pairs about one story 95 in a hundred do. All in memory,
-/// bounded: the newest <see cref="MostArticles"/> articles with at most <see cref="MostTerms"/> terms each. Not safe
-/// for two threads.
+/// Measured on 471 labelled news articles about 43 stories, half of which have a look-alike among the others: of pairs
+/// about different topics, one in a thousand reaches 0.125; of pairs about the same story, 95 in a hundred do. All in
+/// memory and bounded: the newest <see cref="MostArticles"/> articles with at most <see cref="MostTerms"/> terms each.
+/// Not thread-safe.
 /// </remarks>
 public sealed class SimilarityIndex
 {
-    /// <summary>The least score of articles about one event or thread.</summary>
+    /// <summary>The minimum score of articles about the same event or thread.</summary>
     public const double LeastScore = 0.13;
 
     /// <summary>
-    /// What is shown scores at least this part of the best: beside a near one, the far ones are of something else.
+    /// Articles are only shown if they reach this share of the best score. Next to a close match, distant ones are
+    /// about
+    /// something else.
     /// </summary>
     public const double LeastOfBest = 0.4;
 
-    /// <summary>The most articles that are compared with: the newest.</summary>
+    /// <summary>The number of newest articles that are compared.</summary>
     public const int MostArticles = 200_000;
 
-    // A headline cannot hold most of what a story is about: beside one, a story counts as this many times as long at
-    // most.
+    // A headline cannot contain most of what a story is about. So next to a headline, a story counts as at most this
+    // many
+    // times as long.
     private const double MostLonger = 2;
     private const int MostHeadlineTerms = 16;
     private const int MostTerms = 60;
@@ -46,37 +50,40 @@ public sealed class SimilarityIndex
 
     private readonly Dictionary<uint, List<int>> postings = [];
     private readonly List<ComparedArticle> entries = [];
-    private readonly Dictionary<long, int> places = [];
+    private readonly Dictionary<long, int> positions = [];
     private float[] gains = [];
 
     /// <summary>
-    /// What the terms of the articles tell, these and older ones: to be counted before articles are compared, since
-    /// what is rare is known only when all that came together is counted.
+    /// How telling the terms are, counted over these and older articles. Count all articles of a batch before comparing
+    /// any,
+    /// because only then is it known which terms are rare.
     /// </summary>
     public TermCounts Counts { get; } = new();
 
-    /// <summary>True for an article that others can be like.</summary>
-    public bool Contains(long id) => places.ContainsKey(id);
+    /// <summary>True for an article in the index.</summary>
+    public bool Contains(long id) => positions.ContainsKey(id);
 
     /// <summary>
-    /// Takes out an article that has changed or is gone, and what was counted of its kept terms: else each change would
-    /// make them commoner.
+    /// Removes an article that has changed or was deleted, and the counts of its stored terms. Otherwise each change
+    /// would
+    /// make the terms look more common.
     /// </summary>
-    /// <param name="id">The article.</param>
-    /// <param name="isRestored">True when <see cref="TermCounts.Restore"/> brought a count in which it is as it is
-    /// now.</param>
+    /// <param name="id">The article's id.</param>
+    /// <param name="isRestored">True if <see cref="TermCounts.Restore"/> loaded counts that already reflect the
+    /// article's
+    /// current text.</param>
     public void Forget(long id, bool isRestored = false)
     {
-        if (!places.Remove(id, out var place))
+        if (!positions.Remove(id, out var position))
             return;
-        Counts.Remove(entries[place].Terms, isRestored);
-        // In the order of the places, as they came.
-        foreach (var hash in entries[place].Hashes)
-            postings[hash].RemoveAt(postings[hash].BinarySearch(place));
-        entries[place] = ComparedArticle.None;
+        Counts.Remove(entries[position].Terms, isRestored);
+        // The lists are sorted by position, because articles are appended.
+        foreach (var hash in entries[position].Hashes)
+            postings[hash].RemoveAt(postings[hash].BinarySearch(position));
+        entries[position] = ComparedArticle.None;
     }
 
-    /// <summary>Makes an article one that others can be like.</summary>
+    /// <summary>Adds an article to the index.</summary>
     public void Add(long id, TextProfile profile, DateTimeOffset? publishedAt)
     {
         Forget(id);
@@ -86,8 +93,8 @@ public sealed class SimilarityIndex
     }
 
     /// <summary>
-    /// Makes an article that was in the index before one that others can be like; its terms have been counted by
-    /// <see cref="TermCounts.Restore"/>.
+    /// Adds an article that was in the index before a restart. <see cref="TermCounts.Restore"/> has already counted its
+    /// terms.
     /// </summary>
     public void AddKept(ComparedArticle article)
     {
@@ -95,16 +102,16 @@ public sealed class SimilarityIndex
         Enter(article);
     }
 
-    /// <summary>An article as it is compared.</summary>
-    /// <param name="id">One that was added.</param>
-    public ComparedArticle this[long id] => entries[places[id]];
+    /// <summary>An article in the form in which it is compared.</summary>
+    /// <param name="id">The id of an article in the index.</param>
+    public ComparedArticle this[long id] => entries[positions[id]];
 
     /// <summary>
-    /// The articles most like one, best first, down to <see cref="LeastScore"/>; its own copies, word for word, are not
-    /// among them.
+    /// The articles most similar to one, best first, down to <see cref="LeastScore"/>. Word-for-word copies are not
+    /// included.
     /// </summary>
-    /// <param name="id">One that was added.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="id">The id of an article in the index.</param>
+    /// <param name="most">The maximum number of results.</param>
     public IReadOnlyList<SimilarArticle> MostLike(long id, int most)
     {
         var own = this[id];
@@ -119,16 +126,16 @@ public sealed class SimilarityIndex
             return [];
 
         List<(ComparedArticle Entry, double Score)> similar = [];
-        foreach (var place in Candidates(terms))
+        foreach (var position in Candidates(terms))
         {
-            var entry = entries[place];
+            var entry = entries[position];
             if (entry.Id == id || entry.Fingerprint == own.Fingerprint)
                 continue;
             var score = Score(entry, terms, length, own.PublishedAt);
             if (score >= LeastScore)
                 similar.Add((entry, score));
         }
-        // Equal scores in the order of the articles, so that the same collection always gives the same lists.
+        // Order equal scores by article, so that the same collection always gives the same lists.
         return
         [
             .. similar
@@ -159,7 +166,8 @@ public sealed class SimilarityIndex
             if (!TextProfile.IsNumber(entry.Hashes[i]))
                 (words, last) = (words + 1, entry.Hashes[i]);
         }
-        // Numbers ("2026") are a coincidence, and so is one common word beside them; one name need not be.
+        // Shared numbers ("2026") are a coincidence, and so is one common word next to them. A single name may be
+        // enough.
         if (words == 0 || (words == 1 && !Counts.IsName(last)))
             return 0;
         var (shorter, longer) = (Math.Min(length, Math.Sqrt(square)), Math.Max(length, Math.Sqrt(square)));
@@ -185,8 +193,9 @@ public sealed class SimilarityIndex
                 .Take(MostShared)
                 .Select(term => term.hash),
         ];
-        // Where a term stands after the same one in both; a name only after a name, so that "Rosa Silva visits" is two
-        // things.
+        // Finds terms that follow the same term in both articles. A name only continues a name, so "Rosa Silva visits"
+        // is two
+        // phrases.
         var before = best.ToDictionary(
             hash => hash,
             hash =>
@@ -201,11 +210,11 @@ public sealed class SimilarityIndex
         return Phrases.Joined(best, before);
     }
 
-    // From 1 on the same day to 0.8 years apart; what is undated is not held against it.
+    // From 1 on the same day down to 0.8 for years apart. Undated articles are not penalized.
     private static double Nearness(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other is null ? 1 : 0.8 + (0.2 * Math.Exp(-Math.Abs((one.Value - other.Value).TotalDays) / 30));
 
-    // Those that share the most of the weightiest terms, among the newest articles with each.
+    // The articles that share most of the heaviest terms, among the newest articles with each term.
     private List<int> Candidates(Dictionary<uint, double> terms)
     {
         if (gains.Length < entries.Count)
@@ -216,16 +225,19 @@ public sealed class SimilarityIndex
             if (!postings.TryGetValue(hash, out var list))
                 continue;
             var gain = (float)(weight * Counts.Telling(hash));
-            foreach (var place in CollectionsMarshal.AsSpan(list)[Math.Max(0, list.Count - MostPostings)..])
+            foreach (var position in CollectionsMarshal.AsSpan(list)[Math.Max(0, list.Count - MostPostings)..])
             {
-                if (gains[place] == 0)
-                    found.Add(place);
-                gains[place] += gain;
+                if (gains[position] == 0)
+                    found.Add(position);
+                gains[position] += gain;
             }
         }
-        List<int> best = [.. found.OrderByDescending(place => gains[place]).ThenBy(place => place).Take(MostCompared)];
-        foreach (var place in found)
-            gains[place] = 0;
+        List<int> best =
+        [
+            .. found.OrderByDescending(position => gains[position]).ThenBy(position => position).Take(MostCompared),
+        ];
+        foreach (var position in found)
+            gains[position] = 0;
         return best;
     }
 
@@ -242,7 +254,7 @@ public sealed class SimilarityIndex
 
     private void Enter(ComparedArticle entry)
     {
-        places[entry.Id] = entries.Count;
+        positions[entry.Id] = entries.Count;
         foreach (var hash in entry.Hashes)
         {
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, hash, out _);
@@ -255,7 +267,7 @@ public sealed class SimilarityIndex
     {
         List<ComparedArticle> kept = [.. entries.Where(entry => entry.Id != 0).TakeLast(MostArticles / 2)];
         entries.Clear();
-        places.Clear();
+        positions.Clear();
         postings.Clear();
         kept.ForEach(Enter);
     }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace NewsReader.Language;
 
 /// <summary>
-/// In how many articles of the collection each term occurs: how much it tells of one. Not safe for two threads.
+/// Counts in how many articles of the collection each term occurs, which shows how telling it is. Not thread-safe.
 /// </summary>
 public sealed class TermCounts
 {
@@ -13,12 +13,12 @@ public sealed class TermCounts
     private readonly Dictionary<uint, Plural> counted = [];
     private int articles;
 
-    // Of how many it is known what they write as names: after a new start of the newest alone.
+    // The number of articles whose names are known. After a restart these are only the newest.
     private int named;
 
-    /// <summary>Begins with what was counted before.</summary>
+    /// <summary>Starts with the counts of the stored vocabulary.</summary>
     /// <param name="count">The number of articles.</param>
-    /// <param name="vocabulary">Each stem, and in how many of them it is.</param>
+    /// <param name="vocabulary">Each stem with the number of articles that contain it.</param>
     public void Restore(int count, IEnumerable<(string Stem, int Articles)> vocabulary)
     {
         articles = count;
@@ -26,10 +26,11 @@ public sealed class TermCounts
             counted[TextProfile.HashOf(stem)] = new(with, 0);
     }
 
-    /// <summary>Counts an article.</summary>
-    /// <param name="profile">What it is about.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought its terms: which of them are names is not in a
-    /// vocabulary.</param>
+    /// <summary>Adds an article to the counts.</summary>
+    /// <param name="profile">Its terms.</param>
+    /// <param name="isRestored">True if <see cref="Restore"/> has already counted its terms. The vocabulary does not
+    /// say
+    /// which of them are names, so these are still counted.</param>
     public void Add(TextProfile profile, bool isRestored = false)
     {
         if (!isRestored)
@@ -42,7 +43,7 @@ public sealed class TermCounts
         }
     }
 
-    /// <summary>Counts what is written as a name in an article that <see cref="Restore"/> brought.</summary>
+    /// <summary>Counts the names in an article that <see cref="Restore"/> has already counted.</summary>
     public void AddNames(IEnumerable<uint> hashes)
     {
         named++;
@@ -53,9 +54,10 @@ public sealed class TermCounts
         }
     }
 
-    /// <summary>Counts an article less.</summary>
-    /// <param name="terms">Those of its terms that are known, and whether it writes them as names.</param>
-    /// <param name="isRestored">True when <see cref="Restore"/> brought a count in which it is as it is now.</param>
+    /// <summary>Removes an article from the counts.</summary>
+    /// <param name="terms">Its known terms, and whether it writes them as names.</param>
+    /// <param name="isRestored">True if <see cref="Restore"/> loaded counts that already reflect the article's current
+    /// text.</param>
     public void Remove(IEnumerable<(uint Hash, bool IsName)> terms, bool isRestored)
     {
         if (!isRestored)
@@ -72,12 +74,13 @@ public sealed class TermCounts
         }
     }
 
-    /// <summary>True for a term that a third of the articles with it write as a name.</summary>
+    /// <summary>True for a term that at least a third of its articles write as a name.</summary>
     public bool IsName(uint hash) => IsName(counted.GetValueOrDefault(hash));
 
     /// <summary>
-    /// How much a term tells: its rarity, ln N/df, and <see cref="NameCounts"/> times that if it is a name. A term of
-    /// one article alone says nothing of any pair; so none counts as rarer than one that two have.
+    /// How telling a term is: its rarity, ln N/df, times <see cref="NameCounts"/> if it is a name. A term that occurs
+    /// in
+    /// only one article says nothing about any pair, so it counts as one that occurs in two.
     /// </summary>
     public double Telling(uint hash)
     {
@@ -87,6 +90,6 @@ public sealed class TermCounts
 
     private bool IsName(Plural count) => count.Naming > 0 && count.Naming * 3L * articles >= (long)count.With * named;
 
-    /// <summary>How many articles have a term, and how many of them write it as a name.</summary>
+    /// <summary>The number of articles with a term, and how many of them write it as a name.</summary>
     private readonly record struct Plural(int With, int Naming);
 }

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace NewsReader.Language;
 
-/// <summary>A word of a text in the form by which words are compared.</summary>
-/// <param name="Stem">Letters and digits in lower case, without accents, stemmed; two characters of a script without
-/// blanks.</param>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="Length">How many characters of the text it is.</param>
+/// <summary>A word of a text in the form used for comparison.</summary>
+/// <param name="Stem">Letters and digits in lower case, without accents, stemmed; or two characters of a script without
+/// spaces.</param>
+/// <param name="Start">Its position in the text.</param>
+/// <param name="Length">Its length in the text, in characters.</param>
 public readonly record struct Term(string Stem, int Start, int Length);
 
 /// <summary>
-/// Reads a text as terms: the same reading for what is searched in, what is searched for, and what is compared. Words
-/// lose their case, accents, possessive endings and English inflection; "U.S." and "US" are one word; where words are
-/// not parted by blanks (Chinese, Japanese, Thai, Lao, Burmese, Khmer), every two neighbouring characters are a term.
+/// Splits a text into terms, in the same way for indexing, searching and comparing. Words lose their case, accents,
+/// possessive endings and English inflection. "U.S." and "US" are the same word. In scripts without spaces (Chinese,
+/// Japanese, Thai, Lao, Burmese, Khmer) every two adjacent characters form a term.
 /// </summary>
 public static class Terms
 {
-    /// <summary>Words that say nothing about what a text is about.</summary>
+    /// <summary>Words that say nothing about the topic of a text.</summary>
     private static readonly HashSet<string> Stopwords =
     [
         .. (
@@ -36,7 +36,7 @@ public static class Terms
         ).Split(' '),
     ];
 
-    // Letters that have no accent to lose, as those write them who do not have them; and the other form of a sigma.
+    // Letters that do not decompose, with their usual ASCII spelling; and the final form of sigma.
     private static readonly (string Letter, string By)[] Folded =
     [
         ("ß", "ss"),
@@ -51,13 +51,13 @@ public static class Terms
         ("ς", "σ"),
     ];
 
-    // Articles that French and Italian write before a word with an apostrophe. (No "o": "O'Brien" is one word.)
+    // Articles that French and Italian join to a word with an apostrophe. (No "o", because "O'Brien" is one word.)
     private static readonly HashSet<string> Elided =
     [
         .. "l d j m n s t c qu jusqu lorsqu puisqu dell all nell sull dall coll un quell".Split(' '),
     ];
 
-    // Endings that Turkish sets behind a name with an apostrophe.
+    // Endings that Turkish joins to a name with an apostrophe.
     private static readonly HashSet<string> NameEndings =
     [
         .. "da de ta te dan den tan ten ya ye yı yi yu yü na ne nı ni nu nü ın in un ün nın nin nun nün la le yla yle".Split(
@@ -65,10 +65,10 @@ public static class Terms
         ),
     ];
 
-    /// <summary>True for a word, in lower case, that is too common in English to tell texts apart.</summary>
+    /// <summary>True for a lower-case word that is too common in English to tell texts apart.</summary>
     public static bool IsStopword(string word) => Stopwords.Contains(word);
 
-    /// <summary>The terms of a text, in order, common words among them.</summary>
+    /// <summary>The terms of a text in order, including common words.</summary>
     public static IEnumerable<Term> Of(string text)
     {
         var at = 0;
@@ -110,7 +110,7 @@ public static class Terms
     }
 
     /// <summary>
-    /// True for a character of a script that puts no blanks between words: Thai, Lao, Burmese, Khmer, kana, Han.
+    /// True for a character of a script without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
     /// </summary>
     public static bool IsUnspaced(char c) =>
         c
@@ -121,7 +121,7 @@ public static class Terms
                 or (>= '\u3400' and <= '\u9FFF')
                 or (>= '\uF900' and <= '\uFAFF');
 
-    // A word goes on over an apostrophe ("it's") and over the points of initials ("U.S.").
+    // A word continues across an apostrophe ("it's") and across the points of initials ("U.S.").
     private static int EndOfWord(string text, int start)
     {
         var end = start;
@@ -146,7 +146,7 @@ public static class Terms
         return end;
     }
 
-    // Emoji stand by themselves, even next to a word.
+    // An emoji is a term of its own, even directly next to a word.
     private static bool IsPicture(string text, int at) =>
         char.IsHighSurrogate(text[at]) && Rune.TryGetRuneAt(text, at, out var rune) && !Rune.IsLetterOrDigit(rune);
 
@@ -160,7 +160,7 @@ public static class Terms
         return apostrophe - start > 2 && NameEndings.Contains(text[(apostrophe + 1)..end]);
     }
 
-    // "N't" and "d's" are no articles.
+    // In "N't" and "d's" the first letter is not an article.
     private static bool IsLongerThanOne(string text, int start) =>
         start + 1 < text.Length && char.IsLetter(text[start + 1]);
 
@@ -172,8 +172,9 @@ public static class Terms
         && (point + 2 >= text.Length || !char.IsLetter(text[point + 2]));
 
     /// <summary>
-    /// One word in lower case, without accents (the vowel signs of Indic scripts are none), without "’s", without
-    /// points, not stemmed.
+    /// A word in lower case, without accents (vowel signs of Indic scripts are not accents), without "’s" and points,
+    /// not
+    /// stemmed.
     /// </summary>
     public static string Plain(string word)
     {

@@ -3,22 +3,22 @@ using System.Text;
 namespace NewsReader.Language;
 
 /// <summary>A term of an article, and how much the article is about it.</summary>
-/// <param name="Hash">The stem, as a number: see <see cref="TextProfile.HashOf"/>.</param>
-/// <param name="Weight">0 to 1: how often it occurs, a headline counting three times, levelling off.</param>
-/// <param name="IsName">True when the article writes it as a name.</param>
-/// <param name="Word">The word as the article has it.</param>
-/// <param name="Before">The term that mostly stands right before it, with nothing but a blank between them; 0 when none
-/// does.</param>
+/// <param name="Hash">The stem as a number; see <see cref="TextProfile.HashOf"/>.</param>
+/// <param name="Weight">0 to 1, by the number of occurrences, levelling off. The headline counts three times.</param>
+/// <param name="IsName">True if the article writes it as a name.</param>
+/// <param name="Word">The word as written in the article.</param>
+/// <param name="Before">The term that usually stands directly before it, separated only by a space; 0 if there is
+/// none.</param>
 public readonly record struct ProfileTerm(uint Hash, float Weight, bool IsName, string Word, uint Before = 0);
 
-/// <summary>What an article is about: its telling words, each once.</summary>
-/// <param name="Terms">In no order.</param>
-/// <param name="Fingerprint">The same for texts that are the same word for word, whatever their headlines.</param>
+/// <summary>What an article is about: each of its telling words once.</summary>
+/// <param name="Terms">The terms, in no particular order.</param>
+/// <param name="Fingerprint">Equal for texts that are the same word for word, whatever their headlines.</param>
 public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerprint)
 {
     private const int HeadlineCounts = 3;
 
-    // Written with a capital before a name, and no part of it.
+    // Capitalized before a name, but not part of it.
     private static readonly HashSet<string> Titles =
     [
         .. (
@@ -30,14 +30,14 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     ];
 
     /// <param name="headline">The headline.</param>
-    /// <param name="text">The text without markup, a line a block; null when there is a headline alone.</param>
+    /// <param name="text">The text without markup, one line per block; null if there is only a headline.</param>
     public static TextProfile Of(string headline, string? text)
     {
         Dictionary<string, Occurrences> found = new(StringComparer.Ordinal);
         var fingerprint = Count(found, headline, HeadlineCounts, capitalsTell: IsSentenceCase(headline));
         if (text is not null)
             fingerprint = Count(found, text, 1, capitalsTell: true);
-        // Two stems of one text with the same number are taken for one.
+        // If two stems of a text have the same hash, they are treated as one.
         return new(
             [
                 .. found
@@ -55,8 +55,9 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     }
 
     /// <summary>
-    /// FNV-1a of the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo): 31 bits, in which two of 100,000 stems rarely
-    /// meet. The lowest bit is set for a number: see <see cref="IsNumber"/>.
+    /// FNV-1a over the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo). With 31 bits, collisions among 100,000
+    /// stems are
+    /// rare. The lowest bit is set for a number; see <see cref="IsNumber"/>.
     /// </summary>
     public static uint HashOf(string stem)
     {
@@ -67,7 +68,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
     }
 
     /// <summary>
-    /// True for the hash of a number written in digits, with its unit or ending: 2026, 20th, 5m, 3pm.
+    /// True for the hash of a number in digits, with or without unit or ending: 2026, 20th, 5m, 3pm.
     /// </summary>
     public static bool IsNumber(uint hash) => (hash & 1) == 1;
 
@@ -78,8 +79,8 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         return letters.Length < stem.Length ? letters.Length <= mostLetters : stem.Length > 0 && stem.All(char.IsDigit);
     }
 
-    // Returns what tells the text from others: FNV-1a, in 64 bits, of all its words in order; common words too,
-    // punctuation and case not.
+    // Returns the fingerprint: 64-bit FNV-1a over all words in order, including common words, without punctuation and
+    // case.
     private static ulong Count(Dictionary<string, Occurrences> found, string text, int counts, bool capitalsTell)
     {
         var (last, before) = (0, 0u);
@@ -91,7 +92,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
             fingerprint = (fingerprint ^ ' ') * 1099511628211ul;
 
             var word = text.AsSpan(term.Start, term.Length);
-            // Where words are not parted by blanks, terms overlap.
+            // In scripts without spaces, terms overlap.
             var opensSentence = OpensSentence(text.AsSpan(last, Math.Max(0, term.Start - last)), isFirst: last == 0);
             if (!Follows(text, last, term.Start))
                 before = 0;
@@ -122,7 +123,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
         return fingerprint;
     }
 
-    // Two words with a blank between them, or two pairs of characters that overlap where there are no blanks.
+    // True for two words with one space between them, or two overlapping pairs in a script without spaces.
     private static bool Follows(string text, int last, int start) =>
         start == last + 1 ? text[last] is ' ' or '\u00A0' : start == last - 1 && Language.Terms.IsUnspaced(text[start]);
 
@@ -130,7 +131,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
 
     private static bool OpensSentence(ReadOnlySpan<char> gap, bool isFirst) => isFirst || gap.IndexOfAny(".!?:\n") >= 0;
 
-    // In a headline with words in small letters, capitals mean something.
+    // Capitals are significant only if the headline also has lower-case words.
     private static bool IsSentenceCase(string headline) =>
         headline.Split(' ').Count(word => word.Length > 4 && char.IsLower(word[0])) >= 2;
 
@@ -158,12 +159,13 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
                 asName++;
             if (isSmall)
                 inSmall++;
-            // The word is shown as it stands within a sentence, where it does.
+            // Prefer the word's spelling within a sentence.
             if (Word.Length == 0 || (isSmall && inSmall == 1) || (isName && asName == 1 && inSmall == 0))
                 Word = Trimmed(word);
         }
 
-        // The majority vote of R. S. Boyer and J. S. Moore: what stands there more often than all else is what is left.
+        // Majority vote by R. S. Boyer and J. S. Moore: a term that occurs here more often than all others together
+        // remains.
         public void AddBefore(uint before)
         {
             if (befores == 0)

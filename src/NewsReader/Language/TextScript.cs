@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NewsReader.Language;
 
-/// <summary>In what script a text is written, and what that says of its language and direction.</summary>
+/// <summary>Finds the script of a text, and what it implies for language and direction.</summary>
 internal static class TextScript
 {
     private const string Latin = "Latn";
@@ -10,10 +10,10 @@ internal static class TextScript
     private const string Kana = "Kana";
     private const string Hangul = "Hang";
 
-    // A headline tells by its first words; a text too.
+    // The first words are enough, in a headline and in a text.
     private const int MostLetters = 150;
 
-    // The blocks of Unicode, by the ISO 15924 code of the script.
+    // Unicode blocks with the ISO 15924 code of their script.
     private static readonly (int First, int Last, string Code)[] Blocks =
     [
         (0x0041, 0x024F, Latin),
@@ -58,8 +58,8 @@ internal static class TextScript
         (0x20000, 0x323AF, Han),
     ];
 
-    // The language of a script that only one widely read language is written in.
-    private static readonly Dictionary<string, string> Alone = Pairs(
+    // Scripts used by only one widely read language.
+    private static readonly Dictionary<string, string> LanguageOfScript = Pairs(
         "Grek el  Armn hy  Geor ka  Thai th  Laoo lo  Khmr km  Mymr my  Sinh si  Taml ta  Telu te  Knda kn  Mlym ml  Gujr gu  "
             + "Orya or  Kana ja  Hang ko"
     );
@@ -68,8 +68,8 @@ internal static class TextScript
         "en de fr es it pt nl sv da nb nn no fi is fo pl cs sk hu ro hr sl et lv lt tr vi id ms "
         + "ca eu gl ga gd cy sq mt af sw fil tl la lb eo so ha yo ig zu xh";
 
-    // The scripts of languages that are written in no other. What is not here may be written in any.
-    private static readonly Dictionary<string, string> Written = Pairs(
+    // Languages that are only written in these scripts. A language not listed here may use any script.
+    private static readonly Dictionary<string, string> ScriptsOfLanguage = Pairs(
         "ar Arab  fa Arab  ur Arab  ps Arab  ckb Arab  ug Arab  dv Thaa  he Hebr  iw Hebr  yi Hebr  ru Cyrl  uk Cyrl  be Cyrl  "
             + "bg Cyrl  mk Cyrl  el Grek  hy Armn  ka Geor  hi Deva  mr Deva  ne Deva  bn Beng  as Beng  gu Gujr  or Orya  ta Taml  "
             + "te Telu  kn Knda  ml Mlym  si Sinh  th Thai  lo Laoo  bo Tibt  my Mymr  km Khmr  am Ethi  ti Ethi  zh Hani  yue Hani  "
@@ -80,16 +80,22 @@ internal static class TextScript
     private static readonly HashSet<string> RightToLeft = ["Arab", "Hebr", "Syrc", "Thaa"];
 
     /// <summary>
-    /// The language given, if it is written as the text is; or else a BCP 47 tag for the script ("und-Arab":
-    /// undetermined, in Arabic script); empty for Latin letters, in which HTML's <c>lang</c> says that the language is
+    /// The given language if it matches the script of the text; otherwise a BCP 47 tag for the script ("und-Arab":
+    /// undetermined language in Arabic script). Empty for Latin letters: in HTML, <c>lang=""</c> means that the
+    /// language is
     /// unknown.
     /// </summary>
     public static string LanguageOf(string text, string? given) =>
         Fitting(text, given)
-        ?? (Of(text) is not { } script || script == Latin ? "" : Alone.GetValueOrDefault(script, $"und-{script}"));
+        ?? (
+            Of(text) is not { } script || script == Latin
+                ? ""
+                : LanguageOfScript.GetValueOrDefault(script, $"und-{script}")
+        );
 
     /// <summary>
-    /// The language given; null when it is not written as the text is: an English headline in a Hebrew list.
+    /// The given language, or null if it does not match the script of the text, as for an English headline in a Hebrew
+    /// list.
     /// </summary>
     public static string? Fitting(string text, string? given)
     {
@@ -98,11 +104,11 @@ internal static class TextScript
         return scripts.Contains(script, StringComparison.Ordinal) ? given : null;
     }
 
-    /// <summary>"rtl" or "ltr", by the first letter of the text, as <c>dir="auto"</c> has it.</summary>
+    /// <summary>"rtl" or "ltr" by the first letter of the text, like <c>dir="auto"</c>.</summary>
     public static string DirectionOf(string text) =>
         IsRightToLeft(text.EnumerateRunes().FirstOrDefault(Rune.IsLetter)) ? "rtl" : "ltr";
 
-    /// <summary>"rtl" or "ltr", by what most of the text is written in.</summary>
+    /// <summary>"rtl" or "ltr" by the script of most of the text.</summary>
     public static string MainDirectionOf(string text) =>
         Of(text) is { } script && RightToLeft.Contains(script) ? "rtl" : "ltr";
 
@@ -114,8 +120,9 @@ internal static class TextScript
                 or (>= 0x10800 and <= 0x10FFF)
                 or (>= 0x1E800 and <= 0x1EFFF);
 
-    // The script of most letters; null without letters. Latin words stand in texts of every script, and one Han
-    // character says as much as a word.
+    // The most common script, or null without letters. Latin words occur in texts of every script, so they weigh less.
+    // One
+    // Han character weighs as much as a word.
     private static string? Of(string text)
     {
         Dictionary<string, int> weights = [];
@@ -137,7 +144,7 @@ internal static class TextScript
             if (--left == 0)
                 break;
         }
-        // Only Japanese has kana, and Han beside them.
+        // Only Japanese uses kana, so Han characters next to kana are Japanese too.
         if (weights.ContainsKey(Kana) && weights.Remove(Han, out var han))
             weights[Kana] += han;
         return weights.Count == 0 ? null : weights.MaxBy(weight => weight.Value).Key;
@@ -151,7 +158,7 @@ internal static class TextScript
         return null;
     }
 
-    // A tag can name the script itself: "sr-Latn", "zh-Hant".
+    // A tag can contain the script itself: "sr-Latn", "zh-Hant".
     private static string? ScriptsOf(string tag)
     {
         var parts = tag.Split('-');
@@ -160,7 +167,7 @@ internal static class TextScript
             .FirstOrDefault(part => part.Length == 4 && char.IsAsciiLetter(part[0]))
             ?.ToLowerInvariant() switch
         {
-            null => Written.GetValueOrDefault(parts[0].ToLowerInvariant()),
+            null => ScriptsOfLanguage.GetValueOrDefault(parts[0].ToLowerInvariant()),
             "hans" or "hant" => Han,
             "jpan" => $"{Kana},{Han}",
             "kore" => $"{Hangul},{Han}",

@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
     )]
     [InlineData(new[] { "import", "--help" }, new[] { "--data <folder>", "--help", "<path>", "Exit code: 0" })]
     [InlineData(new[] { "parse", "--help" }, new[] { "--help", "<path>", "JSON" })]
-    public async Task Help_names_the_options_and_does_nothing_else(string[] args, string[] names)
+    public async Task Help_lists_the_options_and_does_nothing_else(string[] args, string[] names)
     {
         var end = await NewsProgram.Run(here, args);
 
@@ -36,7 +36,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve")]
     [InlineData("imports")]
     [InlineData("--bogus")]
-    public async Task An_unknown_command_is_named(string command)
+    public async Task Unknown_command_is_named_in_the_error(string command)
     {
         var end = await NewsProgram.Run(here, command);
 
@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("import")]
     [InlineData("parse")]
-    public async Task A_command_without_its_paths_has_done_nothing(string command)
+    public async Task Command_without_its_paths_does_nothing(string command)
     {
         var end = await NewsProgram.Run(here, command);
 
@@ -59,7 +59,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("parse", "")]
     [InlineData("import", "good.txt", "--data", "")]
     [InlineData("--data", "")]
-    public async Task An_empty_path_is_an_error_in_words(params string[] args) =>
+    public async Task Empty_path_is_a_readable_error(params string[] args) =>
         Assert.Contains(
             "expected the path of a",
             (await NewsProgram.Run(here, args)).FailedPlainly(),

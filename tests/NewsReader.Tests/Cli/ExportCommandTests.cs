@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary><c>export</c>: the whole collection, an article a line.</summary>
+/// <summary><c>export</c> writes the whole collection, one article per line.</summary>
 public sealed class ExportCommandTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -80,9 +80,14 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData(true, "| head -1", 1, "")]
     [InlineData(false, "> /dev/full", 2, "Stopped before the end: No space left on device")]
     [InlineData(true, "> /dev/full", 2, "Stopped before the end: No space left on device")]
-    public async Task It_ends_when_nobody_reads_on_or_there_is_no_room(bool serving, string into, int exit, string said)
+    public async Task Export_stops_when_the_pipe_closes_or_the_disk_is_full(
+        bool serving,
+        string into,
+        int exit,
+        string message
+    )
     {
-        // More than a pipe holds.
+        // More than a pipe buffers.
         foreach (var number in Enumerable.Range(1, 30))
             here.Write(
                 $"news/{number}.txt",
@@ -109,7 +114,7 @@ public sealed class ExportCommandTests : IDisposable
         var (output, errors) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.WaitForExitAsync();
 
-        Assert.Equal((exit, said), (shell.ExitCode, (await errors).Trim()));
+        Assert.Equal((exit, message), (shell.ExitCode, (await errors).Trim()));
         Assert.Equal(into.StartsWith('|') ? 1 : 0, (await output).Count(c => c == '\n'));
     }
 

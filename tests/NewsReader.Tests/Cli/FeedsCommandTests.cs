@@ -3,7 +3,7 @@ using NewsReader.Tests.Fetching;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary>The owner's subscriptions on the command line.</summary>
+/// <summary>Managing subscriptions on the command line.</summary>
 public sealed class FeedsCommandTests : IDisposable
 {
     private const string Opml = """
@@ -19,11 +19,11 @@ public sealed class FeedsCommandTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task A_list_of_feeds_goes_in_and_out_with_its_folders()
+    public async Task Opml_round_trip_keeps_the_folders()
     {
         here.Write("feeds.opml", Opml);
         var import = await NewsProgram.Run(here, "feeds", "import", "feeds.opml");
-        Assert.StartsWith("2 added, 0 followed already, ", import.Output[^1], StringComparison.Ordinal);
+        Assert.StartsWith("2 added, 0 already in your feeds, ", import.Output[^1], StringComparison.Ordinal);
         Assert.Contains(
             import.Errors,
             line =>
@@ -37,14 +37,14 @@ public sealed class FeedsCommandTests : IDisposable
             line => line.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", StringComparison.Ordinal)
         );
         var again = await NewsProgram.Run(here, "feeds", "import", "again.opml");
-        Assert.Equal((0, "0 added, 2 followed already, 0 refused."), (again.ExitCode, again.Output[^1]));
+        Assert.Equal((0, "0 added, 2 already in your feeds, 0 refused."), (again.ExitCode, again.Output[^1]));
         var elsewhere = await NewsProgram.Run(here, "feeds", "import", "again.opml", "--data", "elsewhere");
         Assert.StartsWith("2 added", elsewhere.Output[^1], StringComparison.Ordinal);
         Assert.Equal(export.Output, (await NewsProgram.Run(here, "feeds", "export", "--data", "elsewhere")).Output);
     }
 
     [Fact]
-    public async Task Feeds_are_shown_and_removed_by_number_or_address()
+    public async Task Feeds_are_listed_and_removed_by_number_or_address()
     {
         here.Write("feeds.opml", Opml);
         await NewsProgram.Run(here, "feeds", "import", "feeds.opml");
@@ -55,8 +55,8 @@ public sealed class FeedsCommandTests : IDisposable
         foreach (
             var (wish, said) in ((string, string)[])
                 [
-                    ("on", "Whole stories of Other are fetched from their pages, while the program serves."),
-                    ("off", "Other is read as the feed gives it."),
+                    ("on", "Full text for Other is fetched from its pages while the site is running."),
+                    ("off", "Other shows only what the feed sends."),
                 ]
         )
             Assert.Equal(
@@ -68,11 +68,11 @@ public sealed class FeedsCommandTests : IDisposable
         Assert.Equal(0, (await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed")).ExitCode);
         var unknown = await NewsProgram.Run(here, "feeds", "remove", "https://other.example.org/feed");
         Assert.Equal(2, unknown.ExitCode);
-        Assert.Contains("is not followed", Assert.Single(unknown.Errors), StringComparison.Ordinal);
+        Assert.Contains("is not one of your feeds", Assert.Single(unknown.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_feed_is_followed_over_a_real_connection_by_the_program_that_serves()
+    public async Task Running_program_subscribes_to_a_feed_over_a_real_connection()
     {
         await using var web = LoopbackWeb.Start();
         var asked = 0;
@@ -90,7 +90,7 @@ public sealed class FeedsCommandTests : IDisposable
         var address = $"http://127.0.0.1:{web.Port}/feed";
         var allowed = new Dictionary<string, string> { ["NEWSREADER_FETCHING__ALLOW__0"] = $"127.0.0.1:{web.Port}" };
 
-        // Without the owner's leave nothing inside the network is asked for.
+        // Nothing inside the network is fetched unless the owner allows it.
         var refused = await NewsProgram.Run(here, "feeds", "add", address);
         Assert.Equal((2, 0), (refused.ExitCode, asked));
         Assert.Contains("Fetching:Allow", Assert.Single(refused.Errors), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class FeedsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_feed_is_set_and_one_that_is_gone_is_not_checked_again()
+    public async Task Feed_settings_change_and_a_gone_feed_is_not_checked_again()
     {
         await using var web = LoopbackWeb.Start();
         var isGone = false;
@@ -175,7 +175,7 @@ public sealed class FeedsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_list_of_feeds_is_named()
+    public async Task File_that_is_not_opml_is_named_in_the_error()
     {
         here.Write("feeds.opml", "<html><body>No.</body></html>");
         foreach (var file in (string[])["feeds.opml", "missing.opml"])

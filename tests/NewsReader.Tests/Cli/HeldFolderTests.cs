@@ -1,6 +1,6 @@
 namespace NewsReader.Tests.Cli;
 
-/// <summary>One process at a time holds a data folder, and a port.</summary>
+/// <summary>Only one process at a time can hold a data folder or a port.</summary>
 public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder here = new();
@@ -17,7 +17,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Nobody_else_can_serve_and_the_holder_is_named()
+    public async Task Second_server_is_refused_and_the_holder_is_named()
     {
         var serve = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0");
 
@@ -30,7 +30,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_verb_is_done_by_the_program_that_runs()
+    public async Task Command_is_carried_out_by_the_running_program()
     {
         here.Write("news/good.txt", "A plain story\n\nIts text is here.\n");
         here.Write("news/bad.txt", "");
@@ -46,7 +46,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, await holder.Status("/articles/a-plain-story"));
         Assert.Contains(
             holder.Output,
-            line => line.Contains("Asked on the command line: import", StringComparison.Ordinal)
+            line => line.Contains("Running a command from the command line: import", StringComparison.Ordinal)
         );
         var export = await NewsProgram.Run(here, "export");
         Assert.Contains(
@@ -57,7 +57,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Its_socket_is_the_owners_alone_and_goes_with_it()
+    public async Task Only_the_owner_can_use_the_socket_and_it_is_deleted_at_the_end()
     {
         var socket = Path.Combine(here.Path, "data", "newsreader.sock");
         Assert.True(
@@ -70,7 +70,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_socket_that_a_killed_program_left_is_in_nobodys_way()
+    public async Task Socket_left_by_a_killed_program_is_replaced()
     {
         await holder.Kill();
         here.Write("good.txt", "A plain story\n\nIts text is here.\n");
@@ -81,7 +81,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_request_is_hung_up_on_and_the_next_one_is_answered()
+    public async Task Invalid_request_is_disconnected_and_the_next_one_is_answered()
     {
         foreach (var nonsense in (string[])["\n", "{}\n", "GET / HTTP/1.1\r\n\r\n", "[1,2]\n"])
         {
@@ -101,7 +101,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_port_in_use_is_named()
+    public async Task Port_in_use_is_named_in_the_error()
     {
         var end = await NewsProgram.Run(here, "--data", "other", "--urls", holder.Client.BaseAddress!.ToString());
 
@@ -115,7 +115,7 @@ public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Another_import_holds_the_folder_too()
+    public async Task Import_holds_the_folder_too()
     {
         ManyStories.Write(here, 300);
         using var import = NewsProgram.Start(here, "import", "stories", "--data", "imported");

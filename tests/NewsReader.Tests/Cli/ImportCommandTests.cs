@@ -7,7 +7,7 @@ public sealed class ImportCommandTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task What_is_bad_is_refused_by_name_and_the_rest_is_taken_in()
+    public async Task Bad_files_are_refused_by_name_and_the_rest_is_imported()
     {
         here.Write("news/good.txt", "A plain story\n\nIts text is here.\n");
         here.Write("news/deep/deeper/nested.md", "---\ntitle: A nested story\n---\nIts text is here.\n");
@@ -45,7 +45,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_left_out_of_a_document_is_said_and_it_is_taken_in_all_the_same()
+    public async Task Document_is_imported_and_what_was_left_out_is_reported()
     {
         here.Write("news/odd.md", "---\ntitle: An odd one\ndate: someday\n---\nIts text is here.\n");
 
@@ -60,7 +60,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_related_headlines_five_hundred_are_taken_and_the_rest_is_counted()
+    public async Task First_500_related_headlines_are_imported_and_the_rest_is_counted()
     {
         here.Write(
             "news/many.txt",
@@ -93,7 +93,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_headline_that_was_waiting_is_filled_and_an_edited_story_is_updated()
+    public async Task Waiting_headline_is_filled_and_edited_story_is_updated()
     {
         here.Write("news/lister.txt", "A story that lists\n\nIts text is here.\n\n\nA headline that waits\n");
         await NewsProgram.Run(here, "import", "news");
@@ -108,7 +108,7 @@ public sealed class ImportCommandTests : IDisposable
     [Theory]
     [InlineData("missing.txt")]
     [InlineData("missing-folder")]
-    public async Task A_path_that_does_not_exist_is_refused_by_name(string path)
+    public async Task Missing_path_is_refused_by_name(string path)
     {
         here.Write("good.txt", "A plain story\n\nIts text is here.\n");
 
@@ -123,7 +123,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_data_folder_is_the_one_that_is_named()
+    public async Task Data_option_selects_the_data_folder()
     {
         here.Write("good.txt", "A plain story\n\nIts text is here.\n");
 
@@ -135,7 +135,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_data_folder_that_is_a_file_is_named()
+    public async Task Data_folder_that_is_a_file_is_named_in_the_error()
     {
         here.Write("file", "Not a folder.");
         here.Write("good.txt", "A plain story\n\nIts text is here.\n");

@@ -4,7 +4,7 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary>The token that a start prints, and the way back in when the password is lost.</summary>
+/// <summary>The setup token printed at startup, and the way back in when the password is lost.</summary>
 public sealed partial class OwnerCommandTests : IDisposable
 {
     private const string Named = "--AllowedHosts=localhost;127.0.0.1;news.example.org";
@@ -14,7 +14,7 @@ public sealed partial class OwnerCommandTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task For_this_machine_alone_no_token_is_told()
+    public async Task No_token_is_printed_when_only_this_machine_can_connect()
     {
         using var program = await NewsProgram.Serve(here);
         Assert.Equal(HttpStatusCode.OK, await program.Status("/owner"));
@@ -23,7 +23,7 @@ public sealed partial class OwnerCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_of_the_log_makes_the_owner_and_no_request_is_logged_with_it()
+    public async Task Token_from_the_log_creates_the_owner_and_is_never_logged_with_a_request()
     {
         string first;
         using (var program = await NewsProgram.Serve(here, Named))
@@ -56,13 +56,13 @@ public sealed partial class OwnerCommandTests : IDisposable
             await program.Line(line => line.Contains("POST /owner/new 303", StringComparison.Ordinal));
             Assert.Single(program.Output, line => line.Contains(token, StringComparison.Ordinal));
 
-            // While it serves: who was signed in is not, and the terminal has a token for the next owner.
-            var told = Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output);
+            // A reset while the site is running signs everyone out, and the terminal shows a token for the next owner.
+            var printed = Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output);
             Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner"));
             using var next = await visitor.Submit(
                 "/owner/new",
                 "/owner/new",
-                ("token", told.Split(' ')[^1]),
+                ("token", printed.Split(' ')[^1]),
                 ("name", Visitor.OwnerName),
                 ("password", Visitor.OwnerPassword)
             );
@@ -70,7 +70,7 @@ public sealed partial class OwnerCommandTests : IDisposable
         }
 
         Assert.Equal(
-            "The owner is forgotten. The next start has none, and says how to become it.",
+            "The owner account is removed. The next start says how to create a new one.",
             Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output)
         );
         Assert.Equal("There was no owner.", Assert.Single((await NewsProgram.Run(here, "owner", "reset")).Output));
@@ -79,11 +79,11 @@ public sealed partial class OwnerCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_that_is_no_address_is_named()
+    public async Task Invalid_proxy_address_is_named_in_the_error()
     {
         var end = await NewsProgram.Run(here, "--urls", "http://127.0.0.1:0", "--Proxies:0=proxy");
         Assert.Equal(
-            "The setting Proxies has “proxy”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “unix”.",
+            "The setting Proxies contains “proxy”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “unix”.",
             end.FailedPlainly()
         );
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary><c>parse --batch</c>: asked line by line, in one process.</summary>
+/// <summary><c>parse --batch</c> reads requests line by line, in one process.</summary>
 public sealed class ParseBatchTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -13,7 +13,7 @@ public sealed class ParseBatchTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task Each_line_is_answered_in_turn_and_what_is_wrong_with_one_ends_nothing()
+    public async Task Each_line_is_answered_in_turn_and_a_bad_one_ends_nothing()
     {
         here.Write("a.md", "# A document\n\n[its link](b.html)\n");
         here.Write(
@@ -91,11 +91,11 @@ public sealed class ParseBatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Paths_and_a_batch_do_not_go_together() =>
+    public async Task Paths_and_batch_together_are_refused() =>
         Assert.Equal(2, (await NewsProgram.Run(here, "parse", ".", "--batch")).ExitCode);
 
     [Fact]
-    public async Task Neither_paths_nor_a_batch_is_refused() =>
+    public async Task Neither_paths_nor_batch_is_refused() =>
         Assert.Equal(2, (await NewsProgram.Run(here, "parse")).ExitCode);
 
     private static Task<JsonElement> Ask(Process program, object request) =>

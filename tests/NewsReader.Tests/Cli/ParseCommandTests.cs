@@ -26,7 +26,7 @@ public sealed class ParseCommandTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task Feeds_and_lists_are_a_line_each_and_a_broken_one_stops_none()
+    public async Task Feeds_and_opml_files_are_one_line_each_and_a_broken_one_stops_nothing()
     {
         here.Write(
             "a.rss",
@@ -67,11 +67,11 @@ public sealed class ParseCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_base_that_is_no_address_is_refused() =>
+    public async Task Invalid_base_address_is_refused() =>
         Assert.Equal(2, (await NewsProgram.Run(here, "parse", ".", "--base", "feeds")).ExitCode);
 
     [Fact]
-    public async Task Each_document_is_one_json_object_a_line_with_all_keys_and_nothing_is_stored()
+    public async Task Each_document_is_one_json_line_with_all_keys_and_nothing_is_stored()
     {
         here.Write(
             "news/full.md",

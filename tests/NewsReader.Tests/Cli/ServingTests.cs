@@ -11,7 +11,7 @@ public sealed class ServingTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task It_says_where_it_is_and_what_it_answers_and_stops_when_told()
+    public async Task Site_logs_its_address_and_requests_and_stops_on_a_signal()
     {
         using var program = await NewsProgram.Serve(here, "--Site:Name=The Reader");
         await program.Line(line =>
@@ -37,7 +37,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_never_finishes_its_request_does_not_spoil_the_end()
+    public async Task Unfinished_request_does_not_prevent_a_clean_stop()
     {
         using var program = await NewsProgram.Serve(here);
         using var slow = new System.Net.Sockets.TcpClient();
@@ -53,7 +53,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_form_that_is_too_large_is_answered_as_any_other_at_a_page_that_takes_none()
+    public async Task Too_large_form_to_a_page_without_forms_gets_the_usual_response()
     {
         using var program = await NewsProgram.Serve(here);
         using var form = new ByteArrayContent(new byte[2_000_000]);
@@ -70,7 +70,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task As_json_every_line_is_an_object()
+    public async Task Json_log_format_writes_one_object_per_line()
     {
         using var program = await NewsProgram.Serve(here, [], new() { ["NEWSREADER_Log__Format"] = "json" });
         Assert.Equal(HttpStatusCode.NotFound, await program.Status("/articles/none"));

@@ -1,6 +1,6 @@
 namespace NewsReader.Tests.Cli;
 
-/// <summary>A setting that cannot be used is named in one line.</summary>
+/// <summary>An invalid setting is named in one line.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -18,14 +18,14 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--Serilog:MinimumLevel:Default=loud", "A setting under Serilog cannot be used: The value loud")]
     [InlineData(
         "--Fetching:Allow:0=intranet",
-        "The setting Fetching:Allow has “intranet”: expected a host and its port"
+        "The setting Fetching:Allow contains “intranet”: expected a host and its port"
     )]
     [InlineData("--Images:MaxMegabytes=-1", "The setting Images:MaxMegabytes is out of range: expected 0 to 1000000.")]
     [InlineData("--Data=", "The setting Data is empty")]
     [InlineData("--urls=nonsense", "“nonsense”")]
     [InlineData("--urls=http://192.0.2.1:5080", "http://192.0.2.1:5080")]
     [InlineData("--urls=https://127.0.0.1:0", "No server certificate")]
-    public async Task A_bad_setting_is_named(string setting, string expected)
+    public async Task Invalid_setting_is_named(string setting, string expected)
     {
         string[] address = setting.StartsWith("--urls", StringComparison.Ordinal)
             ? [setting]
@@ -37,7 +37,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_setting_in_the_environment_is_named_too()
+    public async Task Invalid_setting_in_the_environment_is_named()
     {
         using var program = NewsProgram.Start(here, [], new() { ["NEWSREADER_Log__Format"] = "xml" });
 

@@ -4,7 +4,7 @@ using NewsReader.Tests.Fetching;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary>What becomes of the program when somebody stops it, or a command that it does.</summary>
+/// <summary>How the program or one of its commands behaves when it is stopped.</summary>
 public sealed class StoppedProgramTests : IDisposable
 {
     private const string Feed = """
@@ -20,7 +20,7 @@ public sealed class StoppedProgramTests : IDisposable
     [InlineData(0)]
     [InlineData(150)]
     [InlineData(400)]
-    public async Task Told_to_stop_while_it_starts_it_ends_quietly(int milliseconds)
+    public async Task Stop_signal_during_startup_ends_the_program_quietly(int milliseconds)
     {
         using var program = NewsProgram.Start(here, "--urls", "http://127.0.0.1:0");
         await program.Until(() => Directory.Exists(Path.Combine(here.Path, "data")));
@@ -29,13 +29,13 @@ public sealed class StoppedProgramTests : IDisposable
         var end = await program.End();
         Assert.Equal((0, ""), (end.ExitCode, string.Join('\n', end.Errors)));
         Assert.DoesNotContain(end.Output, line => line.Contains("Exception", StringComparison.Ordinal));
-        // What it had begun is whole, or not there.
+        // Whatever it had begun is either complete or absent.
         using var again = await NewsProgram.Serve(here);
         Assert.Equal(System.Net.HttpStatusCode.OK, await again.Status(NewsSite.SeedPath));
     }
 
     [Fact]
-    public async Task A_command_that_is_given_up_ends_nothing_for_another_that_waits_on_the_same_feed()
+    public async Task Cancelled_command_does_not_affect_another_waiting_for_the_same_feed()
     {
         using var gate = new SemaphoreSlim(0);
         var asked = 0;
@@ -67,7 +67,9 @@ public sealed class StoppedProgramTests : IDisposable
             Assert.Equal(0, (await added.End()).ExitCode);
         using var program = await NewsProgram.Serve(here, [], allowed);
         int Told() =>
-            program.Output.Count(line => line.Contains("Asked on the command line", StringComparison.Ordinal));
+            program.Output.Count(line =>
+                line.Contains("Running a command from the command line", StringComparison.Ordinal)
+            );
         for (var attempt = 1; ; attempt++)
         {
             LetRefresh();
@@ -83,7 +85,7 @@ public sealed class StoppedProgramTests : IDisposable
             await Task.Delay(300);
             gate.Release();
             var end = await second.End();
-            // On a busy machine a second program can take longer to start than the feed has to answer.
+            // On a busy machine the second program can take longer to start than the feed takes to answer.
             if (waited.Elapsed > TimeSpan.FromSeconds(25) && attempt < 4)
                 continue;
             Assert.Equal((0, before + 1), (end.ExitCode, asked));
@@ -92,7 +94,7 @@ public sealed class StoppedProgramTests : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, await program.Status("/articles/two-headline"));
     }
 
-    // As if it had been asked for yesterday.
+    // As if the feed had last been fetched yesterday.
     private void LetRefresh()
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection(

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NewsReader.Tests.Cli;
 
-/// <summary>Documents that are put into the watched folders while the program serves.</summary>
+/// <summary>Documents put into the watched folders while the site is running.</summary>
 public sealed class WatchedFolderTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
@@ -12,7 +12,7 @@ public sealed class WatchedFolderTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task A_document_is_taken_in_soon_and_so_is_its_change()
+    public async Task New_and_changed_documents_are_imported_soon()
     {
         using var program = await NewsProgram.Serve(here);
         Assert.Equal(HttpStatusCode.NotFound, await program.Status("/articles/a-new-story"));
@@ -38,7 +38,7 @@ public sealed class WatchedFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_of_the_owner_is_watched_and_one_that_is_missing_is_named()
+    public async Task Configured_folder_is_watched_and_a_missing_one_is_named()
     {
         var before = here.Write("inbox/before.md", "# A story from before\n\nIts text is here.\n");
         using var program = await NewsProgram.Serve(
@@ -72,7 +72,7 @@ public sealed class WatchedFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_from_a_machine_whose_clock_is_ahead_is_taken_in_too()
+    public async Task Document_with_a_future_timestamp_is_imported()
     {
         using var program = await NewsProgram.Serve(here);
 
@@ -86,7 +86,7 @@ public sealed class WatchedFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_pipes_and_devices_stop_nothing_and_what_is_left_out_is_told_once()
+    public async Task Links_pipes_and_devices_are_skipped_and_reported_once()
     {
         using var program = await NewsProgram.Serve(here);
         var documents = Path.Combine(here.Path, "data", "documents");

@@ -60,7 +60,7 @@ public sealed class KilledImportTests : IDisposable
 
         Assert.Equal(1, end.ExitCode);
         Assert.Equal(
-            "Stopped before the end. What was begun is stored; importing again takes in the rest.",
+            "Stopped early. What was imported is stored; run the import again for the rest.",
             Assert.Single(end.Errors)
         );
         using var stored = new StoredStories(Data);

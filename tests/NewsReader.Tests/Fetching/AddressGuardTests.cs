@@ -3,7 +3,7 @@ using NewsReader.Fetching.Connections;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>Which addresses are of the public internet.</summary>
+/// <summary>Which addresses belong to the public internet.</summary>
 public sealed class AddressGuardTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class AddressGuardTests
     [InlineData("2001:4860:4860::8888")]
     [InlineData("2606:2800:220:1:248:1893:25c8:1946")]
     [InlineData("2a00:1450:4001:80f::200e")]
-    public void The_public_internet_is_fetched_from(string address) =>
+    public void Public_addresses_are_allowed(string address) =>
         Assert.Null(AddressGuard.Refusal(IPAddress.Parse(address)));
 
     [Theory]
@@ -84,6 +84,6 @@ public sealed class AddressGuardTests
     [InlineData("febf::1", "link-local")]
     [InlineData("fec0::1", "site-local")]
     [InlineData("ff02::1", "multicast")]
-    public void Everything_else_is_refused_by_its_kind(string address, string kind) =>
+    public void Other_addresses_are_refused_with_their_kind(string address, string kind) =>
         Assert.Equal(kind, AddressGuard.Refusal(IPAddress.Parse(address)));
 }

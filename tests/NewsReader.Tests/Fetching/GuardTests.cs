@@ -3,7 +3,7 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>Nothing inside the network is reached, however it is named, but what the owner names.</summary>
+/// <summary>Nothing inside the network can be reached, however it is spelled, unless the owner allows it.</summary>
 public sealed class GuardTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start(port => [$"localhost:{port}"]);
@@ -37,7 +37,7 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("[::ffff:7f00:1]")]
     [InlineData("[::127.0.0.1]")]
     [InlineData("[64:ff9b::7f00:1]")]
-    public async Task A_host_inside_is_refused_in_every_spelling(string host)
+    public async Task Internal_host_is_refused_in_every_spelling(string host)
     {
         Assert.True(Uri.TryCreate($"http://{host}:{web.Port}/", UriKind.Absolute, out var address));
         var fault = await web.Fault(new FetchRequest(address));
@@ -48,7 +48,7 @@ public sealed class GuardTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_host_that_the_owner_named_is_reached()
+    public async Task Allowed_internal_host_is_reached()
     {
         Assert.Equal(HttpStatusCode.OK, (await web.Get(new FetchRequest(web.Address("/", "localhost")))).Status);
         Assert.Equal(HttpStatusCode.OK, (await web.Get(new FetchRequest(web.Address("/", "LOCALHOST")))).Status);
@@ -64,7 +64,7 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("http://me:secret@localhost:{port}/", FetchFault.Address)]
     [InlineData("http://mail.example.org:25/", FetchFault.Address)]
     [InlineData("http://[broken/", FetchFault.Redirect)]
-    public async Task A_redirect_is_judged_anew(string location, FetchFault expected)
+    public async Task Redirect_target_is_checked_again(string location, FetchFault expected)
     {
         web.Redirect(
             "/away",
@@ -87,7 +87,7 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("gopher://news.example.org/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]
-    public async Task What_is_no_address_of_the_web_is_refused(string address)
+    public async Task Invalid_web_address_is_refused(string address)
     {
         var fault = await web.Fault(new FetchRequest(new Uri(address)));
         Assert.Equal(FetchFault.Address, fault.Fault);
@@ -103,7 +103,7 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("[fd00::5]:80", "fd00::5", 80, true)]
     [InlineData("[FD00:0::5]:80", "[fd00::5]", 80, true)]
     [InlineData("bücher.example:443", "xn--bcher-kva.example", 443, true)]
-    public void The_owners_list_is_exact(string named, string host, int port, bool expected)
+    public void Allow_list_matches_host_and_port_exactly(string named, string host, int port, bool expected)
     {
         var options = new FetchingOptions { Allow = { named } };
         Assert.Empty(options.Validate(new(options)));
@@ -119,7 +119,7 @@ public sealed class GuardTests : IAsyncDisposed
     [InlineData("intranet:99999")]
     [InlineData("*:80")]
     [InlineData("192.168.0.0/16:80")]
-    public void What_is_no_host_and_port_is_named(string named)
+    public void Invalid_allow_list_entry_is_named(string named)
     {
         var options = new FetchingOptions { Allow = { named } };
         Assert.Contains(

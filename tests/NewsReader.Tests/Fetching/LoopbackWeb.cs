@@ -18,7 +18,7 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>A real server on this machine, with what fetches from it.</summary>
+/// <summary>A real web server on this machine, and a fetcher for it.</summary>
 public sealed class LoopbackWeb : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -38,12 +38,12 @@ public sealed class LoopbackWeb : IAsyncDisposable
 
     public WebFetcher Fetcher => services.GetRequiredService<WebFetcher>();
 
-    /// <summary>Serves on a free port, which what fetches may reach as <c>127.0.0.1</c>.</summary>
+    /// <summary>Serves on a free port, which the fetcher may reach as <c>127.0.0.1</c>.</summary>
     public static LoopbackWeb Start(X509Certificate2? certificate = null) =>
         Start(port => [$"127.0.0.1:{port}"], certificate);
 
-    /// <param name="allow">The owner's list, made of the port that is served on.</param>
-    /// <param name="certificate">Serves https with it.</param>
+    /// <param name="allow">Makes the allow list from the port.</param>
+    /// <param name="certificate">If set, serves https with it.</param>
     public static LoopbackWeb Start(Func<int, string[]> allow, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -51,7 +51,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            // So that tests see each byte of a header as it was sent.
+            // So that tests see every byte of a header as it was sent.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Listen(
                 IPAddress.Loopback,
@@ -67,7 +67,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
         return new(builder.Build(), allow);
     }
 
-    /// <summary>What fetches, as the program wires it.</summary>
+    /// <summary>The fetching services as the program registers them.</summary>
     public static ServiceProvider Fetching(params string[] allow)
     {
         var settings = allow.Select((named, i) => KeyValuePair.Create($"Fetching:Allow:{i}", (string?)named));
@@ -78,7 +78,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
         return services.AddFetching().BuildServiceProvider();
     }
 
-    /// <summary>Answers every connection with the same bytes, and closes it.</summary>
+    /// <summary>Answers every connection with the same bytes and closes it.</summary>
     public static async Task<FetchException> FaultOfRaw(string answer)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -86,7 +86,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var serving = Task.Run(async () =>
         {
-            // Who gets no answer at all may ask again.
+            // A client that gets no response may try again.
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync();
@@ -98,7 +98,7 @@ public sealed class LoopbackWeb : IAsyncDisposable
         var fault = await Assert.ThrowsAsync<FetchException>(() =>
             fetching.GetRequiredService<WebFetcher>().Get(new(new($"http://127.0.0.1:{port}/")), CancellationToken.None)
         );
-        // It ends with its listener, or with a client that does not read to the end.
+        // Ends with the listener, or with a client that does not read to the end.
         listener.Stop();
         await Record.ExceptionAsync(() => serving);
         return fault;
@@ -140,7 +140,8 @@ public sealed class LoopbackWeb : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    /// <summary>A certificate for this machine that nobody vouches for, whose issuer's own is said to be at an address.</summary>
+    /// <summary>A self-signed certificate for this machine that claims its issuer's certificate is at an
+    /// address.</summary>
     public static X509Certificate2 Untrusted(Uri issuerAt)
     {
         using var issuerKey = RSA.Create(2048);

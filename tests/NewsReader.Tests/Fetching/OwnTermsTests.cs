@@ -7,7 +7,9 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>What a host asks for before it answers: cookies, a password, a certificate that the owner accepts, another name for us.</summary>
+/// <summary>
+/// Special requirements of a host: cookies, a password, a certificate the owner accepts, a custom User-Agent.
+/// </summary>
 public sealed class OwnTermsTests : IAsyncDisposed
 {
     private const string Basic = "Basic dXNlcjpw4oKsc3M=";
@@ -19,7 +21,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
     [Fact]
-    public async Task Cookies_are_kept_over_the_redirects_of_one_fetch_and_then_forgotten()
+    public async Task Cookies_are_kept_across_the_redirects_of_one_fetch_only()
     {
         List<string> sent = [];
         web.At(
@@ -46,7 +48,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_cookie_stays_with_its_host_and_path()
+    public async Task Cookie_is_only_sent_to_its_host_and_path()
     {
         using var stub = new StubWeb();
         stub.At(
@@ -66,14 +68,14 @@ public sealed class OwnTermsTests : IAsyncDisposed
     [InlineData("https://user:pass@host.example.org/", "user", "pass")]
     [InlineData("https://user@host.example.org/", "user", "")]
     [InlineData("https://me%40example.org:p%3Aa%2Fs%20s@host.example.org/", "me@example.org", "p:a/s s")]
-    public void An_address_with_a_password_is_taken_apart(string address, string user, string password)
+    public void Credentials_are_parsed_from_an_address(string address, string user, string password)
     {
         var credentials = FetchCredentials.In(new(address))!;
         Assert.Equal((user, password), (credentials.UserName, credentials.Password));
     }
 
     [Fact]
-    public async Task A_password_goes_to_its_own_origin_alone()
+    public async Task Password_is_only_sent_to_its_own_origin()
     {
         using var stub = new StubWeb();
         stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "https://a.example.org/2"))
@@ -91,7 +93,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     [InlineData("http://a.example.org/")]
     [InlineData("https://a.example.org:8443/")]
     [InlineData("https://www.a.example.org/")]
-    public async Task Another_scheme_port_or_host_is_another_origin(string to)
+    public async Task Different_scheme_port_or_host_is_another_origin(string to)
     {
         using var stub = new StubWeb();
         stub.At("https://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", to)).At(to, "x");
@@ -111,7 +113,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_host_that_goes_over_to_https_gets_the_password_still()
+    public async Task Host_that_upgrades_to_https_still_gets_the_password()
     {
         using var stub = new StubWeb();
         stub.At("http://a.example.org/", HttpStatusCode.MovedPermanently, ("Location", "https://a.example.org/"))
@@ -121,7 +123,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task From_https_to_http_feeds_go_and_no_message_shows_a_password()
+    public async Task Feeds_may_redirect_from_https_to_http_and_no_message_shows_a_password()
     {
         using var stub = new StubWeb();
         stub.At("https://a.example.org/", HttpStatusCode.Found, ("Location", "http://a.example.org/feed"))
@@ -142,7 +144,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     [InlineData("http://\u00ad/x")]
     [InlineData("http://\u200b/x")]
     [InlineData("http://\u2060\ufeff/")]
-    public async Task A_redirect_to_no_host_is_refused_in_words(string to)
+    public async Task Redirect_to_an_invalid_host_is_refused_with_a_reason(string to)
     {
         using var stub = new StubWeb();
         var sent = System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(to));
@@ -152,7 +154,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_accepted_for_its_host_where_the_owner_says_so()
+    public async Task Untrusted_certificate_is_accepted_for_its_host_if_the_owner_allows_it()
     {
         using var certificate = LoopbackWeb.Untrusted(web.Address("/issuer.crt"));
         await using var secure = LoopbackWeb.Start(port => [$"127.0.0.1:{port}", $"localhost:{port}"], certificate);
@@ -170,9 +172,9 @@ public sealed class OwnTermsTests : IAsyncDisposed
 
         Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
         Assert.True((await secure.Get(Request("/") with { AcceptsAnyCertificate = true })).IsSuccess);
-        // The connection that was made so serves nobody else.
+        // Other requests do not use that connection.
         Assert.Equal(FetchFault.Certificate, (await secure.Fault(Request("/"))).Fault);
-        // Nor does it hold for another host.
+        // The permission does not apply to other hosts.
         Assert.Equal(
             FetchFault.Certificate,
             (await secure.Fault(Request("/away") with { AcceptsAnyCertificate = true })).Fault
@@ -180,7 +182,7 @@ public sealed class OwnTermsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_host_can_be_told_another_name_for_us()
+    public async Task User_agent_can_be_set_per_request()
     {
         var name = "";
         web.At(

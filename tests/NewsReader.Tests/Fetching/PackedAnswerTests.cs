@@ -5,7 +5,7 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>How answers are unpacked: by what they say, and by their bytes where they say nothing.</summary>
+/// <summary>Decompression of responses, by their headers and, without headers, by their bytes.</summary>
 public sealed class PackedAnswerTests : IAsyncDisposed
 {
     private const string Text = "<rss><channel><title>Packed</title></channel></rss>";
@@ -31,7 +31,7 @@ public sealed class PackedAnswerTests : IAsyncDisposed
     [InlineData(null, "gzip gzip")]
     [InlineData("gzip", "gzip gzip")]
     [InlineData("", "gzip")]
-    public async Task An_answer_is_read_however_it_is_packed(string? said, string packed)
+    public async Task Response_is_read_however_it_is_compressed(string? said, string packed)
     {
         web.At("/feed", Answer(said, Packed(packed, Encoding.UTF8.GetBytes(Text))));
         Assert.Equal(Text, Encoding.UTF8.GetString((await web.Get("/feed")).Bytes.Span));
@@ -43,7 +43,7 @@ public sealed class PackedAnswerTests : IAsyncDisposed
     [InlineData("x-gzip", "gzip")]
     [InlineData("deflate", "deflate")]
     [InlineData(null, "gzip gzip")]
-    public async Task A_bomb_is_cut_at_the_limit_whether_it_says_so_or_not(string? said, string packed)
+    public async Task Decompression_bomb_is_cut_at_the_limit_declared_or_not(string? said, string packed)
     {
         web.At("/bomb", Answer(said, Packed(packed, new byte[50_000_000])));
         var fault = await web.Fault(new FetchRequest(web.Address("/bomb")) { MaxBytes = 1_000_000 });
@@ -54,18 +54,18 @@ public sealed class PackedAnswerTests : IAsyncDisposed
     [InlineData("x^ is how a text may begin")]
     [InlineData("\u001f")]
     [InlineData("")]
-    public async Task What_is_not_packed_stays_as_it_is(string text)
+    public async Task Uncompressed_body_stays_unchanged(string text)
     {
         web.Text("/plain", text);
         Assert.Equal(text, Encoding.UTF8.GetString((await web.Get("/plain")).Bytes.Span));
     }
 
     [Theory]
-    [InlineData("compress", "it is packed as “compress”, which is not read.")]
-    [InlineData("zstd", "it is packed as “zstd”, which is not read.")]
-    [InlineData("gzip, gzip, gzip, gzip, gzip", "it is packed 5 times over.")]
-    [InlineData("x-gzip", "the answer is not compressed as it says.")]
-    public async Task What_cannot_be_unpacked_is_named(string said, string reason)
+    [InlineData("compress", "its compression “compress” is not supported.")]
+    [InlineData("zstd", "its compression “zstd” is not supported.")]
+    [InlineData("gzip, gzip, gzip, gzip, gzip", "it is compressed 5 times.")]
+    [InlineData("x-gzip", "the response is not compressed the way its headers say.")]
+    public async Task Unsupported_compression_is_named(string said, string reason)
     {
         web.At("/", Answer(said, Encoding.UTF8.GetBytes(Text)));
         var fault = await web.Fault("/");
@@ -81,7 +81,7 @@ public sealed class PackedAnswerTests : IAsyncDisposed
             return context.Response.Body.WriteAsync(bytes).AsTask();
         };
 
-    // The first way named is applied first.
+    // The first coding named is applied first.
     private static byte[] Packed(string ways, byte[] bytes)
     {
         foreach (var way in ways.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -5,7 +5,7 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>Redirects are followed by hand.</summary>
+/// <summary>Redirects are followed by our own code, with our own rules.</summary>
 public sealed class RedirectTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start();
@@ -20,7 +20,7 @@ public sealed class RedirectTests : IAsyncDisposed
     [InlineData("303 200", null, "/1")]
     [InlineData("301 301 301 301 301 200", "/5", "/5")]
     [InlineData("301 410", "/1", "/1")]
-    public async Task Only_an_unbroken_run_of_permanent_ones_moves_the_address(
+    public async Task Only_an_unbroken_run_of_permanent_redirects_changes_the_address(
         string statuses,
         string? permanent,
         string final
@@ -51,7 +51,7 @@ public sealed class RedirectTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_loop_and_a_long_way_end()
+    public async Task Redirect_loops_and_long_chains_end()
     {
         var asked = 0;
         web.At(
@@ -70,7 +70,7 @@ public sealed class RedirectTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_redirect_to_nowhere_is_named()
+    public async Task Redirect_without_a_valid_target_is_named()
     {
         web.At(
             "/",
@@ -80,11 +80,15 @@ public sealed class RedirectTests : IAsyncDisposed
                 return Task.CompletedTask;
             }
         );
-        Assert.EndsWith("it redirects without saying where.", (await web.Fault("/")).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "it redirects without a Location header.",
+            (await web.Fault("/")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public async Task Letters_in_a_redirect_are_read_as_utf_8()
+    public async Task Non_ascii_characters_in_a_redirect_are_read_as_utf_8()
     {
         web.Redirect("/old", 301, "/gr%C3%BCn").Text("/grün", "x");
         Assert.Equal(web.Address("/gr%C3%BCn"), (await web.Get("/old")).Address);
@@ -112,9 +116,9 @@ public sealed class RedirectTests : IAsyncDisposed
     }
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, "its host is not known.")]
+    [InlineData(HttpRequestError.NameResolutionError, "its host was not found.")]
     [InlineData(HttpRequestError.Unknown, "the connection failed (what happened).")]
-    public async Task What_the_network_throws_is_put_into_words(HttpRequestError error, string expected)
+    public async Task Network_errors_become_readable_messages(HttpRequestError error, string expected)
     {
         using var stub = new StubWeb();
         stub.At("http://a.example.org/", _ => throw new HttpRequestException(error, "what happened"));
@@ -124,7 +128,7 @@ public sealed class RedirectTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Hosts_that_nobody_waits_for_are_forgotten()
+    public async Task Queue_forgets_hosts_that_nobody_waits_for()
     {
         var turns = new PerHostQueue();
         using var given = new CancellationTokenSource();

@@ -7,7 +7,9 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>robots.txt is fetched once, kept for a day at most, and its absence is told from its failure.</summary>
+/// <summary>
+/// robots.txt is fetched once and cached for at most a day. A missing file and a failed fetch are different things.
+/// </summary>
 public sealed class RobotsGateTests : IAsyncDisposed
 {
     private const string Robots = "https://a.example.org/robots.txt";
@@ -40,7 +42,7 @@ public sealed class RobotsGateTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task It_is_asked_for_once_a_day_and_obeyed()
+    public async Task Robots_txt_is_fetched_once_a_day_and_obeyed()
     {
         web.At(Robots, "User-agent: NewsReader\nDisallow: /closed", "text/plain");
         Assert.Null(await gate.Refusal(Open, default));
@@ -59,28 +61,25 @@ public sealed class RobotsGateTests : IAsyncDisposed
     [InlineData(HttpStatusCode.TooManyRequests, false)]
     [InlineData(HttpStatusCode.InternalServerError, false)]
     [InlineData(HttpStatusCode.ServiceUnavailable, false)]
-    public async Task One_that_is_not_there_allows_and_one_that_cannot_be_had_does_not(
-        HttpStatusCode status,
-        bool isAllowed
-    )
+    public async Task Missing_file_allows_and_failed_fetch_forbids(HttpStatusCode status, bool isAllowed)
     {
         web.At(Robots, status);
         Assert.Equal(isAllowed, await gate.Refusal(Open, default) is null);
-        // A fault is not held against a host for long.
+        // A failure is only remembered for a short time.
         clock.Advance(TimeSpan.FromMinutes(11));
         web.At(Robots, HttpStatusCode.NotFound);
         Assert.Null(await gate.Refusal(Open, default));
     }
 
     [Fact]
-    public async Task A_host_out_of_reach_allows_nothing_and_says_why()
+    public async Task Unreachable_host_allows_nothing_and_the_reason_is_given()
     {
         web.At(Robots, _ => throw new HttpRequestException(HttpRequestError.NameResolutionError));
-        Assert.Equal($"{Robots} cannot be fetched: its host is not known", await gate.Refusal(Open, default));
+        Assert.Equal($"{Robots} cannot be fetched: its host was not found", await gate.Refusal(Open, default));
     }
 
     [Fact]
-    public async Task It_may_stand_elsewhere()
+    public async Task Robots_txt_may_redirect()
     {
         web.At(Robots, HttpStatusCode.MovedPermanently, ("Location", "https://www.example.org/robots.txt"))
             .At("https://www.example.org/robots.txt", "User-agent: *\nDisallow: /closed", "text/plain");
@@ -96,7 +95,7 @@ public sealed class RobotsGateTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Those_who_ask_at_once_share_one_answer()
+    public async Task Concurrent_callers_share_one_request()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         web.At(Robots, (_, _) => answer.Task);

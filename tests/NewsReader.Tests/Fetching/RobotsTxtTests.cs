@@ -4,11 +4,11 @@ using NewsReader.Fetching.Robots;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>robots.txt as RFC 9309 reads it.</summary>
+/// <summary>robots.txt is parsed as in RFC 9309.</summary>
 public sealed class RobotsTxtTests
 {
     [Theory]
-    // Nothing said, nothing forbidden.
+    // No rule, nothing forbidden.
     [InlineData("", "/x", true)]
     [InlineData("<html>not found</html>", "/x", true)]
     [InlineData("User-agent: *\nDisallow:", "/x", true)]
@@ -36,7 +36,7 @@ public sealed class RobotsTxtTests
     [InlineData("User-agent: NewsReader\nDisallow: /a\nUser-agent: *\nDisallow: /b", "/b", true)]
     [InlineData("User-agent: NewsReader\nDisallow:\nUser-agent: *\nDisallow: /", "/x", true)]
     [InlineData("User-agent: NewsReader\nUser-agent: *\nDisallow: /", "/x", false)]
-    // The longest match; of two as long, the one that allows.
+    // The longest match wins; of two equally long, Allow.
     [InlineData("User-agent: *\nAllow: /p\nDisallow: /", "/page", true)]
     [InlineData("User-agent: *\nDisallow: /folder\nAllow: /folder", "/folder/page", true)]
     [InlineData("User-agent: *\nAllow: /page\nDisallow: /*.htm", "/page.htm", false)]
@@ -60,13 +60,13 @@ public sealed class RobotsTxtTests
     [InlineData("User-agent: *\nDisallow: /*?session=", "/x?a=1", true)]
     [InlineData("User-agent: *\nDisallow: /*?session=", "/x?session=1", false)]
     [InlineData("User-agent: *\nDisallow: /a*a$", "/a", true)]
-    // One spelling of each character.
+    // One spelling for each character.
     [InlineData("User-agent: *\nDisallow: /ツ", "/%E3%83%84", false)]
     [InlineData("User-agent: *\nDisallow: /%e3%83%84", "/ツ", false)]
     [InlineData("User-agent: *\nDisallow: /%62%61%7e", "/ba~", false)]
     [InlineData("User-agent: *\nDisallow: /a%2Fb", "/a/b", true)]
     [InlineData("User-agent: *\nDisallow: /a%2fb", "/a%2Fb", false)]
-    public void An_address_is_allowed_or_not(string robots, string path, bool expected) =>
+    public void Address_is_allowed_or_forbidden(string robots, string path, bool expected) =>
         Assert.Equal(
             expected,
             RobotsTxt
@@ -75,7 +75,7 @@ public sealed class RobotsTxtTests
         );
 
     [Fact]
-    public void What_stands_behind_the_limit_is_not_read()
+    public void Text_beyond_the_limit_is_not_read()
     {
         var robots = "User-agent: *\n#" + new string('x', RobotsTxt.MaxBytes) + "\nDisallow: /";
         Assert.True(
@@ -87,7 +87,7 @@ public sealed class RobotsTxtTests
     [InlineData("Disallow: /*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b\n")]
     [InlineData("Disallow: /**********************************************b$\n")]
     [InlineData("Allow: /\n")]
-    public void A_hostile_file_costs_little(string line)
+    public void Hostile_file_is_parsed_quickly(string line)
     {
         var robots = Encoding.UTF8.GetBytes(
             "User-agent: *\n" + string.Concat(Enumerable.Repeat(line, RobotsTxt.MaxBytes / line.Length))

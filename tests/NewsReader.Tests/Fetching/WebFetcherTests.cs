@@ -8,7 +8,7 @@ using NewsReader.Fetching;
 
 namespace NewsReader.Tests.Fetching;
 
-/// <summary>What is fetched from a real server, and how what can go wrong is told.</summary>
+/// <summary>Fetching from a real server, and how failures are reported.</summary>
 public sealed class WebFetcherTests : IAsyncDisposed
 {
     private readonly LoopbackWeb web = LoopbackWeb.Start();
@@ -16,7 +16,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
     [Fact]
-    public async Task An_answer_comes_with_what_its_headers_say()
+    public async Task Response_includes_its_headers()
     {
         web.At(
             "/feed",
@@ -43,7 +43,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task We_say_who_we_are_and_nothing_of_anybody_else()
+    public async Task Request_identifies_this_program_and_reveals_nothing_else()
     {
         var sent = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         web.At(
@@ -66,7 +66,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("W/\"weak\"", "2006-01-02T15:04:05Z")]
     [InlineData("no quotation marks", "yesterday, or so")]
     [InlineData("\"gr\u00fcn\u00ff\"", "")]
-    public async Task Validators_go_back_byte_for_byte(string etag, string lastModified)
+    public async Task Validators_are_sent_back_byte_for_byte(string etag, string lastModified)
     {
         (string? ETag, string? LastModified) back = default;
         web.At(
@@ -91,7 +91,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task A_compressed_answer_is_read_and_a_bomb_is_cut_at_the_limit(string coding)
+    public async Task Compressed_response_is_read_and_a_bomb_is_cut_at_the_limit(string coding)
     {
         var bomb = Compressed(coding, 200);
         web.At("/bomb", Answer(coding, bomb)).At("/honest", Answer(coding, Compressed(coding, 1)));
@@ -112,20 +112,20 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task What_is_not_compressed_as_it_says_is_named(string coding)
+    public async Task Wrongly_declared_compression_is_named(string coding)
     {
         web.At("/", Answer(coding, "<rss>this is plain</rss>"u8.ToArray()));
         var fault = await web.Fault("/");
         Assert.Equal(FetchFault.Protocol, fault.Fault);
-        Assert.Contains("not compressed as it says", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("not compressed the way its headers say", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(1000, true)]
     [InlineData(1001, false)]
-    public async Task The_limit_itself_is_allowed(int length, bool isTaken)
+    public async Task Body_of_exactly_the_limit_is_allowed(int length, bool isTaken)
     {
-        // In pieces, without its length being told.
+        // In chunks, without a declared length.
         web.At(
             "/",
             async context =>
@@ -155,7 +155,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData(HttpStatusCode.ServiceUnavailable, "Mon, 02 Jan 2006 15:04:05 GMT", 0)]
     [InlineData(HttpStatusCode.ServiceUnavailable, "Fri, 31 Dec 2100 23:59:59 GMT", 86400)]
     [InlineData(HttpStatusCode.MultipleChoices, "", null)]
-    public async Task A_status_is_a_value_with_when_to_come_again(
+    public async Task Any_status_is_returned_as_a_value_with_its_retry_time(
         HttpStatusCode status,
         string retryAfter,
         int? seconds
@@ -186,7 +186,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("", "Mon, 02 Jan 2006 15:04:05 GMT", 0)]
     [InlineData("", "Fri, 31 Dec 2100 23:59:59 GMT", 86400)]
     [InlineData("", "0", 0)]
-    public async Task How_long_an_answer_holds_is_clamped(string cacheControl, string? expires, int? seconds)
+    public async Task Freshness_lifetime_is_clamped(string cacheControl, string? expires, int? seconds)
     {
         web.At(
             "/",
@@ -202,7 +202,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_slow_drip_ends_at_the_deadline()
+    public async Task Slow_response_ends_at_the_deadline()
     {
         var isLeft = new TaskCompletionSource();
         web.At(
@@ -220,12 +220,12 @@ public sealed class WebFetcherTests : IAsyncDisposed
         );
         var fault = await web.Fault(new FetchRequest(web.Address("/")) { Deadline = TimeSpan.FromSeconds(0.5) });
         Assert.Equal(FetchFault.Timeout, fault.Fault);
-        Assert.EndsWith("no complete answer within 0.5 seconds.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("no complete response within 0.5 seconds.", fault.Message, StringComparison.Ordinal);
         await isLeft.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
-    public async Task Silence_ends_at_the_deadline_and_giving_up_is_no_fault()
+    public async Task No_response_ends_at_the_deadline_and_cancelling_is_not_a_fault()
     {
         web.At("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         Assert.Equal(
@@ -237,7 +237,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_closed_port_and_a_cut_are_told_apart()
+    public async Task Closed_port_and_broken_connection_have_different_errors()
     {
         web.At(
             "/",
@@ -252,7 +252,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
         Assert.Equal(FetchFault.Unreachable, (await web.Fault("/")).Fault);
 
         Assert.Contains(
-            "ended before the answer was complete",
+            "ended before the response was complete",
             (await LoopbackWeb.FaultOfRaw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>")).Message,
             StringComparison.Ordinal
         );
@@ -271,7 +271,7 @@ public sealed class WebFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_bad_certificate_is_refused_and_its_issuer_is_not_looked_for_at_the_address_it_gives()
+    public async Task Invalid_certificate_is_refused_without_fetching_its_issuer()
     {
         var isAsked = false;
         web.At(
@@ -284,11 +284,11 @@ public sealed class WebFetcherTests : IAsyncDisposed
         );
         using var certificate = LoopbackWeb.Untrusted(web.Address("/issuer.crt"));
         await using var secure = LoopbackWeb.Start(certificate);
-        // The server itself looks for it as it starts.
+        // The server itself fetches it at startup.
         isAsked = false;
         var fault = await secure.Fault(new FetchRequest(secure.Address("/", scheme: "https")));
         Assert.Equal(FetchFault.Certificate, fault.Fault);
-        Assert.Contains("its certificate does not hold", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("its certificate is not valid", fault.Message, StringComparison.Ordinal);
         Assert.False(isAsked);
     }
 
@@ -296,19 +296,19 @@ public sealed class WebFetcherTests : IAsyncDisposed
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n", FetchFault.Protocol)]
     [InlineData("", FetchFault.Unreachable)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", FetchFault.Protocol)]
-    public async Task What_is_not_http_is_named(string answer, FetchFault expected) =>
+    public async Task Response_that_is_not_http_is_named(string answer, FetchFault expected) =>
         Assert.Equal(expected, (await LoopbackWeb.FaultOfRaw(answer)).Fault);
 
     [Fact]
-    public async Task Headers_have_a_limit()
+    public async Task Response_headers_are_limited()
     {
         var fault = await LoopbackWeb.FaultOfRaw($"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 100_000)}\r\n\r\n");
         Assert.Equal(FetchFault.Protocol, fault.Fault);
-        Assert.Contains("headers of the answer are too large", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("response headers are too large", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_host_is_asked_for_one_thing_at_a_time_in_each_lane()
+    public async Task Host_gets_one_request_at_a_time_per_lane()
     {
         int now = 0,
             most = 0;

@@ -4,7 +4,9 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>Behind a real proxy, set up in the ways that people set it up, pages and forms work and nothing leads around it.</summary>
+/// <summary>
+/// Behind a real proxy, in the ways people configure one, pages and forms work and nothing links around the proxy.
+/// </summary>
 public sealed partial class BehindNginxTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -12,17 +14,17 @@ public sealed partial class BehindNginxTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [NginxTheory]
-    // The prefix taken off, and named.
+    // Prefix removed and sent in a header.
     [InlineData(
         "location /news/ { proxy_pass UPSTREAM/; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Prefix /news; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }",
         null
     )]
-    // Passed on whole.
+    // Prefix passed on.
     [InlineData(
         "location /news/ { proxy_pass UPSTREAM; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }",
         "--PathBase=/news"
     )]
-    // Taken off, and told by the setting alone.
+    // Prefix removed; only the setting knows it.
     [InlineData(
         "location /news/ { proxy_pass UPSTREAM/; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }",
         "--PathBase=/news"
@@ -32,7 +34,7 @@ public sealed partial class BehindNginxTests : IDisposable
         "location /news/ { proxy_pass UPSTREAM; proxy_set_header X-Forwarded-Host $http_host; proxy_set_header X-Forwarded-Prefix /news/; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }",
         "--PathBase=/news"
     )]
-    public async Task Under_a_path_everything_stays_under_it(string location, string? setting)
+    public async Task Site_under_a_path_never_links_out_of_it(string location, string? setting)
     {
         using var program = await NewsProgram.Serve(
             here,
@@ -69,10 +71,10 @@ public sealed partial class BehindNginxTests : IDisposable
     }
 
     [NginxHttpsFact]
-    public async Task Over_https_by_its_own_name_forms_are_its_own_and_cookies_are_safe()
+    public async Task Behind_https_forms_are_accepted_and_cookies_are_secure()
     {
         using var program = await NewsProgram.Serve(here, "--Proxies:0=127.0.0.1", "--AllowedHosts=news.example");
-        // As the documentation of nginx has it, with the name in a header and the upstream's own as the host.
+        // As in nginx's documentation: the name in a header, and the upstream's own name as the host.
         const string location =
             "location / { proxy_pass UPSTREAM; proxy_set_header X-Forwarded-Host $http_host; proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }";
         using var nginx = await Nginx.Start(Upstream(location, program), isHttps: true);
@@ -109,7 +111,7 @@ public sealed partial class BehindNginxTests : IDisposable
     [NginxTheory]
     [InlineData("location / { proxy_pass UPSTREAM; }")]
     [InlineData("location / { proxy_pass UPSTREAM; proxy_set_header Host $host; }")]
-    public async Task A_host_that_loses_its_port_is_made_good_by_the_base_address(string location)
+    public async Task Base_address_makes_up_for_a_lost_port(string location)
     {
         using var program = await NewsProgram.Serve(
             here,
@@ -138,7 +140,7 @@ public sealed partial class BehindNginxTests : IDisposable
     [InlineData(
         "location / { proxy_pass UPSTREAM; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr; }"
     )]
-    public async Task Over_a_socket_it_serves_a_proxy_of_another_user(string location)
+    public async Task Socket_serves_a_proxy_of_another_user(string location)
     {
         var socket = Path.Combine(here.Path, "reader.sock");
         using var program = NewsProgram.Start(

@@ -4,10 +4,12 @@ using AngleSharp.Html.Parser;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>Follows all that a site leads to, as a browser and a feed reader would, and notes what leads out of the path that the site is served under.</summary>
-/// <param name="get">Asks for an address as it stands on a page.</param>
+/// <summary>
+/// Follows every link of a site, as a browser and a feed reader would, and records links that lead out of its path.
+/// </summary>
+/// <param name="get">Requests an address as written on a page.</param>
 /// <param name="origin">The site's own origin, such as <c>http://localhost</c>.</param>
-/// <param name="prefix">The path that it is served under, such as <c>/reader</c>.</param>
+/// <param name="prefix">The path under which the site is served, such as <c>/reader</c>.</param>
 public sealed partial class Crawl(Func<string, Task<HttpResponseMessage>> get, string origin, string prefix)
 {
     private static readonly string[] Attributes =
@@ -25,13 +27,13 @@ public sealed partial class Crawl(Func<string, Task<HttpResponseMessage>> get, s
     private readonly Queue<(string Address, string From)> waiting = [];
     private readonly HashSet<string> seen = [];
 
-    /// <summary>What leads elsewhere, with the page that it stands on.</summary>
+    /// <summary>Links that lead out of the path, with the page they are on.</summary>
     public List<string> Outside { get; } = [];
 
-    /// <summary>What was asked for and is not there.</summary>
+    /// <summary>Addresses that were requested but not found.</summary>
     public List<string> Broken { get; } = [];
 
-    /// <summary>Every address that was asked for.</summary>
+    /// <summary>Every address that was requested.</summary>
     public IReadOnlyCollection<string> Seen => seen;
 
     public async Task<Crawl> From(params string[] paths)
@@ -87,7 +89,7 @@ public sealed partial class Crawl(Func<string, Task<HttpResponseMessage>> get, s
         }
     }
 
-    // Feeds, sitemaps, style sheets and scripts: whole addresses of this site, and what looks like a path of it.
+    // Feeds, sitemaps, style sheets and scripts: absolute addresses of this site, and anything that looks like a path.
     private void ReadText(string text, string page)
     {
         foreach (Match address in WholeAddress().Matches(text))
@@ -120,7 +122,7 @@ public sealed partial class Crawl(Func<string, Task<HttpResponseMessage>> get, s
     private void Follow(string path, string page)
     {
         path = path.Split('#')[0];
-        // Searches, trails and the pages of a list lead to more of the same.
+        // Searches, trails and list pages only lead to more of the same.
         if (!path.Contains("?from=", StringComparison.Ordinal) && seen.Count < 400 && seen.Add(path))
             waiting.Enqueue((path, page));
     }

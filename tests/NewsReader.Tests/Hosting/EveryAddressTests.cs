@@ -72,7 +72,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task Address_answers(string path, HttpStatusCode status, string type)
+    public async Task Address_answers_with_its_status_and_type(string path, HttpStatusCode status, string type)
     {
         using var client = site.Client();
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
@@ -90,11 +90,11 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     [InlineData(NewsSite.SeedPath)]
     [InlineData("/sources")]
     [InlineData("/wanted")]
-    public async Task A_page_that_is_known_is_not_sent_again(string path)
+    public async Task Unchanged_page_is_304(string path)
     {
         using var client = site.Client();
         using var first = await client.GetAsync(new Uri(path, UriKind.Relative));
-        // Once by the page itself and once from the cache.
+        // First from the page itself, then from the cache.
         foreach (
             var fresh in (string[])[$"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}is=", path]
         )
@@ -115,7 +115,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     [InlineData("gzip;q=0.5", "gzip")]
     [InlineData("br;q=0, identity", null)]
     [InlineData("", null)]
-    public async Task Pages_are_compressed_as_the_reader_likes(string accepted, string? coding)
+    public async Task Pages_are_compressed_as_the_client_accepts(string accepted, string? coding)
     {
         using var client = site.Client();
         for (var time = 0; time < 2; time++)
@@ -124,13 +124,13 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
             request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
             using var response = await client.SendAsync(request);
             Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
-            // Compressed or not: else a cache on the way would keep one of them for everybody.
+            // With and without compression. Otherwise a cache on the way would serve one version to everyone.
             Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
         }
     }
 
     [Fact]
-    public async Task An_address_in_capitals_is_none_whether_its_page_is_kept_or_not()
+    public async Task Address_in_capitals_is_404_cached_or_not()
     {
         using var client = site.Client();
         var capitals = new Uri(
@@ -147,7 +147,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
-    public async Task What_breaks_is_500_in_the_house_style_and_the_rest_goes_on()
+    public async Task Exception_is_a_500_page_and_other_pages_still_work()
     {
         using var broken = new NewsSite();
         using var client = broken.Client();
@@ -181,7 +181,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
-    public async Task The_stylesheet_is_kept_for_good_under_the_name_that_pages_use()
+    public async Task Stylesheet_is_cached_forever_under_its_hashed_name()
     {
         var name = System.Text.RegularExpressions.Regex.Match(await site.Html("/"), "/site\\.[a-z0-9]+\\.css").Value;
         using var client = site.Client();
@@ -194,7 +194,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_503_in_the_house_style_and_says_when_to_come_again()
+    public async Task Timeout_is_a_503_page_with_a_retry_time()
     {
         using var hasty = new HastySite();
         using var client = hasty.Client();
@@ -206,7 +206,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
-    public async Task Other_verbs_are_refused_in_the_house_style()
+    public async Task Other_methods_are_refused_with_a_page()
     {
         using var client = site.Client();
         using var response = await client.PostAsync(new Uri("/", UriKind.Relative), new StringContent("x"));
@@ -224,7 +224,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         InlineData("/articles"),
         InlineData("/img/a")
     ]
-    public async Task Whatever_is_asked_of_an_unknown_address_the_answer_is_404(string path)
+    public async Task Unknown_address_is_404_for_every_method(string path)
     {
         using var client = site.Client();
         foreach (var method in (string[])["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "ODD"])
@@ -244,7 +244,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         InlineData("/site.css"),
         InlineData("/articles/some-story.json")
     ]
-    public async Task A_change_at_an_address_that_only_reads_is_405(string path)
+    public async Task Post_to_a_read_only_address_is_405(string path)
     {
         using var client = site.Client();
         using var response = await client.PostAsync(new Uri(path, UriKind.Relative), new StringContent("x"));
@@ -253,7 +253,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
     }
 
     [Fact]
-    public async Task Another_hosts_name_is_refused_with_the_same_headers()
+    public async Task Foreign_host_name_is_refused_with_the_same_headers()
     {
         using var client = site.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
@@ -279,7 +279,7 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         Assert.Empty(Header("Server"));
     }
 
-    /// <summary>A site that gives itself no time.</summary>
+    /// <summary>A site with no time for requests.</summary>
     private sealed class HastySite : NewsSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -7,12 +7,14 @@ using Serilog.Parsing;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>Nothing that comes from outside can write a line of the log, command the terminal that shows it, or turn its words around.</summary>
+/// <summary>
+/// Text from outside can never write a log line of its own, give the terminal commands, or reorder text.
+/// </summary>
 public sealed class LogTests : IDisposable
 {
     private const string Forged = "12:00:00 INF Forged";
 
-    // What it may look like, in the middle of a name: line breaks of several kinds, a terminal's commands, marks that turn the direction.
+    // Inserted into names: line breaks of several kinds, terminal commands, bidirectional control characters.
     private static readonly string[] Breaks =
     [
         "\n",
@@ -42,14 +44,14 @@ public sealed class LogTests : IDisposable
     [InlineData("\u202egnp.exe", "\\u202Egnp.exe")]
     [InlineData("a\u2028b\u0085c", "a\\u2028b\\u0085c")]
     [InlineData("\U000e0041", "\\uDB40\\uDC41")]
-    public void Unsafe_characters_are_written_as_escapes(string text, string expected) =>
+    public void Unsafe_characters_are_escaped(string text, string expected) =>
         Assert.Equal(expected, LogText.Escape(text));
 
     [Fact]
-    public void Half_a_character_is_one_of_them() => Assert.Equal("a\\uD800b", LogText.Escape("a\ud800b"));
+    public void Lone_surrogate_is_escaped() => Assert.Equal("a\\uD800b", LogText.Escape("a\ud800b"));
 
     [Fact]
-    public void Neither_a_value_nor_an_exception_nor_a_template_begins_a_line()
+    public void Values_exceptions_and_templates_never_begin_a_line()
     {
         foreach (var evil in Breaks)
         {
@@ -83,12 +85,12 @@ public sealed class LogTests : IDisposable
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
-    public async Task Requests_documents_and_feeds_forge_no_line(string format)
+    public async Task Requests_documents_and_feeds_cannot_forge_a_line(string format)
     {
         var names = Breaks.Where(evil => evil is not "\ufeff").ToList();
         for (var i = 0; i < names.Count; i++)
         {
-            // One that is refused for what its front matter says, and one that is taken in; names of files come from anywhere.
+            // One document is refused because of its front matter, one is imported. File names come from anywhere.
             here.Write(
                 $"data/documents/{i}{names[i]}{Forged}.md",
                 $"---\ntitle: {JsonSerializer.Serialize($"T{i}{names[i]}{Forged}")}\nlanguage: {JsonSerializer.Serialize($"x{names[i]}{Forged}")}\n---\nIts text is here.\n"
@@ -133,7 +135,7 @@ public sealed class LogTests : IDisposable
             );
     }
 
-    // No client of ours sends such a host.
+    // No HTTP client sends such a host, so write the request by hand.
     private static async Task RawHost(Uri site)
     {
         using var socket = new System.Net.Sockets.TcpClient();

@@ -12,14 +12,15 @@ public sealed class LogTextTests
     [InlineData("می\u200Cشود \U0001F469\u200D\U0001F680", "می\u200Cشود \U0001F469\u200D\U0001F680")]
     [InlineData("a\u00ADb\uFEFF\U000E0041", @"a\u00ADb\uFEFF\uDB40\uDC41")]
     [InlineData("שלום, Grüße 东京", "שלום, Grüße 东京")]
-    public void What_could_forge_a_line_is_written_as_an_escape(string text, string expected) =>
+    public void Characters_that_could_forge_a_line_are_escaped(string text, string expected) =>
         Assert.Equal(expected, LogText.Escape(text));
 
     [Fact]
-    public void Lines_of_ours_stay() => Assert.Equal("a\nb\\u001B", LogText.Escape("a\nb\u001B", keepLines: true));
+    public void Our_own_line_breaks_stay() =>
+        Assert.Equal("a\nb\\u001B", LogText.Escape("a\nb\u001B", keepLines: true));
 
     [Fact]
-    public async Task An_import_names_a_file_whose_name_would_forge_a_line_in_one_line()
+    public async Task Import_reports_a_file_with_line_breaks_in_its_name_on_one_line()
     {
         using var here = new TempFolder();
         here.Write("news/a\nRefused b.txt", [0]);

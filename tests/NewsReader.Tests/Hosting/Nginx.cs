@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>A real nginx on a free port of this machine, before a program that serves.</summary>
+/// <summary>A real nginx on a free port of this machine, in front of a running program.</summary>
 public sealed class Nginx : IDisposable
 {
     private static readonly string[] Paths =
@@ -65,10 +65,11 @@ public sealed class Nginx : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Asks nginx; redirects are shown, and its certificate is accepted.</summary>
+    /// <summary>Sends requests to nginx; it does not follow redirects, and accepts nginx's certificate.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Why there is no nginx to test with; null where there is, and in CI, where its absence is a failure.</summary>
+    /// <summary>Why nginx tests are skipped; null if nginx is installed, and in CI, where a missing nginx is a
+    /// failure.</summary>
     public static string? WhySkip =>
         Program is not null || IsCi ? null : "There is no nginx: install Debian's package nginx-light.";
 
@@ -85,9 +86,9 @@ public sealed class Nginx : IDisposable
 
     private static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>Starts it, and returns when it takes connections.</summary>
-    /// <param name="server">Directives inside of its one server, such as its locations.</param>
-    /// <param name="isHttps">True makes a certificate for news.example, and listens with it.</param>
+    /// <summary>Starts nginx, and returns when it accepts connections.</summary>
+    /// <param name="server">Directives inside its only server block, such as locations.</param>
+    /// <param name="isHttps">True to create a certificate for news.example and listen with it.</param>
     public static async Task<Nginx> Start(string server, bool isHttps = false)
     {
         var nginx = new Nginx(server, isHttps);
@@ -101,7 +102,7 @@ public sealed class Nginx : IDisposable
             }
             catch (SocketException) when (!nginx.process.HasExited && waited.Elapsed < TimeSpan.FromSeconds(30))
             {
-                // Not yet.
+                // Not ready yet.
             }
         }
     }
@@ -148,13 +149,13 @@ public sealed class Nginx : IDisposable
     }
 }
 
-/// <summary>A theory that takes an nginx to see.</summary>
+/// <summary>A theory that needs nginx.</summary>
 public sealed class NginxTheoryAttribute : TheoryAttribute
 {
     public NginxTheoryAttribute() => Skip = Nginx.WhySkip;
 }
 
-/// <summary>A fact that takes an nginx, and a certificate for it, to see.</summary>
+/// <summary>A fact that needs nginx and a certificate for it.</summary>
 public sealed class NginxHttpsFactAttribute : FactAttribute
 {
     public NginxHttpsFactAttribute() => Skip = Nginx.WhySkipHttps;

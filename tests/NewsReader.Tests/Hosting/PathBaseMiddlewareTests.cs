@@ -7,12 +7,13 @@ using NewsReader.Tests.Incoming.Feeds;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>Served under a path, nothing leads out of it: no link, form, file, redirect, cookie or feed.</summary>
+/// <summary>When the site is served under a path, nothing leads out of it: no link, form, file, redirect, cookie or
+/// feed.</summary>
 public sealed class PathBaseMiddlewareTests : IAsyncDisposed
 {
     private const string Prefix = "/reader";
 
-    // A picture, a topic, a former address, and enough articles for a second page of the index.
+    // A picture, a topic, a former address, and enough articles for a second list page.
     private static readonly (string, string)[] Documents =
     [
         (
@@ -34,14 +35,14 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     public ValueTask DisposeAsync() => feed.DisposeAsync();
 
     [Fact]
-    public async Task A_visitor_and_the_owner_stay_under_the_path_of_the_setting()
+    public async Task Visitor_and_owner_stay_under_the_configured_path()
     {
         feed.Site.Settings["PathBase"] = Prefix;
         await Crawls(path => path);
     }
 
     [Fact]
-    public async Task And_under_the_path_that_a_named_proxy_took_off()
+    public async Task Visitor_stays_under_the_path_that_a_trusted_proxy_removed()
     {
         (feed.Site.Settings["Proxies:0"], feed.Site.Settings["AllowedHosts"]) = (
             "127.0.0.0/8",
@@ -58,7 +59,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     [InlineData("/", "/wanted", "")]
     [InlineData("", "/wanted", "")]
     [InlineData("/zeitung-für-alle", "/zeitung-f%C3%BCr-alle/wanted", "/zeitung-f%C3%BCr-alle")]
-    public async Task The_setting_may_be_written_in_several_ways(string setting, string path, string prefix)
+    public async Task Path_setting_may_be_written_in_several_ways(string setting, string path, string prefix)
     {
         await using var site = new NewsSite { Settings = { ["PathBase"] = setting } };
         Assert.Contains($"<a href=\"{prefix}/sources\">Sources</a>", await site.Html(path), StringComparison.Ordinal);
@@ -70,7 +71,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     [InlineData("/reader?x=1")]
     [InlineData("/a//b")]
     [InlineData("/../b")]
-    public void A_setting_that_is_no_path_is_refused(string setting)
+    public void Invalid_path_setting_is_refused(string setting)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["PathBase"] = setting })
@@ -95,7 +96,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     [InlineData("/a%2fb", "")]
     [InlineData("/\"><script>alert(1)</script>", "")]
     [InlineData("/a%0d%0aSet-Cookie:x", "")]
-    public async Task What_a_proxy_passes_on_is_a_plain_path_or_nothing(string header, string prefix)
+    public async Task Invalid_forwarded_prefix_is_ignored(string header, string prefix)
     {
         await using var site = new NewsSite
         {
@@ -114,7 +115,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Nobody_but_a_named_proxy_is_believed()
+    public async Task Only_a_trusted_proxy_is_believed()
     {
         await using var site = new NewsSite
         {
@@ -132,14 +133,14 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_that_is_kept_for_one_path_is_not_given_out_under_another()
+    public async Task Page_cached_for_one_path_is_not_served_under_another()
     {
         await using var site = new NewsSite
         {
             From = IPAddress.Parse("10.0.0.2"),
             Settings = { ["Proxies:0"] = "10.0.0.2" },
         };
-        // Joined, the last two are one path.
+        // Joined together, the last two give the same path.
         foreach (
             var (prefix, path) in ((string, string)[])
                 [("/a", "/"), ("/b", "/"), ("", "/"), ("/sources", "/"), ("", "/sources/")]
@@ -163,7 +164,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     [InlineData("https://news.example.org/", "https://news.example.org/reader")]
     [InlineData("https://news.example.org/reader", "https://news.example.org/reader")]
     [InlineData("https://news.example.org/reader/", "https://news.example.org/reader")]
-    public async Task Canonical_addresses_hold_the_path_once(string baseAddress, string expected)
+    public async Task Canonical_addresses_contain_the_path_once(string baseAddress, string expected)
     {
         await using var site = new NewsSite
         {
@@ -190,7 +191,7 @@ public sealed class PathBaseMiddlewareTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Over_https_its_cookie_is_for_the_path_alone()
+    public async Task Https_cookie_is_limited_to_the_path()
     {
         await using var site = new NewsSite
         {

@@ -7,7 +7,7 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>What proxies say, and by which names the site is asked for.</summary>
+/// <summary>What proxies report, and by which host names the site answers.</summary>
 public sealed class ProxyTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class ProxyTests
     [InlineData("unix", "203.0.113.9", false)]
     [InlineData("unix", null, true)]
     [InlineData("10.0.0.0/8", null, false)]
-    public async Task Proxies_are_named_by_address_or_network(string named, string? from, bool isBelieved)
+    public async Task Proxies_are_configured_by_address_or_network(string named, string? from, bool isBelieved)
     {
         await using var site = new NewsSite
         {
@@ -53,13 +53,13 @@ public sealed class ProxyTests
     [InlineData("/8")]
     [InlineData("")]
     [InlineData("news.example")]
-    public void What_names_no_proxy_is_refused_at_start(string named)
+    public void Invalid_proxy_setting_is_refused_at_startup(string named)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Proxies:0"] = named })
             .Build();
         Assert.StartsWith(
-            $"The setting Proxies has “{named}”",
+            $"The setting Proxies contains “{named}”",
             Assert.Throws<SettingException>(() => new ServiceCollection().AddProxies(settings)).Message,
             StringComparison.Ordinal
         );
@@ -69,10 +69,7 @@ public sealed class ProxyTests
     [InlineData("news.example", HttpStatusCode.OK)]
     [InlineData("news.example:8443", HttpStatusCode.OK)]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
-    public async Task The_host_that_a_named_proxy_was_asked_for_is_the_one_that_counts(
-        string forwarded,
-        HttpStatusCode status
-    )
+    public async Task Host_forwarded_by_a_trusted_proxy_counts(string forwarded, HttpStatusCode status)
     {
         await using var site = new NewsSite
         {
@@ -81,7 +78,7 @@ public sealed class ProxyTests
         };
         using var visitor = new Visitor(site);
         visitor.Headers["X-Forwarded-Host"] = forwarded;
-        // What the proxy itself asks by, such as a name of a container.
+        // The host name the proxy uses, such as the name of a container.
         visitor.Headers["Host"] = "reader:5080";
         Assert.Equal(status, await visitor.Status("/"));
     }
@@ -91,10 +88,7 @@ public sealed class ProxyTests
     [InlineData("reader", "reader")]
     [InlineData("localhost.evil.example", "localhost.evil.example")]
     [InlineData("[2001:db8::5]:5080", "2001:db8::5")]
-    public async Task A_name_that_the_site_does_not_have_is_refused_on_a_page_that_says_what_to_set(
-        string host,
-        string named
-    )
+    public async Task Unknown_host_is_refused_with_a_page_that_names_the_setting(string host, string named)
     {
         await using var site = new NewsSite();
         using var visitor = new Visitor(site);
@@ -121,7 +115,7 @@ public sealed class ProxyTests
     [InlineData("news.example", "https://news.example.evil.example", "https://news.example", false)]
     [InlineData("news.example", "https://news.example:9000", "https://news.example:8443", false)]
     [InlineData("news.example", "null", "https://news.example", false)]
-    public async Task A_forms_origin_is_the_host_or_the_base_address(
+    public async Task Form_origin_is_the_host_or_the_base_address(
         string host,
         string origin,
         string? baseAddress,
@@ -140,7 +134,7 @@ public sealed class ProxyTests
         var token = await visitor.Token("/sign-in");
         visitor.Headers["Origin"] = origin;
         using var sent = await visitor.Post("/sign-out", ("form-token", token));
-        // Without an owner there is no form to take a token from: what is no own form is 403, and the rest is not.
+        // Without an owner there is no form to get a token from, so a foreign origin is 403 and the site's own is not.
         Assert.Equal(!isOwn, sent.StatusCode == HttpStatusCode.Forbidden);
     }
 }

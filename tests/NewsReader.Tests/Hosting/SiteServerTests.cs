@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>The address that the start line names is one that opens; sockets that are files say who may connect.</summary>
+/// <summary>The startup line shows an address that works; socket files decide who may connect.</summary>
 public sealed class SiteServerTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -23,7 +23,7 @@ public sealed class SiteServerTests : IDisposable
     [InlineData("http://192.0.2.1:5080/", "192.0.2.1", "", "http://192.0.2.1:5080")]
     [InlineData("http://myhost:5080", "localhost", "", "http://localhost:5080")]
     [InlineData("http://unix:/run/news/reader.sock", "localhost", "", "the socket /run/news/reader.sock")]
-    public void An_address_that_opens_is_named(string listens, string hosts, string pathBase, string opens) =>
+    public void Startup_line_shows_an_address_that_works(string listens, string hosts, string pathBase, string opens) =>
         Assert.Equal(
             opens,
             SiteServer.Opening(
@@ -40,10 +40,7 @@ public sealed class SiteServerTests : IDisposable
     [InlineData(null, "660")]
     [InlineData("666", "666")]
     [InlineData("0600", "600")]
-    public async Task Over_a_socket_it_lets_in_whom_the_mode_says_and_takes_the_place_of_one_that_was_left(
-        string? setting,
-        string mode
-    )
+    public async Task Socket_has_the_configured_mode_and_replaces_a_stale_one(string? setting, string mode)
     {
         var path = Path.Combine(here.Path, "reader.sock");
         using (var left = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
@@ -75,17 +72,17 @@ public sealed class SiteServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_socket_that_cannot_be_is_refused_in_words()
+    public async Task Invalid_socket_path_is_refused_with_a_reason()
     {
         var longest = Path.Combine(here.Path, new string('x', 120) + ".sock");
         Assert.Contains(
-            $"has {longest.Length} bytes, and the system takes 107",
+            $"has {longest.Length} bytes, but the system allows 107",
             (await NewsProgram.Run(here, $"--urls=http://unix:{longest}")).FailedPlainly(),
             StringComparison.Ordinal
         );
         var taken = here.Write("letter.txt", "Not a socket");
         Assert.Contains(
-            "is no socket",
+            "is not a socket",
             (await NewsProgram.Run(here, $"--urls=http://unix:{taken}")).FailedPlainly(),
             StringComparison.Ordinal
         );
@@ -99,12 +96,12 @@ public sealed class SiteServerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_stands_where_the_socket_for_commands_is_to_be_stays()
+    public async Task File_at_the_command_socket_path_is_kept()
     {
         var letter = here.Write("letter.txt", "Not a socket");
         using var program = await NewsProgram.Serve(here, [], new() { ["NEWSREADER_COMMANDSOCKET"] = letter });
         Assert.Contains(
-            "is no socket",
+            "is not a socket",
             await program.Line(line => line.Contains("commands other than parse", StringComparison.Ordinal)),
             StringComparison.Ordinal
         );
@@ -112,7 +109,7 @@ public sealed class SiteServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Verbs_reach_a_program_whose_data_folder_has_a_long_path_over_the_socket_that_is_set()
+    public async Task Configured_command_socket_works_for_a_long_data_folder_path()
     {
         var data = Path.Combine(here.Path, new string('d', 110));
         using (var without = await NewsProgram.Serve(here, "--data", data))
@@ -120,7 +117,7 @@ public sealed class SiteServerTests : IDisposable
             Assert.Contains(
                 "with the setting CommandSocket",
                 await without.Line(line =>
-                    line.Contains("commands other than parse need this program stopped first", StringComparison.Ordinal)
+                    line.Contains("To run commands other than parse, stop this program first", StringComparison.Ordinal)
                 ),
                 StringComparison.Ordinal
             );

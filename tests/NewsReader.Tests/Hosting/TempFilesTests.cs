@@ -3,7 +3,7 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Hosting;
 
-/// <summary>The data folder is the only one that has to be writable.</summary>
+/// <summary>Only the data folder has to be writable.</summary>
 public sealed class TempFilesTests : IDisposable
 {
     private static readonly Dictionary<string, string> NoTemp = new() { ["TMPDIR"] = "/proc/no-such-folder" };
@@ -13,7 +13,7 @@ public sealed class TempFilesTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task Where_no_other_folder_can_be_written_uploads_and_large_sorts_work()
+    public async Task Uploads_and_large_sorts_work_with_no_other_writable_folder()
     {
         here.Write("data/newsreader.tmp/left/by-a-killed-program", "x");
         var somebodys = here.Write("data/tmp/somebodys.txt", "x");
@@ -46,7 +46,7 @@ public sealed class TempFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_environment_names_is_used_instead()
+    public async Task Temp_folder_from_the_environment_is_used()
     {
         using var program = await NewsProgram.Serve(here, [], new() { ["ASPNETCORE_TEMP"] = Path.GetTempPath() });
         Assert.False(Directory.Exists(Path.Combine(here.Path, "data", "newsreader.tmp")));

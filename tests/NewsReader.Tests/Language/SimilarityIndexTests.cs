@@ -8,7 +8,7 @@ public sealed class SimilarityIndexTests
     private readonly List<TextProfile> profiles = [];
 
     [Fact]
-    public void Stories_of_one_event_are_similar_and_say_why()
+    public void Stories_about_one_event_are_similar_with_reasons()
     {
         Add(
             "Quake shakes Lisbon",
@@ -25,7 +25,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void What_both_have_one_after_the_other_is_one_reason()
+    public void Terms_that_follow_each_other_in_both_are_one_reason()
     {
         Add(
             "Rosa Silva visits quake survivors",
@@ -42,13 +42,13 @@ public sealed class SimilarityIndexTests
         Assert.Contains("Rosa Silva", reasons);
         Assert.Contains("Kim Dae Jung", reasons);
         Assert.Contains("prisoner exchange", reasons);
-        // The one has "quake survivors", the other has not.
+        // One of them says "quake survivors", the other does not.
         Assert.Contains("quake", reasons);
         Assert.Contains("survivors", reasons);
     }
 
     [Fact]
-    public void A_copy_word_for_word_is_not_similar()
+    public void Word_for_word_copy_is_not_similar()
     {
         Add("Quake shakes Lisbon", "A strong quake shook Lisbon at night.");
         Add("Lisbon: quake", "A strong QUAKE shook Lisbon, at night!");
@@ -60,7 +60,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void Nearer_dates_count_more()
+    public void Closer_dates_score_higher()
     {
         var day = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
         Add("Quake shakes Lisbon again", "The quake shook Lisbon twice.", day);
@@ -73,7 +73,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void One_shared_word_that_is_no_name_is_a_coincidence()
+    public void Single_shared_word_that_is_not_a_name_is_a_coincidence()
     {
         Add("Review of Harbour Pact Advances", null);
         Add("Pact on Fishing Delayed", null);
@@ -90,7 +90,7 @@ public sealed class SimilarityIndexTests
     [InlineData("The 20th time he runs", "The 20th bridge opens")]
     [InlineData("Losses of 5m at the bank", "Ship 5m too long")]
     [InlineData("Concert on 12 May 2026 sold out", "Vote on 12 may be delayed 2026")]
-    public void Numbers_alone_make_no_two_articles_similar(string one, string other)
+    public void Numbers_alone_do_not_make_articles_similar(string one, string other)
     {
         Add(one, null);
         Add(other, null);
@@ -102,7 +102,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void Numbers_count_beside_a_name()
+    public void Numbers_count_next_to_a_name()
     {
         Add("Lisbon marathon 2026 draws thousands", null);
         Add("Roads closed in Lisbon for marathon 2026", null);
@@ -113,7 +113,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void What_is_kept_is_what_is_compared_with_after_a_new_start()
+    public void Stored_articles_compare_the_same_after_a_restart()
     {
         Add(
             "Quake shakes Lisbon",
@@ -140,7 +140,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void What_is_a_name_stays_one_when_a_new_start_brings_the_newest_articles_alone()
+    public void Names_stay_names_when_a_restart_loads_only_the_newest_articles()
     {
         var (all, newest) = (new TermCounts(), new TermCounts());
         var profile = TextProfile.Of("Quake shakes the old Lisbon today", null);
@@ -153,7 +153,7 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
-    public void Articles_that_change_push_none_of_the_others_out()
+    public void Changing_articles_do_not_push_others_out()
     {
         Add(
             "Quake shakes Lisbon",

@@ -5,7 +5,7 @@ namespace NewsReader.Tests.Language;
 public sealed class TermsTests
 {
     [Theory]
-    // From the vocabulary that Snowball gives for its English stemmer.
+    // From the sample vocabulary of Snowball's English stemmer.
     [InlineData("caresses", "caress")]
     [InlineData("ponies", "poni")]
     [InlineData("agreed", "agre")]
@@ -77,7 +77,7 @@ public sealed class TermsTests
     public void English_words_are_stemmed(string word, string stem) => Assert.Equal(stem, EnglishStemmer.Of(word));
 
     [Fact]
-    public async Task A_word_of_half_a_million_letters_holds_nobody_up() =>
+    public async Task Word_of_half_a_million_letters_is_stemmed_quickly() =>
         await Task.Run(() => EnglishStemmer.Of(new string('y', 500_000) + "ness")).WaitAsync(TimeSpan.FromSeconds(10));
 
     [Theory]
@@ -92,11 +92,11 @@ public sealed class TermsTests
     [InlineData("AI時代", "ai 時代")]
     [InlineData("C# a-b \"", "c a b")]
     [InlineData("", "")]
-    public void A_text_is_read_as_terms(string text, string terms) =>
+    public void Text_is_split_into_terms(string text, string terms) =>
         Assert.Equal(terms, string.Join(' ', Terms.Of(text).Select(term => term.Stem)));
 
     [Fact]
-    public void A_term_says_where_it_stands()
+    public void Term_has_its_position()
     {
         const string text = "The Café’s owner";
         Assert.Equal(

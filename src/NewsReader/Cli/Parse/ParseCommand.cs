@@ -21,33 +21,34 @@ internal static class ParseCommand
     public static Command Create()
     {
         var paths = CommandLine.Paths();
-        paths.Description = "Files, and folders with all documents, feeds and lists of feeds below them";
+        paths.Description = "Files, and folders with all documents, feeds and OPML files below them";
         paths.Arity = ArgumentArity.ZeroOrMore;
         var address = new Option<string?>("--base")
         {
-            Description = "What relative addresses are relative to, unless the file says otherwise",
+            Description = "The base for relative addresses, unless the file sets another",
             HelpName = "url",
         };
         var type = new Option<string?>("--type")
         {
-            Description = "The Content-Type that the files came with; its charset counts",
+            Description = "The Content-Type header of the files; only its charset is used",
             HelpName = "mime",
         };
         var batch = new Option<bool>("--batch")
         {
             Description =
-                "Read what to print from the standard input: JSON objects, one a line, with \"path\", "
-                + "and \"case\" (its name in the output), \"base_url\" and \"content_type\" where there are any",
+                "Read what to parse from standard input: one JSON object per line with \"path\",  "
+                + "and optionally \"case\" (its name in the output), \"base_url\" and \"content_type\"",
         };
-        address.Validators.Add(given =>
+        address.Validators.Add(result =>
         {
-            if (given.Tokens is [var token] && BaseOf(token.Value) is null)
-                given.AddError($"“{token.Value}” is no absolute http or https address.");
+            if (result.Tokens is [var token] && BaseOf(token.Value) is null)
+                result.AddError($"“{token.Value}” is not an absolute http or https address.");
         });
         var command = new Command(
             "parse",
-            "Print what would be stored of each document, feed or list of subscriptions (OPML), one JSON object a line, and store nothing. "
-                + "What would be refused has its reason under \"error\"."
+            "Print what would be stored for each document, feed or OPML file, one JSON object per line, "
+                + "and store nothing. "
+                + "A file that would be refused has the reason under \"error\"."
         )
         {
             paths,
@@ -55,10 +56,10 @@ internal static class ParseCommand
             type,
             batch,
         };
-        command.Validators.Add(given =>
+        command.Validators.Add(result =>
         {
-            if (given.GetValue(paths) is { Length: > 0 } == given.GetValue(batch))
-                given.AddError("parse needs paths, or --batch and no paths.");
+            if (result.GetValue(paths) is { Length: > 0 } == result.GetValue(batch))
+                result.AddError("parse needs either paths or --batch.");
         });
         command.SetAction(parsed =>
             parsed.GetValue(batch)
@@ -68,11 +69,11 @@ internal static class ParseCommand
         return command;
     }
 
-    /// <summary>True for the names of what a folder is walked for.</summary>
+    /// <summary>True for file names that are read when walking a folder.</summary>
     internal static bool Reads(string name) =>
         DocumentParser.Reads(name) || FeedEndings.Contains(Path.GetExtension(name).ToUpperInvariant());
 
-    /// <summary>What one file says: of documents by their names, of all else by what is in it.</summary>
+    /// <summary>Parses one file. Documents are recognized by name, everything else by content.</summary>
     internal static object Read(ParseRequest request)
     {
         var name = request.Case ?? Path.GetFileName(request.Path);
@@ -84,7 +85,7 @@ internal static class ParseCommand
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // A fault of ours, with this file: the others are still to be printed.
+            // Our own bug with this file. Still print the others.
             return new FailedCase(
                 name,
                 $"{Path.GetFileName(request.Path)}: it could not be read: {e.GetType().Name}: {e.Message}"
@@ -104,7 +105,7 @@ internal static class ParseCommand
         return CommandLine.Done;
     }
 
-    // Each line is printed before the next is read, for whoever asks in turn.
+    // Prints each result before reading the next line, for callers that wait for one answer at a time.
     private static int PrintBatch()
     {
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
@@ -126,7 +127,7 @@ internal static class ParseCommand
         }
         catch (JsonException)
         {
-            // Told below.
+            // Reported below.
         }
         if (string.IsNullOrEmpty(request?.Path))
             return new FailedCase(request?.Case, "expected a JSON object with “path”");
@@ -142,7 +143,7 @@ internal static class ParseCommand
 
     private static string TextOf(object parsed) => LogText.Escape(JsonSerializer.Serialize(parsed, Json));
 
-    /// <summary>An absolute http or https address, or null.</summary>
+    /// <summary>The address as a URI if it is absolute http or https, else null.</summary>
     internal static Uri? BaseOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 }

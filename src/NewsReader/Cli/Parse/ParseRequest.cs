@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace NewsReader.Cli.Parse;
 
-/// <summary>A file to be printed by <c>parse</c>: on the command line, or as a line of its batch.</summary>
-/// <param name="Case">Its name in the output; null for the name of the file.</param>
-/// <param name="Path">Where it lies.</param>
-/// <param name="BaseUrl">What relative addresses are relative to, unless the file says otherwise; or null.</param>
-/// <param name="ContentType">What it came with, or null.</param>
+/// <summary>A file to parse, from the command line or from a line of batch input.</summary>
+/// <param name="Case">Its name in the output, or null for the file name.</param>
+/// <param name="Path">The path of the file.</param>
+/// <param name="BaseUrl">The base for relative addresses unless the file sets another, or null.</param>
+/// <param name="ContentType">The Content-Type header, or null.</param>
 internal sealed record ParseRequest(
     [property: JsonPropertyName("case")] string? Case,
     [property: JsonPropertyName("path")] string Path,

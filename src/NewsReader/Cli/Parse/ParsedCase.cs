@@ -5,7 +5,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Cli.Parse;
 
-/// <summary>A document as <c>parse</c> prints it: either the error, or what would be stored.</summary>
+/// <summary>A document as <c>parse</c> prints it: either an error, or what would be stored.</summary>
 internal sealed record ParsedCase
 {
     public required string Case { get; init; }

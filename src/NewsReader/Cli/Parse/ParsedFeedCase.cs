@@ -8,7 +8,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Cli.Parse;
 
-/// <summary>A feed as <c>parse</c> prints it: either the error, or what would be stored.</summary>
+/// <summary>A feed as <c>parse</c> prints it: either an error, or what would be stored.</summary>
 internal sealed record ParsedFeedCase
 {
     public required string Case { get; init; }
@@ -19,10 +19,10 @@ internal sealed record ParsedFeedCase
 
     public IReadOnlyList<ParsedFeedEntry>? Entries { get; init; }
 
-    /// <summary>What was broken, and was repaired or left out.</summary>
+    /// <summary>What was broken and has been repaired or left out.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
 
-    /// <summary>A list of subscriptions, a feed, or the error: decided by what is in the file.</summary>
+    /// <summary>Parses a file as OPML or as a feed, depending on its content.</summary>
     public static object Of(ParseRequest request, string name)
     {
         var file = Path.GetFileName(request.Path);
@@ -50,7 +50,7 @@ internal sealed record ParsedFeedCase
             Problems = feed.Problems,
         };
 
-    // An empty file is no error of reading: what is expected in it is for the parser to say.
+    // An empty file is not a read error. The parser says what it expects.
     private static byte[] Read(string file, string name)
     {
         try
@@ -64,10 +64,10 @@ internal sealed record ParsedFeedCase
     }
 }
 
-/// <summary>What a feed says of itself.</summary>
+/// <summary>The metadata of a feed.</summary>
 internal sealed record ParsedFeedHead(string? Title, string? Link, string? Description, string? Language);
 
-/// <summary>One entry of a feed, its HTML sanitised.</summary>
+/// <summary>One entry of a feed, with sanitized HTML.</summary>
 internal sealed record ParsedFeedEntry
 {
     public string? Id { get; init; }
@@ -119,7 +119,7 @@ internal sealed record ParsedFeedEntry
             ],
         };
 
-    // A text that is too large to be an article's is left out, and the rest of the entry stays.
+    // A text that is too large for an article is left out, but the rest of the entry is kept.
     private static string? Sanitised(string? html, Uri? baseAddress)
     {
         try
@@ -138,13 +138,13 @@ internal sealed record ParsedFeedEntry
         date?.Instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A file that goes with an entry; pictures that only stand for the entry are none.</summary>
+/// <summary>A file attached to an entry; preview pictures are not included.</summary>
 internal sealed record ParsedFeedFile(string Url, string? Type, long? Length);
 
-/// <summary>A related headline; the title is null where the publisher gave no words.</summary>
+/// <summary>A related headline. The title is null if the publisher gave no words.</summary>
 internal sealed record ParsedFeedRelation(string? Title, string? Url);
 
-/// <summary>A list of subscriptions as <c>parse</c> prints it.</summary>
+/// <summary>An OPML file as <c>parse</c> prints it.</summary>
 internal sealed record ParsedOpmlCase(
     string Case,
     string? Error,

@@ -5,7 +5,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Cli.Parse;
 
-/// <summary>A saved page as <c>parse</c> prints it: either the error, or the article in it.</summary>
+/// <summary>A saved page as <c>parse</c> prints it: either an error, or the article in it.</summary>
 internal sealed record ParsedPage
 {
     public required string Case { get; init; }
@@ -55,5 +55,5 @@ internal sealed record ParsedPage
     }
 }
 
-/// <summary>One entry of a page's related headlines, as <c>parse</c> prints it.</summary>
+/// <summary>A related headline of a page, as <c>parse</c> prints it.</summary>
 internal sealed record ParsedRelated(string Title, string? Url);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace NewsReader.Cli.Verbs;
 
-/// <summary>What a running program is asked to do: the words of the command line, and where they were typed.</summary>
+/// <summary>A command sent to the running program: its arguments, and the directory it was typed in.</summary>
 internal sealed record VerbRequest(string[] Args, string Directory);
 
-/// <summary>One line of its answer: something said, or the exit code, which is the last.</summary>
+/// <summary>One line of the reply: output, progress, or the exit code, which comes last.</summary>
 internal sealed record VerbReply
 {
     public string? Line { get; init; }
@@ -20,10 +20,10 @@ internal sealed record VerbReply
     public int? Exit { get; init; }
 }
 
-/// <summary>Asks the program that holds the data folder, over its socket, to do what this one was told.</summary>
+/// <summary>Sends the command over a socket to the process that holds the data folder.</summary>
 internal static class RemoteVerb
 {
-    /// <returns>The exit code; null when nobody listens: the holder does not serve.</returns>
+    /// <returns>The exit code, or null if nobody listens because the holder is not serving.</returns>
     public static async Task<int?> Ask(string socketPath, string[] args, VerbOutput output, CancellationToken ct)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -60,8 +60,8 @@ internal static class RemoteVerb
         }
         output.Error(
             ct.IsCancellationRequested
-                ? "Stopped before the end. What was begun is stored."
-                : "The running program ended before this was done. What it had reported is stored."
+                ? "Stopped early. What was done so far is stored."
+                : "The running program ended before this was done. What it reported is stored."
         );
         return CommandLine.Refused;
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NewsReader.Cli.Verbs;
 
-/// <summary>Sends what a verb says to the one who asked, a JSON object a line.</summary>
+/// <summary>Sends a command's output to the client, one JSON object per line.</summary>
 internal sealed class SocketOutput(Stream stream) : VerbOutput
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -10,7 +10,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private readonly Lock turn = new();
+    private readonly Lock sync = new();
     private long progressAt;
 
     public override void Line(string line) => Send(new() { Line = line });
@@ -19,7 +19,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
 
     public override void Progress(int done, int total)
     {
-        // Ten times a second is as often as an eye sees.
+        // Ten updates per second are enough for the eye.
         if (done < total && Environment.TickCount64 - progressAt < 100)
             return;
         progressAt = Environment.TickCount64;
@@ -32,7 +32,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
 
     private void Send(VerbReply reply)
     {
-        lock (turn)
+        lock (sync)
         {
             try
             {
@@ -40,7 +40,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
-                // Whoever asked has gone; the verb is being cancelled.
+                // The client has gone, and the command is being cancelled.
             }
         }
     }

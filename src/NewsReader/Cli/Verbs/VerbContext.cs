@@ -1,15 +1,15 @@
 namespace NewsReader.Cli.Verbs;
 
-/// <summary>What a verb works with.</summary>
+/// <summary>What a command works with.</summary>
 /// <param name="Services">The collection's services.</param>
-/// <param name="Directory">Where the person stands: paths are relative to it.</param>
-/// <param name="Output">Where it says what it does.</param>
+/// <param name="Directory">The current directory of the person; paths are relative to it.</param>
+/// <param name="Output">Receives the command's output.</param>
 internal sealed record VerbContext(IServiceProvider Services, string Directory, VerbOutput Output)
 {
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>Says why nothing was done.</summary>
+    /// <summary>Reports why nothing was done.</summary>
     /// <returns>The exit code.</returns>
     public int Fail(string message)
     {

@@ -7,8 +7,9 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Cli.Verbs;
 
 /// <summary>
-/// Does, while the site serves, what verbs ask for: over a Unix socket in the data folder that only its owner may open.
-/// So one process writes the database, and a verb is the same code whether the program runs or not.
+/// While the site is running, carries out commands that arrive over a Unix socket in the data folder, which only its
+/// owner can open. This way a single process writes the database, and a command runs the same code whether or not the
+/// site is running.
 /// </summary>
 internal sealed partial class VerbListener(
     IConfiguration configuration,
@@ -19,7 +20,7 @@ internal sealed partial class VerbListener(
     private const int LongestRequest = 1_000_000;
 
     private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DelayAfterFault = TimeSpan.FromSeconds(1);
 
     private readonly string path = Settings.CommandSocket(configuration);
 
@@ -35,8 +36,8 @@ internal sealed partial class VerbListener(
             while (true)
             {
                 answers.RemoveAll(answer => answer.IsCompleted);
-                if (await Accept(socket, stoppingToken) is { } asker)
-                    answers.Add(Answer(asker, stoppingToken));
+                if (await Accept(socket, stoppingToken) is { } client)
+                    answers.Add(Answer(client, stoppingToken));
             }
         }
         catch (OperationCanceledException)
@@ -45,7 +46,7 @@ internal sealed partial class VerbListener(
         }
         finally
         {
-            // Where its folder was moved away, there is nothing to delete.
+            // If the data folder was moved away, there is nothing to delete.
             if (File.Exists(path))
                 File.Delete(path);
         }
@@ -59,9 +60,9 @@ internal sealed partial class VerbListener(
         }
         catch (SocketException e)
         {
-            // Whoever asked has gone already, or too many files are open: others may still ask.
+            // The client has already gone, or too many files are open. Others may still connect.
             NotAccepted(e, e.Message);
-            await Task.Delay(AfterFault, stopping);
+            await Task.Delay(DelayAfterFault, stopping);
             return null;
         }
     }
@@ -72,7 +73,7 @@ internal sealed partial class VerbListener(
         {
             UnixSockets.MakeRoom(path, Settings.CommandSocketSetting);
             socket.Bind(new UnixDomainSocketEndPoint(path));
-            // Nobody can connect before it listens, and then only its owner can.
+            // Nobody can connect before it listens, and from then on only the owner can.
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             socket.Listen();
@@ -92,24 +93,24 @@ internal sealed partial class VerbListener(
         }
     }
 
-    private async Task Answer(Socket asker, CancellationToken stopping)
+    private async Task Answer(Socket client, CancellationToken stopping)
     {
-        await using var stream = new NetworkStream(asker, ownsSocket: true);
+        await using var stream = new NetworkStream(client, ownsSocket: true);
         await using var output = new SocketOutput(stream);
         try
         {
             if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request)
                 return;
             Asked(CommandLine.VerbIn(request.Args));
-            using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            _ = CancelWhenGone(stream, gone);
+            using var disconnected = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            _ = CancelWhenGone(stream, disconnected);
             var context = new VerbContext(services, request.Directory, output);
             var exit = await CommandLine
                 .Create((_, verb, ct) => verb(context, ct))
                 .Parse(request.Args)
-                .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, gone.Token);
+                .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, disconnected.Token);
             output.Exit(exit);
-            await gone.CancelAsync();
+            await disconnected.CancelAsync();
         }
         catch (OperationCanceledException)
         {
@@ -117,7 +118,7 @@ internal sealed partial class VerbListener(
         }
         catch (JsonException)
         {
-            // Somebody else's words: not an answer is owed.
+            // Not one of our clients, so it gets no reply.
         }
         catch (Exception e)
         {
@@ -147,13 +148,13 @@ internal sealed partial class VerbListener(
         return null;
     }
 
-    // Whoever asked says nothing more: what comes is the end of the connection.
-    private static async Task CancelWhenGone(NetworkStream stream, CancellationTokenSource gone)
+    // The client sends nothing after its request, so the next read that completes is the end of the connection.
+    private static async Task CancelWhenGone(NetworkStream stream, CancellationTokenSource disconnected)
     {
         try
         {
-            while (await stream.ReadAsync(new byte[1], gone.Token) > 0) { }
-            await gone.CancelAsync();
+            while (await stream.ReadAsync(new byte[1], disconnected.Token) > 0) { }
+            await disconnected.CancelAsync();
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -161,18 +162,18 @@ internal sealed partial class VerbListener(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Asked on the command line: {Verb}")]
+    [LoggerMessage(LogLevel.Information, "Running a command from the command line: {Verb}")]
     private partial void Asked(string verb);
 
-    [LoggerMessage(LogLevel.Warning, "A command could not be taken, and the next one may be: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Could not accept a command, still listening for the next one: {Reason}")]
     private partial void NotAccepted(Exception exception, string reason);
 
-    [LoggerMessage(LogLevel.Error, "A verb failed: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "A command failed: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The socket {Path} cannot be used: commands other than parse need this program stopped first. {Reason}"
+        "The socket {Path} cannot be used. To run commands other than parse, stop this program first. {Reason}"
     )]
     private partial void NotListening(string path, string reason);
 }

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace NewsReader.Fetching.Connections;
 
 /// <summary>
-/// Tells the addresses of the public internet from those inside a network, on this machine, or nobody's.
+/// Distinguishes public internet addresses from addresses inside a network, on this machine, or assigned to nobody.
 /// </summary>
-/// <remarks>The ranges are IANA's registries of special-purpose addresses, for IPv4 and IPv6 (RFC 6890 and what updated
-/// it).</remarks>
+/// <remarks>The ranges come from IANA's registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890 and its
+/// updates).</remarks>
 internal static class AddressGuard
 {
     private static readonly (IPNetwork Range, string Name)[] SpecialIPv4 =
@@ -28,7 +28,7 @@ internal static class AddressGuard
         (IPNetwork.Parse("224.0.0.0/4"), "multicast"),
         (IPNetwork.Parse("255.255.255.255/32"), "broadcast"),
         (IPNetwork.Parse("240.0.0.0/4"), "reserved"),
-        // Looks public, and is the service of the host machine in one large cloud (Azure).
+        // Looks public, but is the host machine's service in a large cloud (Azure).
         (IPNetwork.Parse("168.63.129.16/32"), "of a cloud's host machine"),
     ];
 
@@ -53,11 +53,11 @@ internal static class AddressGuard
         (IPNetwork.Parse("ff00::/8"), "multicast"),
     ];
 
-    // All that is handed out to the public so far (IANA, IPv6 Global Unicast Address Assignments).
+    // All IPv6 addresses assigned to the public so far (IANA, IPv6 Global Unicast Address Assignments).
     private static readonly IPNetwork PublicIPv6 = IPNetwork.Parse("2000::/3");
 
     /// <summary>
-    /// What kind of address it is that nothing is fetched from, such as "private"; null for one of the public internet.
+    /// Why nothing is fetched from this address, such as "private"; null for a public internet address.
     /// </summary>
     public static string? Refusal(IPAddress address)
     {
@@ -78,8 +78,7 @@ internal static class AddressGuard
     private static string? Named((IPNetwork Range, string Name)[] ranges, byte[] address) =>
         Array.Find(ranges, special => Holds(special.Range, address)).Name;
 
-    // Not IPNetwork.Contains: it takes an IPv4 address in an IPv6 one for the IPv4 address, and then compares that with
-    // IPv6 ranges.
+    // Not IPNetwork.Contains, which converts an IPv4-mapped IPv6 address to IPv4 and then compares it with IPv6 ranges.
     private static bool Holds(IPNetwork range, byte[] address)
     {
         var first = range.BaseAddress.GetAddressBytes();
@@ -88,7 +87,7 @@ internal static class AddressGuard
             && (bits == 0 || (first[whole] ^ address[whole]) >> (8 - bits) == 0);
     }
 
-    // RFC 5214 section 6.1: an interface identifier of 0000:5EFE or 0200:5EFE and an IPv4 address.
+    // RFC 5214, section 6.1: the interface identifier is 0000:5EFE or 0200:5EFE followed by an IPv4 address.
     private static bool IsIsatap(byte[] address) =>
         address is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, _, _, _, _];
 }

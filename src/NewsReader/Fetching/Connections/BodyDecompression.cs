@@ -5,36 +5,35 @@ using System.IO.Pipelines;
 namespace NewsReader.Fetching.Connections;
 
 /// <summary>
-/// Unpacks the body of an answer: first by what its Content-Encoding says (RFC 9110, section 8.4), then once or twice
-/// by the bytes themselves.
-/// Files such as <c>feed.xml.gz</c>, and servers that forget the header, send gzip or zlib without a word; Brotli has
-/// no mark to know it by.
+/// Decompresses the body of a response: first by its Content-Encoding header (RFC 9110, section 8.4), then up to two
+/// more times by the bytes themselves. Files such as <c>feed.xml.gz</c>, and servers that forget the header, send gzip
+/// or zlib without saying so. Brotli has no signature to recognize it by.
 /// </summary>
 internal static class BodyDecompression
 {
     private const int MostCodings = 4;
-    private const int MostUnsaid = 2;
+    private const int MaxUndeclared = 2;
 
-    /// <summary>The codings that are read, as a request says them.</summary>
+    /// <summary>The supported codings, as the Accept-Encoding header of requests.</summary>
     public const string Accepted = "gzip, deflate, br";
 
-    /// <exception cref="FetchException">It is packed in a way that is not read.</exception>
+    /// <exception cref="FetchException">The body uses an unsupported coding.</exception>
     public static async Task<Stream> Open(Uri address, HttpContent content, CancellationToken ct)
     {
         var body = await content.ReadAsStreamAsync(ct);
         var codings = Codings(content);
         if (codings.Count > MostCodings)
-            throw new FetchException(FetchFault.Protocol, address, $"it is packed {codings.Count} times over");
-        // The last one named was applied last.
+            throw new FetchException(FetchFault.Protocol, address, $"it is compressed {codings.Count} times");
+        // The coding named last was applied last.
         foreach (var coding in codings.Reverse())
-            body = await Unpacked(body, coding, address, ct);
-        for (var unsaid = 0; unsaid < MostUnsaid; unsaid++)
+            body = await Decompressed(body, coding, address, ct);
+        for (var undeclared = 0; undeclared < MaxUndeclared; undeclared++)
         {
             var (start, whole) = await Peek(body, ct);
             body = whole;
             if (start is [0x1f, 0x8b])
                 body = new GZipStream(body, CompressionMode.Decompress);
-            // Of zlib's usual beginnings the one that could open a text ("x^") is left out.
+            // Of zlib's common signatures, skip the one that could begin a text ("x^").
             else if (start is [0x78, 0x01 or 0x9c or 0xda])
                 body = new ZLibStream(body, CompressionMode.Decompress);
             else
@@ -51,13 +50,13 @@ internal static class BodyDecompression
                     value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 )
                 .Select(coding => coding.ToLowerInvariant())
-                // Some servers name the charset here.
+                // Some servers put the charset here.
                 .Where(coding =>
                     coding is not ("identity" or "none" or "utf-8" or "utf8" or "iso-8859-1" or "8bit" or "binary")
                 ),
         ];
 
-    private static async Task<Stream> Unpacked(Stream body, string coding, Uri address, CancellationToken ct)
+    private static async Task<Stream> Decompressed(Stream body, string coding, Uri address, CancellationToken ct)
     {
         switch (coding)
         {
@@ -66,7 +65,7 @@ internal static class BodyDecompression
             case "br":
                 return new BrotliStream(body, CompressionMode.Decompress);
             case "deflate" or "x-deflate":
-                // It should be zlib; some servers send the bare stream (RFC 9110, section 8.4.1.2).
+                // It should be zlib, but some servers send the raw deflate stream (RFC 9110, section 8.4.1.2).
                 var (start, whole) = await Peek(body, ct);
                 var isZlib =
                     start is [var method, var flags] && (method & 0x0f) == 8 && (method * 256 + flags) % 31 == 0;
@@ -77,14 +76,14 @@ internal static class BodyDecompression
                 throw new FetchException(
                     FetchFault.Protocol,
                     address,
-                    $"it is packed as “{Shown(coding)}”, which is not read"
+                    $"its compression “{Shown(coding)}” is not supported"
                 );
         }
     }
 
     private static string Shown(string coding) => string.Concat(coding.Where(char.IsAsciiLetterOrDigit).Take(20));
 
-    // The first two bytes, and the whole stream, these bytes included.
+    // Returns the first two bytes, and a stream that still contains them.
     private static async Task<(byte[] Start, Stream Whole)> Peek(Stream stream, CancellationToken ct)
     {
         var reader = PipeReader.Create(stream);

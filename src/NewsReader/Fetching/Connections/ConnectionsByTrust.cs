@@ -1,12 +1,12 @@
 namespace NewsReader.Fetching.Connections;
 
 /// <summary>
-/// Sends requests over connections with checked certificates, but for those that accept any certificate: these have
-/// connections of their own.
+/// Sends requests over connections that check certificates. Requests that accept any certificate use separate
+/// connections.
 /// </summary>
 internal sealed class ConnectionsByTrust(HttpMessageHandler checking, HttpMessageHandler accepting) : HttpMessageHandler
 {
-    /// <summary>True on a request that accepts any certificate.</summary>
+    /// <summary>Set to true on a request that accepts any certificate.</summary>
     public static readonly HttpRequestOptionsKey<bool> AcceptsAnyCertificate = new("NewsReader.AcceptsAnyCertificate");
 
     private readonly HttpMessageInvoker checkingInvoker = new(checking);

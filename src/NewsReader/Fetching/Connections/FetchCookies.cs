@@ -3,13 +3,13 @@ using System.Net;
 namespace NewsReader.Fetching.Connections;
 
 /// <summary>
-/// The cookies of one fetch, kept over its redirects and then forgotten: some sites redirect for ever without them.
+/// The cookies of a single fetch, kept across its redirects and then dropped. Without them some sites redirect forever.
 /// </summary>
 internal sealed class FetchCookies
 {
     private readonly CookieContainer cookies = new();
 
-    /// <summary>Takes what an answer sets. What is no cookie, or is set for another host, is passed over.</summary>
+    /// <summary>Stores the cookies a response sets. Invalid cookies and cookies for other hosts are ignored.</summary>
     public void Take(HttpResponseMessage answer, Uri address)
     {
         foreach (var cookie in ResponseHeaders.All(answer, "Set-Cookie"))
@@ -20,11 +20,11 @@ internal sealed class FetchCookies
             }
             catch (CookieException)
             {
-                // The site is asked without it.
+                // Continue without this cookie.
             }
         }
     }
 
-    /// <summary>The Cookie header for an address; null when there are none for it.</summary>
+    /// <summary>The Cookie header for an address, or null if there are no cookies for it.</summary>
     public string? For(Uri address) => cookies.GetCookieHeader(address) is { Length: > 0 } header ? header : null;
 }

@@ -7,22 +7,23 @@ using Microsoft.Extensions.Options;
 
 namespace NewsReader.Fetching.Connections;
 
-/// <summary>Opens connections to the public internet, and to those hosts inside that the owner has named.</summary>
+/// <summary>Opens connections to the public internet, and to internal hosts that the owner has allowed.</summary>
 internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // A host with several addresses is tried at the next one before the time for connecting is over.
+    // If a host has several addresses, try the next one before the connect timeout is over.
     private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// The program's one way out. It follows no redirects, keeps no cookies, knows no proxy, and says nothing of its
-    /// own.
+    /// Creates the program's only way out to the web. It follows no redirects, keeps no cookies, uses no proxy, and
+    /// adds no
+    /// headers of its own.
     /// </summary>
     public HttpMessageHandler CreateHandler()
     {
         var accepting = Connections();
-        // Only for a host whose certificate the owner has accepted: see ConnectionsByTrust.
+        // Only used for a host whose certificate the owner has accepted; see ConnectionsByTrust.
 #pragma warning disable CA5359
         accepting.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
@@ -37,19 +38,20 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
             AllowAutoRedirect = false,
             ConnectTimeout = ConnectTimeout,
             MaxConnectionsPerServer = 2,
-            // See BodyUnpacking.
+            // See BodyDecompression.
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             ConnectCallback = Connect,
-            // So that a name which leads elsewhere is judged anew.
+            // So that a host name that now resolves to another address is checked again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             MaxResponseHeadersLength = 32,
             MaxResponseDrainSize = 64 * 1024,
-            // What a host gave is given back as the same bytes.
+            // So that values from a host are sent back as the same bytes.
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-            // A certificate can name an address where its issuer's is: that would be fetched past the guard.
+            // A certificate can contain an address for its issuer's certificate, which would be fetched without the
+            // guard.
             SslOptions = new SslClientAuthenticationOptions
             {
                 CertificateChainPolicy = new()
@@ -61,8 +63,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
             },
         };
 
-    // What is judged is the address that is then connected to: a name can mean another one the next time it is asked
-    // for.
+    // Checks the resolved address that we then connect to, because the name could resolve differently the next time.
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
@@ -92,7 +93,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
                     && e is SocketException or OperationCanceledException
                 )
             {
-                // The next address may answer.
+                // Try the next address.
             }
         }
     }

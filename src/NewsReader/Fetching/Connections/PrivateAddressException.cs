@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NewsReader.Fetching.Connections;
 
-/// <summary>A host's address is one that nothing is fetched from.</summary>
+/// <summary>The address of a host must not be fetched from.</summary>
 internal sealed class PrivateAddressException(IPAddress address, string kind, string host, int port)
     : IOException(
         $"it is at {address}, an address inside the network ({kind}); name "

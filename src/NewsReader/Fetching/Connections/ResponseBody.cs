@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace NewsReader.Fetching.Connections;
 
-/// <summary>Reads the body of an answer up to what was asked for, counting what comes out of decompression.</summary>
+/// <summary>Reads the body of a response up to the requested limit, counted after decompression.</summary>
 internal static class ResponseBody
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <exception cref="FetchException">It is longer, and not only its beginning is wanted.</exception>
+    /// <exception cref="FetchException">The body is longer, and not just its beginning was requested.</exception>
     public static async Task<ReadOnlyMemory<byte>> Read(
         FetchRequest request,
         Uri address,

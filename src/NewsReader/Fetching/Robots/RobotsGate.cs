@@ -3,53 +3,53 @@ using Microsoft.Extensions.Caching.Memory;
 namespace NewsReader.Fetching.Robots;
 
 /// <summary>
-/// Asks each host's robots.txt whether a page may be fetched (RFC 9309). Feeds are made for programs, and are not asked
-/// about.
+/// Checks each host's robots.txt to see if a page may be fetched (RFC 9309). Feeds are made for programs, so they are
+/// not checked.
 /// </summary>
 public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostApplicationLifetime? lifetime = null)
     : IAsyncDisposable
 {
-    /// <summary>The product token by which robots.txt may name this program.</summary>
+    /// <summary>The product token that robots.txt can use for this program.</summary>
     public const string Agent = "NewsReader";
 
-    private const int MostKept = 10_000_000;
+    private const int MaxCacheSize = 10_000_000;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private static readonly TimeSpan KeptAfterFault = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromHours(24);
+    private static readonly TimeSpan CacheTimeAfterFault = TimeSpan.FromMinutes(10);
 
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly SingleFlight<string, Answer> asked = new(lifetime?.ApplicationStopping ?? default);
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MaxCacheSize });
+    private readonly SingleFlight<string, Answer> inFlight = new(lifetime?.ApplicationStopping ?? default);
 
-    /// <summary>Why a page is not to be fetched, as the end of a sentence; null when it may be.</summary>
-    /// <exception cref="FetchException">The host is one that nothing is fetched from.</exception>
+    /// <summary>Why a page must not be fetched, as the end of a sentence; null if it may be.</summary>
+    /// <exception cref="FetchException">We never fetch from this host.</exception>
     public async Task<string?> Refusal(Uri address, CancellationToken ct)
     {
         var host = address.GetLeftPart(UriPartial.Authority);
         var answer =
-            known.TryGetValue(host, out Answer? kept) && kept!.Until > time.GetUtcNow()
-                ? kept
-                : await asked.Share(host, stopping => Ask(host, stopping), ct);
+            cache.TryGetValue(host, out Answer? cached) && cached!.Until > time.GetUtcNow()
+                ? cached
+                : await inFlight.Share(host, stopping => Ask(host, stopping), ct);
         return answer.Fault
             ?? (answer.Robots.Allows(address) ? null : "its robots.txt asks programs to leave it alone");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await asked.DisposeAsync();
-        known.Dispose();
+        await inFlight.DisposeAsync();
+        cache.Dispose();
     }
 
     private async Task<Answer> Ask(string host, CancellationToken ct)
     {
         var answer = await Fetch(new Uri(host + "/robots.txt"), ct);
-        using var entry = known.CreateEntry(host);
+        using var entry = cache.CreateEntry(host);
         entry.Size = 200 + host.Length + 2L * answer.Robots.Length;
-        entry.AbsoluteExpirationRelativeToNow = Kept;
+        entry.AbsoluteExpirationRelativeToNow = CacheTime;
         entry.Value = answer;
         return answer;
     }
 
-    // Section 2.3.1: without one, all is allowed; one that cannot be had forbids all for the time being.
+    // Section 2.3.1: a missing robots.txt allows everything; one that cannot be fetched forbids everything for now.
     private async Task<Answer> Fetch(Uri address, CancellationToken ct)
     {
         try
@@ -61,25 +61,25 @@ public sealed class RobotsGate(WebFetcher fetcher, TimeProvider time, IHostAppli
                 TakesBeginning = true,
             };
             var fetched = await fetcher.Get(request, ct);
-            // "Too many requests" is no answer to the question, though its number begins with 4.
+            // "Too many requests" says nothing about robots.txt, although its status begins with 4.
             if ((int)fetched.Status >= 500 || fetched.Status is System.Net.HttpStatusCode.TooManyRequests)
-                return Fault($"its robots.txt cannot be had (status {(int)fetched.Status})");
+                return Fault($"its robots.txt cannot be fetched (status {(int)fetched.Status})");
             return new(
                 fetched.IsSuccess ? RobotsTxt.Parse(fetched.Bytes.Span, Agent) : RobotsTxt.Silent,
                 null,
-                time.GetUtcNow() + (fetched.MaxAge > KeptAfterFault ? fetched.MaxAge.Value : Kept)
+                time.GetUtcNow() + (fetched.MaxAge > CacheTimeAfterFault ? fetched.MaxAge.Value : CacheTime)
             );
         }
         catch (FetchException e) when (e.Fault is FetchFault.Redirect)
         {
-            return new(RobotsTxt.Silent, null, time.GetUtcNow() + Kept);
+            return new(RobotsTxt.Silent, null, time.GetUtcNow() + CacheTime);
         }
         catch (FetchException e) when (e.Fault is not (FetchFault.Inside or FetchFault.Address))
         {
             return Fault(e.Message.TrimEnd('.'));
         }
 
-        Answer Fault(string why) => new(RobotsTxt.Silent, why, time.GetUtcNow() + KeptAfterFault);
+        Answer Fault(string why) => new(RobotsTxt.Silent, why, time.GetUtcNow() + CacheTimeAfterFault);
     }
 
     private sealed record Answer(RobotsTxt Robots, string? Fault, DateTimeOffset Until);

@@ -4,12 +4,12 @@ using System.Text;
 namespace NewsReader.Fetching.Robots;
 
 /// <summary>
-/// One Allow or Disallow line (RFC 9309 sections 2.2.2 and 2.2.3): a path, in which <c>*</c> is any characters and a
-/// closing <c>$</c> is the end.
+/// An Allow or Disallow line (RFC 9309, sections 2.2.2 and 2.2.3): a path in which <c>*</c> matches any characters and
+/// a final <c>$</c> matches the end.
 /// </summary>
 internal sealed record RobotsRule(bool Allows, string Pattern)
 {
-    // No address is as long.
+    // No address is this long.
     private const int LongestPattern = 8_000;
 
     public static RobotsRule? Read(string key, string value) =>
@@ -19,8 +19,9 @@ internal sealed record RobotsRule(bool Allows, string Pattern)
         : null;
 
     /// <summary>
-    /// True when the pattern describes the beginning of a path or, with <c>$</c>, all of it. Each part is looked for
-    /// once, from where the last one ended.
+    /// True if the pattern matches the beginning of the path or, with <c>$</c>, all of it. Each part is searched for
+    /// once,
+    /// from the end of the previous one, so the cost is linear.
     /// </summary>
     public bool Matches(string path)
     {
@@ -31,7 +32,7 @@ internal sealed record RobotsRule(bool Allows, string Pattern)
         {
             var star = pattern.IndexOf('*');
             var part = star < 0 ? pattern : pattern[..star];
-            // The last part of one that is anchored ends with the path, wherever else it stands.
+            // In an anchored pattern the last part must match at the end of the path, wherever else it occurs.
             if (star < 0 && isAnchored)
                 return isFirst ? rest.SequenceEqual(part) : rest.EndsWith(part, StringComparison.Ordinal);
             var at = isFirst
@@ -47,8 +48,9 @@ internal sealed record RobotsRule(bool Allows, string Pattern)
     }
 
     /// <summary>
-    /// A path in one spelling: letters beyond ASCII in percent-encoding, what needs none without, hexadecimal digits
-    /// upper case.
+    /// Normalizes a path: characters beyond ASCII are percent-encoded, unreserved characters are decoded, and
+    /// hexadecimal
+    /// digits are in upper case.
     /// </summary>
     public static string Normalised(string path)
     {

@@ -2,25 +2,25 @@ using System.Text;
 
 namespace NewsReader.Fetching.Robots;
 
-/// <summary>What a host's robots.txt says to one robot (RFC 9309).</summary>
+/// <summary>The rules in a host's robots.txt for one robot (RFC 9309).</summary>
 public sealed class RobotsTxt
 {
-    /// <summary>As much of it is read as section 2.5 asks for at least.</summary>
+    /// <summary>How much of the file is read: the minimum that section 2.5 requires.</summary>
     public const int MaxBytes = 500 * 1024;
 
-    /// <summary>Nothing is forbidden.</summary>
+    /// <summary>Forbids nothing.</summary>
     public static readonly RobotsTxt Silent = new([]);
 
     private readonly IReadOnlyList<RobotsRule> rules;
 
     private RobotsTxt(IReadOnlyList<RobotsRule> rules) => this.rules = rules;
 
-    /// <summary>How many characters its rules have, for those who keep it.</summary>
+    /// <summary>The total length of the rules in characters, for cache limits.</summary>
     public int Length => rules.Sum(rule => rule.Pattern.Length);
 
     /// <summary>
-    /// Reads the groups for an agent, by its product token, or, if none names it, those for all. What cannot be
-    /// understood is passed over.
+    /// Parses the groups for an agent's product token or, if none names it, the groups for all. Invalid lines are
+    /// ignored.
     /// </summary>
     public static RobotsTxt Parse(ReadOnlySpan<byte> bytes, string agent)
     {
@@ -40,7 +40,7 @@ public sealed class RobotsTxt
             var (key, value) = Split(line);
             if (key.Equals("user-agent", StringComparison.OrdinalIgnoreCase))
             {
-                // A rule ends the list of agents that a group is for.
+                // A rule ends the list of agents of a group.
                 if (hasRules)
                     isOwn = isAll = hasRules = false;
                 if (value.StartsWith('*'))
@@ -63,7 +63,7 @@ public sealed class RobotsTxt
     }
 
     /// <summary>
-    /// True unless the most specific rule for the address forbids it; of two as specific, the one that allows counts.
+    /// True unless the most specific matching rule forbids the address. If two are equally specific, Allow wins.
     /// </summary>
     public bool Allows(Uri address)
     {

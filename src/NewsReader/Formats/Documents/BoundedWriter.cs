@@ -1,6 +1,6 @@
 namespace NewsReader.Formats.Documents;
 
-/// <summary>Writes to memory up to a limit: a small text can render to a very large one.</summary>
+/// <summary>Writes to memory up to a limit, because a small text can render to a very large one.</summary>
 internal sealed class BoundedWriter(int maxLength) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
 {
     public override void Write(char value)
@@ -33,6 +33,6 @@ internal sealed class BoundedWriter(int maxLength) : StringWriter(System.Globali
             throw new FullException();
     }
 
-    /// <summary>More was written than the limit allows.</summary>
+    /// <summary>The output exceeded the limit.</summary>
     internal sealed class FullException : Exception;
 }

@@ -1,6 +1,7 @@
 namespace NewsReader.Formats.Documents;
 
-/// <summary>The kinds of documents that are read, told by their names, and what other files are called.</summary>
+/// <summary>The document formats we read, recognized by file extension, and descriptions of the ones we do
+/// not.</summary>
 public static class DocumentKinds
 {
     private static readonly string[] Texts = [".txt", ".text"];
@@ -50,7 +51,7 @@ public static class DocumentKinds
         [".opml"] = "a list of feeds, see “feeds import”",
     };
 
-    /// <summary>What a form offers to choose.</summary>
+    /// <summary>The value of the <c>accept</c> attribute in upload forms.</summary>
     public static string Accept { get; } = string.Join(',', Texts.Concat(Markdowns).Concat(Pages));
 
     public static bool IsText(string name) => Is(Texts, name);
@@ -59,17 +60,17 @@ public static class DocumentKinds
 
     public static bool IsPage(string name) => Is(Pages, name);
 
-    /// <summary>What was expected, and what this file is instead.</summary>
+    /// <summary>The error for a file we cannot read: which extensions were expected and what this file is.</summary>
     public static string Problem(string name) =>
         $"expected a name that ends in .txt, .md, .markdown, .html, .htm, .xhtml or .mhtml, found {NameOf(Path.GetExtension(name))}";
 
-    /// <summary>A kind of file in words, by the end of its name (<c>.docx</c>, or empty).</summary>
+    /// <summary>Describes a kind of file by its extension (<c>.docx</c>, or empty).</summary>
     public static string NameOf(string ending) =>
         ending.Length == 0 ? "a name without an ending"
         : Others.TryGetValue(ending, out var kind) ? $"{ending.ToLowerInvariant()} ({kind})"
         : ending.ToLowerInvariant();
 
-    /// <summary>True for a kind that is known and not read, unless it is a feed or a list of them.</summary>
+    /// <summary>True for a format we know but cannot read, except feeds and lists of feeds.</summary>
     public static bool IsOther(string name) =>
         Others.ContainsKey(Path.GetExtension(name))
         && Path.GetExtension(name).ToLowerInvariant() is not (".xml" or ".rss" or ".atom" or ".opml");

@@ -1,25 +1,26 @@
 namespace NewsReader.Formats.Documents;
 
-/// <summary>A document's bytes to a draft article, by the kind of document its name says.</summary>
+/// <summary>Parses a document into a draft article. The file extension decides the format.</summary>
 public static class DocumentParser
 {
     /// <summary>
-    /// Changes when the same bytes would give another draft, so that documents taken in before are read again.
+    /// Increase this when the same bytes would give a different draft, so that documents already imported are parsed
+    /// again.
     /// </summary>
     public const int Version = 5;
 
-    /// <summary>The largest document that is read, in bytes.</summary>
+    /// <summary>The size limit for a document, in bytes.</summary>
     public const int MaxBytes = DocumentText.MaxBytes;
 
-    /// <summary>True for the names of documents: see <see cref="DocumentKinds"/>.</summary>
+    /// <summary>True for the file names of documents; see <see cref="DocumentKinds"/>.</summary>
     public static bool Reads(string path) =>
         DocumentKinds.IsText(path) || DocumentKinds.IsMarkdown(path) || DocumentKinds.IsPage(path);
 
     /// <param name="bytes">The document.</param>
-    /// <param name="file">Its name, which tells the kind and goes into messages.</param>
-    /// <param name="baseAddress">What relative addresses are relative to, unless the document says where it is from; or
+    /// <param name="file">Its file name, which decides the format and appears in messages.</param>
+    /// <param name="baseAddress">The base for relative addresses if the document does not say where it came from, or
     /// null.</param>
-    /// <exception cref="DocumentException">It is not of a kind that is read, or is malformed.</exception>
+    /// <exception cref="DocumentException">The format is not supported, or the document is malformed.</exception>
     public static DraftArticle Parse(byte[] bytes, string file, Uri? baseAddress = null)
     {
         if (DocumentKinds.IsPage(file))

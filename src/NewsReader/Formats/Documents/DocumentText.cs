@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NewsReader.Formats.Documents;
 
-/// <summary>The bytes of a document as text.</summary>
+/// <summary>Decodes the bytes of a document to text.</summary>
 internal static class DocumentText
 {
-    /// <summary>The largest document that is read, in bytes.</summary>
+    /// <summary>The size limit for a document, in bytes.</summary>
     public const int MaxBytes = 10_000_000;
 
     private static readonly UTF8Encoding StrictUtf8 = new(
@@ -13,8 +13,9 @@ internal static class DocumentText
         throwOnInvalidBytes: true
     );
 
-    /// <summary>Decodes UTF-8, with or without a byte-order mark; every kind of line end becomes <c>\n</c>.</summary>
-    /// <exception cref="DocumentException">Too large, empty, binary, or in another encoding.</exception>
+    /// <summary>Decodes UTF-8, with or without a byte-order mark. Line endings of every kind become
+    /// <c>\n</c>.</summary>
+    /// <exception cref="DocumentException">The document is too large, empty, binary or not UTF-8.</exception>
     public static string Decode(byte[] bytes, string file)
     {
         if (bytes.Length > MaxBytes)

@@ -12,22 +12,22 @@ using Blocks = Markdig.Syntax.MarkdownDocument;
 namespace NewsReader.Formats.Documents;
 
 /// <summary>
-/// Markdown with optional front matter. The headline is the front matter's title, or the heading that opens the text,
-/// or derived from the first sentence. A closing "## Related" list holds related headlines or links to them.
+/// Parses Markdown with optional front matter. The headline is the title in the front matter, or the heading that
+/// opens the text, or derived from the first sentence. A "## Related" list at the end holds related headlines or links.
 /// </summary>
 internal static partial class MarkdownDocument
 {
-    /// <exception cref="DocumentException">There is no headline, or nesting, marks or output are beyond the
-    /// limits.</exception>
+    /// <exception cref="DocumentException">The text has no headline, or exceeds the limits for nesting, markup or
+    /// output.</exception>
     public static DraftArticle Parse(string text, string file)
     {
         List<string> notes = [];
-        var (given, body) = JoplinNote.Split(text, file) ?? FrontMatter.Split(text, notes);
-        var fields = new DocumentFields(given, notes);
+        var (frontMatter, body) = JoplinNote.Split(text, file) ?? FrontMatter.Split(text, notes);
+        var fields = new DocumentFields(frontMatter, notes);
         body = Shortcodes.ToMarkdown(body);
         var hasTables = MarkdownBounds.Check(body, file);
         if (!hasTables)
-            notes.Add("A table is too large to be one: it is shown as text");
+            notes.Add("A table is too large and is shown as text");
         var pipeline = hasTables ? MarkdownPipelines.Full : MarkdownPipelines.WithoutTables;
         var markdown = Parse(body, pipeline, file);
         HtmlHead.Read(markdown, PlainText);
@@ -71,7 +71,7 @@ internal static partial class MarkdownDocument
         };
     }
 
-    // As for saved pages: without a name, the host says who published it.
+    // As for saved pages: if the document does not name its publisher, use the host.
     private static string SourceOf(Uri url) =>
         url.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? url.IdnHost[4..] : url.IdnHost;
 
@@ -87,9 +87,9 @@ internal static partial class MarkdownDocument
         }
     }
 
-    private static (string Headline, bool IsDerived) ChooseHeadline(string? given, Blocks markdown, string file)
+    private static (string Headline, bool IsDerived) ChooseHeadline(string? frontMatter, Blocks markdown, string file)
     {
-        if (Headlines.Clean(given ?? "") is { Length: > 0 } headline)
+        if (Headlines.Clean(frontMatter ?? "") is { Length: > 0 } headline)
             return (headline, false);
         var paragraphs = markdown.Descendants<ParagraphBlock>().ToList();
         var first =
@@ -113,8 +113,9 @@ internal static partial class MarkdownDocument
         return headline[..cut].TrimEnd() + "…";
     }
 
-    // The first heading is the headline, unless words stand before it; a small one right above the only large one is a
-    // line over it. One that differs from the title given stays in the text.
+    // The first heading is the headline, unless text comes before it. A smaller heading directly above the only large
+    // one
+    // is a kicker. A heading that differs from the title in the front matter stays in the text.
     private static string? TakeHeading(Blocks markdown, string? title)
     {
         var opening = markdown
@@ -132,7 +133,7 @@ internal static partial class MarkdownDocument
             return null;
         if (title is not null && Headlines.Normalise(title) != Headlines.Normalise(words))
             return null;
-        // Pictures in it stay.
+        // Keep a heading with pictures in the text.
         if (heading.Inline!.Descendants<LinkInline>().Any(link => link.IsImage))
             return words;
         markdown.Remove(heading);
@@ -144,7 +145,7 @@ internal static partial class MarkdownDocument
         var text = markdown
             .Where(block => block is not (FootnoteGroup or LinkReferenceDefinitionGroup) && !IsEmpty(block))
             .ToList();
-        // Items with other marks ("-", "*", "1.") begin a list of their own.
+        // A different marker ("-", "*", "1.") starts a new list.
         var lists = text.AsEnumerable().Reverse().TakeWhile(block => block is ListBlock).Reverse().ToList();
         if (
             lists.Count == 0
@@ -165,7 +166,7 @@ internal static partial class MarkdownDocument
         }
     }
 
-    // Bear, Obsidian and Logseq write tags as a line of "#one #two".
+    // Bear, Obsidian and Logseq write tags as a line of "#first #second".
     private static List<string> TakeTags(Blocks markdown)
     {
         List<string> tags = [];
@@ -180,12 +181,12 @@ internal static partial class MarkdownDocument
         return tags;
     }
 
-    // Where a program is to put a table of contents.
+    // Remove the markers where a program would insert a table of contents.
     private static void RemoveContentsMarks(Blocks markdown)
     {
         foreach (var block in markdown.ToList())
         {
-            // kramdown has it below the one item of a list.
+            // kramdown puts the marker below a list with a single item.
             var isMark = block switch
             {
                 ParagraphBlock paragraph => ContentsMark().IsMatch(PlainText(paragraph.Inline).Trim()),
@@ -198,7 +199,7 @@ internal static partial class MarkdownDocument
         }
     }
 
-    // Notes that nothing in the text leads to are dropped by the parser: they stay as they were.
+    // The parser drops footnotes that nothing refers to. Keep them as text.
     private static void KeepUnusedFootnotes(Blocks markdown)
     {
         var definitions = markdown
@@ -228,7 +229,7 @@ internal static partial class MarkdownDocument
                 : inline?.Descendants<LinkInline>().FirstOrDefault(link => !link.IsImage)?.Url
         );
 
-    // A picture, or several, with words in italics below it or without.
+    // One picture or several, with or without an italic caption below.
     private static bool IsPicture(Block block)
     {
         if (block is not ParagraphBlock { Inline: { } inline })

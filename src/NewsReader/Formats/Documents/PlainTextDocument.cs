@@ -4,9 +4,10 @@ using NewsReader.Formats.Documents.Endings;
 namespace NewsReader.Formats.Documents;
 
 /// <summary>
-/// Plain text: a line is a paragraph or a headline, blank lines part blocks. A first line that reads as a headline is
-/// the headline; what follows the last gap of two or more blank lines is the list of related headlines, if every line
-/// reads as one. Signatures and credits are no headlines: they stay in the text.
+/// Parses plain text. Each line is a paragraph or a headline; blank lines separate blocks. A first line that reads like
+/// a
+/// headline is the article's headline. The text after the last gap of two or more blank lines is the list of related
+/// headlines if every line in it reads like one. Signatures and credits are not headlines, so they stay in the text.
 /// </summary>
 internal static class PlainTextDocument
 {
@@ -19,7 +20,7 @@ internal static class PlainTextDocument
 
         var hasHeadline = Sentences.IsHeadlineLike(lines[0]);
         var paragraphs = lines[(hasHeadline ? 1 : 0)..];
-        // One block of nothing but headlines: the first is the article's own, and the rest are what it lists.
+        // In a single block of headlines, the first is the article's own and the rest are its related headlines.
         if (
             related.Count == 0
             && hasHeadline
@@ -46,7 +47,7 @@ internal static class PlainTextDocument
         };
     }
 
-    // The list is the last section but for a signature and credits, which may stand below it or at its end.
+    // The related list is the last section, not counting a signature and credits below it or at its end.
     private static (List<List<string>> Story, List<string> Related) PartRelated(List<List<string>> sections)
     {
         var signature = sections.FindIndex(1, section => section.Exists(ClosingLines.BeginsSignature));
@@ -66,7 +67,7 @@ internal static class PlainTextDocument
 
     private static bool IsOneBlock(string text) => !text.Trim().Split('\n').Any(string.IsNullOrWhiteSpace);
 
-    // Lines trimmed, blank ones left out, parted where two or more blank ones stood.
+    // Splits into trimmed, non-blank lines; a gap of two or more blank lines starts a new section.
     private static List<List<string>> Sections(string text)
     {
         List<List<string>> sections =

@@ -1,13 +1,13 @@
 namespace NewsReader.Formats.Documents;
 
-/// <summary>A publisher's list of related headlines, as every format keeps it.</summary>
+/// <summary>Cleans a publisher's list of related headlines, whatever format it came from.</summary>
 internal static class RelatedSection
 {
     /// <summary>
-    /// In order, each headline once; without empty ones, and without what is too long to be a headline.
+    /// Keeps the order and removes duplicates, empty headlines and ones that are too long.
     /// </summary>
-    /// <param name="related">The list as given.</param>
-    /// <param name="notes">Told what was left out.</param>
+    /// <param name="related">The list as the publisher gave it.</param>
+    /// <param name="notes">Receives a note for everything left out.</param>
     public static IReadOnlyList<RelatedHeadline> Distinct(
         IEnumerable<RelatedHeadline> related,
         ICollection<string> notes

@@ -4,22 +4,23 @@ using MimeKit;
 
 namespace NewsReader.Formats.Documents;
 
-/// <summary>The page in a web archive (MHTML, RFC 2557), as browsers save it in one file.</summary>
+/// <summary>The page in a web archive (MHTML, RFC 2557), the format in which browsers save a page as one
+/// file.</summary>
 /// <param name="Html">The page's bytes.</param>
-/// <param name="ContentType">What the archive says of them.</param>
-/// <param name="Address">Where the page was, when the archive says so.</param>
+/// <param name="ContentType">Their media type according to the archive.</param>
+/// <param name="Address">The page's original address, if the archive contains it.</param>
 internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? Address)
 {
-    // Of pictures that have no address on the web.
+    // For a picture without a web address.
     private const int MaxPictureBytes = 300_000;
     private const int MaxPictures = 20;
 
-    // Of all places where the page shows them, together.
+    // Total over all places where the page shows the pictures.
     private const int MaxPictureCharacters = 4_000_000;
 
     public static bool Reads(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MHTML" or ".MHT";
 
-    /// <summary>True for bytes that begin as a web archive does, whatever the file is called.</summary>
+    /// <summary>True for bytes that start like a web archive, whatever the file is called.</summary>
     public static bool Begins(byte[] bytes) =>
         Encoding.ASCII.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2_000))) is var head
         && (
@@ -28,7 +29,7 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
         )
         && head.Contains("multipart/related", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="DocumentException">There is no page in it.</exception>
+    /// <exception cref="DocumentException">The archive contains no page.</exception>
     public static WebArchive Open(byte[] bytes, string file)
     {
         try
@@ -41,7 +42,7 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
                     .OfType<TextPart>()
                     .FirstOrDefault(part => part.IsHtml || part.ContentType.IsMimeType("application", "xhtml+xml"))
                 ?? throw NoPage(file);
-            var charset = page.ContentType.Charset is { Length: > 0 } given ? $"; charset={given}" : "";
+            var charset = page.ContentType.Charset is { Length: > 0 } name ? $"; charset={name}" : "";
             var address =
                 page.Headers["Content-Location"]
                 ?? archive.Headers["Snapshot-Content-Location"]
@@ -55,7 +56,7 @@ internal sealed partial record WebArchive(byte[] Html, string ContentType, Uri? 
         }
     }
 
-    // Pictures that the page names by their number in the archive have no other address: they go into the page.
+    // A picture that the page refers to by its content id has no other address, so it is inlined into the page.
     private static byte[] WithPictures(byte[] html, List<MimePart> parts)
     {
         var page = Encoding.Latin1.GetString(html);

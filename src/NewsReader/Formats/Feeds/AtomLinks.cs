@@ -2,20 +2,20 @@ using NewsReader.Formats.Feeds.Xml;
 
 namespace NewsReader.Formats.Feeds;
 
-/// <summary>A link of Atom.</summary>
+/// <summary>An Atom link.</summary>
 internal sealed record AtomLink(string Rel, string Href, string? Type, string? Title, string? Length, string? Language);
 
-/// <summary>Links of Atom, in Atom itself and in other formats (RFC 4287, 4.2.7).</summary>
+/// <summary>Reads Atom links, both in Atom and in other formats (RFC 4287, section 4.2.7).</summary>
 internal static class AtomLinks
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
 
-    /// <summary>Those with this relation, in order; a link without one is an alternate.</summary>
+    /// <summary>The links with this relation, in order. A link without a relation is an alternate.</summary>
     public static IEnumerable<AtomLink> Of(FeedElement parent, string rel) =>
         All(parent).Where(link => link.Rel == rel);
 
     /// <summary>
-    /// The page that an element is about: an alternate that is HTML or does not say what it is, else any alternate.
+    /// The page that an element is about: an alternate that is HTML or has no type, otherwise any alternate.
     /// </summary>
     public static string? Alternate(FeedElement parent)
     {

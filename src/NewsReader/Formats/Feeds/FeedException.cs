@@ -1,4 +1,4 @@
 namespace NewsReader.Formats.Feeds;
 
-/// <summary>A feed of which nothing can be saved. The message says what was expected and what was found.</summary>
+/// <summary>A feed from which nothing can be saved. The message says what was expected and what was found.</summary>
 public sealed class FeedException(string message) : Exception(message);

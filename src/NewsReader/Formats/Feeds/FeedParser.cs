@@ -4,25 +4,25 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// Bytes to a feed: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed. What it is shows in the bytes; names and media types
-/// are not asked.
+/// Parses feeds: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed. The format is recognized by the bytes; file names and
+/// media types are ignored.
 /// </summary>
 public static class FeedParser
 {
-    /// <summary>The largest feed that is read, in bytes, unless more is asked for.</summary>
+    /// <summary>The default size limit for a feed, in bytes.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly HashSet<string> Roots = ["rss", "rdf", "feed", "channel", "entry", "opml"];
 
     private static readonly HashSet<string> Pages = ["html", "head", "body", "meta", "title"];
 
-    /// <param name="bytes">As they came, decompressed.</param>
-    /// <param name="contentType">The HTTP header <c>Content-Type</c> as given, or null: only its charset
-    /// counts.</param>
-    /// <param name="baseAddress">Where the feed was found, or null: what relative addresses are relative to, unless the
-    /// feed says otherwise.</param>
-    /// <param name="maxBytes">The largest feed that is read.</param>
-    /// <exception cref="FeedException">It is no feed, or none of it can be read.</exception>
+    /// <param name="bytes">The response body, decompressed.</param>
+    /// <param name="contentType">The HTTP header <c>Content-Type</c>, or null. Only its charset is used.</param>
+    /// <param name="baseAddress">The address of the feed, or null. Relative addresses are resolved against it unless
+    /// the feed
+    /// sets another base.</param>
+    /// <param name="maxBytes">The size limit, in bytes.</param>
+    /// <exception cref="FeedException">The input is not a feed, or nothing in it is readable.</exception>
     public static ParsedFeed Parse(byte[] bytes, string? contentType, Uri? baseAddress, int maxBytes = MaxBytes)
     {
         if (bytes.Length > maxBytes)
@@ -46,7 +46,7 @@ public static class FeedParser
         return root.Name is "feed" or "entry" ? AtomReader.Read(element, problems) : RssReader.Read(element, problems);
     }
 
-    /// <summary>What an input that is no feed looks like, in words.</summary>
+    /// <summary>Describes an input that is not a feed.</summary>
     internal static string Found(string text, RootPosition root)
     {
         if (text.AsSpan().Trim().IsEmpty)
@@ -63,7 +63,7 @@ public static class FeedParser
         return root.First.Length > 0 ? $"an element “{root.First}”" : $"the text {ProblemList.Quote(text)}";
     }
 
-    /// <summary>The first letter that is not blank.</summary>
+    /// <summary>The first non-blank character.</summary>
     internal static char Opening(string text)
     {
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n\0");

@@ -9,8 +9,8 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// JSON Feed 1.0 and 1.1 (jsonfeed.org). Values of a wrong type are read where they can be: a number as an id, one
-/// string where a list is asked for.
+/// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). Values of the wrong type are accepted where possible: a number as an id,
+/// a single string instead of a list.
 /// </summary>
 internal sealed partial class JsonFeedReader
 {
@@ -45,7 +45,7 @@ internal sealed partial class JsonFeedReader
     private JsonFeedReader(Uri? baseAddress, ProblemList problems) =>
         (this.baseAddress, this.problems) = (baseAddress, problems);
 
-    /// <exception cref="FeedException">It is no JSON Feed, or broken before its first item.</exception>
+    /// <exception cref="FeedException">The text is not a JSON Feed, or is broken before its first item.</exception>
     public static ParsedFeed Read(string text, Uri? baseAddress, ProblemList problems)
     {
         var reader = new JsonFeedReader(baseAddress, problems);
@@ -53,11 +53,12 @@ internal sealed partial class JsonFeedReader
         return reader.ReadFeed();
     }
 
-    // Control characters may not stand in strings, and mean no more than a blank does outside of them; line ends are
-    // let go only where there is no other way.
+    // Control characters are illegal in strings and mean no more than a space elsewhere, so they are always replaced.
+    // Line
+    // breaks are replaced only if the text cannot be parsed otherwise.
     private void Collect(string text)
     {
-        var clean = Without(text, Controls);
+        var clean = Blanked(text, Controls);
         if (TryCollect(clean) is not { } broken)
             return;
         var (before, kept) = (feed.ToList(), items.ToList());
@@ -65,21 +66,21 @@ internal sealed partial class JsonFeedReader
         {
             feed.Clear();
             items.Clear();
-            if (TryCollect(Without(clean, LineEnds)) is { } still && items.Count <= kept.Count)
+            if (TryCollect(Blanked(clean, LineEnds)) is { } stillBroken && items.Count <= kept.Count)
             {
                 items.Clear();
                 items.AddRange(kept);
                 foreach (var (name, value) in before)
                     feed[name] = value;
-                broken = still;
+                broken = stillBroken;
             }
         }
         if (feed.Count == 0 && items.Count == 0)
             throw new FeedException($"expected a JSON Feed, found broken JSON: {broken}");
-        problems.Add($"The JSON is broken, and was read as far as that goes: {broken}");
+        problems.Add($"The JSON is broken and was only read in part: {broken}");
     }
 
-    /// <returns>Null when all of it could be read, else what is wrong.</returns>
+    /// <returns>Null if everything was parsed, otherwise the error.</returns>
     private string? TryCollect(string text)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), Options);
@@ -95,10 +96,12 @@ internal sealed partial class JsonFeedReader
         }
     }
 
-    private static string Without(string text, SearchValues<char> signs) =>
-        text.AsSpan().ContainsAny(signs) ? string.Concat(text.Select(c => signs.Contains(c) ? ' ' : c)) : text;
+    private static string Blanked(string text, SearchValues<char> characters) =>
+        text.AsSpan().ContainsAny(characters)
+            ? string.Concat(text.Select(c => characters.Contains(c) ? ' ' : c))
+            : text;
 
-    // Item by item, so that those before a break are kept.
+    // Parses item by item, so that the items before an error are kept.
     private void Collect(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -159,7 +162,7 @@ internal sealed partial class JsonFeedReader
     {
         if (item.ValueKind == JsonValueKind.Object)
             return true;
-        problems.Add("An item is no object, and was left out.");
+        problems.Add("An item is not an object and was left out.");
         return false;
     }
 
@@ -168,8 +171,8 @@ internal sealed partial class JsonFeedReader
         JsonElement? Value(string name) => item.TryGetProperty(name, out var value) ? value : null;
         var external = SiteAddress(Value("external_url"));
         var authors = Authors(Value);
-        var id = Text(Value("id"))?.Trim() is { Length: > 0 } given ? given : null;
-        // Version 1.1 asks that an id is the item's address.
+        var id = Text(Value("id"))?.Trim() is { Length: > 0 } raw ? raw : null;
+        // Version 1.1 recommends that the id is the item's address.
         var link = SiteAddress(Value("url")) ?? external ?? (ElementAddresses.IsWeb(id) ? id : null);
         var html = Text(Value("content_html"))?.Trim();
         var text = Text(Value("content_text")) is { } plain ? HtmlText.FromText(plain, keepLines: true) : null;
@@ -218,7 +221,7 @@ internal sealed partial class JsonFeedReader
         return [.. attachments.OfType<ParsedEnclosure>().Concat(pictures).DistinctBy(file => file.Url).Take(100)];
     }
 
-    // Version 1.1 has a list of them, version 1.0 one.
+    // Version 1.1 has a list of authors, version 1.0 a single one.
     private IReadOnlyList<string> Authors(Func<string, JsonElement?> value) =>
         XmlFeedModules.Distinct(
             List(value("authors"))
@@ -244,24 +247,24 @@ internal sealed partial class JsonFeedReader
 
     private PublishedDate? Date(JsonElement? value)
     {
-        if (Text(value) is not { } given)
+        if (Text(value) is not { } raw)
             return null;
-        if (FeedDates.Parse(given) is { } date)
+        if (FeedDates.Parse(raw) is { } date)
             return date;
-        problems.Add($"{ProblemList.Quote(given)} is no date.");
+        problems.Add($"{ProblemList.Quote(raw)} is not a date.");
         return null;
     }
 
     private string? Address(JsonElement? value) => ElementAddresses.Resolve(Text(value), baseAddress);
 
-    // What an item leads to is on the site, wherever the feed is kept.
+    // An item links to the site, wherever the feed is hosted.
     private string? SiteAddress(JsonElement? value) =>
         ElementAddresses.Resolve(Text(value), XmlFeedModules.Web(Address(Feed("home_page_url"))) ?? baseAddress);
 
     private string? Line(JsonElement? value) =>
         Text(value) is { } text && Headlines.Clean(text) is { Length: > 0 } line ? line : null;
 
-    /// <summary>A string or a number as text; null for anything else, and for blank ones.</summary>
+    /// <summary>A string or number as text; null for anything else and for blank text.</summary>
     private string? Text(JsonElement? value)
     {
         if (value is { ValueKind: JsonValueKind.Number } number)
@@ -270,13 +273,13 @@ internal sealed partial class JsonFeedReader
             return null;
         try
         {
-            return text.GetString() is { } given && !string.IsNullOrWhiteSpace(given)
-                ? given.Replace("\0", "", StringComparison.Ordinal)
+            return text.GetString() is { } raw && !string.IsNullOrWhiteSpace(raw)
+                ? raw.Replace("\0", "", StringComparison.Ordinal)
                 : null;
         }
         catch (InvalidOperationException)
         {
-            problems.Add("A text holds half a character, and was left out.");
+            problems.Add("A text contains half of a surrogate pair and was left out.");
             return null;
         }
     }
@@ -287,7 +290,7 @@ internal sealed partial class JsonFeedReader
         .. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c),
     ]);
 
-    // They stand in the markup alone.
+    // Pictures that only the HTML version contains.
     [GeneratedRegex("<img\\b[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Pictures();
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Feeds;
 
-/// <summary>Tags that programs set for programs. They are no topics.</summary>
+/// <summary>Recognizes tags that programs set for other programs. They are not topics.</summary>
 internal static partial class MachineTags
 {
-    // What WordPress and others call the category of a post that has none.
+    // The names that WordPress and others give to the default category.
     private static readonly HashSet<string> None = new(StringComparer.OrdinalIgnoreCase)
     {
         "uncategorized",
@@ -53,11 +53,11 @@ internal static partial class MachineTags
     /// </summary>
     public static bool Is(string tag) => None.Contains(tag) || Pair().IsMatch(tag) || Id().IsMatch(tag);
 
-    // A name in small letters and what it is, without a blank: "us: politics" and "Brexit: the vote" are words.
+    // A lower-case name and its value, without a space: "us: politics" and "Brexit: the vote" are topics.
     [GeneratedRegex(@"^[a-z][\w.-]{2,}[:=|]\S|^[\w.-]*_[\w.-]*[:=|]|\|.*\||^(?i:https?|urn|tag)[:]")]
     private static partial Regex Pair();
 
-    // Long numbers, hashes and the like; years and "9/11" are topics.
+    // Long numbers, hashes and the like. Years and "9/11" are topics.
     [GeneratedRegex(
         @"^\d{5,}$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$|^(?=.*\d)[0-9a-f]{16,}$"
             + @"|^[a-z]+([_.][a-z0-9]+){2,}$|^[a-z0-9]+__[a-z0-9_]+$"

@@ -5,8 +5,7 @@ using NewsReader.Formats.Html.Pictures;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// The files that go with an entry: enclosures of the format itself, then Media RSS, then pictures that stand for the
-/// entry.
+/// The files attached to an entry: enclosures of the format itself, then Media RSS, then preview pictures.
 /// </summary>
 internal static class MediaFiles
 {
@@ -14,7 +13,7 @@ internal static class MediaFiles
 
     private static readonly string[] ImageEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
 
-    /// <summary>In order, no address twice; what one mention leaves out, another can give.</summary>
+    /// <summary>In order, each address once. Mentions of the same address are merged.</summary>
     public static IReadOnlyList<ParsedEnclosure> Of(FeedElement entry, IEnumerable<ParsedEnclosure> own)
     {
         var all = own.Select(file => file with { IsImage = IsImage(file.Type, null, file.Url) })
@@ -24,7 +23,7 @@ internal static class MediaFiles
         return [.. all.Take(10 * Most).GroupBy(file => file.Url).Select(Merged).Take(Most)];
     }
 
-    /// <summary>The title that Media RSS gives the entry or what is in it.</summary>
+    /// <summary>The Media RSS title of the entry or its content.</summary>
     public static string? Title(FeedElement entry) =>
         XmlFeedModules.FirstLine(entry.First("media", "title"), entry.First("media", "group")?.First("media", "title"));
 
@@ -45,17 +44,17 @@ internal static class MediaFiles
         return HtmlText.FromText(description.Text, keepLines: true) is { Length: > 0 } text ? text : null;
     }
 
-    // What is said of the only film is said of the entry; of several, each has its own caption.
+    // The description of an only film describes the entry. With several films, each has its own caption.
     private static FeedElement? OnlyContent(FeedElement entry) =>
         Groups(entry).SelectMany(holder => XmlFeedModules.Named(holder, "media", "content")).Take(2).ToList()
             is [var only]
             ? only
             : null;
 
-    /// <summary>A count of bytes; null for anything else.</summary>
-    public static long? Length(string? given) =>
+    /// <summary>A number of bytes; null for anything else.</summary>
+    public static long? Length(string? text) =>
         long.TryParse(
-            given?.Replace(",", "", StringComparison.Ordinal),
+            text?.Replace(",", "", StringComparison.Ordinal),
             NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
             CultureInfo.InvariantCulture,
             out var length
@@ -97,8 +96,8 @@ internal static class MediaFiles
                 ),
                 IsImage = IsImage(type, content.Attribute("medium"), url),
                 Width = Width(content, url),
-                // What stands in one group is one thing in several forms; other sizes of a picture differ only in what
-                // they ask for.
+                // The contents of a group are versions of one thing. Sizes of the same picture differ only in the
+                // query.
                 PictureKey = holder == entry ? url.Split('?')[0] : $"group {holder.Line}",
             };
         }
@@ -126,20 +125,21 @@ internal static class MediaFiles
                 .Concat(XmlFeedModules.Named(entry, Namespaces.Core, "image"))
         )
         {
-            var given =
+            var text =
                 image.Attribute("href")
                 ?? image.Attribute("url")
                 ?? XmlFeedModules.Line(image.First(Namespaces.Core, "url"))
                 ?? (image.HasElements ? null : image.Text);
-            if (XmlFeedModules.Address(given, image) is { } url && ElementAddresses.HasScheme(url))
+            if (XmlFeedModules.Address(text, image) is { } url && ElementAddresses.HasScheme(url))
                 yield return new(url, null, null) { IsImage = true, IsPreview = true };
         }
     }
 
     private static int? Width(FeedElement picture, string url) =>
-        PictureSources.Pixels(picture.Attribute("width")) is > 0 and var told ? told : PictureSources.WidthIn(url);
+        PictureSources.Pixels(picture.Attribute("width")) is > 0 and var width ? width : PictureSources.WidthIn(url);
 
-    /// <summary>The entry, and the groups in it: what Media RSS says of it can stand in each.</summary>
+    /// <summary>The entry and its groups. Media RSS elements that describe the entry may stand in any of
+    /// them.</summary>
     public static IEnumerable<FeedElement> Groups(FeedElement entry) =>
         XmlFeedModules.Named(entry, "media", "group").Prepend(entry);
 

@@ -1,33 +1,32 @@
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// A feed as its publisher gave it: what RSS, Atom and JSON Feed have in common. Null means that it was not given, or
-/// not in a readable form.
+/// A feed as its publisher gave it: what RSS, Atom and JSON Feed have in common. Null means absent or unreadable.
 /// </summary>
 public sealed record ParsedFeed
 {
     /// <summary>The name of the format, such as "RSS 2.0", "Atom 1.0" or "JSON Feed 1.1".</summary>
     public required string Format { get; init; }
 
-    /// <summary>One line of text, not markup.</summary>
+    /// <summary>One line of plain text.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The address of the site that the feed belongs to: see <see cref="ParsedEntry.Link"/>.</summary>
+    /// <summary>The address of the feed's site; see <see cref="ParsedEntry.Link"/>.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The feed's own address, as it says itself.</summary>
+    /// <summary>The feed's own address, according to the feed.</summary>
     public string? SelfLink { get; init; }
 
-    /// <summary>Where the feed says that it has moved to for good (<c>itunes:new-feed-url</c>).</summary>
+    /// <summary>The address the feed has moved to permanently (<c>itunes:new-feed-url</c>).</summary>
     public string? NewAddress { get; init; }
 
-    /// <summary>What the feed is about, as text, not markup.</summary>
+    /// <summary>The subject of the feed, as plain text.</summary>
     public string? Description { get; init; }
 
-    /// <summary>A language tag, as given.</summary>
+    /// <summary>A language tag, as the feed gives it.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Where the feed goes on with older entries (RFC 5005, JSON Feed's <c>next_url</c>).</summary>
+    /// <summary>The address of the page with older entries (RFC 5005, JSON Feed's <c>next_url</c>).</summary>
     public string? NextLink { get; init; }
 
     /// <summary>A small square picture of the site.</summary>
@@ -37,16 +36,16 @@ public sealed record ParsedFeed
     public string? Image { get; init; }
 
     /// <summary>
-    /// How long the publisher asks to wait before asking again, in minutes: of RSS's <c>ttl</c> and the <c>sy:</c>
-    /// elements, the longer.
+    /// How many minutes the publisher asks clients to wait between requests: the longer of RSS's <c>ttl</c> and the
+    /// <c>sy:</c> elements.
     /// </summary>
     public int? TtlMinutes { get; init; }
 
-    /// <summary>When the feed last changed.</summary>
+    /// <summary>When the feed was last updated.</summary>
     public PublishedDate? Updated { get; init; }
 
     /// <summary>
-    /// The publisher says that this feed will not change any more (JSON Feed's <c>expired</c>, <c>itunes:complete</c>).
+    /// True if the feed says that it will not change any more (JSON Feed's <c>expired</c>, <c>itunes:complete</c>).
     /// </summary>
     public bool IsComplete { get; init; }
 
@@ -54,7 +53,7 @@ public sealed record ParsedFeed
     public IReadOnlyList<ParsedEntry> Entries { get; init; } = [];
 
     /// <summary>
-    /// What was broken, and was repaired or left out: each a sentence that says where. At most
+    /// What was broken and has been repaired or left out. Each is a sentence that says where. At most
     /// <see cref="MaxProblems"/>.
     /// </summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

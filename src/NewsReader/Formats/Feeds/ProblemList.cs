@@ -3,7 +3,8 @@ using System.Collections.ObjectModel;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// What was broken in an input: at most <see cref="ParsedFeed.MaxProblems"/> sentences, however much is broken.
+/// Collects the problems found in an input: at most <see cref="ParsedFeed.MaxProblems"/> sentences, however much is
+/// broken.
 /// </summary>
 internal sealed class ProblemList : Collection<string>
 {
@@ -13,7 +14,7 @@ internal sealed class ProblemList : Collection<string>
             base.InsertItem(index, item);
     }
 
-    /// <summary>A text of the input, cut so that it can stand in a sentence.</summary>
+    /// <summary>Quotes a text from the input, shortened to fit into a sentence.</summary>
     public static string Quote(string text)
     {
         var line = Formats.Headlines.Clean(text.Length <= 200 ? text : text[..200]);

@@ -4,12 +4,11 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// RSS 0.90 to 2.0 and 1.0 (RDF), with their modules, in whatever namespace. Where the channel and the items stand does
-/// not matter.
+/// Reads RSS 0.90 to 2.0 and 1.0 (RDF) with their modules, in any namespace, wherever the channel and items are placed.
 /// </summary>
 internal sealed class RssReader
 {
-    private readonly XmlFeedModules reading;
+    private readonly XmlFeedModules modules;
     private readonly FeedElement root;
     private readonly FeedElement channel;
     private readonly string? language;
@@ -18,11 +17,11 @@ internal sealed class RssReader
     private RssReader(FeedElement root, ProblemList problems)
     {
         this.root = root;
-        reading = new(problems);
+        modules = new(problems);
         channel =
             root.Name == "channel" ? root : root.Elements.FirstOrDefault(element => element.Name == "channel") ?? root;
         language = Line(channel, "language") ?? XmlFeedModules.Language(channel);
-        // Links are relative to the site, which need not be where the feed was fetched.
+        // Links are relative to the site, which may differ from where the feed was fetched.
         site = SiteLink();
         if (!root.HasGivenBase && XmlFeedModules.Web(site) is { } home)
             root.Base = home;
@@ -62,7 +61,7 @@ internal sealed class RssReader
             Icon = channel.First("atom", "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
             Image = Image(),
             TtlMinutes = XmlFeedModules.UpdateMinutes(channel),
-            Updated = reading.Date(
+            Updated = modules.Date(
                 First(channel, "lastbuilddate"),
                 channel.First("atom", "updated"),
                 channel.First("dcterms", "modified"),
@@ -73,7 +72,7 @@ internal sealed class RssReader
                 XmlFeedModules.Line(channel.First("itunes", "complete")),
                 StringComparison.OrdinalIgnoreCase
             ),
-            Entries = reading.Entries(Items(root), ReadItem),
+            Entries = modules.Entries(Items(root), ReadItem),
             Problems = problems,
         };
 
@@ -142,7 +141,7 @@ internal sealed class RssReader
             BaseAddress = XmlFeedModules.TextBase(content ?? summary ?? item, link, site),
             SummaryBaseAddress = XmlFeedModules.TextBase(summary ?? item, link, site),
             Authors = Authors(item),
-            Published = reading.Date(
+            Published = modules.Date(
                 First(item, "pubdate"),
                 item.First("dcterms", "issued"),
                 item.First("dc", "date"),
@@ -167,7 +166,7 @@ internal sealed class RssReader
                 First(item, "created"),
                 item.First("media", "pubdate")
             ),
-            Updated = reading.Date(
+            Updated = modules.Date(
                 item.First("atom", "updated"),
                 item.First("dcterms", "modified"),
                 item.First("atom", "modified"),
@@ -203,7 +202,8 @@ internal sealed class RssReader
         return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(item)) };
     }
 
-    // The description is the summary even where it is all that there is; a second one, or one beside a summary, is the
+    // A description is the summary even if there is nothing else. A second description, or one next to a summary, is
+    // the
     // content.
     private (FeedElement? Summary, FeedElement? Content) Texts(FeedElement item)
     {
@@ -245,7 +245,7 @@ internal sealed class RssReader
     private static FeedElement? Longest(FeedElement item, string space, string name) =>
         XmlFeedModules.Named(item, space, name).MaxBy(element => XmlFeedModules.Html(element)?.Length ?? 0);
 
-    // Where a service counts its readers by links of its own, it says which link the story had.
+    // Services that count readers with their own links say which link the story had originally.
     private string? Link(FeedElement item, FeedElement? guid)
     {
         if (
@@ -262,7 +262,7 @@ internal sealed class RssReader
                 && !CountsReaders(guid!.Text)
                 ? guid.Text.Trim()
                 : link;
-        // An id is an address if it is one as it stands, or is said to be one.
+        // An id is a link if it looks like an absolute address, or if the feed says it is one.
         if (
             guid?.Text.Trim() is { } id
             && permanent != "FALSE"
@@ -281,11 +281,11 @@ internal sealed class RssReader
                 or "rss.feedsportal.com"
                 or "feeds.feedblitz.com";
 
-    // Numbers, UUIDs and words are no addresses, whatever is said of them: a path has the signs of one.
+    // Numbers, UUIDs and words are not addresses, whatever the feed says. A path contains the characters of one.
     private static bool IsPath(string id) =>
         !ElementAddresses.HasScheme(id) && !id.Any(char.IsWhiteSpace) && id.AsSpan().ContainsAny('/', '?', '.');
 
-    // RSS has it as text. Atom's own link is for those that leave it out.
+    // RSS has the link as text. The Atom link is the fallback for feeds without it.
     private string? LinkOf(FeedElement parent)
     {
         foreach (var link in Named(parent, "link"))

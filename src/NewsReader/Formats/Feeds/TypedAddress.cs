@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Feeds;
 
-/// <summary>Addresses as people type them and lists of feeds have them.</summary>
+/// <summary>Feed addresses as people type them and OPML files contain them.</summary>
 internal static partial class TypedAddress
 {
-    // What programs hand over when a link to a feed or a podcast is opened: what is asked is http or https.
+    // Schemes that programs pass on when someone opens a link to a feed or podcast. The request uses http or https.
     private static readonly string[] FeedSchemes = ["feed:", "itpc:", "pcast:", "podcast:", "rss:"];
 
     /// <summary>True for an address such as <c>feed:</c> or <c>itpc:</c>.</summary>
@@ -13,7 +13,8 @@ internal static partial class TypedAddress
         Array.Exists(FeedSchemes, scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The address that is meant: <c>feed:https://host/x</c> is <c>https://host/x</c>, and <c>itpc://host/x</c> is
+    /// The address to request: <c>feed:https://host/x</c> becomes <c>https://host/x</c>, and <c>itpc://host/x</c>
+    /// becomes
     /// <c>http://host/x</c>.
     /// </summary>
     public static string WithoutFeedScheme(string address)
@@ -24,7 +25,7 @@ internal static partial class TypedAddress
         return rest.Contains("://", StringComparison.Ordinal) ? rest : $"http://{rest}";
     }
 
-    /// <summary>As it may be shown: without the user name and password that may stand before the host.</summary>
+    /// <summary>The address without user name and password, safe to show.</summary>
     public static string WithoutPassword(string address) => UserInfo().Replace(address, "", 1);
 
     [GeneratedRegex(@"(?<=^\s*|//)[^/?#\s]*@")]

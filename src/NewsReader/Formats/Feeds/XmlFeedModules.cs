@@ -5,16 +5,18 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds;
 
 /// <summary>
-/// What the readers of all XML formats do alike: modules such as Dublin Core and Media RSS mean the same in each.
+/// What the readers of all XML formats share: modules such as Dublin Core and Media RSS mean the same in each.
 /// </summary>
 internal sealed partial class XmlFeedModules(ProblemList problems)
 {
     private const int MaxEach = 200;
 
-    // By so many letters a text is fuller than another.
-    private const int MuchMore = 300;
+    // A text must be this many characters longer to count as fuller than another.
+    private const int MinExtraLength = 300;
 
-    /// <summary>The first <see cref="ParsedFeed.MaxEntries"/> entries, read; that there are more is named.</summary>
+    /// <summary>
+    /// Reads the first <see cref="ParsedFeed.MaxEntries"/> entries and adds a problem if there are more.
+    /// </summary>
     public IReadOnlyList<ParsedEntry> Entries(IEnumerable<FeedElement> elements, Func<FeedElement, ParsedEntry> read)
     {
         List<FeedElement> given = [.. elements.Take(ParsedFeed.MaxEntries + 1)];
@@ -24,7 +26,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     }
 
     /// <summary>
-    /// The date in the first of these elements that has one; a text that is no date is named and left out.
+    /// The date in the first of these elements that has one. Text that is not a date is reported and ignored.
     /// </summary>
     public PublishedDate? Date(params ReadOnlySpan<FeedElement?> elements)
     {
@@ -36,7 +38,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
             if (FeedDates.Parse(given) is { } date)
                 return date;
             if (!string.IsNullOrWhiteSpace(given))
-                problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is no date.");
+                problems.Add($"Line {element.Line}: {ProblemList.Quote(given)} in “{element.Name}” is not a date.");
         }
         return null;
     }
@@ -44,7 +46,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     public static string? Address(string? given, FeedElement at) => ElementAddresses.Resolve(given, at.Base);
 
     /// <summary>
-    /// One line of text of an element that may hold markup, escaped or not (RSS and its modules do not say).
+    /// One line of text from an element that may hold markup, escaped or not (RSS and its modules do not say which).
     /// </summary>
     public static string? Line(FeedElement? element)
     {
@@ -62,7 +64,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
         return null;
     }
 
-    /// <summary>The HTML of an element that may hold text or HTML, the latter escaped or not.</summary>
+    /// <summary>The HTML of an element that holds text, HTML or escaped HTML.</summary>
     public static string? Html(FeedElement? element)
     {
         if (element is null)
@@ -71,7 +73,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
         return string.IsNullOrWhiteSpace(html) ? null : html.Trim();
     }
 
-    // References to characters without any tag are text that was encoded once too often; so is a whole element.
+    // Character references without any tag mean the text was escaped once too often; the same goes for a whole element.
     private static string Either(string text)
     {
         if (WrappedTwice().Match(text) is { Success: true } wrapped)
@@ -83,26 +85,27 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     }
 
     /// <summary>
-    /// What addresses in a text are relative to: <c>xml:base</c> where it is given, else the page of the entry, else
-    /// the site, else the feed.
+    /// The base for relative addresses in a text: <c>xml:base</c> if set, else the entry's page, else the site, else
+    /// the
+    /// feed.
     /// </summary>
-    /// <param name="text">The element that holds it.</param>
-    /// <param name="link">The entry's own link. One that leads to another site is not where the text stands.</param>
-    /// <param name="site">The link of the feed.</param>
+    /// <param name="text">The element that holds the text.</param>
+    /// <param name="link">The entry's link. It is ignored if it leads to another site.</param>
+    /// <param name="site">The feed's site link.</param>
     public static Uri? TextBase(FeedElement text, string? link, string? site) =>
         text.HasGivenBase ? text.Base : TextBase(link, site) ?? text.Base;
 
-    /// <summary>Likewise where no element says anything.</summary>
+    /// <summary>The same for formats without <c>xml:base</c>.</summary>
     public static Uri? TextBase(string? link, string? site)
     {
         var home = Web(site);
         return Web(link) is { } page && (home is null || SameSite.Is(page, home)) ? page : home;
     }
 
-    /// <summary>An absolute address of the web, or null.</summary>
+    /// <summary>The address as a URI if it is an absolute web address, else null.</summary>
     public static Uri? Web(string? address) => ElementAddresses.IsWeb(address) ? new Uri(address!) : null;
 
-    /// <summary>The first of these that has words or a picture in it, else the first that there is.</summary>
+    /// <summary>The first element with words or a picture in it, else the first one present.</summary>
     public static FeedElement? FirstWithWords(params IEnumerable<FeedElement?> elements)
     {
         FeedElement? first = null;
@@ -119,8 +122,9 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     }
 
     /// <summary>
-    /// The first of these summaries, unless a later one clearly says more: podcasts and films have a line in one and
-    /// all of it in another.
+    /// The first of these summaries, unless a later one is clearly longer. Podcasts and films often have one line in
+    /// one
+    /// element and the full description in another.
     /// </summary>
     public static string? FullestSummary(params ReadOnlySpan<string?> summaries)
     {
@@ -131,7 +135,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
             if (summary is null)
                 continue;
             var length = HtmlText.Of(summary).Length;
-            if (fullest is not null && length <= words + MuchMore && length <= 2 * words)
+            if (fullest is not null && length <= words + MinExtraLength && length <= 2 * words)
                 continue;
             (fullest, words) = (summary, length);
         }
@@ -139,8 +143,8 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     }
 
     /// <summary>
-    /// A person: the name in it, or the name beside an e-mail address, as in "name@host (Name)" and "Name
-    /// &lt;name@host&gt;"; the address when there is no name.
+    /// The name of a person: the name element, or the name next to an e-mail address as in "name@host (Name)" and "Name
+    /// &lt;name@host&gt;"; the address if there is no name.
     /// </summary>
     public static string? Person(FeedElement person)
     {
@@ -168,7 +172,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
         return WithoutAddress(line);
     }
 
-    // The address stands first or last, in brackets or in none, and can be all that there is.
+    // The address comes first or last, with or without brackets, and can be the only word.
     private static string WithoutAddress(string line)
     {
         List<string> words = [.. line.Split(' ').Where(word => Bare(word).Length > 0)];
@@ -205,7 +209,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
         ];
 
     /// <summary>
-    /// The names that Dublin Core and the modules of podcasts give, where the format itself gives none.
+    /// The authors given by the format itself, else by Dublin Core, else by the podcast modules.
     /// </summary>
     public static IReadOnlyList<string> Authors(FeedElement entry, IEnumerable<FeedElement> own)
     {
@@ -264,7 +268,7 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
     public static IEnumerable<FeedElement> Named(FeedElement parent, string space, params string[] names) =>
         parent.Elements.Where(element => element.Space == space && names.Contains(element.Name));
 
-    /// <summary>How often the syndication module says that the feed changes, in minutes.</summary>
+    /// <summary>The time between updates in minutes, from <c>ttl</c> and the syndication module.</summary>
     public static int? UpdateMinutes(FeedElement feed)
     {
         var invariant = System.Globalization.CultureInfo.InvariantCulture;

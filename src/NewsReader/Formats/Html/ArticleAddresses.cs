@@ -2,10 +2,10 @@ using NewsReader.Formats.Html.Pictures;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>The addresses in an article, judged and made absolute.</summary>
-/// <param name="baseAddress">What relative ones are resolved against; without it (or if it is neither http nor https)
-/// there are none.</param>
-/// <param name="isPage">True for a saved page: "//host/path" is of the scheme that it had, which is mostly
+/// <summary>Checks the addresses in an article and makes them absolute.</summary>
+/// <param name="baseAddress">The base for relative addresses. If it is missing, or neither http nor https, relative
+/// addresses are dropped.</param>
+/// <param name="isPage">True for a saved page. Then "//host/path" gets the likely scheme of the original,
 /// https.</param>
 internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
 {
@@ -15,12 +15,12 @@ internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
         ? baseAddress
         : null;
 
-    /// <summary>Where the article stands, as far as its base tells; null when nothing does.</summary>
+    /// <summary>The page the article stands on, as far as the base tells, or null.</summary>
     public Uri? Page => baseAddress;
 
     /// <summary>
-    /// Where a link leads: an absolute http, https or mailto URI without tracking parameters; null for every other, and
-    /// for places on the same page.
+    /// The target of a link: an absolute http, https or mailto URI without tracking parameters. Null for anything else,
+    /// and for anchors on the same page.
     /// </summary>
     public string? Link(string? given) =>
         Absolute(given) switch
@@ -31,15 +31,16 @@ internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
         };
 
     /// <summary>
-    /// An absolute http or https URI, unchanged (pictures' addresses may be signed), or a picture itself, as data;
-    /// null for every other.
+    /// An absolute http or https URI, unchanged because picture addresses may be signed, or an embedded picture as a
+    /// data
+    /// URI. Null for anything else.
     /// </summary>
     public string? Picture(string? given) =>
         EmbeddedPicture.Is(given) ? EmbeddedPicture.Read(given!)?.Address
         : Absolute(given) is { Scheme: "http" or "https" } uri ? uri.AbsoluteUri
         : null;
 
-    // Browsers ignore control characters in a scheme, so they go first.
+    // Browsers ignore control characters in a scheme, so remove them first.
     private Uri? Absolute(string? given)
     {
         if (given?.Length > 2 * MaxLength)
@@ -47,7 +48,7 @@ internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
         var plain = string.Concat((given ?? "").Where(c => !char.IsControl(c))).Trim();
         if (plain.Length is 0 or > MaxLength || plain[0] == '#')
             return null;
-        // In an address of the web, as browsers read it, "\" is "/".
+        // Like browsers, treat "\" in a web address as "/".
         if (plain[0] == '\\')
             plain = plain.Replace('\\', '/');
         if (isPage && baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal))

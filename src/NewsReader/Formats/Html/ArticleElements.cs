@@ -1,7 +1,8 @@
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Which elements an article may hold, and what becomes of the others. What is in no list goes, and its content stays.
+/// The elements an article may contain, and how others are treated. An element in no list is removed and its content
+/// kept.
 /// </summary>
 internal static class ArticleElements
 {
@@ -65,7 +66,7 @@ internal static class ArticleElements
         "bdo",
     ];
 
-    // Blocks that become paragraphs, or nothing around the blocks that they hold.
+    // Blocks that become paragraphs, or are removed if they contain other blocks.
     private static readonly HashSet<string> Divisions =
     [
         "div",
@@ -102,7 +103,7 @@ internal static class ArticleElements
         ["amp-img"] = "img",
     };
 
-    // With all that is in them, which no browser shows: not text, or shown only where something else is not.
+    // Removed with their content, because browsers do not show it, or only as a fallback.
     private static readonly HashSet<string> Unseen =
     [
         "script",
@@ -152,7 +153,7 @@ internal static class ArticleElements
         "annotation-xml",
     ];
 
-    // A blank is seen on both sides of them.
+    // Browsers show a gap on both sides of these.
     private static readonly HashSet<string> Controls =
     [
         "button",
@@ -169,35 +170,35 @@ internal static class ArticleElements
         "text",
     ];
 
-    /// <summary>True for an element of the list that stands within a line.</summary>
+    /// <summary>True for an allowed inline element.</summary>
     public static bool IsInline(ReadOnlySpan<char> name) =>
         Inlines.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    /// <summary>True for an element that an article may hold only to be an empty place where a link arrives.</summary>
+    /// <summary>True for an element allowed only as an empty link target.</summary>
     public static bool IsPlace(ReadOnlySpan<char> name) => name is "span";
 
-    /// <summary>True for an element of the list that makes a block.</summary>
+    /// <summary>True for an allowed block element.</summary>
     public static bool IsBlock(string name) => Blocks.Contains(name);
 
     public static bool IsDivision(string name) => Divisions.Contains(name);
 
     public static bool IsUnseen(string name) => Unseen.Contains(name);
 
-    /// <summary>For SVG and MathML.</summary>
+    /// <summary>The same for SVG and MathML.</summary>
     public static bool IsUnseenForeign(string name) => UnseenForeign.Contains(name);
 
     public static bool IsControl(string name) => Controls.Contains(name);
 
-    /// <summary>The name of today's element that means the same.</summary>
+    /// <summary>The current equivalent of an obsolete element.</summary>
     public static string NameOf(string name) => Renamed.GetValueOrDefault(name, name);
 
     /// <summary>
-    /// True where a browser, reading what was written, would end the element if a block began in it: so none does.
+    /// True if a browser would close this element when a block starts inside it. So we never write blocks inside it.
     /// </summary>
     public static bool HoldsNoBlocks(string name) => name is "p" or "pre" or "ruby" or ['h', >= '2' and <= '6'];
 
     /// <summary>
-    /// True when the element may stand right inside the other one, which is the only place where it means something.
+    /// True if the element may be a child of the other. Some elements are only meaningful in one parent.
     /// </summary>
     public static bool BelongsIn(string name, string? parent) =>
         name switch

@@ -5,29 +5,28 @@ using NewsReader.Formats.Html.Pictures;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>An article's text as HTML that is safe to show, with the same text without markup.</summary>
-/// <param name="Html">Only elements and attributes of <see cref="ArticleElements"/>' lists. Pictures keep their
-/// publisher's address, each as <c>&lt;img src="…" alt="…"</c> in just this form: <c>src</c> first, an absolute http or
-/// https address, attribute-encoded, or the picture itself as <c>data:</c>.</param>
-/// <param name="Text">Its words, a line for each block.</param>
+/// <summary>An article's text as HTML that is safe to show, and as plain text.</summary>
+/// <param name="Html">Contains only the elements and attributes of <see cref="ArticleElements"/>. Pictures keep their
+/// publisher's address, always in exactly this form: <c>&lt;img src="…" alt="…"</c>, with <c>src</c> first, an absolute
+/// http or https address, attribute-encoded, or an embedded picture as <c>data:</c>.</param>
+/// <param name="Text">The words, one line per block.</param>
 public sealed partial record ArticleHtml(string Html, string Text)
 {
-    /// <summary>The longest HTML that is read, and the longest that is written, in characters.</summary>
+    /// <summary>The maximum length of the input and of the output, in characters.</summary>
     public const int MaxLength = BoundedHtml.MaxLength;
 
     /// <summary>
-    /// Changes when the same HTML would come out otherwise, so that what was stored before can be written anew.
+    /// Increase this when the same HTML would be written differently, so that stored articles are sanitized again.
     /// </summary>
     public const int Version = 3;
 
     /// <summary>
-    /// Reads HTML of any origin as a browser would, and writes anew what of it an article may hold. Doing so twice
+    /// Parses HTML of any origin as a browser would and writes the parts that an article may contain. Sanitizing twice
     /// changes nothing.
     /// </summary>
     /// <param name="html">A fragment or a whole document.</param>
-    /// <param name="baseAddress">What relative addresses are resolved against (http or https); without it they are
-    /// dropped.</param>
-    /// <exception cref="ArticleException">It is too large, or nested too deeply, to be an article.</exception>
+    /// <param name="baseAddress">The base for relative addresses (http or https). Without it they are dropped.</param>
+    /// <exception cref="ArticleException">The HTML is too large or nested too deeply.</exception>
     public static ArticleHtml Sanitise(string html, Uri? baseAddress = null)
     {
         html = EmbeddedPicture.WithoutLarge(html, out var leftOut);
@@ -36,13 +35,13 @@ public sealed partial record ArticleHtml(string Html, string Text)
         return new(written, TextOf(written)) { PicturesLeftOut = leftOut };
     }
 
-    /// <summary>How many pictures in the text itself were too large to be kept.</summary>
+    /// <summary>The number of embedded pictures that were too large to keep.</summary>
     public int PicturesLeftOut { get; init; }
 
-    /// <summary>HTML as it was stored, for a page: each block runs as its own words do.</summary>
+    /// <summary>Adds <c>dir="auto"</c> to each block of stored HTML, so that each follows its own script.</summary>
     public static string WithDirections(string html) => Block().Replace(html, "<$1 dir=\"auto\"");
 
-    // A link within the article stays only if it arrives, and a place only if a link leads there.
+    // An in-page link stays only if its target was written, and a target only if a link leads to it.
     private static string Write(AngleSharp.Dom.INodeList nodes, ArticleAddresses addresses)
     {
         var written = new ArticleHtmlWriter(addresses).Write(nodes);
@@ -53,12 +52,12 @@ public sealed partial record ArticleHtml(string Html, string Text)
 
     private const int MostTries = 3;
 
-    // Nothing that was written has ">" in an attribute.
+    // The written HTML never contains ">" in an attribute.
     [GeneratedRegex("<(p|h[2-6]|li|dt|dd|blockquote|figcaption|caption|td|th)(?=[ >])(?![^>]* dir=)")]
     private static partial Regex Block();
 
     /// <summary>
-    /// The words of HTML that <see cref="Sanitise"/> wrote, or of its beginning: a line for each block.
+    /// The words of HTML that <see cref="Sanitise"/> wrote, or of a prefix of it, one line per block.
     /// </summary>
     public static string TextOf(string html)
     {
@@ -72,7 +71,7 @@ public sealed partial record ArticleHtml(string Html, string Text)
             text.Append(html, at, tag - at);
             if (tag == html.Length)
                 break;
-            // Nothing that was written has ">" in an attribute.
+            // The written HTML never contains ">" in an attribute.
             var end = html.IndexOf('>', tag);
             var name = NameAt(html, tag + (tag + 1 < html.Length && html[tag + 1] == '/' ? 2 : 1));
             if (name is "img" || MathMarkup.IsName(name))

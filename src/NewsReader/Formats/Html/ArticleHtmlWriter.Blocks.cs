@@ -2,13 +2,13 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>Lists, tables and headings, which hold or follow each other by rules of their own.</summary>
+/// <summary>Lists, tables and headings, whose structure has rules of its own.</summary>
 internal sealed partial class ArticleHtmlWriter
 {
-    // A list holds items alone: what else is in it becomes one.
+    // A list contains only items, so anything else in it is wrapped in one.
     private void WriteItems(INodeList nodes, string item)
     {
-        Opened? made = null;
+        Opened? wrapper = null;
         for (var i = 0; i < nodes.Length; i++)
         {
             var name = nodes[i] is IElement element && IsHtml(element) ? element.LocalName : "";
@@ -28,9 +28,9 @@ internal sealed partial class ArticleHtmlWriter
             }
             else
             {
-                if (made is null && !IsBlank(nodes[i]))
-                    made = Begin(item);
-                if (made is not null || nodes[i] is IText)
+                if (wrapper is null && !IsBlank(nodes[i]))
+                    wrapper = Begin(item);
+                if (wrapper is not null || nodes[i] is IText)
                     WriteNode(nodes, i, false);
             }
         }
@@ -38,13 +38,13 @@ internal sealed partial class ArticleHtmlWriter
 
         void EndItem()
         {
-            if (made is { } begun)
+            if (wrapper is { } begun)
                 End(item, begun);
-            made = null;
+            wrapper = null;
         }
     }
 
-    // Wide tables scroll by themselves, and by keyboard. No two regions of a page have the same name.
+    // Wide tables scroll on their own, also by keyboard. Each region on a page needs a unique name.
     private void WriteTable(IElement table)
     {
         var before = written with { Length = html.Length };
@@ -81,7 +81,7 @@ internal sealed partial class ArticleHtmlWriter
         }
     }
 
-    // The page's headline is the h1: the text's headings start at h2 and skip no level.
+    // The page's headline is the h1, so headings in the text start at h2 and do not skip levels.
     private void WriteHeading(IElement element)
     {
         var given = element.LocalName[1] - '0';

@@ -4,10 +4,10 @@ using NewsReader.Formats.Html.Pictures;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>Links, pictures, and what becomes of that which an article does not hold but shows.</summary>
+/// <summary>Links, pictures, and replacements for content that an article cannot contain.</summary>
 internal sealed partial class ArticleHtmlWriter
 {
-    // Beacons that were left out: a link that holds nothing else goes with them.
+    // The number of tracking pixels left out. A link that contains nothing else is left out too.
     private int beacons;
 
     private const int MaxNoscripts = 200;
@@ -35,7 +35,7 @@ internal sealed partial class ArticleHtmlWriter
         WriteFlow(element.ChildNodes, false);
         if (written.Named == begun.Before.Named && NameFor(element, href, isBeacon: beacons > left) is { } name)
         {
-            // A link needs a name: its picture's description, or a text.
+            // A link needs an accessible name: its picture's description, or a text.
             var inside = html.ToString(begun.Inside, html.Length - begun.Inside);
             var alt = inside.IndexOf("alt=\"\"", StringComparison.Ordinal) + 5;
             if (alt < 5)
@@ -63,18 +63,18 @@ internal sealed partial class ArticleHtmlWriter
             return label;
         if (href[0] == '#')
             return "Note";
-        var led =
+        var fallbackName =
             $"Link to {(href.StartsWith("mailto:", StringComparison.Ordinal) ? href[7..].Split('?')[0] : new Uri(href).Host)}";
-        return !isBeacon && link.QuerySelector("img, svg, amp-img") is not null ? led : null;
+        return !isBeacon && link.QuerySelector("img, svg, amp-img") is not null ? fallbackName : null;
     }
 
-    // Always first, and always in this form: where pages are made, this is where the address is found.
-    private void WriteImage(IElement image, bool isMadeGood)
+    // The src attribute always comes first and in this form, because the page rendering looks for it there.
+    private void WriteImage(IElement image, bool hasFallback)
     {
         var alt = image.GetAttribute("alt")?.Trim() ?? "";
-        if (PictureSources.Best(image, addresses.Picture, isMadeGood) is not { } address)
+        if (PictureSources.Best(image, addresses.Picture, hasFallback) is not { } address)
         {
-            if (!isMadeGood && !ArticlePicture.IsTooSmall(image))
+            if (!hasFallback && !ArticlePicture.IsTooSmall(image))
                 WriteText(alt);
             return;
         }
@@ -89,7 +89,7 @@ internal sealed partial class ArticleHtmlWriter
             WriteText(alt);
             return;
         }
-        // A formula that somebody drew from its words: the words can be read, searched and heard.
+        // For a formula drawn as a picture, use its text, which can be read, searched and spoken.
         if (
             alt.Length > 0
             && (image.ClassList.Any(FormulaNames.Contains) || !isData && FormulaAddress().IsMatch(address))
@@ -141,7 +141,7 @@ internal sealed partial class ArticleHtmlWriter
         End("code", begun);
     }
 
-    // A script never comes through. MathJax keeps formulas in some that are none.
+    // Scripts are never kept, but MathJax stores formulas in script elements that do not run.
     private void WriteFormula(IElement script)
     {
         if (
@@ -151,7 +151,7 @@ internal sealed partial class ArticleHtmlWriter
             WriteCode(formula);
     }
 
-    // One that holds more than a formula is a broken one: what stands in it is written as what it is.
+    // A formula with foreign elements in it is broken, so its content is written as ordinary content.
     private void WriteMath(IElement math)
     {
         if (
@@ -194,7 +194,7 @@ internal sealed partial class ArticleHtmlWriter
         html.Append('>');
     }
 
-    // Not seen where scripts run, except that a picture which a script would load stands in it for those without.
+    // Browsers with scripting hide noscript, but it often holds the picture that a script would load.
     private void WriteNoscript(IElement noscript)
     {
         if (!noscript.TextContent.Contains("<img", StringComparison.OrdinalIgnoreCase) || ++noscripts > MaxNoscripts)
@@ -213,7 +213,7 @@ internal sealed partial class ArticleHtmlWriter
                 .Where(element => element.LocalName == "img" && IsHtml(element))
         )
             if (PictureSources.Best(image, addresses.Picture) is { } address && !pictures.Contains(address))
-                WriteImage(image, isMadeGood: false);
+                WriteImage(image, hasFallback: false);
     }
 
     private static bool IsBeforeNoscript(INodeList nodes, int i)
@@ -222,7 +222,7 @@ internal sealed partial class ArticleHtmlWriter
         return i < nodes.Length && nodes[i] is IElement { LocalName: "noscript" };
     }
 
-    // What would play here is a link to where it plays.
+    // Replaces a player by a link to where it plays.
     private void WriteEmbed(IElement element)
     {
         if (!embeds.TryGetValue(element, out var embed))
@@ -258,7 +258,7 @@ internal sealed partial class ArticleHtmlWriter
             || ArticlePicture.IsTooSmall(element)
         )
             return null;
-        // An object's own content is shown where it cannot be: a picture in it says more than a link.
+        // An object's content is its fallback. A picture in it says more than a link.
         var within = element.GetDescendants().Take(MostInPlayer).OfType<IElement>().ToList();
         if (
             element.LocalName == "object"
@@ -296,7 +296,7 @@ internal sealed partial class ArticleHtmlWriter
 
     private const int MostInPlayer = 50;
 
-    // Players of old took their address as a parameter.
+    // Old players take their address as a parameter.
     private static IEnumerable<string?> Addresses(IElement element) =>
         element.LocalName == "param"
             ?
@@ -339,7 +339,7 @@ internal sealed partial class ArticleHtmlWriter
         "buzzsprout.com",
     ];
 
-    // SVG and MathML go, and what is read in them stays.
+    // Removes SVG and MathML elements but keeps their text.
     private void WriteForeign(IElement element)
     {
         var name = element.LocalName;

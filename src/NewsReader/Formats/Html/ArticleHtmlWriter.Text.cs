@@ -5,17 +5,17 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>Texts and attributes, encoded.</summary>
+/// <summary>Writes encoded text and attributes.</summary>
 internal sealed partial class ArticleHtmlWriter
 {
-    // What has a meaning in HTML; what is forbidden in it or in XML; byte-order marks; half characters.
+    // Characters with a meaning in HTML, characters forbidden in HTML or XML, byte-order marks, and lone surrogates.
     private static readonly SearchValues<char> Special = SearchValues.Create([
         .. "&<>\"\uFEFF\uFFFE\uFFFF",
         .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\t')),
         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c),
     ]);
 
-    // Where the link leads whose attributes are written next.
+    // The target of the link whose attributes are written next.
     private string? linkTo;
 
     private void WriteText(string words)
@@ -33,7 +33,7 @@ internal sealed partial class ArticleHtmlWriter
         Encode(words);
     }
 
-    // Words that stood apart without a blank, in elements that go, get one.
+    // Adds a space between words that were separated only by removed elements.
     private void WriteSpace()
     {
         if (written.Space && html.Length > blockStart && !char.IsWhiteSpace(html[^1]))
@@ -85,7 +85,7 @@ internal sealed partial class ArticleHtmlWriter
         place = null;
     }
 
-    // Where a link arrives at an element that goes: an empty one takes its place.
+    // If a link target is removed, an empty span takes its place.
     private void WritePlace(IElement element)
     {
         if (

@@ -6,43 +6,43 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Writes parsed HTML anew from the lists of <see cref="ArticleElements"/>: what is not named there does not come
-/// through, its text does. It nests elements only as they are read again, so that writing what was written changes
-/// nothing. Used once.
+/// Writes parsed HTML using only the elements of <see cref="ArticleElements"/>. Anything else is dropped, but its text
+/// is kept. Elements are nested exactly as a parser would nest them again, so writing the output again changes nothing.
+/// Each instance is used once.
 /// </summary>
-/// <param name="addresses">How addresses are judged.</param>
-/// <param name="places">The ids to which links within the article may lead; null for all that it has.</param>
+/// <param name="addresses">Checks the addresses.</param>
+/// <param name="places">The ids that in-page links may lead to, or null for all.</param>
 internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IReadOnlySet<string>? places = null)
 {
     private const int MaxDepth = 100;
 
     private readonly StringBuilder html = new();
 
-    // The elements that were written and are not closed yet, outermost first.
+    // Elements written but not yet closed, outermost first.
     private readonly List<string> open = [];
 
-    // Elements that are blocks or hold some.
+    // Elements that are blocks or contain blocks.
     private readonly HashSet<INode> withBlocks = [];
     private readonly Dictionary<INode, (string Name, string Href)> embeds = [];
     private readonly HashSet<string> pictures = [];
     private readonly HashSet<string> ids = [];
     private InPageLinks? jumps;
 
-    // How many of the open elements hold no blocks.
+    // The number of open elements that cannot contain blocks.
     private int lines;
     private int blockStart;
     private Written written = new(0, 0, 0, 0, [], false);
 
-    // The id of an element that went: the next one that is written has it.
+    // The id of a removed element, to be used by the next element written.
     private string? place;
 
-    // The language and direction of elements that went.
+    // The language and direction of removed elements.
     private (string? Lang, string? Dir) inherited;
 
-    /// <summary>A text with one line end between its lines, and none around them.</summary>
+    /// <summary>Removes blank lines, and blanks at both ends.</summary>
     public static string WithoutBlankLines(string text) => BlankLines().Replace(text, "\n").Trim();
 
-    /// <summary>The nodes as an article's HTML.</summary>
+    /// <summary>Writes the nodes as an article's HTML.</summary>
     public string Write(INodeList nodes)
     {
         foreach (var node in nodes)
@@ -77,8 +77,8 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         return isBlock;
     }
 
-    // In a division that went, lines between blocks become paragraphs, so that its words do not run into those around
-    // it.
+    // In a removed division, text between blocks is wrapped in paragraphs, so that it does not run into the text
+    // around.
     private void WriteFlow(INodeList nodes, bool paragraphs)
     {
         Opened? paragraph = null;
@@ -116,7 +116,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
             element.LocalName is "img" or "amp-img"
             || element.LocalName == "picture" && element.QuerySelector("img, amp-img") is null
         )
-            WriteImage(element, isMadeGood: IsBeforeNoscript(nodes, i));
+            WriteImage(element, hasFallback: IsBeforeNoscript(nodes, i));
         else
             WriteElement(element, ArticleElements.NameOf(element.LocalName), paragraphs);
     }
@@ -165,7 +165,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
 
     private void WriteInline(IElement element, string name)
     {
-        // Bold within bold says nothing, and blocks stand in no line.
+        // Bold within bold adds nothing, and an inline element cannot contain blocks.
         if (name is not ("ins" or "del") && withBlocks.Contains(element))
         {
             WriteDivision(element, false);
@@ -206,7 +206,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         End(name, begun, evenEmpty: name is "li" or "dt" or "dd");
     }
 
-    // An element that goes and leaves blocks, or one that has no place here.
+    // An element that is removed but leaves its blocks, or one that is not allowed here.
     private void WriteDivision(IElement element, bool paragraphs)
     {
         var outer = inherited;
@@ -254,7 +254,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         return new(before, html.Length, outer);
     }
 
-    // What shows nothing is not written; the blanks in it stay.
+    // Elements that show nothing are not written, but the spaces in them are kept.
     private void End(string name, Opened begun, bool evenEmpty = false)
     {
         open.RemoveAt(open.Count - 1);
@@ -271,7 +271,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         }
         else
         {
-            // Browsers drop one line end after <pre>: given back, so that reading this again drops that one.
+            // Browsers drop one line break after <pre>, so add one that can be dropped on the next read.
             if (name == "pre" && html[begun.Inside] == '\n')
                 html.Insert(begun.Inside, '\n');
             html.Append("</").Append(name).Append('>');
@@ -297,7 +297,7 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
         blockStart = Math.Min(blockStart, html.Length);
     }
 
-    // For an <isindex>, which browsers do not know any more, AngleSharp makes a form with words of its own.
+    // AngleSharp expands the obsolete <isindex> into a form with text of its own.
     private static bool IsIsindex(IElement element) =>
         element.LocalName == "label"
         && element.ChildNodes.Any(child =>
@@ -311,13 +311,13 @@ internal sealed partial class ArticleHtmlWriter(ArticleAddresses addresses, IRea
             ? string.IsNullOrWhiteSpace(words)
             : node is not IElement element || IsHtml(element) && ArticleElements.IsUnseen(element.LocalName);
 
-    /// <summary>What was written so far, to return to.</summary>
-    /// <param name="Length">Of the HTML.</param>
-    /// <param name="Seen">How many texts, pictures and rules there are to see.</param>
-    /// <param name="Named">How many texts, and pictures with a description.</param>
-    /// <param name="Tables">How many tables.</param>
-    /// <param name="Headings">The headings above, with their levels as given and as written.</param>
-    /// <param name="Space">True when a blank goes before the next text, if there is one.</param>
+    /// <summary>The state of the output, to which the writer can return.</summary>
+    /// <param name="Length">The length of the HTML.</param>
+    /// <param name="Seen">The number of visible texts, pictures and rules.</param>
+    /// <param name="Named">The number of texts, and of pictures with a description.</param>
+    /// <param name="Tables">The number of tables.</param>
+    /// <param name="Headings">The headings above, with their original and their written levels.</param>
+    /// <param name="Space">True if a space is due before the next text.</param>
     private record struct Written(
         int Length,
         int Seen,

@@ -5,26 +5,26 @@ using AngleSharp.Html.Parser;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// HTML read as browsers read it, with scripting on, within bounds that no trick of markup gets around.
+/// Parses HTML as browsers do with scripting on, within limits that no markup can circumvent.
 /// </summary>
 internal static class BoundedHtml
 {
-    /// <summary>The longest HTML, in characters.</summary>
+    /// <summary>The maximum length, in characters.</summary>
     public const int MaxLength = 4_000_000;
 
     private const int MaxTags = 20_000;
     private const int MaxElements = 40_000;
 
-    // Each takes AngleSharp a fifth of a millisecond.
+    // Each frame costs AngleSharp a fifth of a millisecond.
     private const int MaxFrames = 1_000;
     private const int MaxNested = 200;
 
-    // A token makes at most as many elements as are nested, so that between two counts no more than some 100,000 are
-    // made.
+    // A token creates at most as many elements as are nested, so no more than about 100,000 are created between two
+    // counts.
     private const int TokensBetweenCounts = 250;
 
-    /// <summary>The nodes of a fragment in a page's body.</summary>
-    /// <exception cref="ArticleException">It is beyond the bounds.</exception>
+    /// <summary>Parses a fragment as content of a page's body.</summary>
+    /// <exception cref="ArticleException">The HTML exceeds the limits.</exception>
     public static INodeList Parse(string html)
     {
         RefuseExcess(html);
@@ -50,7 +50,7 @@ internal static class BoundedHtml
                 },
             }
         );
-        // With a doctype, since without one a table stays in its paragraph, as on no page of ours.
+        // Use a doctype. Without one a table stays inside its paragraph, unlike on our own pages.
         var body = new HtmlParser().ParseDocument("<!DOCTYPE html>").Body!;
         var nodes = parser.ParseFragment(html, body);
         Count(document);
@@ -58,10 +58,10 @@ internal static class BoundedHtml
     }
 
     /// <summary>
-    /// Counts what may be a tag, before parsing: every tag and comment begins with a "&lt;" that is followed by one of
-    /// these.
+    /// Counts possible tags before parsing: every tag and comment begins with a "&lt;" followed by one of these
+    /// characters.
     /// </summary>
-    /// <exception cref="ArticleException">There are more than an article has.</exception>
+    /// <exception cref="ArticleException">There are too many.</exception>
     public static void RefuseExcess(string html)
     {
         if (html.Length > MaxLength)
@@ -76,8 +76,9 @@ internal static class BoundedHtml
         }
     }
 
-    // A few hundred tags can nest deeply, whose cost is a square, or make a parser repeat a hundred unclosed elements
-    // in each paragraph: only the tree tells.
+    // A few hundred tags can nest deeply, at quadratic cost, or make a parser repeat a hundred unclosed elements in
+    // each
+    // paragraph. Only the tree shows this.
     private static void Count(IDocument? document)
     {
         if (document?.DocumentElement is not { } root)

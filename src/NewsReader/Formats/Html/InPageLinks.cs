@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Links from one place of an article to another, such as to a note and back, and the ids at which they arrive.
+/// Links within an article, such as to a footnote and back, and the ids they lead to.
 /// </summary>
 internal sealed partial class InPageLinks
 {
@@ -17,8 +17,8 @@ internal sealed partial class InPageLinks
     private readonly Uri? page;
 
     /// <param name="nodes">The article.</param>
-    /// <param name="page">Where it stands, or null: a link to a place on that page is one of these too.</param>
-    /// <param name="places">The ids that count, as they are written; null for all.</param>
+    /// <param name="page">The article's page, or null. Links to anchors on that page are in-page links too.</param>
+    /// <param name="places">The ids to keep, as they are written, or null for all.</param>
     public InPageLinks(INodeList nodes, Uri? page, IReadOnlySet<string>? places)
     {
         this.page = page;
@@ -43,18 +43,17 @@ internal sealed partial class InPageLinks
                 wanted[target] = Named(id);
     }
 
-    /// <summary>The id of an element that a link of the article leads to; null for all others.</summary>
+    /// <summary>The id of an element that a link in the article leads to, or null.</summary>
     public string? IdOf(IElement element) => wanted.GetValueOrDefault(element);
 
-    /// <summary>Where a link leads within the article: "#" and an id; null for a link that leads elsewhere.</summary>
+    /// <summary>The target of an in-page link, "#" and an id; null for other links.</summary>
     public string? Link(string? href) =>
         Fragment(href) is { } id && targets.TryGetValue(id, out var target) && wanted.TryGetValue(target, out var name)
             ? "#" + name
             : null;
 
     /// <summary>
-    /// The ids of HTML that was written, of which each is there and has a link that leads to it; null when that holds
-    /// of all.
+    /// The ids in the written HTML that are both present and linked to, or null if this is true of all.
     /// </summary>
     public static IReadOnlySet<string>? Unbroken(string html)
     {
@@ -65,7 +64,7 @@ internal sealed partial class InPageLinks
         return ids.SetEquals(links) ? null : ids.Intersect(links).ToHashSet(StringComparer.Ordinal);
     }
 
-    // Ours are told from the page's own by how they begin.
+    // Our prefix distinguishes the article's ids from those of the page around it.
     private static string Named(string id) => id.StartsWith(Prefix, StringComparison.Ordinal) ? id : Prefix + id;
 
     private string? Fragment(string? href)
@@ -79,7 +78,7 @@ internal sealed partial class InPageLinks
         return before.Length == 0 || IsOwn(before, id) ? id : null;
     }
 
-    // The page itself; or, where the base is only the site's, an address of that site for what is called a note.
+    // The page itself. If the base is only the site, any address on that site whose fragment is named like a note.
     private bool IsOwn(string address, string id) =>
         page is not null
         && Uri.TryCreate(page, address, out var uri)

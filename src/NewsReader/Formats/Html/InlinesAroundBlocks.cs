@@ -2,12 +2,13 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>Moves what may only stand within a line, such as <c>b</c> and <c>i</c>, from around blocks into them:
-/// <c>&lt;b&gt;&lt;p&gt;x&lt;/p&gt;&lt;/b&gt;</c>
-/// is <c>&lt;p&gt;&lt;b&gt;x&lt;/b&gt;&lt;/p&gt;</c>.</summary>
+/// <summary>
+/// Moves inline elements such as <c>b</c> and <c>i</c> from around blocks to inside them:
+/// <c>&lt;b&gt;&lt;p&gt;x&lt;/p&gt;&lt;/b&gt;</c> becomes <c>&lt;p&gt;&lt;b&gt;x&lt;/b&gt;&lt;/p&gt;</c>.
+/// </summary>
 internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
 {
-    // Beyond so many copies the words stay, and what was around them goes.
+    // Beyond this many copies, the text is kept and the inline element around it is dropped.
     private const int MostCopies = 2_000;
 
     private int copies;
@@ -39,7 +40,7 @@ internal sealed class InlinesAroundBlocks(Func<INode, bool> hasBlocks)
         inline.Remove();
     }
 
-    // Each run of words beside blocks is put into a copy.
+    // Puts each run of inline content next to blocks into a copy of the inline element.
     private void WrapRuns(INode holder, IElement inline)
     {
         IElement? copy = null;

@@ -4,8 +4,8 @@ using System.Text;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Tells a less-than sign that opens a tag from one that people wrote: <c>for 0&lt;p&lt;1 and i&lt;j and k&gt;l</c>
-/// holds no tag.
+/// Distinguishes a less-than sign that opens a tag from one in plain text: <c>for 0&lt;p&lt;1 and i&lt;j and k&gt;l</c>
+/// contains no tag.
 /// </summary>
 internal static class LiteralLessThan
 {
@@ -22,7 +22,7 @@ internal static class LiteralLessThan
             + "rt rtc ruby s samp script search section select shadow slot small source spacer span strike strong "
             + "style sub summary sup svg table tbody td template textarea "
             + "tfoot th thead time title tr track tt u ul var video wbr xml xmp "
-            // MathML and SVG, as far as they stand alone in texts.
+            // The MathML and SVG elements that occur on their own in texts.
             + "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose "
             + "msub msup msubsup munder mover munderover mmultiscripts "
             + "mprescripts mtable mtr mtd mlabeledtr maction mglyph malignmark semantics annotation none path g "
@@ -46,7 +46,7 @@ internal static class LiteralLessThan
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:._-"
     );
 
-    /// <summary>The HTML with each less-than sign that opens no tag written as <c>&amp;lt;</c>.</summary>
+    /// <summary>Escapes each less-than sign that opens no tag as <c>&amp;lt;</c>.</summary>
     public static string Escaped(string html)
     {
         StringBuilder? escaped = null;
@@ -65,8 +65,8 @@ internal static class LiteralLessThan
         return escaped is null ? html : escaped.Append(html, done, html.Length - done).ToString();
     }
 
-    // Whatever is no start tag by its first letter is left to those who read HTML: they know it for a text, a comment
-    // or an end tag.
+    // Anything that does not begin with a letter is left to the HTML parser, which recognizes it as text, a comment or
+    // an end tag.
     private static bool IsPlain(ReadOnlySpan<char> rest, Lazy<HashSet<string>> ended)
     {
         if (rest.Length == 0 || !char.IsAsciiLetter(rest[0]))
@@ -74,7 +74,7 @@ internal static class LiteralLessThan
         var length = rest.IndexOfAnyExcept(NameLetters) is >= 0 and var found ? found : rest.Length;
         var name = rest[..length];
         rest = rest[length..];
-        // Behind a tag's name stands none of what follows here: <p<1, <jane@example.org>, <https://…>.
+        // A tag name is never followed by one of these: <p<1, <jane@example.org>, <https://…>.
         if (
             rest.Length == 0
             || !(char.IsWhiteSpace(rest[0]) || rest[0] is '>' or '/')
@@ -95,13 +95,13 @@ internal static class LiteralLessThan
         return false;
     }
 
-    // An element of HTML, one of somebody's own (its name holds a sign), or one that is ended somewhere.
+    // An HTML element, a custom element (with a punctuation sign in its name), or one that has an end tag somewhere.
     private static bool IsKnown(ReadOnlySpan<char> name, Lazy<HashSet<string>> ended) =>
         Elements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)
         || name[1..].IndexOfAny(":-_") >= 0
         || ended.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    // A name that stands without a value, one of a framework's, or a stray sign.
+    // An attribute without a value, a framework's attribute, or a stray sign.
     private static bool IsAttribute(string word) =>
         Bare.Contains(word)
         || !word.Any(char.IsLetterOrDigit)
@@ -123,8 +123,8 @@ internal static class LiteralLessThan
         return names;
     }
 
-    // Comments, scripts and styles hold no tags. One without an end is read on as if it were none, and is not looked
-    // for twice.
+    // Comments, scripts and styles contain no tags. One without an end is read as text, and its end is not searched for
+    // again.
     private static int? AfterRawText(string html, int at, HashSet<string> endless)
     {
         var rest = html.AsSpan(at);

@@ -4,14 +4,14 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Formulas: MathML's presentation elements, without links, actions and annotations. Only text stands in those that
-/// hold text.
+/// Writes MathML formulas: presentation elements only, without links, actions and annotations. Token elements contain
+/// nothing but text.
 /// </summary>
 internal static partial class MathMarkup
 {
     private const int MaxDepth = 40;
 
-    // MathML Core, 3: those that hold text, and those that arrange them.
+    // MathML Core, section 3: token elements hold text, layout elements arrange them.
     private static readonly HashSet<string> Tokens = ["mi", "mn", "mo", "ms", "mtext"];
 
     private static readonly HashSet<string> Layouts =
@@ -41,18 +41,18 @@ internal static partial class MathMarkup
         "mtd",
     ];
 
-    // What stands for nothing by itself, and yet keeps the others in their places.
+    // Empty elements that keep the others in their positions.
     private static readonly HashSet<string> Empty = ["none", "mprescripts", "mspace"];
 
-    /// <summary>True for an element that can come out of here.</summary>
+    /// <summary>True for an element that this class can write.</summary>
     public static bool IsName(ReadOnlySpan<char> name) =>
         Tokens.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)
         || Layouts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
-    /// <summary>Writes a formula anew.</summary>
-    /// <param name="math">An element <c>math</c> of MathML.</param>
-    /// <param name="output">Where it is written.</param>
-    /// <returns>False when there is nothing to see in it.</returns>
+    /// <summary>Writes a formula.</summary>
+    /// <param name="math">A MathML <c>math</c> element.</param>
+    /// <param name="output">Receives the output.</param>
+    /// <returns>False if the formula shows nothing.</returns>
     public static bool Write(IElement math, MathOutput output)
     {
         if (!HasText(math))
@@ -61,7 +61,7 @@ internal static partial class MathMarkup
         return true;
     }
 
-    /// <summary>The formula in TeX, where that is given; null otherwise.</summary>
+    /// <summary>The formula in TeX if it is included, else null.</summary>
     public static string? Words(IElement math)
     {
         var annotation = math.QuerySelectorAll("annotation")
@@ -106,7 +106,7 @@ internal static partial class MathMarkup
             WriteElement(child, name, output, depth);
         else if (name is "semantics" or "maction")
         {
-            // The first of them is what is shown.
+            // The first child is the one that is shown.
             if (child.Children.FirstOrDefault(IsShown) is { } shown)
                 WriteChild(shown, output, depth + 1);
         }
@@ -120,7 +120,7 @@ internal static partial class MathMarkup
         }
     }
 
-    // No browser of today knows it: its signs are written out.
+    // Current browsers do not support mfenced, so its signs are written out.
     private static void WriteFenced(IElement fenced, MathOutput output, int depth)
     {
         output.Start("mrow", []);
@@ -137,7 +137,7 @@ internal static partial class MathMarkup
         output.End("mrow");
     }
 
-    // Without what no browser shows of it.
+    // Leaves out text that browsers do not show.
     private static string TextOf(INode node) =>
         string.Concat(
             node.ChildNodes.Select(child =>
@@ -178,8 +178,8 @@ internal static partial class MathMarkup
     private static partial Regex Length();
 }
 
-/// <summary>Where a formula is written.</summary>
-/// <param name="Start">Begins an element with these attributes.</param>
+/// <summary>The output of a formula.</summary>
+/// <param name="Start">Starts an element with these attributes.</param>
 /// <param name="Text">Writes a text.</param>
 /// <param name="End">Ends an element.</param>
 internal sealed record MathOutput(

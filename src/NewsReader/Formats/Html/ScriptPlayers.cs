@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.Html;
 
 /// <summary>
-/// Elements that a script fills: players of AMP and light ones that name their video alone, and posts of other sites
-/// that name their address alone.
+/// Elements that scripts fill in: AMP and lightweight players that contain only a video id, and posts of other sites
+/// that contain only an address.
 /// </summary>
 internal static class ScriptPlayers
 {
@@ -23,7 +23,8 @@ internal static class ScriptPlayers
     ];
 
     /// <summary>
-    /// What such an element stands for: <c>iframe</c>, <c>video</c> or <c>audio</c>; null for every other.
+    /// The kind of element a script would put here: <c>iframe</c>, <c>video</c> or <c>audio</c>; null for other
+    /// elements.
     /// </summary>
     public static string? KindOf(IElement element) =>
         element.LocalName switch
@@ -43,7 +44,7 @@ internal static class ScriptPlayers
             _ => PostOf(element) is null ? null : "iframe",
         };
 
-    /// <summary>Where what it names is shown; null where it names nothing.</summary>
+    /// <summary>The address of the page that shows the content, or null.</summary>
     public static string? AddressOf(IElement element)
     {
         var site = element.LocalName switch
@@ -60,7 +61,8 @@ internal static class ScriptPlayers
     }
 
     /// <summary>
-    /// The address of a post that a script would show here; null where the element is none, or has words of its own.
+    /// The address of a post that a script would show here; null if the element is no such post or has content of its
+    /// own.
     /// </summary>
     public static string? PostOf(IElement element)
     {

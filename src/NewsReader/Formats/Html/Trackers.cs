@@ -2,11 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Html;
 
-/// <summary>What is in an article for the sake of counting its readers.</summary>
+/// <summary>Recognizes tracking parameters and tracking pixels.</summary>
 internal static partial class Trackers
 {
-    // Whole families, by how their names begin: Google's and everybody's utm_, Matomo's pk_ and mtm_, HubSpot's, the
-    // BBC's at_.
+    // Prefixes of whole families: the common utm_ (Google and others), Matomo's pk_ and mtm_, HubSpot's, the BBC's at_.
     private static readonly string[] Families =
     [
         "utm_",
@@ -26,7 +25,7 @@ internal static partial class Trackers
     ];
 
     // Click identifiers of Google, Facebook, Microsoft, X, TikTok, Yandex, LinkedIn, Instagram, then those of mailing
-    // services and of web statistics.
+    // services and web analytics.
     private static readonly HashSet<string> Parameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "gclid",
@@ -108,7 +107,7 @@ internal static partial class Trackers
     ];
 
     /// <summary>
-    /// The address without parameters that only say by which way a reader came; the rest as it was, and in its order.
+    /// Removes parameters that only say how a reader got here. The rest stays unchanged and in order.
     /// </summary>
     public static string WithoutParameters(string address)
     {
@@ -126,11 +125,12 @@ internal static partial class Trackers
     }
 
     /// <summary>
-    /// True for a picture or a frame that is there to be fetched, not to be seen, as far as its address tells.
+    /// True for a picture or frame that exists to be fetched, not seen, judging by its address.
     /// </summary>
     /// <param name="address">An absolute http or https URI.</param>
-    /// <param name="isDescribed">True when it has a description, as what counts readers has not: then names alone do
-    /// not tell.</param>
+    /// <param name="isDescribed">True if it has a description. Tracking pixels have none, so then a suspicious name is
+    /// not
+    /// enough.</param>
     public static bool IsBeacon(string address, bool isDescribed)
     {
         var uri = new Uri(address);
@@ -142,7 +142,7 @@ internal static partial class Trackers
             || !isDescribed && (BeaconHost().IsMatch(uri.Host) || BeaconPath().IsMatch(uri.AbsolutePath));
     }
 
-    // A name may be escaped, and an ampersand have been encoded twice.
+    // The name may be percent-encoded, and its ampersand may have been encoded twice.
     private static bool IsTracking(string parameter)
     {
         var name = Uri.UnescapeDataString(parameter.Split('=')[0]);
@@ -168,7 +168,7 @@ internal static partial class Trackers
     )]
     private static partial Regex BeaconPath();
 
-    // FeedBurner's counters, Facebook's, Mailchimp's.
+    // Tracking pixels of FeedBurner, Facebook and Mailchimp.
     [GeneratedRegex(
         @"^(feeds\.feedburner\.com|feedproxy\.google\.com)/~|^(www\.)?facebook\.com/tr/?$|\.list-manage\.com/track/",
         RegexOptions.IgnoreCase

@@ -2,15 +2,16 @@ using System.Buffers.Binary;
 
 namespace NewsReader.Formats.Images;
 
-/// <summary>The size of an AVIF picture, by the properties of its primary item.</summary>
+/// <summary>Reads the size of an AVIF picture from the properties of its primary item.</summary>
 internal static class AvifSize
 {
     private const int MostBoxes = 500;
 
-    /// <returns>Null when the bytes do not say.</returns>
+    /// <returns>Null if the bytes do not contain the size.</returns>
     public static ImageSize? Read(ReadOnlySpan<byte> bytes)
     {
-        // ISO/IEC 23008-12, 6 and 9.3: meta (a full box) holds pitm, which names the item, and iprp, which holds its
+        // ISO/IEC 23008-12, sections 6 and 9.3: meta (a full box) contains pitm, the id of the primary item, and iprp,
+        // its
         // properties.
         var meta = Content(bytes, "meta"u8);
         if (meta.Length < 4)
@@ -25,8 +26,9 @@ internal static class AvifSize
         var boxes = new Boxes(all);
         for (var index = 1; index <= MostBoxes && boxes.MoveNext(); index++)
         {
-            // Where it is not said whose they are, the largest is the picture: others are its parts and its
-            // transparency.
+            // If the owner of the properties is unknown, the largest size is the picture's. Others belong to its parts
+            // and its
+            // alpha channel.
             if (own is not null && !own.Contains(index))
                 continue;
             if (boxes.Is("irot"u8) && boxes.Content.Length > 0)
@@ -49,7 +51,7 @@ internal static class AvifSize
             : Int(pitm[4..]);
     }
 
-    // ISO/IEC 23008-12, 9.3.1: for each item the numbers of its properties, from 1.
+    // ISO/IEC 23008-12, section 9.3.1: lists the indexes of each item's properties, counted from 1.
     private static HashSet<int>? PropertiesOf(int? item, ReadOnlySpan<byte> ipma)
     {
         if (item is null || ipma.Length < 8)
@@ -71,7 +73,7 @@ internal static class AvifSize
         return null;
     }
 
-    // The first bit says whether the property is essential.
+    // The first bit says whether the property is essential; it is ignored.
     private static HashSet<int> Indexes(ReadOnlySpan<byte> bytes, int indexBytes)
     {
         HashSet<int> indexes = [];
@@ -93,8 +95,9 @@ internal static class AvifSize
 
     private static int Int(ReadOnlySpan<byte> bytes) => (int)BinaryPrimitives.ReadUInt32BigEndian(bytes);
 
-    // ISO/IEC 14496-12, 4.2: a box is its size, which counts itself, its type and its content.
-    // One cut off at the end is read as far as it goes.
+    // ISO/IEC 14496-12, section 4.2: a box is its size (including this field), its type and its content. A box that is
+    // cut
+    // off is read as far as it goes.
     private ref struct Boxes(ReadOnlySpan<byte> bytes)
     {
         private ReadOnlySpan<byte> rest = bytes;

@@ -2,26 +2,26 @@ using System.Buffers.Binary;
 
 namespace NewsReader.Formats.Images;
 
-/// <summary>How large a picture is shown, in pixels.</summary>
-/// <param name="Width">From left to right.</param>
-/// <param name="Height">From top to bottom.</param>
+/// <summary>The displayed size of a picture, in pixels.</summary>
 public readonly record struct ImageSize(int Width, int Height)
 {
     /// <summary>
-    /// The first bytes that are looked at: a camera writes its notes and a preview in front of the size.
+    /// How many bytes from the start are searched. Cameras write notes and a preview before the size.
     /// </summary>
     public const int MostBytes = 256 * 1024;
 
-    // Larger or narrower ones are not shown on any page: whoever says so wants to push its text away.
+    // No page needs larger or narrower pictures than these. A file that claims such a size is meant to push the text
+    // away.
     private const int MostPixels = 20_000;
     private const int MostTimesLonger = 100;
 
     /// <summary>
-    /// What the first bytes of a picture say of its size, turned as a browser turns it; null when they say nothing that
-    /// can be true.
+    /// Reads the size from the first bytes of a picture, rotated as a browser would show it. Null if there is no
+    /// plausible
+    /// size.
     /// </summary>
-    /// <param name="bytes">The beginning of the file, or all of it.</param>
-    /// <param name="type">What it is: see <see cref="ImageType.Of"/>.</param>
+    /// <param name="bytes">The beginning of the file, or the whole file.</param>
+    /// <param name="type">The image format; see <see cref="ImageType.Of"/>.</param>
     public static ImageSize? Read(ReadOnlySpan<byte> bytes, ImageType type)
     {
         if (bytes.Length > MostBytes)
@@ -36,7 +36,7 @@ public readonly record struct ImageSize(int Width, int Height)
         return size is { IsBelievable: true } ? size : null;
     }
 
-    /// <summary>The same picture, turned by a quarter.</summary>
+    /// <summary>The size of the same picture after a quarter turn.</summary>
     public ImageSize Turned => new(Height, Width);
 
     private bool IsBelievable =>
@@ -44,7 +44,7 @@ public readonly record struct ImageSize(int Width, int Height)
         && Height is > 0 and <= MostPixels
         && Math.Max(Width, Height) <= (long)Math.Min(Width, Height) * MostTimesLonger;
 
-    // PNG (third edition) 11.2.1: the first chunk is IHDR.
+    // PNG (third edition), section 11.2.1: the first chunk is IHDR.
     private static ImageSize? OfPng(ReadOnlySpan<byte> bytes) =>
         bytes.Length < 24 || !bytes[12..].StartsWith("IHDR"u8)
             ? null
@@ -53,7 +53,7 @@ public readonly record struct ImageSize(int Width, int Height)
                 (int)BinaryPrimitives.ReadUInt32BigEndian(bytes[20..])
             );
 
-    // GIF89a, 18: the logical screen.
+    // GIF89a, section 18: the logical screen descriptor.
     private static ImageSize? OfGif(ReadOnlySpan<byte> bytes) =>
         bytes.Length < 10
             ? null
@@ -62,7 +62,7 @@ public readonly record struct ImageSize(int Width, int Height)
                 BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])
             );
 
-    // RFC 9649: lossy (2.5, a frame of RFC 6386), lossless (3.4) or extended (2.7).
+    // RFC 9649: lossy (section 2.5, a frame of RFC 6386), lossless (3.4) or extended (2.7).
     private static ImageSize? OfWebP(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 30)

@@ -1,8 +1,8 @@
 namespace NewsReader.Formats.Images;
 
-/// <summary>A kind of picture that this site gives out.</summary>
+/// <summary>A picture format that this site serves.</summary>
 /// <param name="Name">The media type.</param>
-/// <param name="Extension">How files of it end.</param>
+/// <param name="Extension">The file extension.</param>
 public sealed record ImageType(string Name, string Extension)
 {
     public static readonly ImageType Jpeg = new("image/jpeg", ".jpg");
@@ -13,12 +13,13 @@ public sealed record ImageType(string Name, string Extension)
 
     public static readonly IReadOnlyList<ImageType> All = [Jpeg, Png, Gif, WebP, Avif];
 
-    /// <summary>What is asked for. (SVG is a document that can hold scripts, and is none of these.)</summary>
+    /// <summary>The Accept header of picture requests. (SVG is left out because it can contain scripts.)</summary>
     public const string Accept = "image/avif,image/webp,image/png,image/jpeg,image/gif;q=0.9";
 
     /// <summary>
-    /// What a picture is by its first bytes, whatever its server says (WHATWG MIME Sniffing section 6.1; AVIF by its
-    /// brands); null for anything else.
+    /// The format of a picture by its first bytes, whatever the server says (WHATWG MIME Sniffing, section 6.1; AVIF by
+    /// its
+    /// brands). Null for anything else.
     /// </summary>
     public static ImageType? Of(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) ? Jpeg
@@ -28,7 +29,7 @@ public sealed record ImageType(string Name, string Extension)
         : IsAvif(bytes) ? Avif
         : null;
 
-    // ISO/IEC 14496-12 section 4.3: the first box names the brands that the file conforms to.
+    // ISO/IEC 14496-12, section 4.3: the first box names the brands that the file conforms to.
     private static bool IsAvif(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 16 || !bytes[4..].StartsWith("ftyp"u8))

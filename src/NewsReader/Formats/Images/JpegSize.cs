@@ -2,27 +2,27 @@ using System.Buffers.Binary;
 
 namespace NewsReader.Formats.Images;
 
-/// <summary>The size of a JPEG picture, by its first segments.</summary>
+/// <summary>Reads the size of a JPEG picture from its first segments.</summary>
 internal static class JpegSize
 {
     private const int OrientationTag = 0x0112;
 
-    // With these orientations, a picture is stored lying on its side.
+    // With these orientations the picture is stored on its side.
     private const int FirstOnItsSide = 5;
     private const int LastOnItsSide = 8;
 
-    /// <returns>Null when the bytes do not say.</returns>
+    /// <returns>Null if the bytes do not contain the size.</returns>
     public static ImageSize? Read(ReadOnlySpan<byte> bytes)
     {
         var isOnItsSide = false;
-        // ITU-T T.81, B.1.1: a marker, then the length of its segment, which counts itself.
+        // ITU-T T.81, section B.1.1: a marker, then the length of its segment, which includes the length field.
         var at = 2;
         while (at + 4 <= bytes.Length)
         {
             if (bytes[at] != 0xff)
                 return null;
             var marker = bytes[at + 1];
-            // Fill bytes, and markers without a segment.
+            // Fill bytes, then markers without a segment.
             if (marker == 0xff)
             {
                 at++;
@@ -33,7 +33,7 @@ internal static class JpegSize
                 at += 2;
                 continue;
             }
-            // The picture itself begins, or ends, without having said its size.
+            // The image data begins, or the file ends, without a size before it.
             if (marker is 0xd9 or 0xda)
                 return null;
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
@@ -53,7 +53,7 @@ internal static class JpegSize
         return null;
     }
 
-    // B.2.2: SOF0 to SOF15, without the tables that have their numbers among them.
+    // Section B.2.2: SOF0 to SOF15, except the numbers used for tables.
     private static bool IsFrame(byte marker) => marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc);
 
     private static ImageSize? Frame(ReadOnlySpan<byte> segment) =>
@@ -64,7 +64,7 @@ internal static class JpegSize
                 BinaryPrimitives.ReadUInt16BigEndian(segment[1..])
             );
 
-    // Exif 3.0, 4.6: a TIFF file, whose first directory can hold the orientation.
+    // Exif 3.0, section 4.6: a TIFF file whose first directory may contain the orientation.
     private static bool IsOnItsSide(ReadOnlySpan<byte> segment)
     {
         if (!segment.StartsWith("Exif\0\0"u8) || segment.Length < 14)

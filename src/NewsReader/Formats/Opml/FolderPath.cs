@@ -3,16 +3,16 @@ using System.Text;
 namespace NewsReader.Formats.Opml;
 
 /// <summary>
-/// A folder and those around it as one line, from the outermost, parted by "/": <c>News/World</c>. A slash that belongs
-/// to a name is written <c>\/</c>, and a backslash <c>\\</c>, so that the names come back as they were.
+/// A folder and its parents on one line, outermost first, separated by "/": <c>News/World</c>. A slash inside a name is
+/// escaped as <c>\/</c> and a backslash as <c>\\</c>, so that the names survive a round trip.
 /// </summary>
 public static class FolderPath
 {
-    /// <summary>The longest such line, in UTF-16 characters.</summary>
+    /// <summary>The maximum length of a path, in UTF-16 characters.</summary>
     public const int MaxLength = 200;
 
     /// <summary>
-    /// The names, from the outermost; none for an empty line. A backslash before anything else is a backslash.
+    /// The names, outermost first; none for an empty path. A backslash before any other character is a plain backslash.
     /// </summary>
     public static IReadOnlyList<string> Levels(string path)
     {
@@ -36,7 +36,7 @@ public static class FolderPath
         return levels;
     }
 
-    /// <summary>The line of some names; cut where it would be longer than <see cref="MaxLength"/>.</summary>
+    /// <summary>The path of these names, cut to <see cref="MaxLength"/>.</summary>
     public static string Of(IEnumerable<string> levels)
     {
         var path = new StringBuilder();
@@ -50,13 +50,13 @@ public static class FolderPath
         if (path.Length <= MaxLength)
             return path.ToString();
         var cut = path.ToString(0, MaxLength);
-        // Half of a written slash is nothing.
+        // Do not cut an escape in half.
         return (cut.Length - cut.TrimEnd('\\').Length) % 2 == 1 ? cut[..^1] : cut;
     }
 
-    /// <summary>What a person typed as such a line, in the one way to write it.</summary>
+    /// <summary>Normalizes a path that a person typed.</summary>
     public static string Clean(string? typed) => Of(Levels(typed ?? ""));
 
-    /// <summary>As it is shown: <c>News / World</c>.</summary>
+    /// <summary>The path for display: <c>News / World</c>.</summary>
     public static string Shown(string path) => string.Join(" / ", Levels(path));
 }

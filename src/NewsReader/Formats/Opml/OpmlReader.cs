@@ -5,8 +5,8 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Opml;
 
 /// <summary>
-/// Lists of subscriptions in OPML 1.0 to 2.0, leniently: any case of names, raw "&amp;", outlines without a type or a
-/// closing tag.
+/// Reads lists of subscriptions in OPML 1.0 to 2.0. It is lenient: names in any case, raw "&amp;", outlines without a
+/// type or a closing tag.
 /// </summary>
 public static class OpmlReader
 {
@@ -14,7 +14,7 @@ public static class OpmlReader
 
     private static readonly string[] FeedTypes = ["rss", "atom", "feed", "rss1", "rss2", "json", "jsonfeed", "rdf"];
 
-    /// <summary>True when the bytes are a list of subscriptions, not a feed.</summary>
+    /// <summary>True if the bytes are a list of subscriptions and not a feed.</summary>
     public static bool Reads(byte[] bytes)
     {
         var text = FeedBytes.Decode(bytes.Length > 65536 ? bytes[..65536] : bytes, null, new ProblemList());
@@ -25,7 +25,7 @@ public static class OpmlReader
                 or "outlinedocument";
     }
 
-    /// <exception cref="FeedException">It is no OPML, or too large.</exception>
+    /// <exception cref="FeedException">The file is not OPML, or too large.</exception>
     public static ParsedOpml Parse(byte[] bytes)
     {
         if (bytes.Length > FeedParser.MaxBytes)
@@ -49,19 +49,19 @@ public static class OpmlReader
         if (parent.Name == "outline")
         {
             var name = Name(parent);
-            if (Url(parent) is { } given)
-                Add(parent, given, name, folder, feeds, problems);
+            if (Url(parent) is { } address)
+                Add(parent, address, name, folder, feeds, problems);
             else
             {
                 if (name is not null)
                     inner = FolderPath.Of([.. FolderPath.Levels(folder ?? ""), name]);
                 if (name is null && !parent.HasElements)
                     problems.Add(
-                        $"Line {parent.Line}: an outline has neither a name nor a feed’s address (xmlUrl), and was left out."
+                        $"Line {parent.Line}: an outline has neither a name nor a feed address (xmlUrl) and was left out."
                     );
                 else if (!parent.HasElements)
                     problems.Add(
-                        $"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed’s address (xmlUrl), and was left out."
+                        $"Line {parent.Line}: {ProblemList.Quote(name!)} has no feed address (xmlUrl) and was left out."
                     );
             }
         }
@@ -73,28 +73,28 @@ public static class OpmlReader
 
     private static void Add(
         FeedElement outline,
-        string given,
+        string address,
         string? name,
         string? folder,
         List<OpmlFeed> feeds,
         ProblemList problems
     )
     {
-        if (WebAddress(given) is not { } url)
+        if (WebAddress(address) is not { } url)
         {
             problems.Add(
-                $"Line {outline.Line}: {Quoted(given)} is no address of the web (http or https), and was left out."
+                $"Line {outline.Line}: {Quoted(address)} is not a web address (http or https) and was left out."
             );
             return;
         }
         var site = ElementAddresses.Resolve(outline.Attribute("htmlurl"), null);
-        // An address is no name, though some readers write one where they know none.
+        // An address is not a title, although some readers write one if they know no title.
         string?[] names = [name, Clean(outline.Attribute("title"))];
         var title = Array.Find(names, title => title is not null && !IsAddress(title, url, site));
         feeds.Add(new(url, title, folder ?? Category(outline, problems), site) { Line = outline.Line });
     }
 
-    // Where no outline stands around, the first of the categories is the folder (OPML 2.0, "category").
+    // If there is no outline around the feed, the first category is its folder (OPML 2.0, "category").
     private static string? Category(FeedElement outline, ProblemList problems)
     {
         List<string> categories =
@@ -127,14 +127,14 @@ public static class OpmlReader
 
     private static string Bare(string address) => ElementAddresses.Key(address).ToUpperInvariant();
 
-    // What a person sees of an address has no password in it.
+    // Never show a password to a person.
     private static string Quoted(string address) => ProblemList.Quote(TypedAddress.WithoutPassword(address));
 
     private static bool IsNew(OpmlFeed feed, HashSet<(string, string?)> seen, ProblemList problems)
     {
         if (seen.Add((feed.Url, feed.Folder)))
             return true;
-        problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} stands there twice.");
+        problems.Add($"Line {feed.Line}: {Quoted(feed.Url)} is listed twice.");
         return false;
     }
 
@@ -145,7 +145,7 @@ public static class OpmlReader
     private static string? Clean(string? name) =>
         Headlines.Clean(WebUtility.HtmlDecode(name ?? "")) is { Length: > 0 } clean ? clean : null;
 
-    // "url" alone is what links to pages have; it is a feed's where the type says so, or nothing does.
+    // A bare "url" usually links to a page. It is a feed's address if the type says so or is missing.
     private static string? Url(FeedElement outline)
     {
         if ((outline.Attribute("xmlurl") ?? outline.Attribute("feedurl") ?? outline.Attribute("rssurl")) is { } url)
@@ -155,9 +155,9 @@ public static class OpmlReader
             : outline.Attribute("url");
     }
 
-    private static string? WebAddress(string given)
+    private static string? WebAddress(string address)
     {
-        var url = string.Concat(given.Where(c => c > ' '));
+        var url = string.Concat(address.Where(c => c > ' '));
         if (TypedAddress.HasFeedScheme(url))
             url = TypedAddress.WithoutFeedScheme(url);
         else if (

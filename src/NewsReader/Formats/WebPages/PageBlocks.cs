@@ -7,8 +7,8 @@ using NewsReader.Formats.WebPages.Story;
 namespace NewsReader.Formats.WebPages;
 
 /// <summary>
-/// Makes a page's tree ready for reading: what no reader sees goes, pictures get their addresses, and every text stands
-/// in a paragraph.
+/// Prepares a page's tree for extraction: removes what readers do not see, gives pictures their addresses, and puts all
+/// text into paragraphs.
 /// </summary>
 internal static partial class PageBlocks
 {
@@ -44,7 +44,7 @@ internal static partial class PageBlocks
         "menu",
     ];
 
-    // What can hold paragraphs, so that text straight in it is wrapped in some.
+    // Elements that may contain paragraphs. Text directly inside them is wrapped in paragraphs.
     private static readonly HashSet<string> Containers =
     [
         "div",
@@ -73,7 +73,7 @@ internal static partial class PageBlocks
         "label",
     ];
 
-    // Words straight in one of these are a paragraph, whatever else it holds.
+    // Text directly inside one of these is always a paragraph, whatever else the element contains.
     private static readonly HashSet<string> Bare =
     [
         "div",
@@ -139,19 +139,19 @@ internal static partial class PageBlocks
 
     private const int MostFormulas = 2000;
 
-    // Less than this, in the units of TextMass, is no story.
+    // Less text than this, in the units of TextMass, is not a story.
     private const int LeastShown = 100;
 
-    /// <summary>True for an element that stands in a paragraph of its own.</summary>
+    /// <summary>True for a block element.</summary>
     public static bool IsBlock(INode node) => node is IElement element && Blocks.Contains(element.LocalName);
 
-    /// <summary>True for what is seen though it holds no words: a picture, or what would play.</summary>
+    /// <summary>True for an element that is visible without text: a picture or a player.</summary>
     public static bool IsSeen(IElement element) => element.LocalName == "img" || IsPlayer(element);
 
-    /// <summary>True where a picture or a player is somewhere in the element.</summary>
+    /// <summary>True if the element contains a picture or player, or is one.</summary>
     public static bool ShowsSomething(IElement element) => IsSeen(element) || element.QuerySelectorAll("*").Any(IsSeen);
 
-    /// <summary>True where a player is in the element.</summary>
+    /// <summary>True if the element contains a player.</summary>
     public static bool Plays(IElement element) => element.QuerySelectorAll("*").Any(IsPlayer);
 
     public static void Prepare(IElement body, Uri? baseAddress)
@@ -183,12 +183,12 @@ internal static partial class PageBlocks
             WrapText(container, withBlocks);
     }
 
-    // What the sanitiser makes links of.
+    // The elements that the sanitizer replaces by links.
     private static bool IsPlayer(IElement element) =>
         element.LocalName is "iframe" or "video" or "audio" or "object" or "embed"
         || ScriptPlayers.KindOf(element) is not null;
 
-    // Pages that open parts by a click have headings and questions in buttons.
+    // Pages with collapsible parts put headings and questions into buttons.
     private static bool IsWrittenIn(IElement element)
     {
         if (element.LocalName != "button")
@@ -205,7 +205,7 @@ internal static partial class PageBlocks
         return true;
     }
 
-    // The answer stands beside it.
+    // A question is followed by its answer.
     private static bool IsQuestion(IElement button) =>
         button.NextElementSibling is { } answer
         && IsBlock(answer)
@@ -234,13 +234,13 @@ internal static partial class PageBlocks
             && !ButtonHost().IsMatch(address.Host + address.AbsolutePath);
     }
 
-    // Old pages name the film in a parameter, and once more for browsers that know no objects.
+    // Old pages name the film in a parameter, and again in an embed for browsers without object support.
     private static string? DataOf(IElement element) =>
         element.GetAttribute("data")
         ?? element.QuerySelector("param[name=movie i], param[name=src i], param[name=url i]")?.GetAttribute("value")
         ?? element.QuerySelector("embed[src]")?.GetAttribute("src");
 
-    // Words for browsers that cannot play it.
+    // Removes the fallback for browsers that cannot play the media.
     private static void RemoveFallback(IElement player)
     {
         foreach (
@@ -251,7 +251,8 @@ internal static partial class PageBlocks
             player.RemoveChild(node);
     }
 
-    // A formula is drawn by a script, from MathML that is hidden or from TeX in a <script>; a picture stands in for it.
+    // Scripts render formulas from hidden MathML or from TeX in a <script>; a picture serves as fallback. Keeps the
+    // source.
     private static void KeepFormulas(IElement body)
     {
         foreach (var math in body.QuerySelectorAll("math").Take(MostFormulas).ToList())
@@ -286,7 +287,7 @@ internal static partial class PageBlocks
         }
     }
 
-    // Some pages hide all that they hold until a script shows it.
+    // Some pages hide all their content until a script shows it. Do not remove it in that case.
     private static void RemoveHidden(IElement body)
     {
         var shown = TextMass.Of(body).Weight;
@@ -311,7 +312,7 @@ internal static partial class PageBlocks
             && element.QuerySelector("math") is null
         );
 
-    // Runs of words and inline elements beside blocks, and what two line breaks part, become paragraphs.
+    // Wraps runs of text and inline elements between blocks, and text separated by two line breaks, in paragraphs.
     private static void WrapText(IElement container, HashSet<INode> withBlocks)
     {
         var isMixed = withBlocks.Contains(container);
@@ -400,7 +401,7 @@ internal static partial class PageBlocks
     [GeneratedRegex(@"(display\s*:\s*none|visibility\s*:\s*hidden)", RegexOptions.IgnoreCase)]
     private static partial Regex HiddenStyle();
 
-    // Buttons and boxes that other sites put into pages.
+    // Widgets that other sites put into pages.
     [GeneratedRegex(
         @"(^|\.)(facebook\.com/(v[\d.]+/)?plugins/(like|share|page|follow|comments)|platform\.twitter\.com/widgets/(follow|tweet)_button"
             + @"|disqus\.com|addthis\.com|google\.com/recaptcha|recaptcha\.net|livefyre\.com|outbrain\.com"

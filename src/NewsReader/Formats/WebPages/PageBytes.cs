@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>The bytes of a page as text, in the encoding that a browser would choose.</summary>
+/// <summary>Decodes the bytes of a page in the encoding that a browser would choose.</summary>
 internal static partial class PageBytes
 {
-    // The standard asks for 1024 bytes; pages with long comments or scripts above the declaration are read by browsers
-    // too.
+    // The standard asks for 1024 bytes, but browsers also read pages with long comments or scripts before the
+    // declaration.
     private const int Prescan = 8192;
 
     private static readonly UTF8Encoding StrictUtf8 = new(
@@ -16,8 +16,9 @@ internal static partial class PageBytes
     );
 
     /// <summary>
-    /// By the byte-order mark, the <c>Content-Type</c> it was sent with, or the page's own declaration (WHATWG Encoding
-    /// and HTML, section 13.2.3). Without any of them it is UTF-8 if it is valid as such, or else windows-1252.
+    /// Uses the byte-order mark, the <c>Content-Type</c> header, or the page's own declaration (WHATWG Encoding, and
+    /// HTML
+    /// section 13.2.3). Without any of them the page is UTF-8 if it is valid UTF-8, otherwise windows-1252.
     /// </summary>
     public static string Decode(byte[] bytes, string? contentType)
     {
@@ -33,8 +34,9 @@ internal static partial class PageBytes
         if (Labelled(CharsetParameter().Match(contentType ?? "").Groups[1].Value) is { } sent)
             return sent.GetString(bytes);
 
-        // Text in another encoding is hardly ever valid UTF-8 by accident, and pages saved as UTF-8 often keep the
-        // declaration they had.
+        // Text in another encoding is hardly ever valid UTF-8 by accident, and pages saved as UTF-8 often keep their
+        // old
+        // declaration.
         var asUtf8 = ReadStrictly(bytes);
         if (asUtf8 is not null && asUtf8.Length < bytes.Length)
             return asUtf8;
@@ -62,7 +64,7 @@ internal static partial class PageBytes
             : XmlEncoding().Match(head).Groups[1].Value;
     }
 
-    // The labels that do not mean what they say are those of the Encoding standard, section 4.2.
+    // Labels that stand for another encoding are listed in the Encoding standard, section 4.2.
     private static Encoding? Labelled(string label) =>
         label.Trim().ToLowerInvariant() switch
         {

@@ -5,17 +5,17 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages;
 
 /// <summary>
-/// What the names that a page gives its parts (classes, ids, roles) say of them, and what the set phrases of pages say.
+/// Interprets the names that a page gives its parts (classes, ids, roles), and the set phrases that pages use.
 /// </summary>
 internal static partial class PageHints
 {
-    /// <summary>True for discussion by readers, which is no part of the article however much there is of it.</summary>
+    /// <summary>True for reader comments, which are never part of the article, however long they are.</summary>
     public static bool IsDiscussion(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Discussion().IsMatch(names);
 
     /// <summary>
-    /// True for what is named as no part of an article, however much text it holds: advertising, newsletters, related
-    /// stories.
+    /// True for a part whose name says it does not belong to an article, however much text it contains: advertising,
+    /// newsletters, related stories.
     /// </summary>
     public static bool IsAround(IElement element) =>
         element.GetAttribute("role")
@@ -32,72 +32,73 @@ internal static partial class PageHints
         || (NamesOf(element) is { Length: > 1 } names && Around().IsMatch(names));
 
     /// <summary>
-    /// True for what is named as a control or a list of links: share buttons, ratings, tags. Running text can have
-    /// such a name too.
+    /// True for a part named like a control or list of links: share buttons, ratings, tags. Running text can have such
+    /// a
+    /// name too.
     /// </summary>
     public static bool IsControl(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Control().IsMatch(names);
 
-    /// <summary>True for what is named as words about the author.</summary>
+    /// <summary>True for a part named as information about the author.</summary>
     public static bool IsAboutAuthor(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && AboutAuthor().IsMatch(names);
 
-    /// <summary>True for a box with words of its own, such as an appeal to subscribe.</summary>
+    /// <summary>True for a box with text of its own, such as a call to subscribe.</summary>
     public static bool IsBox(IElement element) => NamesOf(element) is { Length: > 1 } names && Box().IsMatch(names);
 
-    /// <summary>True for what is named as hidden, as advertising or as an appeal, even where it is a mere line.</summary>
+    /// <summary>True for a part named as hidden, advertising or an appeal, even a single line.</summary>
     public static bool IsAppeal(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Appeal().IsMatch(names);
 
-    /// <summary>True for what is named as advertising.</summary>
+    /// <summary>True for a part named as advertising.</summary>
     public static bool IsAdvertising(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Advertising().IsMatch(names);
 
-    /// <summary>True for notes to the text.</summary>
+    /// <summary>True for footnotes and endnotes.</summary>
     public static bool IsNotes(IElement element) =>
         element.GetAttribute("role") is "doc-footnote" or "doc-endnote" or "doc-endnotes"
         || (NamesOf(element) is { Length: > 1 } names && Notes().IsMatch(names));
 
-    /// <summary>True for what is named as the story, or its text.</summary>
+    /// <summary>True for a part named as the story or its text.</summary>
     public static bool IsStory(IElement element) => NamesOf(element) is { Length: > 1 } names && Story().IsMatch(names);
 
-    /// <summary>True for the publisher's own list of further stories on the matter.</summary>
+    /// <summary>True for the publisher's list of related stories.</summary>
     public static bool IsRelated(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Related().IsMatch(names);
 
-    /// <summary>True for the words beneath a picture, or who made it.</summary>
+    /// <summary>True for a picture's caption or credit.</summary>
     public static bool IsCaption(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Caption().IsMatch(names);
 
-    /// <summary>True for a line that names the author, or the day.</summary>
+    /// <summary>True for a line with the author or the date.</summary>
     public static bool IsByline(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Byline().IsMatch(names);
 
-    /// <summary>True for a heading over a list of related stories, in one of the languages known here.</summary>
+    /// <summary>True for a heading above related stories, in one of the languages listed here.</summary>
     public static bool IsRelatedHeading(string text) => text.Length <= 60 && RelatedHeading().IsMatch(text);
 
-    /// <summary>True for a heading over a list of other stories, of whatever kind.</summary>
+    /// <summary>True for a heading above other stories of any kind.</summary>
     public static bool IsHeadingOfOthers(string text) =>
         text.Length <= 60 && (RelatedHeading().IsMatch(text) || OthersHeading().IsMatch(text));
 
-    /// <summary>True for a heading over what a story rests on: "Sources", "References".</summary>
+    /// <summary>True for a heading above a story's sources: "Sources", "References".</summary>
     public static bool IsSourcesHeading(string text) => text.Length <= 40 && SourcesHeading().IsMatch(text);
 
     /// <summary>
-    /// True for a line that pages put between or after paragraphs, and that says nothing of the story.
+    /// True for a line that pages insert between or after paragraphs and that says nothing about the story.
     /// </summary>
     public static bool IsFiller(string line) => line.Length <= 160 && Filler().IsMatch(line);
 
-    /// <summary>True for a line that leads to another story: "Read more: …".</summary>
+    /// <summary>True for a line that points to another story: "Read more: …".</summary>
     public static bool IsLeadElsewhere(string line) => line.Length <= 300 && LeadElsewhere().IsMatch(line);
 
-    /// <summary>True for a heading over what readers say: "24 comments".</summary>
+    /// <summary>True for a heading above reader comments: "24 comments".</summary>
     public static bool IsReadersHeading(string text) => text.Length <= 60 && ReadersHeading().IsMatch(text);
 
-    /// <summary>True for a word by which readers answer each other.</summary>
+    /// <summary>True for the label of a control in reader comments, such as "Reply".</summary>
     public static bool IsAnswer(string text) => text.Length <= 30 && Answer().IsMatch(text);
 
-    /// <summary>True for what is named as a reader, or as their picture.</summary>
+    /// <summary>True for a part named as a commenter or their avatar.</summary>
     public static bool IsReaders(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Readers().IsMatch(names);
 

@@ -6,8 +6,8 @@ using NewsReader.Formats.WebPages.Story;
 namespace NewsReader.Formats.WebPages;
 
 /// <summary>
-/// What a page says about its article: first in JSON-LD, then in its meta elements (Open Graph, Dublin Core, and what
-/// publishers use), then in its visible parts.
+/// The metadata of a page's article: first from JSON-LD, then from meta elements (Open Graph, Dublin Core and what
+/// publishers use), then from the visible page.
 /// </summary>
 internal sealed partial class PageMetadata
 {
@@ -71,18 +71,18 @@ internal sealed partial class PageMetadata
         );
     }
 
-    /// <summary>Where the page was read from, or says that it belongs.</summary>
+    /// <summary>The address the page was read from, or its canonical address.</summary>
     public Uri? Address { get; }
 
-    /// <summary>What its relative addresses are relative to.</summary>
+    /// <summary>The base for relative addresses.</summary>
     public Uri? Base { get; }
 
     public string? Url { get; }
 
-    /// <summary>The text of the body as the page's data give it, or null.</summary>
+    /// <summary>The body from the page's metadata, or null.</summary>
     public string? Body => data.Body;
 
-    /// <summary>True where the page says of itself that it is an article.</summary>
+    /// <summary>True if the page declares itself an article.</summary>
     public bool IsArticle =>
         data.HasArticle || string.Equals(Meta("og:type"), "article", StringComparison.OrdinalIgnoreCase);
 
@@ -105,7 +105,7 @@ internal sealed partial class PageMetadata
             Address?.Host
         );
 
-    public string? Byline => Bylines.Without(Authors(), SiteName);
+    public string? Byline => Bylines.WithoutSite(Authors(), SiteName);
 
     public PublishedDate? Published =>
         PageDates.Read(data.Published)
@@ -209,17 +209,17 @@ internal sealed partial class PageMetadata
 
     public static PageMetadata Of(IDocument document, Uri? address) => new(document, address);
 
-    /// <summary>True for the address of a place on this page.</summary>
+    /// <summary>True for an anchor on this page.</summary>
     public bool IsHere(Uri address) =>
         address.Fragment.Length > 1
         && Address is { } here
         && address.GetLeftPart(UriPartial.Query) == here.GetLeftPart(UriPartial.Query);
 
-    /// <summary>An address as an absolute http or https one, or null.</summary>
+    /// <summary>Resolves an address to an absolute http or https one, or returns null.</summary>
     public static Uri? Absolute(string? address, Uri? baseAddress)
     {
         var plain = string.Concat((address ?? "").Where(c => !char.IsControl(c))).Trim();
-        // "//host/path" is of the scheme that the page has; most have this one.
+        // "//host/path" has the scheme of the page, which is unknown here but most likely https.
         if (baseAddress is null && plain.StartsWith("//", StringComparison.Ordinal))
             plain = $"https:{plain}";
         return plain.Length == 0 ? null : WebAddress.Parse(plain, baseAddress);
@@ -227,17 +227,17 @@ internal sealed partial class PageMetadata
 
     private string? Authors()
     {
-        var told =
+        var declared =
             data.Authors.Count > 0
                 ? Bylines.Join(data.Authors)
                 : AuthorMetas.Select(name => Bylines.Join(Metas(name))).FirstOrDefault(names => names is not null)
                     ?? OnCard();
-        if (told is not null && !string.Equals(told, SiteName, StringComparison.OrdinalIgnoreCase))
-            return told;
-        return Bylines.In(document, HeadlineHeading()) ?? told;
+        if (declared is not null && !string.Equals(declared, SiteName, StringComparison.OrdinalIgnoreCase))
+            return declared;
+        return Bylines.In(document, HeadlineHeading()) ?? declared;
     }
 
-    // "Written by" and a name, for the card that a link to the page is shown as.
+    // "Written by" and a name, from the preview card shown for links to the page.
     private string? OnCard() =>
         Enumerable
             .Range(1, 2)
@@ -245,7 +245,7 @@ internal sealed partial class PageMetadata
             .Select(i => Bylines.Join(Metas($"twitter:data{i}")))
             .FirstOrDefault(names => names is not null);
 
-    // All that the page shows or names as a title.
+    // Every title that the page shows or declares.
     private List<string> Titles() =>
         [
             .. document
@@ -287,7 +287,7 @@ internal sealed partial class PageMetadata
             ? clean
             : null;
 
-    // BCP 47; Open Graph writes "en_US".
+    // BCP 47. Open Graph writes "en_US".
     private static string? LanguageTag(string? text) =>
         text?.Trim().Replace('_', '-') is { } tag && LanguageTagPattern().IsMatch(tag) ? tag : null;
 

@@ -4,21 +4,21 @@ using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>A saved or fetched web page to the article in it.</summary>
+/// <summary>Extracts the article from a saved or fetched web page.</summary>
 public static class PageReader
 {
-    /// <summary>The largest page that is read, in bytes.</summary>
+    /// <summary>The size limit for a page, in bytes.</summary>
     public const int MaxBytes = 5_000_000;
 
     // In the units of TextMass: about twelve words.
     private const int LeastText = 60;
 
     /// <param name="bytes">The page as it was sent or saved, in any encoding.</param>
-    /// <param name="contentType">The <c>Content-Type</c> it was sent with, or null.</param>
-    /// <param name="address">Where it was read from, or null for a saved page.</param>
-    /// <param name="file">The name that messages begin with.</param>
-    /// <exception cref="DocumentException">It is too large, nested too deeply, or there is no article in
-    /// it.</exception>
+    /// <param name="contentType">The <c>Content-Type</c> header, or null.</param>
+    /// <param name="address">The address it was read from, or null for a saved page.</param>
+    /// <param name="file">The name at the start of messages.</param>
+    /// <exception cref="DocumentException">The page is too large, nested too deeply, or contains no
+    /// article.</exception>
     public static ExtractedPage Read(byte[] bytes, string? contentType, Uri? address, string file)
     {
         if (bytes.Length > MaxBytes)
@@ -28,7 +28,7 @@ public static class PageReader
             html = XhtmlSource.AsHtml(html);
         using var document = PageTree.Parse(html, file);
         var page = PageMetadata.Of(document, address ?? SavedAddress.Of(html, document));
-        // What the page shows of them stands in parts that go.
+        // Read these now, because the parts of the page that show them are removed below.
         var (headline, byline, published) = (page.Headline, page.Byline, page.Published);
         var body = document.Body ?? throw NoArticle(file, 0);
         var related = RelatedBlocks.Find(body, page);
@@ -63,7 +63,7 @@ public static class PageReader
         var untouched = (IElement)area.Clone();
         Boilerplate.Clear(area);
         var story = Extract(area, headline, byline, page);
-        // Perhaps the names of its parts misled.
+        // The names of the page's parts may have been misleading, so try again with the untouched copy.
         if (story is null || TextMass.Of(story).Weight < LeastText)
             story = Extract(untouched, headline, byline, page) ?? story;
         return MetadataBody.IsBetter(page.Body, story)

@@ -7,18 +7,18 @@ using NewsReader.Formats.Html.Pictures;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>Parses a page as browsers do, within bounds that are watched while its tree grows.</summary>
+/// <summary>Parses a page as browsers do, within limits that are checked while the tree grows.</summary>
 internal sealed partial class PageTree
 {
-    /// <summary>The most elements that are read; large pages of news have 5,000 to 20,000.</summary>
+    /// <summary>The maximum number of elements. Large news pages have 5,000 to 20,000.</summary>
     public const int MaxElements = 30_000;
 
-    /// <summary>The deepest nesting that is read; pages of news have 20 to 60 levels.</summary>
+    /// <summary>The maximum nesting depth. News pages have 20 to 60 levels.</summary>
     public const int MaxDepth = 200;
 
     private const int Stride = 1000;
 
-    // The others are not kept: a tag can have a hundred thousand of them, and each copy of it too.
+    // Other attributes are dropped: a tag, and each copy of it, can have a hundred thousand of them.
     private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
         [
             "href",
@@ -90,7 +90,7 @@ internal sealed partial class PageTree
 
     private PageTree(string file) => this.file = file;
 
-    /// <exception cref="DocumentException">It has more elements, or deeper nesting, than is read.</exception>
+    /// <exception cref="DocumentException">The page has too many elements or is nested too deeply.</exception>
     public static IHtmlDocument Parse(string html, string file)
     {
         var tree = new PageTree(file);
@@ -113,7 +113,7 @@ internal sealed partial class PageTree
         return document;
     }
 
-    // "¶" behind a heading, which leads to where it stands.
+    // Removes the "¶" link after a heading, which points to the heading itself.
     private static void RemovePermalinks(IHtmlDocument document)
     {
         foreach (var link in document.QuerySelectorAll("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a, dt a"))
@@ -127,7 +127,8 @@ internal sealed partial class PageTree
     {
         RefuseDepth();
         last = element;
-        // Elements that are left open are copied into what follows, and of copies nothing is said: so they are counted
+        // Elements left open are copied into the elements that follow, and copies are not reported. So count the whole
+        // tree
         // now and then.
         if (
             ++created > MaxElements
@@ -145,7 +146,7 @@ internal sealed partial class PageTree
             throw TooDeep();
     }
 
-    // What stood in templates was no part of the tree while it grew.
+    // Content of templates was not part of the tree while it grew.
     private void RefuseDepth(IDocument document)
     {
         var level = document.ChildNodes.ToList();
@@ -172,7 +173,7 @@ internal sealed partial class PageTree
         return count;
     }
 
-    // As browsers write it in web archives, and as it was called before it became a standard.
+    // The form that browsers write into web archives, and the name before it became a standard.
     [GeneratedRegex("<template shadow(mode|root)=", RegexOptions.IgnoreCase)]
     private static partial Regex OlderShadow();
 }

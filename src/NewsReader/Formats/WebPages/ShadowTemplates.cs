@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages;
 
 /// <summary>
-/// Puts what stands in an element's shadow (HTML: a template with <c>shadowrootmode</c>) where browsers show it: in the
-/// element. What the element holds besides goes into the shadow's slots.
+/// Moves the content of an element's shadow tree (an HTML template with <c>shadowrootmode</c>) to where browsers show
+/// it: into the element. The element's own content goes into the slots.
 /// </summary>
 internal static class ShadowTemplates
 {
@@ -28,7 +28,7 @@ internal static class ShadowTemplates
             host.AppendChild(node);
         foreach (var slot in slots)
             Fill(slot, outside);
-        // Browsers don't show what no slot takes.
+        // Browsers do not show content that no slot takes.
         foreach (var node in outside.Where(node => node.Parent == host))
             host.RemoveChild(node);
     }

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>The words of a story, a line for each paragraph, heading, item and row.</summary>
+/// <summary>The words of a story, one line per paragraph, heading, item and row.</summary>
 internal static class StoryText
 {
     public static string Of(INode story)
@@ -16,10 +16,10 @@ internal static class StoryText
         );
     }
 
-    /// <summary>The words of one element on one line.</summary>
+    /// <summary>The words of an element on one line.</summary>
     public static string Line(INode node) => Formats.Headlines.Clean(Of(node));
 
-    // Lines end as written only where white space is kept, as in code.
+    // Line breaks in the source count only where white space is preserved, as in code.
     private static void Write(INode node, StringBuilder text, bool isKept)
     {
         foreach (var child in node.ChildNodes)

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages;
 
 /// <summary>
-/// How much text is in each element of a tree, measured once: what is asked for again and again while the tree is read.
+/// Measures once how much text each element of a tree contains, because extraction asks for it again and again.
 /// </summary>
 internal sealed class TextMap
 {
@@ -11,11 +11,11 @@ internal sealed class TextMap
 
     private TextMap() { }
 
-    /// <summary>Running text: long, with marks, and not made of links.</summary>
+    /// <summary>True for running text: long, with punctuation, and not made of links.</summary>
     public static bool IsRunning(TextMass mass) =>
         mass.Weight >= 60 && mass.LinkDensity < 0.35 && (mass.Marks >= 1 || mass.Weight >= 150);
 
-    /// <summary>True for a block without blocks in it.</summary>
+    /// <summary>True for a block that contains no other block.</summary>
     public static bool IsLeaf(INode node) => PageBlocks.IsBlock(node) && !HoldsBlock(node);
 
     public static TextMap Of(IElement root)
@@ -31,10 +31,10 @@ internal sealed class TextMap
     /// <summary>The weight of the running text in an element.</summary>
     public int Running(IElement element) => map.TryGetValue(element, out var found) ? found.Running : 0;
 
-    /// <summary>The weight of all its blocks of text.</summary>
+    /// <summary>The weight of all text blocks in an element.</summary>
     public int Lines(IElement element) => map.TryGetValue(element, out var found) ? found.Lines : 0;
 
-    /// <summary>True where more than one of its elements has text.</summary>
+    /// <summary>True if more than one child has text.</summary>
     public bool HasCompany(IElement element)
     {
         var with = 0;

@@ -3,14 +3,15 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>How much text there is below a node.</summary>
-/// <param name="Weight">Its characters, white space aside; those of scripts without blanks count twice, as they say
-/// more each.</param>
-/// <param name="Linked">The weight of what is within links.</param>
-/// <param name="Marks">Commas and full stops of any script: running text has them, lists of links hardly.</param>
+/// <summary>How much text a node contains.</summary>
+/// <param name="Weight">The number of characters, without white space. Characters of scripts without spaces count
+/// twice,
+/// because each says more.</param>
+/// <param name="Linked">The weight of the text inside links.</param>
+/// <param name="Marks">The commas and full stops of any script. Running text has them, lists of links hardly.</param>
 internal readonly record struct TextMass(int Weight, int Linked, int Marks)
 {
-    /// <summary>0 to 1: how much of the text is links.</summary>
+    /// <summary>The share of the text inside links, from 0 to 1.</summary>
     public double LinkDensity => Weight == 0 ? 0 : (double)Linked / Weight;
 
     public static TextMass operator +(TextMass one, TextMass other) =>
@@ -27,11 +28,11 @@ internal readonly record struct TextMass(int Weight, int Linked, int Marks)
         return sum;
     }
 
-    /// <summary>True for a link to elsewhere: not for one to a place in the same page, such as a footnote.</summary>
+    /// <summary>True for a link to another page, false for one to an anchor on this page, such as a footnote.</summary>
     public static bool IsLink(INode node) =>
         node is IElement { LocalName: "a" } link && link.GetAttribute("href") is { } href && !href.StartsWith('#');
 
-    /// <summary>True where a node has few words in few parts; it is not read further than that.</summary>
+    /// <summary>True if the node has few words in few parts. It reads no further than needed.</summary>
     public static bool IsShort(INode node, int most)
     {
         var parts = 200;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>Pages written in the XML form of HTML.</summary>
+/// <summary>Converts pages written in XHTML to HTML.</summary>
 internal static partial class XhtmlSource
 {
     private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase)
@@ -29,7 +29,7 @@ internal static partial class XhtmlSource
         || html.AsSpan(0, Math.Min(html.Length, 100)).TrimStart('\uFEFF').TrimStart().StartsWith("<?xml");
 
     /// <summary>
-    /// Closes the elements that close themselves, which HTML would leave open: <c>&lt;script src="a"/&gt;</c>.
+    /// Expands self-closing elements, which HTML would leave open: <c>&lt;script src="a"/&gt;</c>.
     /// </summary>
     public static string AsHtml(string xhtml) =>
         SelfClosing()

@@ -6,8 +6,8 @@ using Serilog.Formatting.Display;
 namespace NewsReader.Hosting.Logging;
 
 /// <summary>
-/// A line for each event, with the time first. What follows of it, such as where an exception comes from, stands
-/// indented below: no text in a log, wherever it is from, can look like a line of its own.
+/// Writes one line per event, beginning with the time. Further lines, such as a stack trace, are indented below it, so
+/// no text in the log, wherever it comes from, can pass for a line of its own.
 /// </summary>
 internal sealed class LogLines : ITextFormatter
 {

@@ -5,7 +5,7 @@ using Serilog.Formatting.Json;
 
 namespace NewsReader.Hosting.Logging;
 
-/// <summary>A JSON object a line for each event, with nothing in it that a terminal would not show as it is.</summary>
+/// <summary>Writes one JSON object per line and event, without characters that a terminal would interpret.</summary>
 internal sealed class LogObjects : ITextFormatter
 {
     private readonly JsonFormatter json = new(closingDelimiter: "", renderMessage: true);
@@ -14,7 +14,7 @@ internal sealed class LogObjects : ITextFormatter
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         json.Format(logEvent, text);
-        // JSON escapes line breaks itself; what is left stands inside of strings.
+        // JSON already escapes line breaks. Anything left is inside a string.
         output.WriteLine(LogText.Escape(text.ToString()));
     }
 }

@@ -4,17 +4,16 @@ using System.Text;
 namespace NewsReader.Hosting.Logging;
 
 /// <summary>
-/// Text of any origin as a log or a terminal may show it. A line break would begin a line that nobody logged, ESC
-/// commands the terminal, and
-/// characters that turn the direction of writing show the words in another order.
+/// Makes text of any origin safe for logs and terminals. A line break would start a line that nobody logged, ESC gives
+/// the terminal commands, and bidirectional control characters show words in another order.
 /// </summary>
 internal static class LogText
 {
     /// <summary>
-    /// Writes control, format and separator characters as <c>\u001B</c>, which means the same inside a JSON string.
+    /// Escapes control, format and separator characters as <c>\u001B</c>, which is also valid inside a JSON string.
     /// </summary>
-    /// <param name="text">What is to be shown.</param>
-    /// <param name="keepLines">True when line ends and tabs in it are ours.</param>
+    /// <param name="text">The text to show.</param>
+    /// <param name="keepLines">True if its line breaks and tabs are our own.</param>
     public static string Escape(string text, bool keepLines = false)
     {
         var first = IndexOfUnsafe(text, keepLines);
@@ -55,8 +54,9 @@ internal static class LogText
         Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control => !keepLines || rune.Value is not ('\n' or '\t' or '\r'),
-            // Persian and many scripts of India are spelled with these two, and emoji are made of them: they move
-            // nothing.
+            // Persian and many Indic scripts need these two characters, and emoji are composed with them. They do not
+            // reorder
+            // anything.
             UnicodeCategory.Format => rune.Value is not ('\u200C' or '\u200D'),
             var category => category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
         };

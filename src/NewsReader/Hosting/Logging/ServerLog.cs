@@ -6,15 +6,15 @@ using Serilog.Events;
 namespace NewsReader.Hosting.Logging;
 
 /// <summary>
-/// Serilog writes to the console: lines for people, or with the setting <c>Log:Format</c> at <c>json</c> a JSON object
-/// a line. Each request is one event.
+/// Logs to the console with Serilog: lines for people, or one JSON object per line if the setting <c>Log:Format</c> is
+/// <c>json</c>. Each request is one event.
 /// </summary>
 internal static class ServerLog
 {
     private const string RequestLine = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:F1} ms by {Route}";
 
-    /// <exception cref="SettingException">The format is neither "text" nor "json", or a setting of Serilog's own
-    /// cannot be used.</exception>
+    /// <exception cref="SettingException">The format is neither "text" nor "json", or one of Serilog's own settings is
+    /// invalid.</exception>
     public static void AddServerLog(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -22,7 +22,7 @@ internal static class ServerLog
     }
 
     /// <summary>
-    /// Writes an event for each request: what was asked, the status, how long it took, and which route answered.
+    /// Logs each request with its path, status, duration and route.
     /// </summary>
     public static void UseRequestLog(this IApplicationBuilder app) =>
         app.UseSerilogRequestLogging(requests =>
@@ -33,14 +33,14 @@ internal static class ServerLog
             requests.EnrichDiagnosticContext = (log, context) => log.Set("Route", RouteOf(context));
         });
 
-    /// <summary>Remembers the route of a request, before an error page can take its place.</summary>
+    /// <summary>Remembers the route of a request before an error page can replace it.</summary>
     public static Task NoteRoute(HttpContext context, RequestDelegate next)
     {
         context.Items.TryAdd(typeof(ServerLog), (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         return next(context);
     }
 
-    // A page from the output cache has an age. Those come by the ten thousand, and probes every few seconds.
+    // Pages from the output cache have an Age header. They come by the ten thousand, and probes come every few seconds.
     private static LogEventLevel Level(HttpContext context, Exception? exception) =>
         exception is not null || context.Features.Get<IExceptionHandlerFeature>() is not null ? LogEventLevel.Error
         : context.Response.Headers.ContainsKey("Age")

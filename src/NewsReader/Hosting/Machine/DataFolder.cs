@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// The one folder that holds all that an instance keeps. While it is open, no other process can open it.
+/// The folder that holds all data of an instance. While it is open, no other process can open it.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
@@ -16,34 +16,34 @@ public sealed class DataFolder : IDisposable
         this.claim = claim;
     }
 
-    /// <summary>Its absolute path.</summary>
     public string Path { get; }
 
-    /// <summary>What tells this instance from every other.</summary>
+    /// <summary>The identity of this instance.</summary>
     public InstanceId Instance { get; }
 
     /// <summary>The SQLite database.</summary>
     public string Database => System.IO.Path.Combine(Path, "news.db");
 
-    /// <summary>Where the owner puts documents to be taken in.</summary>
+    /// <summary>Where the owner puts documents to import.</summary>
     public string Documents => System.IO.Path.Combine(Path, "documents");
 
-    /// <summary>The keys that sign what the site gives out and takes back.</summary>
+    /// <summary>The keys that sign cookies and forms.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Pictures of articles that were fetched; all of it can be fetched again.</summary>
+    /// <summary>Pictures fetched for articles. All of them can be fetched again.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
 
     /// <summary>
-    /// Temporary files; nothing in it outlasts a start. Its name is ours alone: a folder "tmp" could be somebody's.
+    /// Temporary files, deleted at each start. The name is specific to us because a folder "tmp" could be someone
+    /// else's.
     /// </summary>
     public string Temp => System.IO.Path.Combine(Path, "newsreader.tmp");
 
-    /// <summary>False when it was moved or removed while it is open.</summary>
+    /// <summary>False if the folder was moved or deleted while open.</summary>
     public bool IsThere => File.Exists(LockFile(Path));
 
-    /// <summary>Makes the folder if need be, and claims it for this process until it is disposed.</summary>
-    /// <exception cref="DataFolderException">It cannot be made or written, or another process holds it.</exception>
+    /// <summary>Creates the folder if necessary, and locks it for this process until it is disposed.</summary>
+    /// <exception cref="DataFolderException">It cannot be created or written, or another process holds it.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -77,13 +77,13 @@ public sealed class DataFolder : IDisposable
 
     private static void Release(string folder, FileStream claim)
     {
-        // Where the folder was moved away, there is nothing to delete.
+        // If the folder was moved away, there is nothing to delete.
         if (Directory.Exists(folder))
             File.Delete(PidFile(folder));
         claim.Dispose();
     }
 
-    // The lock and the process's number are two files: a locked file cannot be read by the one who is to be told.
+    // The lock and the process id are separate files, because others cannot read a locked file.
     private static FileStream Claim(string folder)
     {
         FileStream claim;
@@ -94,7 +94,7 @@ public sealed class DataFolder : IDisposable
         catch (IOException) when (Holder(folder) is { } pid)
         {
             throw new DataFolderHeldException(
-                $"The data folder {folder} is in use by process {pid}. One process at a time may write it: end that "
+                $"The data folder {folder} is in use by process {pid}. Only one process can write to it: stop that "
                     + "one first, or name another folder with --data."
             );
         }

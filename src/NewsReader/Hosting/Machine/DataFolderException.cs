@@ -1,7 +1,7 @@
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// The data folder or the database in it cannot be used. The message is for the owner: it names the file and says what
-/// to do.
+/// The data folder or the database in it cannot be used. The message tells the owner which file is affected and what to
+/// do.
 /// </summary>
 public class DataFolderException(string message) : Exception(message);

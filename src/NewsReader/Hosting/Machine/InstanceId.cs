@@ -5,8 +5,8 @@ using System.Text;
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// What tells this instance from every other, for as long as its data folder lasts: a random UUID of version 7 in a
-/// file of its own, made when there is none. Names of things within the instance become UUIDs by it.
+/// The permanent identity of this instance: a random version 7 UUID in its own file in the data folder, created if
+/// missing. It turns names within the instance into UUIDs.
 /// </summary>
 public sealed class InstanceId
 {
@@ -15,14 +15,16 @@ public sealed class InstanceId
     private InstanceId(Guid id) => this.id = id.ToByteArray(bigEndian: true);
 
     /// <summary>
-    /// When the instance began, to the millisecond: a UUID of version 7 opens with its time (RFC 9562, section 5.7).
+    /// When the instance was created, to the millisecond. A version 7 UUID begins with its time (RFC 9562, section
+    /// 5.7).
     /// </summary>
     public DateTimeOffset BeganAt =>
         DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(id) >> 16));
 
     /// <summary>
-    /// The same for the same name, here and after every start; different everywhere else. Version 8, of SHA-256 (RFC
-    /// 9562, sections 5.8 and B.2).
+    /// A UUID for a name: always the same in this instance, and different in every other. Version 8 with SHA-256 (RFC
+    /// 9562,
+    /// sections 5.8 and B.2).
     /// </summary>
     public Guid Of(string name)
     {
@@ -32,8 +34,8 @@ public sealed class InstanceId
         return new(hash, bigEndian: true);
     }
 
-    /// <exception cref="DataFolderException">The file holds something else.</exception>
-    /// <exception cref="IOException">It cannot be read or made.</exception>
+    /// <exception cref="DataFolderException">The file contains something else.</exception>
+    /// <exception cref="IOException">The file cannot be read or created.</exception>
     internal static InstanceId In(string folder)
     {
         var file = Path.Combine(folder, "instance-id");
@@ -42,18 +44,18 @@ public sealed class InstanceId
         return Guid.TryParse(File.ReadAllText(file), out var id) && id.Version == 7
             ? new(id)
             : throw new DataFolderException(
-                $"{file} does not hold a UUID of version 7. Put back a copy, so that entries of feeds keep their "
-                    + "ids, or move it away to begin anew."
+                $"{file} does not contain a version 7 UUID. Restore it from a backup, so that feed entries keep their  "
+                    + "ids, or move it away to start over."
             );
     }
 
-    // Whole on the disk before it has its name.
+    // Written to disk completely before it gets its final name.
     private static void Make(string file)
     {
-        using (var made = new FileStream(file + ".new", FileMode.Create))
+        using (var stream = new FileStream(file + ".new", FileMode.Create))
         {
-            made.Write(Encoding.ASCII.GetBytes(Guid.CreateVersion7() + "\n"));
-            made.Flush(flushToDisk: true);
+            stream.Write(Encoding.ASCII.GetBytes(Guid.CreateVersion7() + "\n"));
+            stream.Flush(flushToDisk: true);
         }
         File.Move(file + ".new", file);
     }

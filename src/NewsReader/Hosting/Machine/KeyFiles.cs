@@ -7,25 +7,25 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// The keys that sign cookies and forms, a file each in the data folder. One that is damaged is left out and named;
-/// where none is left, the framework makes a new one, and people sign in again. One that cannot be written is kept in
-/// memory.
+/// Stores the keys that sign cookies and forms, one file each, in the data folder. A damaged key is skipped and
+/// reported. If none is left, the framework creates a new one and people have to sign in again. A key that cannot be
+/// written is kept in memory.
 /// </summary>
 internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, ILoggerFactory logs) : IXmlRepository
 {
-    // As the framework makes them: 512 bits.
+    // The size the framework uses: 512 bits.
     private const int KeyBytes = 64;
 
-    // One has about 1 KB.
+    // A key file has about 1 KB.
     private const int MostBytes = 1_000_000;
 
     private readonly ILogger log = logs.CreateLogger<KeyFiles>();
     private readonly List<XElement> unwritten = [];
-    private readonly Lock turn = new();
+    private readonly Lock sync = new();
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        lock (turn)
+        lock (sync)
             return [.. Files().Select(Read).OfType<XElement>(), .. unwritten];
     }
 
@@ -40,10 +40,13 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            lock (turn)
+            lock (sync)
                 unwritten.Add(new XElement(element));
             if (
-                state.Note(folder.Keys, "A key could not be written: who signs in is signed out when the program ends.")
+                state.Note(
+                    folder.Keys,
+                    "A key could not be saved. People who sign in will be signed out when the program ends."
+                )
             )
                 NotWritten(folder.Keys, e.Message);
         }
@@ -68,10 +71,10 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
     {
         try
         {
-            // The framework opens no folder, and tells so in the words of a permission.
+            // Opening a folder would fail with a misleading permission error.
             if (Directory.Exists(file))
                 throw new InvalidDataException("it is a folder");
-            // A pipe or a device says that it is empty; to open one could wait for ever.
+            // Pipes and devices report a length of 0, and opening one could wait forever.
             var real = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
             if (new FileInfo(real).Length is 0 or > MostBytes)
                 throw new InvalidDataException("it is empty, too large, or no regular file");
@@ -97,7 +100,7 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         }
     }
 
-    // What the framework would find out only when a form is sent.
+    // Finds faults that the framework would only notice when a form is sent.
     private static void Check(XElement element)
     {
         if (element.Name.LocalName == "revocation")
@@ -123,7 +126,7 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
         Use(descriptor);
     }
 
-    // Makes of it what the framework makes of it later, where a fault would be its alone to know.
+    // Deserializes the key as the framework does later, where a failure would go unreported.
     private static void Use(XElement descriptor)
     {
         var type = Type.GetType(descriptor.Attribute("deserializerType")?.Value ?? "");
@@ -133,14 +136,14 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
             || descriptor.Elements().FirstOrDefault() is not { } content
         )
             throw new InvalidDataException("the key is of an unknown kind");
-        // One that is encrypted itself is the framework's to open.
+        // Only the framework can decrypt an encrypted key.
         if (descriptor.Descendants().Any(part => part.Name.LocalName == "encryptedSecret"))
             return;
         try
         {
             ((IAuthenticatedEncryptorDescriptorDeserializer)Activator.CreateInstance(type)!).ImportFromXml(content);
         }
-        // Whatever it throws, the key is of no use.
+        // Whatever it throws, the key is unusable.
         catch (Exception e)
         {
             throw new InvalidDataException($"the key cannot be used: {e.Message}", e);
@@ -149,19 +152,21 @@ internal sealed partial class KeyFiles(DataFolder folder, KeyRingState state, IL
 
     private void Skip(string file, string reason)
     {
-        if (state.Note(file, $"The key {Path.GetFileName(file)} cannot be read and is left out."))
+        if (state.Note(file, $"The key {Path.GetFileName(file)} cannot be read and was skipped."))
             Skipped(file, reason);
     }
 
     [LoggerMessage(
         LogLevel.Error,
-        "The key {File} cannot be read and is left out: who was signed in by it signs in again. Put back a copy, or delete it. {Reason}"
+        "The key {File} cannot be read and was skipped. People whose sign-in used it have to sign in again. "
+            + "Restore it from a backup, or delete it. {Reason}"
     )]
     private partial void Skipped(string file, string reason);
 
     [LoggerMessage(
         LogLevel.Error,
-        "A key cannot be written into {Folder}: it is kept in memory, and who signs in is signed out when the program ends. {Reason}"
+        "A key cannot be saved in {Folder} and is kept in memory. "
+            + "People who sign in will be signed out when the program ends. {Reason}"
     )]
     private partial void NotWritten(string folder, string reason);
 }

@@ -1,19 +1,19 @@
 namespace NewsReader.Hosting.Machine;
 
-/// <summary>How the keys in the data folder are: what could not be read of them, or written.</summary>
+/// <summary>Tracks problems with the keys in the data folder: which could not be read or written.</summary>
 public sealed class KeyRingState
 {
-    private readonly Lock turn = new();
+    private readonly Lock sync = new();
     private readonly Dictionary<string, (string Problem, DateTime Written)> problems = [];
 
-    /// <summary>In words, for people; null when all is well.</summary>
+    /// <summary>The problems in words, or null if there are none.</summary>
     public string? Problem
     {
         get
         {
-            lock (turn)
+            lock (sync)
             {
-                // A file that was mended or deleted since is no problem any more.
+                // A file that has since been repaired or deleted is no longer a problem.
                 var left = problems
                     .Where(noted => Written(noted.Key) == noted.Value.Written)
                     .Select(noted => noted.Value.Problem)
@@ -23,12 +23,12 @@ public sealed class KeyRingState
         }
     }
 
-    /// <summary>Notes a problem with a file or folder as it is now.</summary>
+    /// <summary>Records a problem with the current version of a file or folder.</summary>
     /// <returns>True the first time.</returns>
     internal bool Note(string file, string problem)
     {
         var noted = (problem, Written(file));
-        lock (turn)
+        lock (sync)
         {
             if (problems.TryGetValue(file, out var before) && before == noted)
                 return false;

@@ -1,16 +1,16 @@
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// Keeps other people of the same machine out of what the program holds: its data folder, database, keys and socket.
+/// Protects the program's files from other users of the same machine: data folder, database, keys and socket.
 /// </summary>
 internal static class PrivateFiles
 {
     public const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private const UnixFileMode Alone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Gives the program's own files in the data folder to its user alone; documents stay as they are.
+    /// Restricts the program's own files in the data folder to its user. Documents keep their permissions.
     /// </summary>
     public static void Tighten(string folder)
     {
@@ -18,13 +18,13 @@ internal static class PrivateFiles
             return;
         Set(folder, Folder);
         foreach (var file in Directory.EnumerateFiles(folder).Where(IsOurs))
-            Set(file, Alone);
+            Set(file, OwnerOnly);
         var keys = Path.Combine(folder, "keys");
         if (!Directory.Exists(keys))
             return;
         Set(keys, Folder);
         foreach (var file in Directory.EnumerateFiles(keys))
-            Set(file, Alone);
+            Set(file, OwnerOnly);
     }
 
     private static bool IsOurs(string file) =>
@@ -43,7 +43,7 @@ internal static class PrivateFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is somebody else's, or has just gone: that is how it stays.
+            // The file belongs to someone else or has just been deleted. Leave it.
         }
     }
 }

@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace NewsReader.Hosting.Machine;
 
 /// <summary>
-/// Keeps temporary files, such as uploads that are being read, below the data folder: the only folder that has to be
-/// writable. What a killed program left there goes at the next start.
+/// Keeps temporary files, such as uploads being read, inside the data folder, which is the only folder that must be
+/// writable. The next start deletes what a killed program left there.
 /// </summary>
 internal static class TempFiles
 {
-    // Where the framework puts what it buffers, and where everything else does.
+    // The framework's own buffers use the first variable, everything else the second.
     private const string Framework = "ASPNETCORE_TEMP";
     private const string Others = "TMPDIR";
 
-    /// <summary>Makes the folder for them, and tells the process of it, unless the environment names another.</summary>
+    /// <summary>Creates the folder and points the process to it, unless the environment names another.</summary>
     public static void KeepIn(DataFolder folder)
     {
         if (Environment.GetEnvironmentVariable(Framework) is { Length: > 0 })
@@ -29,11 +29,11 @@ internal static class TempFiles
         }
         Environment.SetEnvironmentVariable(Framework, folder.Temp);
         Environment.SetEnvironmentVariable(Others, folder.Temp);
-        TellSqlite(folder.Temp);
+        ConfigureSqlite(folder.Temp);
     }
 
-    // It reads the environment that the process began with. What is told to one connection holds for all.
-    private static void TellSqlite(string folder)
+    // SQLite only reads the environment as it was when the process began. Setting this on one connection affects all.
+    private static void ConfigureSqlite(string folder)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();

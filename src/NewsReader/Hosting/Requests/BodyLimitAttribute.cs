@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// The largest body that an action takes, in bytes. Routing sets it. MVC's own attribute sets it once more when the
-/// form has been read, and warns at every upload that it is too late.
+/// The body size limit of an action, in bytes, applied by routing. MVC's own attribute would set it again after the
+/// form has been read, and would log a warning at every upload that it is too late.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BodyLimitAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata

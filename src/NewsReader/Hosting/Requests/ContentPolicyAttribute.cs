@@ -1,8 +1,7 @@
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// A Content-Security-Policy of an endpoint's own, narrower than that of pages: for what was imported and is given out
-/// as it came.
+/// An endpoint's own Content-Security-Policy, stricter than that of pages, for imported content served unchanged.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class ContentPolicyAttribute(string policy) : Attribute

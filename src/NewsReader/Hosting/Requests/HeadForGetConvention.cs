@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace NewsReader.Hosting.Requests;
 
-/// <summary>Lets HEAD in wherever GET is, as RFC 9110 section 9.1 asks.</summary>
+/// <summary>Accepts HEAD wherever GET is accepted, as RFC 9110 section 9.1 requires.</summary>
 internal sealed class HeadForGetConvention : IActionModelConvention
 {
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Primitives;
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// Answers only to the host names of the setting <c>AllowedHosts</c>: a name that somebody else led here must not read
-/// the site in a browser of this network. The framework's own check knows neither what a proxy says nor our error page,
-/// so it is left open.
+/// Answers only to the host names in the setting <c>AllowedHosts</c>. Otherwise a foreign name that resolves to this
+/// site (DNS rebinding) could read it in a browser inside this network. The framework's own check knows neither proxies
+/// nor our error page, so it is turned off.
 /// </summary>
 internal sealed partial class HostFilter(RequestDelegate next, IConfiguration configuration, ILogger<HostFilter> log)
 {
     private readonly List<StringSegment> names = [.. Names(configuration).Select(name => new StringSegment(name))];
 
-    /// <summary>The host names that the site answers to; "*" means all.</summary>
+    /// <summary>The host names the site answers to; "*" means all.</summary>
     public static string[] Names(IConfiguration configuration) =>
         (configuration["AllowedHosts"] ?? "").Split(
             ';',
@@ -65,6 +65,9 @@ internal sealed partial class HostFilter(RequestDelegate next, IConfiguration co
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null
         || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    [LoggerMessage(LogLevel.Information, "Asked for as {Host}, which the setting AllowedHosts does not list")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Refused a request for the host {Host}, which is not listed in the setting AllowedHosts"
+    )]
     private static partial void Refused(ILogger log, string host);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace NewsReader.Hosting.Requests;
 
-/// <summary>Answers 400 to a request whose values cannot be read; MVC by itself would go on with defaults.</summary>
+/// <summary>Answers 400 if a request's values are invalid. MVC alone would continue with default values.</summary>
 internal sealed class InvalidRequestFilter : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)

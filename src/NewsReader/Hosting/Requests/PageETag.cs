@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// Gives each page an entity tag made of what it holds, and answers 304 to those who have it. It runs once a page and
-/// change: the output cache around it answers from then on.
+/// Gives each page an ETag computed from its content, and answers 304 to clients that already have it. It runs once per
+/// page and change, because the output cache around it answers the other requests.
 /// </summary>
 internal sealed class PageETag(RequestDelegate next)
 {
@@ -31,13 +31,13 @@ internal sealed class PageETag(RequestDelegate next)
         }
         if (context.Response.StatusCode == StatusCodes.Status200OK)
             Tag(context, page);
-        // An answer without a page is left unstarted: the error page takes its place.
+        // Leave a response without a body unstarted, so that the error page can replace it.
         if (page.Length == 0 || context.Response.StatusCode == StatusCodes.Status304NotModified)
             return;
         await body.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), context.RequestAborted);
     }
 
-    // Weak: the same page has one tag, compressed or not.
+    // A weak tag, so that a page has the same tag with and without compression.
     private static void Tag(HttpContext context, MemoryStream page)
     {
         var hash = SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length));
@@ -45,7 +45,7 @@ internal sealed class PageETag(RequestDelegate next)
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new() { NoCache = true };
-        // The compression around this adds it only to what it compresses.
+        // The compression middleware adds Vary only to responses that it compresses.
         if (!context.Response.Headers.Vary.Contains(HeaderNames.AcceptEncoding))
             context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (

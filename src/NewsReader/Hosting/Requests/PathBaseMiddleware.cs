@@ -1,8 +1,9 @@
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// Tells each request under which path the site is served, so that all that leads on from it can say so. A proxy either
-/// passes the whole path on, and then the prefix is taken off here, or it has taken it off already.
+/// Sets the path base of each request, so that links include it. Some proxies pass the prefix on, and then it is
+/// removed
+/// here; others have already removed it.
 /// </summary>
 internal sealed class PathBaseMiddleware(RequestDelegate next, IConfiguration configuration)
 {
@@ -11,15 +12,15 @@ internal sealed class PathBaseMiddleware(RequestDelegate next, IConfiguration co
     public async Task Invoke(HttpContext context)
     {
         var request = context.Request;
-        var (given, path) = (request.PathBase, request.Path);
+        var (pathBase, path) = (request.PathBase, request.Path);
         if (setting.HasValue)
         {
             var isWhole = path.StartsWithSegments(setting, StringComparison.Ordinal, out var rest);
-            // A proxy may name the prefix and pass it on too.
-            var isNamed = given.HasValue && given.Value!.EndsWith(setting.Value!, StringComparison.Ordinal);
+            // A proxy may send the prefix in a header and also pass it on in the path.
+            var isNamed = pathBase.HasValue && pathBase.Value!.EndsWith(setting.Value!, StringComparison.Ordinal);
             if (isWhole)
-                (request.Path, request.PathBase) = (rest, isNamed ? given : given.Add(setting));
-            else if (!given.HasValue)
+                (request.Path, request.PathBase) = (rest, isNamed ? pathBase : pathBase.Add(setting));
+            else if (!pathBase.HasValue)
                 request.PathBase = setting;
         }
         try
@@ -28,7 +29,7 @@ internal sealed class PathBaseMiddleware(RequestDelegate next, IConfiguration co
         }
         finally
         {
-            (request.PathBase, request.Path) = (given, path);
+            (request.PathBase, request.Path) = (pathBase, path);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// The path that a proxy serves the site under, such as <c>/reader</c>: by the setting <c>PathBase</c>, or by the
-/// header X-Forwarded-Prefix.
+/// The path under which a proxy serves the site, such as <c>/reader</c>: from the setting <c>PathBase</c> or the header
+/// X-Forwarded-Prefix.
 /// </summary>
 internal static class PathPrefix
 {
@@ -10,26 +10,27 @@ internal static class PathPrefix
 
     public const string Header = "X-Forwarded-Prefix";
 
-    /// <summary>The setting; empty for a site at the root of its host.</summary>
-    /// <exception cref="SettingException">It is no path.</exception>
+    /// <summary>The setting, or empty for a site at the root of its host.</summary>
+    /// <exception cref="SettingException">The value is not a path.</exception>
     public static PathString Of(IConfiguration configuration)
     {
-        var given = configuration[Setting];
-        return Read(given)
-            ?? throw new SettingException($"The setting {Setting} is “{given}”: expected a path such as /reader.");
+        var text = configuration[Setting];
+        return Read(text)
+            ?? throw new SettingException($"The setting {Setting} is “{text}”: expected a path such as /reader.");
     }
 
-    /// <summary>Reads a prefix, with or without slashes around it.</summary>
-    /// <returns>Empty for "" and "/"; null for what is no plain path: one that has empty or dotted segments would lead
+    /// <summary>Parses a prefix, with or without slashes around it.</summary>
+    /// <returns>Empty for "" and "/"; null for an invalid path. Empty or dotted segments are invalid because they would
+    /// lead
     /// elsewhere.</returns>
-    public static PathString? Read(string? given)
+    public static PathString? Read(string? text)
     {
-        if (given is null or "" or "/")
+        if (text is null or "" or "/")
             return PathString.Empty;
-        if (given.StartsWith("//", StringComparison.Ordinal))
+        if (text.StartsWith("//", StringComparison.Ordinal))
             return null;
-        var segments = given.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToList();
-        // In two statements: as one expression the null would become an empty path, by a conversion of its type.
+        var segments = text.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToList();
+        // Two statements, because in a single expression an implicit conversion would turn the null into an empty path.
         if (!segments.TrueForAll(IsPlain))
             return null;
         return new PathString("/" + string.Join('/', segments));

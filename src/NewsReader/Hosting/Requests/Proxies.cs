@@ -5,14 +5,14 @@ using IPNetwork = System.Net.IPNetwork;
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// The reverse proxies that the setting <c>Proxies</c> names: what they say about a request is believed.
+/// The reverse proxies in the setting <c>Proxies</c>, whose forwarded headers are trusted.
 /// </summary>
 internal static class Proxies
 {
-    // Whoever connects over a Unix socket has no address.
+    // A connection over a Unix socket has no remote address.
     private const string UnixSocket = "unix";
 
-    /// <exception cref="SettingException">One of them is neither an address nor a network.</exception>
+    /// <exception cref="SettingException">A proxy is neither an address nor a network.</exception>
     public static void AddProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var named = configuration.GetSection("Proxies").GetChildren().Select(proxy => proxy.Value ?? "").ToList();
@@ -20,8 +20,9 @@ internal static class Proxies
         services.AddSingleton(new OverSocket(named.Contains(UnixSocket)));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            // The framework trusts this machine by itself, one proxy in a row and, where none is named, everybody: so
-            // this one that nobody is.
+            // By default the framework trusts this machine and one proxy in a row and, if the list is empty, everyone.
+            // So put
+            // an address into the list that nobody has.
             forwarded.KnownProxies.Clear();
             forwarded.KnownProxies.Add(IPAddress.None);
             forwarded.KnownIPNetworks.Clear();
@@ -39,7 +40,7 @@ internal static class Proxies
     }
 
     /// <summary>
-    /// Takes the word of proxies that are named. A prefix that is no path is left out, whoever sent it.
+    /// Applies the forwarded headers of trusted proxies. An invalid prefix is removed, whoever sent it.
     /// </summary>
     public static void UseProxies(this IApplicationBuilder app)
     {
@@ -47,9 +48,9 @@ internal static class Proxies
             (context, next) =>
             {
                 var headers = context.Request.Headers;
-                if (headers.TryGetValue(PathPrefix.Header, out var given))
+                if (headers.TryGetValue(PathPrefix.Header, out var header))
                 {
-                    var prefixes = given
+                    var prefixes = header
                         .ToString()
                         .Split(',', StringSplitOptions.TrimEntries)
                         .Select(PathPrefix.Read)
@@ -65,20 +66,20 @@ internal static class Proxies
                 return next(context);
             }
         );
-        // The framework believes whoever has no address.
-        var believesSockets = app.ApplicationServices.GetRequiredService<OverSocket>().IsBelieved;
+        // The framework trusts connections without a remote address.
+        var trustsSockets = app.ApplicationServices.GetRequiredService<OverSocket>().IsTrusted;
         app.UseWhen(
-            context => believesSockets || context.Connection.RemoteIpAddress is not null,
-            believed => believed.UseForwardedHeaders()
+            context => trustsSockets || context.Connection.RemoteIpAddress is not null,
+            trusted => trusted.UseForwardedHeaders()
         );
         app.UseMiddleware<PathBaseMiddleware>();
     }
 
-    private sealed record OverSocket(bool IsBelieved);
+    private sealed record OverSocket(bool IsTrusted);
 
     private static IPNetwork Network(string proxy)
     {
-        // A single address is a network of one; an IPv4 address may come written as IPv6.
+        // A single address is a network of one. An IPv4 address may be written as IPv6.
         if (IPAddress.TryParse(proxy, out var address))
         {
             if (address.IsIPv4MappedToIPv6)
@@ -95,11 +96,12 @@ internal static class Proxies
         )
             return new(Masked(first, bits), bits);
         throw new SettingException(
-            $"The setting Proxies has “{proxy}”: expected an address such as 10.0.0.2, a network such as 172.16.0.0/12, or “{UnixSocket}”."
+            $"The setting Proxies contains “{proxy}”: expected an address such as 10.0.0.2, "
+                + $"a network such as 172.16.0.0/12, or “{UnixSocket}”."
         );
     }
 
-    // 172.17.0.1/16 means the network that this address is in.
+    // 172.17.0.1/16 means the network that contains this address.
     private static IPAddress Masked(IPAddress address, int bits)
     {
         var bytes = address.GetAddressBytes();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsReader.Hosting.Requests;
 
-/// <summary>The headers that every response carries: pages, files, errors and 304 alike.</summary>
+/// <summary>Adds security headers to every response: pages, files, errors and 304.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site)
 {
     private const string ContentSecurityPolicy =
@@ -17,7 +17,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions
 
     public Task Invoke(HttpContext context)
     {
-        // When the response starts, so that an error, which clears what was set before it, has them too.
+        // Set when the response starts, because an error clears the headers set before.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;

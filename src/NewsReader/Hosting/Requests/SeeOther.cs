@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace NewsReader.Hosting.Requests;
 
 /// <summary>
-/// Answers a change with the page to look at next (303, RFC 9110 section 15.4.4): loading that one again sends nothing
-/// twice.
+/// Redirects after a change to the next page (303, RFC 9110 section 15.4.4), so that reloading does not send the form
+/// again.
 /// </summary>
-/// <param name="path">A path of this site, in ASCII; a prefix that the site is served under is put before it.</param>
+/// <param name="path">A path on this site, in ASCII, without the path base, which is added here.</param>
 public sealed class SeeOther(string path) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)

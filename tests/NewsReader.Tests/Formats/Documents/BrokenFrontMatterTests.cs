@@ -4,12 +4,12 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Front matter that breaks the rules of its language never refuses a document.</summary>
+/// <summary>Broken front matter never makes a document fail.</summary>
 public sealed class BrokenFrontMatterTests
 {
     private const string Body = "The mill on the hill ground its last flour in autumn.\n";
 
-    // Signs with a meaning in YAML or TOML, and a few that have none.
+    // Characters with a meaning in YAML or TOML, and a few without.
     private static readonly string[] Pieces =
     [
         "[",
@@ -56,7 +56,7 @@ public sealed class BrokenFrontMatterTests
 
     [Theory]
     [MemberData(nameof(Unclosed))]
-    public void A_value_that_is_never_closed_leaves_the_other_fields(string line, string topic)
+    public void Unclosed_value_leaves_the_other_fields_intact(string line, string topic)
     {
         var draft = Read($"---\ntitle: The mill closes\n{line}\nlang: en\ndate: 2025-01-02\n---\n{Body}");
         Assert.Equal("The mill closes", draft.Headline);
@@ -66,13 +66,13 @@ public sealed class BrokenFrontMatterTests
     }
 
     [Fact]
-    public void A_title_may_open_a_bracket() =>
+    public void Title_may_contain_an_unclosed_bracket() =>
         Assert.Equal("[Update", Read($"---\ntitle: [Update\nlang: en\n---\n{Body}").Headline);
 
     [Theory]
     [InlineData("---")]
     [InlineData("+++")]
-    public void Whatever_stands_between_the_marks_the_text_below_is_read(string mark)
+    public void Text_below_is_read_whatever_the_front_matter_contains(string mark)
     {
         var random = new Random(7);
         for (var i = 0; i < 3_000; i++)

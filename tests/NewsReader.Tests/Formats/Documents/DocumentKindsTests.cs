@@ -5,13 +5,13 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Documents of other programs, by kind, and front matter that is made to cost much.</summary>
+/// <summary>Documents of other programs, by kind, and front matter built to be expensive.</summary>
 public sealed class DocumentKindsTests
 {
     private const string Body = "The mill on the hill ground its last flour in autumn.\n";
 
     [Fact]
-    public void Hexo_has_JSON_without_braces_between_semicolons()
+    public void Hexo_json_between_semicolons_needs_no_braces()
     {
         var draft = Read($";;;\n\"title\": \"The mill closes\",\n\"date\": \"2020-02-03\"\n;;;\n{Body}");
         Assert.Equal("The mill closes", draft.Headline);
@@ -20,14 +20,14 @@ public sealed class DocumentKindsTests
     }
 
     [Fact]
-    public void Talk_between_rules_is_text()
+    public void Dialogue_between_rules_is_text()
     {
         var draft = Read($"---\nAnn: I never saw the mill.\nBo: Nor did I.\n---\n{Body}");
         Assert.Contains("Nor did I", draft.Headline + draft.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_related_list_may_change_its_marks()
+    public void Related_list_may_mix_list_markers()
     {
         var draft = Read(
             $"# The mill closes\n\n{Body}\n## Related\n\n- Sails come down\n* Mill pond dries\n1. Flour grows dear\n"
@@ -42,14 +42,14 @@ public sealed class DocumentKindsTests
     [InlineData("Par Anne Petit\nAvec AFP")]
     [InlineData("Mit Material von dpa")]
     [InlineData("With Reuters")]
-    public void Agencies_are_no_headlines(string credits) =>
+    public void Agency_credits_are_not_headlines(string credits) =>
         Assert.Empty(
             DocumentParser.Parse(Encoding.UTF8.GetBytes($"Old mill closes\n\n{Body}\n\n{credits}\n"), "a.txt").Related
         );
 
     public static TheoryData<string> Floods()
     {
-        // "The billion laughs": each line names the one before it ten times.
+        // "The billion laughs": each line refers to the previous one ten times.
         var laughs = new StringBuilder("---\ntitle: The mill closes\na0: &a0 [lol, lol]\n");
         for (var i = 1; i < 30; i++)
             laughs.Append(
@@ -69,7 +69,7 @@ public sealed class DocumentKindsTests
 
     [Theory]
     [MemberData(nameof(Floods))]
-    public void Front_matter_that_multiplies_or_is_deep_costs_little_and_keeps_its_title(string text)
+    public void Multiplying_or_deep_front_matter_is_cheap_and_keeps_its_title(string text)
     {
         var start = Stopwatch.GetTimestamp();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -5,7 +5,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Each sample document with what is to be read of it beside it: as <c>parse</c> prints it.</summary>
+/// <summary>Each sample document has an expected result next to it, in the format that <c>parse</c> prints.</summary>
 public sealed class DocumentSamplesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "documents");
@@ -25,7 +25,7 @@ public sealed class DocumentSamplesTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Sample_is_read_as_expected(string sample)
+    public void Sample_is_parsed_as_expected(string sample)
     {
         var expected = JsonNode
             .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
@@ -40,7 +40,7 @@ public sealed class DocumentSamplesTests
     }
 
     [Fact]
-    public void There_is_an_expectation_for_each_sample_and_a_sample_for_each_expectation() =>
+    public void Samples_and_expectations_come_in_pairs() =>
         Assert.Equal(
             Names.Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal),
             Directory
@@ -50,7 +50,7 @@ public sealed class DocumentSamplesTests
         );
 
     [Fact]
-    public void The_seed_names_seventeen_related_headlines() => Assert.Equal(17, Parsed("seed.txt").Related!.Count);
+    public void Seed_lists_17_related_headlines() => Assert.Equal(17, Parsed("seed.txt").Related!.Count);
 
     private static ParsedCase Parsed(string sample) =>
         ParsedCase.Of(new(null, Path.Combine(Folder, sample), null, null), sample);

@@ -4,7 +4,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>What stands below a plain text: related headlines, or who wrote and sent it.</summary>
+/// <summary>What follows a plain text: related headlines, or who wrote and sent it.</summary>
 public sealed class EndingsTests
 {
     private const string Story = "Old mill closes\n\nThe mill on the hill ground its last flour in autumn.\n\n\n";
@@ -46,7 +46,7 @@ public sealed class EndingsTests
     [InlineData("Correction: an earlier version gave the wrong day")]
     [InlineData("Our Standards: The Thomson Reuters Trust Principles")]
     [InlineData("Copyright 2025 Harbour News")]
-    public void Who_made_it_is_no_headline(string lines) => StaysInText(lines);
+    public void Credits_are_not_headlines(string lines) => StaysInText(lines);
 
     [Theory]
     [InlineData("Kind regards\nJane Doe")]
@@ -67,7 +67,7 @@ public sealed class EndingsTests
     [InlineData("This message is confidential")]
     [InlineData("On Monday Jane wrote:\n> We will see")]
     [InlineData("Am Montag schrieb Jane Doe:\n> Mal sehen")]
-    public void How_a_mail_ends_is_no_headline(string lines) => StaysInText(lines);
+    public void Mail_endings_are_not_headlines(string lines) => StaysInText(lines);
 
     [Theory]
     [InlineData("Copyright law changes")]
@@ -99,7 +99,7 @@ public sealed class EndingsTests
     [InlineData("Mit Musik in den Frühling")]
     [InlineData("Paris Olympics 2024\nFerry Line Closes\nCity Wins Cup")]
     [InlineData("- Ferry Line Closes\n- City Wins Cup")]
-    public void Headlines_stay_headlines(string lines) =>
+    public void Real_headlines_stay_headlines(string lines) =>
         Assert.Equal(lines.Split('\n'), Read(Story + lines).Related.Select(related => related.Text));
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class EndingsTests
     }
 
     [Fact]
-    public void A_letter_may_have_related_headlines_below_its_greeting()
+    public void Related_headlines_may_follow_a_letter_closing()
     {
         var draft = Read(Story + "Yours sincerely,\nJane Doe\n\n\nFerry line to close in spring\nCity wins cup");
         Assert.Equal(["Ferry line to close in spring", "City wins cup"], draft.Related.Select(related => related.Text));

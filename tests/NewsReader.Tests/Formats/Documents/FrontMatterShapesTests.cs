@@ -4,7 +4,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>The shapes in which programs write the fields of a document, and text that only looks like fields.</summary>
+/// <summary>The ways in which programs write the fields of a document, and text that only looks like fields.</summary>
 public sealed class FrontMatterShapesTests
 {
     private const string Body = "The mill on the hill ground its last flour in autumn.\n";
@@ -17,7 +17,7 @@ public sealed class FrontMatterShapesTests
     [InlineData("tags: climate change", "climate change")]
     [InlineData("layout: post\ntags: [climate change, energy]", "climate change,energy")]
     [InlineData("tags: \"[rivers, drought]\"", "rivers,drought")]
-    public void Blanks_part_topics_where_the_program_says_so(string fields, string topics) =>
+    public void Spaces_separate_topics_for_programs_that_write_them_so(string fields, string topics) =>
         Assert.Equal(topics.Split(','), Read($"---\ntitle: The mill\n{fields}\n---\n{Body}").Topics);
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class FrontMatterShapesTests
     [InlineData("author:\n  - given: Ann\n    family: Lee", "Ann Lee")]
     [InlineData("author:\n  first_name: Ann\n  last_name: Lee", "Ann Lee")]
     [InlineData("author:\n  name: Ann Lee\n  social:\n    name: annlee", "Ann Lee")]
-    public void Authors_have_names_in_many_shapes(string fields, string byline) =>
+    public void Author_names_are_read_in_many_forms(string fields, string byline) =>
         Assert.Equal(byline, Read($"---\ntitle: The mill\n{fields}\n---\n{Body}").Byline);
 
     [Theory]
@@ -34,11 +34,11 @@ public sealed class FrontMatterShapesTests
     [InlineData("\"The **old** mill\"", "The old mill")]
     [InlineData("**Old** mill", "Old mill")]
     [InlineData("Two ** signs and 2 ** 3", "Two ** signs and 2 ** 3")]
-    public void A_title_goes_on_and_has_no_marks(string title, string headline) =>
+    public void Title_continues_on_the_next_line_and_loses_its_markup(string title, string headline) =>
         Assert.Equal(headline, Read($"---\ntitle: {title}\ndate: 2025-01-02\n---\n{Body}").Headline);
 
     [Fact]
-    public void A_comment_may_stand_above_the_fields()
+    public void Comment_may_precede_the_fields()
     {
         var draft = Read($"<!-- SPDX-License-Identifier: CC0 -->\n---\ntitle: The mill\n---\n{Body}");
         Assert.Equal("The mill", draft.Headline);
@@ -46,14 +46,14 @@ public sealed class FrontMatterShapesTests
     }
 
     [Fact]
-    public void Medium_names_the_address_canonical_link() =>
+    public void Medium_exports_have_a_canonical_link() =>
         Assert.Equal(
             "https://medium.example/mill",
             Read($"---\ntitle: The mill\ncanonical_link: https://medium.example/mill\n---\n{Body}").Url
         );
 
     [Fact]
-    public void A_title_block_of_Pandoc_goes_on_in_indented_lines()
+    public void Pandoc_title_block_continues_on_indented_lines()
     {
         var draft = Read($"% The mill on\n  the hill\n% Ann Lee\n  Bo Kim\n% May 6, 2024\n\n{Body}");
         Assert.Equal("The mill on the hill", draft.Headline);
@@ -66,14 +66,14 @@ public sealed class FrontMatterShapesTests
     [InlineData("Monday: 10:00 to 18:00\nTuesday: closed", "10:00 to 18:00")]
     [InlineData("Note: the harbour is closed today", "closed today")]
     [InlineData("\nTitle: an essay about titles, and nothing else.\n\nSource: unknown\n", "an essay about titles")]
-    public void Words_with_a_colon_between_two_rules_stay(string lines, string words)
+    public void Text_with_a_colon_between_two_rules_stays_text(string lines, string words)
     {
         var draft = Read($"---\n{lines}\n---\n\n{Body}");
         Assert.Contains(words, draft.Headline + draft.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Front_matter_of_which_nothing_is_known_is_left_out_with_a_note()
+    public void Front_matter_with_only_unknown_fields_is_dropped_with_a_note()
     {
         var draft = Read($"---\nfoo: 1\nbar: words\n---\n\n{Body}");
         Assert.DoesNotContain("foo", draft.Headline + draft.Html, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class FrontMatterShapesTests
     [InlineData("a.mdtxt")]
     [InlineData("a.qmd")]
     [InlineData("a.Rmd")]
-    public void Markdown_has_many_endings(string name) =>
+    public void Markdown_has_many_file_extensions(string name) =>
         Assert.Equal("The mill", DocumentParser.Parse(Encoding.UTF8.GetBytes($"# The mill\n\n{Body}"), name).Headline);
 
     private static DraftArticle Read(string text) => DocumentParser.Parse(Encoding.UTF8.GetBytes(text), "a.md");

@@ -5,7 +5,8 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Texts of a few hundred kilobytes that take a Markdown parser minutes or gigabytes: read or refused at once.</summary>
+/// <summary>Texts of a few hundred kilobytes that cost a Markdown parser minutes or gigabytes are read or refused at
+/// once.</summary>
 public sealed class MarkdownBoundsTests
 {
     private const int Length = 250_000;
@@ -61,7 +62,7 @@ public sealed class MarkdownBoundsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_read_or_refused_soon_and_in_little_memory(string name)
+    public void Expensive_text_is_read_or_refused_quickly_in_little_memory(string name)
     {
         var bytes = Encoding.UTF8.GetBytes("# A flood\n\n" + Floods[name]);
         _ = DocumentParser.Parse("# Warm\n\nText."u8.ToArray(), "warm.md");
@@ -72,15 +73,15 @@ public sealed class MarkdownBoundsTests
         }
         catch (DocumentException)
         {
-            // By its limit, as it may be.
+            // Refused by a limit, which is fine.
         }
-        // About a second on an idle machine.
+        // Takes about a second on an idle machine.
         Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - began) >> 20, 0, 300);
     }
 
     [Fact]
-    public void A_table_that_is_too_large_is_shown_as_text_with_a_note()
+    public void Too_large_table_is_shown_as_text_with_a_note()
     {
         var draft = DocumentParser.Parse(Encoding.UTF8.GetBytes("# A flood\n\n" + Floods["long table"]), "flood.md");
         Assert.Contains("|a|b|", draft.Html, StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed class MarkdownBoundsTests
     }
 
     [Fact]
-    public void A_long_document_of_the_usual_kind_is_read()
+    public void Long_ordinary_document_is_read()
     {
         var paragraph =
             "The *bridge* over the [old harbour](https://x.example/a_b_c) opened on **Monday**, `at noon`, after two years; see https://x.example.\n\n";

@@ -4,7 +4,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Markdown as GitHub, Obsidian, Pandoc, Hugo and Jekyll write it.</summary>
+/// <summary>Markdown as written for GitHub, Obsidian, Pandoc, Hugo and Jekyll.</summary>
 public sealed class MarkdownDialectsTests
 {
     private const string Body = "The mill on the hill ground its last flour in autumn.";
@@ -21,7 +21,7 @@ public sealed class MarkdownDialectsTests
     [InlineData("# The mill closes {#mill .wide}")]
     [InlineData("# The mill closes\n{: .wide}")]
     [InlineData("# The mill closes ^block1")]
-    public void A_heading_below_pictures_or_in_HTML_is_the_headline(string head)
+    public void Heading_below_pictures_or_in_html_is_the_headline(string head)
     {
         var draft = Read($"{head}\n\n{Body}\n");
         Assert.Equal("The mill closes", draft.Headline);
@@ -32,7 +32,7 @@ public sealed class MarkdownDialectsTests
     [Theory]
     [InlineData("Words before it.\n\n# The mill closes")]
     [InlineData("## One\n\nWords.\n\n# Two")]
-    public void Words_before_a_heading_make_it_no_headline(string head) =>
+    public void Heading_after_text_is_not_the_headline(string head) =>
         Assert.True(Read($"{head}\n\n{Body}\n").HeadlineIsDerived);
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class MarkdownDialectsTests
     [InlineData("They ground. ^abc123", "abc123")]
     [InlineData("They ground.\n{: .lead}", "lead")]
     [InlineData("## Grain {#grain}", "{")]
-    public void Marks_for_programs_are_not_shown(string text, string hidden) =>
+    public void Markup_for_other_programs_is_hidden(string text, string hidden) =>
         Assert.DoesNotContain(hidden, Read($"# The mill\n\n{text}\n\n{Body}").Html, StringComparison.Ordinal);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class MarkdownDialectsTests
     [InlineData("Type `^[note]` and `%%hidden%%`.", "%%hidden%%")]
     [InlineData("```\n{{< figure src=\"a.jpg\" >}} ^[note]\n```", "^[note]")]
     [InlineData("A lone {{< unknown >}} code.", "unknown")]
-    public void What_only_looks_like_such_a_mark_stays(string text, string shown) =>
+    public void Text_that_only_looks_like_such_markup_stays(string text, string shown) =>
         Assert.Contains(
             shown,
             System.Net.WebUtility.HtmlDecode(Read($"# The mill\n\n{text}\n\n{Body}").Html),
@@ -61,7 +61,7 @@ public sealed class MarkdownDialectsTests
     [Theory]
     [InlineData("One.^[A *small* note.] And on.")]
     [InlineData("One.^[A [linked](https://x.example) note.] And on.")]
-    public void A_note_within_a_line_is_a_note(string text)
+    public void Inline_note_becomes_a_footnote(string text)
     {
         var html = Read($"# The mill\n\n{text}\n\n## Related\n\n- Sails come down\n").Html!;
         Assert.DoesNotContain("^[", html, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class MarkdownDialectsTests
     }
 
     [Fact]
-    public void A_note_within_a_line_leaves_the_related_list_at_the_end() =>
+    public void Inline_note_keeps_the_related_list_at_the_end() =>
         Assert.Single(Read($"# The mill\n\nOne.^[A note.]\n\n## Related\n\n- Sails come down\n").Related);
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class MarkdownDialectsTests
     [InlineData("{{% figure src='https://x.example/c.jpg' caption='A mill' %}}")]
     [InlineData("{% include figure.html src=\"https://x.example/c.jpg\" caption=\"A mill\" %}")]
     [InlineData("{% include figure image_path=\"https://x.example/c.jpg\" caption=\"A mill\" %}")]
-    public void A_picture_in_a_shortcode_is_a_picture_with_its_words(string code)
+    public void Shortcode_picture_is_shown_with_its_caption(string code)
     {
         var draft = Read($"# The mill\n\n{Body}\n{code}\nMore.\n");
         Assert.True(HasPicture(draft));
@@ -90,7 +90,7 @@ public sealed class MarkdownDialectsTests
     [InlineData("See [other]({{< ref \"other.md\" >}}).")]
     [InlineData("See [other]({% post_url 2024-01-02-other %}).")]
     [InlineData("- [[other]]: words")]
-    public void A_link_to_a_neighbour_keeps_its_words(string text)
+    public void Link_to_a_page_of_the_same_site_keeps_its_text(string text)
     {
         var html = Read($"# The mill\n\n{text}\n\n{Body}").Html!;
         Assert.Contains("other", html, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class MarkdownDialectsTests
     }
 
     [Fact]
-    public void A_listing_of_Jekyll_is_code() =>
+    public void Jekyll_highlight_block_is_code() =>
         Assert.Contains(
             "<pre>",
             Read($"# The mill\n\n{{% highlight ruby %}}\nputs 'hi'\n{{% endhighlight %}}\n\n{Body}").Html,

@@ -6,11 +6,11 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>What is beyond the limits, and too large to lie among the samples.</summary>
+/// <summary>Documents beyond the limits that are too large for the samples folder.</summary>
 public sealed class RefusedDocumentsTests
 {
     [Fact]
-    public void Over_ten_megabytes_is_refused_by_name_and_size()
+    public void File_over_10_MB_is_refused_with_its_name_and_size()
     {
         using var folder = new TempFolder();
         var file = folder.Write("large.txt", new byte[10_000_001]);
@@ -19,11 +19,11 @@ public sealed class RefusedDocumentsTests
     }
 
     [Fact]
-    public void Ten_megabytes_of_bytes_are_refused_by_the_parser_too() =>
+    public void Parser_also_refuses_more_than_10_MB() =>
         Assert.Contains("at most 10 MB", Refusal(new byte[10_000_001], "large.txt"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_pipe_does_not_hold_the_import()
+    public void Named_pipe_does_not_block_the_import()
     {
         using var folder = new TempFolder();
         var pipe = Path.Combine(folder.Path, "pipe.txt");
@@ -37,7 +37,7 @@ public sealed class RefusedDocumentsTests
     [InlineData("，")]
     [InlineData("St. ")]
     [InlineData("a, ")]
-    public void A_line_of_a_megabyte_without_an_end_takes_no_longer_than_it_is_long(string part)
+    public void Cost_of_a_long_line_is_linear(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / Encoding.UTF8.GetByteCount(part)));
         var took = System.Diagnostics.Stopwatch.StartNew();
@@ -46,12 +46,12 @@ public sealed class RefusedDocumentsTests
             1,
             160
         );
-        // It takes less than a second; by the square of its length, minutes.
+        // Takes less than a second; at quadratic cost it would take minutes.
         Assert.InRange(took.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
-    public void One_line_of_a_megabyte_is_kept_whole()
+    public void Line_of_a_megabyte_is_kept_complete()
     {
         var draft = DocumentParser.Parse(
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 200_000)) + "end."),
@@ -67,7 +67,7 @@ public sealed class RefusedDocumentsTests
     [InlineData("notes.DOCX", ".docx (a Word document)")]
     [InlineData("notes.log", ".log")]
     [InlineData("notes", "a name without an ending")]
-    public void Another_kind_of_file_is_refused_by_name(string name, string kind) =>
+    public void Other_kinds_of_files_are_refused_by_name(string name, string kind) =>
         Assert.Equal(
             $"{name}: expected a name that ends in .txt, .md, .markdown, .html, .htm, .xhtml or .mhtml, found {kind}",
             Refusal("text"u8.ToArray(), name)

@@ -15,12 +15,14 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>An address without a real host is no address, wherever it comes from: no link, no picture, and a refusal in words for people.</summary>
+/// <summary>
+/// An address without a real host is invalid wherever it comes from: no link, no picture, and a readable error.
+/// </summary>
 public sealed class WebAddressTests
 {
     private static readonly string LongName = string.Join('.', Enumerable.Repeat(new string('n', 60), 5));
 
-    /// <summary>Addresses that look like some and are none.</summary>
+    /// <summary>Strings that look like addresses but are not valid.</summary>
     public static TheoryData<string> None { get; } =
     [
         "http://\u200b/x",
@@ -69,7 +71,7 @@ public sealed class WebAddressTests
         "//a.example/",
     ];
 
-    /// <summary>Addresses that look odd and are good.</summary>
+    /// <summary>Addresses that look odd but are valid.</summary>
     public static TheoryData<string> Some { get; } =
     [
         "http://münchen.example/",
@@ -94,7 +96,7 @@ public sealed class WebAddressTests
     ];
 
     [Theory, MemberData(nameof(None))]
-    public void What_has_no_real_host_is_no_address(string given)
+    public void Address_without_a_real_host_is_invalid(string given)
     {
         Assert.Null(WebAddress.Parse(given));
         Assert.Null(WebAddress.Canonical(given));
@@ -110,21 +112,21 @@ public sealed class WebAddressTests
     )]
     [InlineData("https://www.google.de/url?q=https://a.example/", "https://a.example/")]
     [InlineData("https://www.google.com/url?x=1", "https://www.google.com/url?x=1")]
-    public void What_an_alert_leads_to_is_the_story(string given, string story) =>
+    public void Google_alert_link_resolves_to_the_story(string given, string story) =>
         Assert.Equal(story, WebAddress.Canonical(given));
 
     [Theory, MemberData(nameof(Some))]
-    public void What_has_one_is_an_address_however_odd_it_looks(string given)
+    public void Odd_looking_address_with_a_real_host_is_valid(string given)
     {
         var address = WebAddress.Parse(given);
         Assert.NotNull(address);
-        // What is stored is read again later.
+        // Stored addresses are parsed again later.
         Assert.NotNull(WebAddress.Parse(address.AbsoluteUri));
         Assert.True(address.IdnHost.Length > 0);
     }
 
     [Fact]
-    public async Task In_a_feed_it_is_no_link_and_no_picture_and_its_story_opens()
+    public async Task In_a_feed_invalid_addresses_are_dropped_and_the_story_opens()
     {
         await using var feed = new FollowedFeed();
         var hosts = Hosts();
@@ -170,7 +172,7 @@ public sealed class WebAddressTests
     }
 
     [Fact]
-    public async Task In_a_document_it_is_no_link_and_no_picture()
+    public async Task In_a_document_invalid_addresses_are_dropped()
     {
         await using var site = NewsSite.AtThisMachine();
         var hosts = Hosts().Where(host => !host.Contains(' ', StringComparison.Ordinal)).ToList();
@@ -197,9 +199,9 @@ public sealed class WebAddressTests
     }
 
     [Theory, MemberData(nameof(None))]
-    public async Task A_redirect_to_it_is_refused_in_words(string given)
+    public async Task Redirect_to_an_invalid_address_is_refused_with_a_reason(string given)
     {
-        // What is relative leads somewhere, and one scheme is as good as none; a line of a header is one line.
+        // Relative addresses lead somewhere, a bare scheme counts as none, and a header value has only one line.
         if (given is "http:x" or "http:" or "//a.example/")
             return;
         await using var feed = new FollowedFeed();
@@ -212,16 +214,16 @@ public sealed class WebAddressTests
             feed.Get<WebFetcher>().Get(new(new("https://news.example.org/moved")), CancellationToken.None)
         );
         Assert.Equal(FetchFault.Redirect, fault.Fault);
-        Assert.Contains("which is no address of the web", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("which is not a web address", fault.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "which is no address of the web",
+            "which is not a web address",
             (await feed.Follow("https://news.example.org/moved")).Refusal,
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public async Task A_list_of_feeds_names_it_and_the_others_are_taken()
+    public async Task Opml_import_reports_invalid_addresses_and_imports_the_others()
     {
         var hosts = Hosts();
         var list = OpmlReader.Parse(
@@ -231,17 +233,17 @@ public sealed class WebAddressTests
         );
         var good = Assert.Single(list.Feeds, feed => feed.Title == "Good");
         Assert.Null(good.SiteUrl);
-        // Blanks in an address are left out, and then it is one.
+        // Spaces in an address are removed, and then it is valid.
         Assert.Equal(
             hosts.Count(host => host != "a b"),
-            list.Problems.Count(problem => problem.Contains("no address of the web", StringComparison.Ordinal))
+            list.Problems.Count(problem => problem.Contains("not a web address", StringComparison.Ordinal))
         );
         await using var feed = new FollowedFeed();
         Assert.NotNull((await feed.Get<Subscriber>().Add(good, 0, CancellationToken.None)).Subscription);
     }
 
     [Fact]
-    public async Task A_page_that_names_such_a_feed_has_the_next_one_found()
+    public async Task Feed_discovery_skips_invalid_addresses()
     {
         await using var feed = new FollowedFeed();
         feed.Says(Rss(Item("1", "Alpha Rises")));
@@ -257,7 +259,7 @@ public sealed class WebAddressTests
     [InlineData("http://xn--ü-/x")]
     [InlineData("http://[fe80::1%eth0]/x")]
     [InlineData("http://a:0/x")]
-    public async Task A_form_refuses_it_in_words(string given)
+    public async Task Form_refuses_an_invalid_address_with_a_reason(string given)
     {
         await using var site = NewsSite.AtThisMachine();
         using var owner = new Visitor(site);
@@ -284,7 +286,7 @@ public sealed class WebAddressTests
     }
 
     [Theory, MemberData(nameof(None))]
-    public async Task A_picture_there_has_no_address_here_and_one_that_had_is_not_found(string given)
+    public async Task Picture_at_an_invalid_address_is_not_served(string given)
     {
         await using var site = new NewsSite();
         var addresses = site.Get<ImageAddresses>();
@@ -309,7 +311,7 @@ public sealed class WebAddressTests
     }
 
     [Fact]
-    public async Task One_that_an_older_version_stored_keeps_no_other_story_waiting()
+    public async Task Invalid_address_stored_by_an_older_version_blocks_no_other_story()
     {
         await using var feed = new FollowedFeed();
         feed.Site.Web.At("https://news.example.org/robots.txt", HttpStatusCode.NotFound);
@@ -341,7 +343,7 @@ public sealed class WebAddressTests
         await feed.Site.Html("/articles/beta-falls");
     }
 
-    // The hosts of those that have the form of one.
+    // The hosts of those that have the form of an address.
     private static List<string> Hosts() =>
         [
             .. ((IEnumerable<object[]>)None)

@@ -3,13 +3,13 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
-/// <summary>Pages in one file, as browsers save them.</summary>
+/// <summary>Pages saved as a single file by browsers.</summary>
 public sealed class WebArchiveTests
 {
     [Theory]
     [InlineData("MIME-Version: 1.0\r\n")]
     [InlineData("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n")]
-    public void One_that_is_called_a_page_is_an_archive_all_the_same(string head)
+    public void Archive_with_an_html_extension_is_still_read_as_an_archive(string head)
     {
         var words = string.Concat(
             Enumerable.Repeat("The harbour wall gave way on Tuesday night, after a week of =\r\nstorms. ", 9)
@@ -25,7 +25,7 @@ public sealed class WebArchiveTests
     [Theory]
     [InlineData(2)]
     [InlineData(2_000)]
-    public void A_picture_that_the_page_shows_again_and_again_does_not_multiply(int times)
+    public void Repeated_picture_does_not_multiply_the_size(int times)
     {
         var picture = Convert.ToBase64String(new byte[290_000]);
         var archive = WebArchive.Open(

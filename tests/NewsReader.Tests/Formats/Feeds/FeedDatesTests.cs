@@ -3,11 +3,11 @@ using NewsReader.Formats.Feeds.Dates;
 
 namespace NewsReader.Tests.Formats.Feeds;
 
-/// <summary>Dates as feeds have them, and the instants in UTC that they mean.</summary>
+/// <summary>Dates as feeds write them, and the UTC instants they mean.</summary>
 public sealed class FeedDatesTests
 {
     [Theory]
-    // As servers write it in their logs
+    // Web server logs
     [InlineData("05/Jan/2026:15:00:00 +0100", "2026-01-05 14:00:00")]
     // RFC 822 and 2822
     [InlineData("Thu, 01 Jan 2004 19:48:21 GMT", "2004-01-01 19:48:21")]
@@ -99,7 +99,7 @@ public sealed class FeedDatesTests
     [InlineData("2003-12-31T10:14:55.123+01:00[Europe/Berlin]", "2003-12-31 09:14:55")]
     [InlineData("2013-01-28T11:30:00-06:00Textra", null)]
     [InlineData("2013-01-28T09:xx:00Z", null)]
-    // Slips and wrappings
+    // Mistakes and wrappings
     [InlineData("15:04 02.01.2006 -0700", "2006-01-02 22:04:00")]
     [InlineData("15:04, 2006-01-02", "2006-01-02 15:04:00")]
     [InlineData("02.01.2006 -0700", "2006-01-02")]
@@ -117,11 +117,11 @@ public sealed class FeedDatesTests
     [InlineData("1072986501", "2004-01-01 19:48:21")]
     [InlineData("1072986501.25", "2004-01-01 19:48:21")]
     [InlineData("1072986501000", "2004-01-01 19:48:21")]
-    // asctime and its relations
+    // asctime and similar
     [InlineData("Sun Jan  4 16:29:06 2004", "2004-01-04 16:29:06")]
     [InlineData("Sun Jan 4 16:29:06 PST 2004", "2004-01-05 00:29:06")]
     [InlineData("Fri, 2006/09/15 08:19:53 EDT", "2006-09-15 12:19:53")]
-    // America and Europe in numbers
+    // Numeric forms of America and Europe
     [InlineData("1/2/2004 10:14:55 PM", "2004-01-02 22:14:55")]
     [InlineData("01/15/2004", "2004-01-15")]
     [InlineData("15/01/2004 10:14", "2004-01-15 10:14:00")]
@@ -170,7 +170,7 @@ public sealed class FeedDatesTests
     [InlineData("2004年05月28日 下午 01:31:15", "2004-05-28 05:31:15")]
     [InlineData("2004/5/28 下午 01:31:15", "2004-05-28 05:31:15")]
     [InlineData("２００４年５月２８日", "2004-05-28")]
-    // None at all
+    // Not a date
     [InlineData("", null)]
     [InlineData("yesterday", null)]
     [InlineData("12", null)]
@@ -179,7 +179,7 @@ public sealed class FeedDatesTests
     [InlineData("2004-2004-2004", null)]
     [InlineData("--", null)]
     [InlineData("١٢ مايو", null)]
-    public void Date_is_read(string given, string? expected)
+    public void Date_is_parsed(string given, string? expected)
     {
         var date = FeedDates.Parse(given);
 
@@ -191,6 +191,6 @@ public sealed class FeedDatesTests
     }
 
     [Fact]
-    public void The_publishers_own_offset_is_kept() =>
+    public void Publishers_offset_is_kept() =>
         Assert.Equal("2004-01-01T19:48:21-05:00", FeedDates.Parse("Thu, 01 Jan 2004 19:48:21 EST")!.Value.ToString());
 }

@@ -7,8 +7,9 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Tests.Formats.Feeds;
 
 /// <summary>
-/// Each sample feed with what is to be read of it beside it, as <c>parse</c> prints it. An expectation names only what the sample is about; a list in it is
-/// the whole list. <c>base</c> and <c>type</c> in it are what the options of the same name are to be.
+/// Each sample feed has an expected result next to it, in the format that <c>parse</c> prints. An expectation contains
+/// only what the sample is about, but a list in it is the complete list. Its <c>base</c> and <c>type</c> are the values
+/// for the options of the same name.
 /// </summary>
 public sealed class FeedSamplesTests
 {
@@ -29,7 +30,7 @@ public sealed class FeedSamplesTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Sample_is_read_as_expected(string sample)
+    public void Sample_is_parsed_as_expected(string sample)
     {
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, sample + ".expected.json")))!.AsObject();
         var baseAddress = expected["base"]?.GetValue<string>();
@@ -48,12 +49,12 @@ public sealed class FeedSamplesTests
     }
 
     [Fact]
-    public void There_is_an_expectation_for_each_sample() =>
+    public void Each_sample_has_an_expectation() =>
         Assert.All(Names, name => Assert.True(File.Exists(Path.Combine(Folder, name + ".expected.json")), name));
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void What_is_well_formed_reads_the_same_leniently(string sample)
+    public void Lenient_reader_gives_the_same_result_for_well_formed_feeds(string sample)
     {
         var problems = new ProblemList();
         var text = FeedBytes.Decode(File.ReadAllBytes(Path.Combine(Folder, sample)), null, problems);

@@ -8,14 +8,14 @@ namespace NewsReader.Tests.Formats.Feeds;
 [CollectionDefinition(nameof(HostileFeedsTests), DisableParallelization = true)]
 public sealed class HostileFeedsAlone;
 
-/// <summary>Feeds made to hang or to fill memory: each is over soon, with a feed or a reason.</summary>
+/// <summary>Feeds built to hang the parser or fill memory end quickly, with a feed or an error.</summary>
 [Collection(nameof(HostileFeedsTests))]
 public sealed class HostileFeedsTests
 {
     private const int Size = 3_000_000;
     private const int Whole = 9_900_000;
 
-    // Half a second is what most take in a build for release.
+    // Most take half a second in a release build.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     private static readonly Dictionary<string, Func<string>> Feeds = new()
@@ -96,7 +96,7 @@ public sealed class HostileFeedsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Hostile_feed_is_over_soon_and_in_bounds(string name)
+    public void Hostile_feed_is_parsed_quickly_and_within_limits(string name)
     {
         var bytes = Encoding.UTF8.GetBytes(Feeds[name]());
         GC.Collect();
@@ -119,7 +119,7 @@ public sealed class HostileFeedsTests
     }
 
     [Fact]
-    public void Nonsense_of_any_length_is_no_date_and_takes_no_time()
+    public void Nonsense_of_any_length_is_quickly_rejected_as_a_date()
     {
         var took = Spent(() =>
         {
@@ -139,7 +139,7 @@ public sealed class HostileFeedsTests
     [InlineData("<outline ")]
     [InlineData("<outline a='")]
     [InlineData("&")]
-    public void Hostile_list_is_over_soon(string piece)
+    public void Hostile_opml_is_parsed_quickly(string piece)
     {
         var bytes = Encoding.UTF8.GetBytes(Repeated("<opml><body>", piece));
 
@@ -149,7 +149,7 @@ public sealed class HostileFeedsTests
     }
 
     [Fact]
-    public void An_entity_bomb_does_not_go_off()
+    public void Entity_bomb_is_not_expanded()
     {
         var feed = FeedParser.Parse(Encoding.UTF8.GetBytes(EntityBomb()), null, null);
 
@@ -169,14 +169,14 @@ public sealed class HostileFeedsTests
     }
 
     [Fact]
-    public void A_feed_that_is_too_large_is_refused() =>
+    public void Too_large_feed_is_refused() =>
         Assert.Equal(
             "expected a feed of at most 10 MB, found 10.5 MB",
             Assert.Throws<FeedException>(() => FeedParser.Parse(new byte[11_000_000], null, null)).Message
         );
 
     [Fact]
-    public void Random_damage_never_throws_anything_but_a_reason()
+    public void Randomly_damaged_feed_only_throws_FeedException()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Samples", "feeds");
         var random = new Random(7);
@@ -214,7 +214,7 @@ public sealed class HostileFeedsTests
         }
     }
 
-    // Of the processor, and nothing else runs in this process meanwhile: on a busy machine the clock on the wall says nothing.
+    // Processor time, with nothing else running in this process. On a busy machine, wall-clock time says nothing.
     private static TimeSpan Spent(Action work)
     {
         var before = Environment.CpuUsage.TotalTime;

@@ -7,7 +7,7 @@ namespace NewsReader.Tests.Formats.Feeds;
 public sealed class OpmlReaderTests
 {
     [Fact]
-    public void What_is_left_out_is_named_with_its_line()
+    public void Skipped_outlines_are_reported_with_their_line()
     {
         var list = OpmlReader.Parse(
             Encoding.UTF8.GetBytes(
@@ -35,16 +35,16 @@ public sealed class OpmlReaderTests
         );
         Assert.Equal(
             [
-                "Line 5: “ftp://a.example.org/” is no address of the web (http or https), and was left out.",
-                "Line 6: “Nothing” has no feed’s address (xmlUrl), and was left out.",
-                "Line 8: “https://b.example.org/feed” stands there twice.",
+                "Line 5: “ftp://a.example.org/” is not a web address (http or https) and was left out.",
+                "Line 6: “Nothing” has no feed address (xmlUrl) and was left out.",
+                "Line 8: “https://b.example.org/feed” is listed twice.",
             ],
             list.Problems
         );
     }
 
     [Fact]
-    public void Names_that_were_escaped_twice_are_read_as_they_were() =>
+    public void Names_escaped_twice_are_unescaped() =>
         Assert.Equal(
             "Tom & Jerry – news",
             Assert
@@ -64,7 +64,7 @@ public sealed class OpmlReaderTests
     [InlineData("<rss><channel/></rss>", "expected a list of subscriptions (OPML), found an element “rss”")]
     [InlineData("<!doctype html><html></html>", "expected a list of subscriptions (OPML), found an HTML page")]
     [InlineData("", "expected a list of subscriptions (OPML), found nothing")]
-    public void What_is_no_list_is_refused_by_what_it_is(string text, string message) =>
+    public void Input_that_is_not_opml_is_refused_with_what_it_is(string text, string message) =>
         Assert.Equal(
             message,
             Assert.Throws<FeedException>(() => OpmlReader.Parse(Encoding.UTF8.GetBytes(text))).Message

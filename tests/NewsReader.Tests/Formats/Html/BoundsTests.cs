@@ -4,12 +4,13 @@ using NewsReader.Formats.Html;
 
 namespace NewsReader.Tests.Formats.Html;
 
-/// <summary>What would take long is refused before it does, whatever hides it.</summary>
+/// <summary>HTML that would be expensive to parse is refused first, however it hides its cost.</summary>
 public sealed class BoundsTests
 {
     private const int Tags = 19_000;
 
-    // Far above what is needed, so that a busy machine fails nothing; on a machine at rest each takes less than one second; without bounds some take minutes.
+    // Generous, so that a busy machine fails nothing. On an idle machine each takes under a second; without limits,
+    // minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string, string> TooDeep =>
@@ -50,21 +51,21 @@ public sealed class BoundsTests
 
     [Theory]
     [MemberData(nameof(TooDeep))]
-    public void Nesting_is_bounded(string how, string html) => AssertRefused(how, html, "200 levels");
+    public void Nesting_is_limited(string how, string html) => AssertRefused(how, html, "200 levels");
 
     [Theory]
     [MemberData(nameof(TooMany))]
-    public void Tags_are_bounded(string how, string html) => AssertRefused(how, html, "20,000 tags");
+    public void Tags_are_limited(string how, string html) => AssertRefused(how, html, "20,000 tags");
 
     [Fact]
-    public void Length_is_bounded_as_read_and_as_written()
+    public void Input_and_output_length_are_limited()
     {
         AssertRefused("read", new('x', ArticleHtml.MaxLength + 1), "4 MB");
         AssertRefused("written", new('&', ArticleHtml.MaxLength), "4 MB");
     }
 
     [Fact]
-    public void Frames_are_bounded() => AssertRefused("frames", Times("<iframe></iframe>", 1_001), "1,000 frames");
+    public void Frames_are_limited() => AssertRefused("frames", Times("<iframe></iframe>", 1_001), "1,000 frames");
 
     [Theory]
     [InlineData("a srcset of blanks", "<img srcset=\"", " ,", 1_900_000)]
@@ -77,7 +78,7 @@ public sealed class BoundsTests
     [InlineData("attributes", "<b ", " a", 500_000)]
     [InlineData("CDATA", "<svg>", "<![CDATA[x]]>", 19_000)]
     [InlineData("pictures", "", "<img src=https://a.example/x.jpg>", 19_000)]
-    public void What_is_kept_is_kept_soon(string what, string before, string piece, int times)
+    public void HTML_within_the_limits_is_sanitized_quickly(string what, string before, string piece, int times)
     {
         var html = before + Times(piece, times);
         Assert.True(html.Length <= ArticleHtml.MaxLength, what);
@@ -87,7 +88,7 @@ public sealed class BoundsTests
     }
 
     [Fact]
-    public void Deep_text_below_the_bound_is_kept_and_can_be_read_again()
+    public void Deep_html_below_the_limit_is_kept_and_can_be_read_again()
     {
         var once = ArticleHtml.Sanitise(Times("<blockquote>", 190) + "seen" + Times("<ul><li>", 4) + "too");
         Assert.Equal("seen too", once.Text.ReplaceLineEndings(" "));

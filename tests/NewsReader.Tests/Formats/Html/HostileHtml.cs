@@ -1,11 +1,12 @@
 namespace NewsReader.Tests.Formats.Html;
 
-/// <summary>HTML that would run something, contact somebody or be misread, each with the words that a reader sees of it.</summary>
+/// <summary>HTML that tries to run something, contact someone or be misread, each with the text that a reader should
+/// see.</summary>
 internal static class HostileHtml
 {
     public static readonly (string Html, string Text)[] All =
     [
-        // Scripts, plain and misspelt.
+        // Scripts, plain and misspelled.
         ("<script>alert(1)</script>seen", "seen"),
         ("<SCRIPT SRC=//evil.example/x.js></SCRIPT>seen", "seen"),
         ("<scr<script>ipt>alert(1)</scr</script>ipt>seen", "<script>seen"),
@@ -163,7 +164,7 @@ internal static class HostileHtml
         ("<p style=\"position:fixed;inset:0;z-index:9999\">seen</p>", "seen"),
         ("<font style=x:expression(alert(1)) color=red>seen</font>", "seen"),
         ("<svg><style><img src=x onerror=alert(1)></style></svg>seen", "seen"),
-        // One thing to this parser, another to that.
+        // Markup that different parsers read differently.
         ("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">seen", "\">seen"),
         ("<noscript><style></noscript><img src=x onerror=alert(1)>seen", "seen"),
         ("<noembed><img title=\"</noembed><img src=x onerror=alert(1)>\">seen", "\">seen"),
@@ -239,7 +240,7 @@ internal static class HostileHtml
         ("<table><a href=javascript:alert(1)>seen</a><tr><td>too</table>", "seen\ntoo"),
         ("<p>seen<table><svg><td><script>alert(1)</script></table>", "seen"),
         ("<ruby><rt><script>alert(1)</script>seen</rt></ruby>", "seen"),
-        // Names that scripts would find.
+        // Names that shadow properties scripts look up.
         ("<form id=document name=forms><input name=attributes></form>seen", "seen"),
         ("<img name=getElementById src=x>seen", "seen"),
         ("<a id=x name=y class=related>seen</a>", "seen"),

@@ -6,7 +6,7 @@ namespace NewsReader.Tests.Formats.Html;
 
 public sealed class HostileHtmlTests
 {
-    // Written down here once more, so that a slip in the writer's own lists shows.
+    // Listed here again, so that a mistake in the writer's own lists is noticed.
     private static readonly HashSet<string> Elements =
     [
         .. "p h2 h3 h4 h5 h6 hr br ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr th td div img a em strong b i u s del ins sub sup small mark abbr code kbd samp var q cite dfn time ruby rt rp bdi bdo span".Split(
@@ -36,7 +36,7 @@ public sealed class HostileHtmlTests
     private static readonly Uri Base = new("https://news.example/2024/story?id=1");
 
     [Fact]
-    public void Nothing_but_what_an_article_may_hold_comes_through() =>
+    public void Only_allowed_elements_and_attributes_are_written() =>
         Assert.All(
             HostileHtml.All,
             payload =>
@@ -53,17 +53,17 @@ public sealed class HostileHtmlTests
         );
 
     [Fact]
-    public void The_words_that_are_seen_survive() =>
+    public void Visible_text_survives() =>
         Assert.All(HostileHtml.All, payload => Assert.Equal(payload.Text, ArticleHtml.Sanitise(payload.Html).Text));
 
     [Fact]
-    public void Sanitising_twice_changes_nothing() =>
+    public void Sanitizing_twice_changes_nothing() =>
         Assert.All(HostileHtml.All, payload => AssertStable(payload.Html));
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Whatever_is_put_together_comes_out_allowed_and_stays_as_it_is(int seed)
+    public void Random_markup_becomes_allowed_and_stable_html(int seed)
     {
         var markup = new RandomMarkup(seed);
         for (var i = 0; i < 1_500; i++)
@@ -81,7 +81,7 @@ public sealed class HostileHtmlTests
     [InlineData("<math><annotation-xml></annotation-xml></math>")]
     [InlineData("<p id=\"x\">a</p>")]
     [InlineData("<a href=\"#note-x\">a</a>")]
-    public void What_is_not_allowed_would_be_noticed(string html) => Assert.NotEmpty(Faults(html));
+    public void Forbidden_html_would_be_noticed(string html) => Assert.NotEmpty(Faults(html));
 
     private static void AssertStable(string html)
     {
@@ -121,7 +121,7 @@ public sealed class HostileHtmlTests
                 yield return element.OuterHtml;
             foreach (var attribute in element.Attributes)
             {
-                // A place where a link of the article arrives.
+                // The target of an in-page link.
                 if (attribute.Name == "id" && attribute.Value.StartsWith("note-", StringComparison.Ordinal))
                     continue;
                 if (

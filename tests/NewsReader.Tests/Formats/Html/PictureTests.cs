@@ -31,7 +31,7 @@ public sealed class PictureTests
     )]
     [InlineData("<amp-img src=/b.jpg alt=x></amp-img>", "<img src=\"https://news.example/b.jpg\" alt=\"x\">")]
     [InlineData("<img class=wp-smiley src=https://s.w.org/1f600.png alt=\"\U0001F600\">", "\U0001F600")]
-    public void Keeps_its_publishers_address_first(string html, string expected) =>
+    public void Picture_keeps_its_publishers_address_first(string html, string expected) =>
         Assert.Equal(expected, ArticleHtml.Sanitise(html, Base).Html);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class PictureTests
     [InlineData("<img src=data:,x alt=x> <noscript><img src=/late.jpg></noscript>")]
     [InlineData("<img data-src=/late.jpg><noscript><img src=/late.jpg></noscript>")]
     [InlineData("<noscript><a href=/x><img src=/late.jpg></a></noscript>")]
-    public void Is_found_where_scripts_would_find_it(string html) =>
+    public void Lazy_picture_is_found_where_scripts_look_for_it(string html) =>
         Assert.Equal("<img src=\"https://news.example/late.jpg\" alt=\"\">", ArticleHtml.Sanitise(html, Base).Html);
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class PictureTests
     [InlineData("<picture><source data-srcset='/fits.jpg 800w'><img src=/s.jpg data-src=/t.jpg></picture>")]
     [InlineData("<picture><source srcset=/fits.jpg></picture>")]
     [InlineData("<picture><source srcset='/s.jpg 300w, /fits.jpg 800w'></picture>")]
-    public void Of_several_sizes_the_one_that_fits_is_taken(string html)
+    public void Best_fitting_size_is_chosen(string html)
     {
         var written = ArticleHtml.Sanitise(html, Base).Html;
         Assert.Contains("src=\"https://news.example/fits.jpg\"", written, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void A_late_address_with_a_gap_for_the_width_gets_one_of_its_widths() =>
+    public void Lazy_address_with_a_width_placeholder_gets_one_of_its_widths() =>
         Assert.Contains(
             "/bridge_720x.jpg",
             ArticleHtml
@@ -119,7 +119,7 @@ public sealed class PictureTests
     [InlineData("<img src=https://www.facebook.com/tr?id=1>")]
     [InlineData("<img src=https://example.us1.list-manage.com/track/open.php?u=1>")]
     [InlineData("<a href=https://news.example/share><img src=http://feeds.feedburner.com/~ff/x></a>")]
-    public void What_only_counts_readers_goes(string html) => Assert.Equal("", ArticleHtml.Sanitise(html).Html);
+    public void Tracking_pixels_are_removed(string html) => Assert.Equal("", ArticleHtml.Sanitise(html).Html);
 
     [Theory]
     [InlineData("https://news.example/open-space.jpg")]
@@ -129,7 +129,7 @@ public sealed class PictureTests
     [InlineData("https://stats.example/chart.png")]
     [InlineData("https://news.example/store-open.png")]
     [InlineData("https://news.example/placeholder.jpg")]
-    public void What_is_only_named_alike_stays(string address) =>
+    public void Picture_with_a_similar_name_stays(string address) =>
         Assert.Contains(address, ArticleHtml.Sanitise($"<img src=\"{address}\">").Html, StringComparison.Ordinal);
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class PictureTests
     [InlineData("pixel", "1x1", "")]
     [InlineData("loading_", "12_", "x.gif")]
     [InlineData("lazy", "img", ".bmp")]
-    public async Task A_name_that_is_almost_a_placeholders_is_judged_at_once(string begin, string again, string end)
+    public async Task Near_miss_of_the_placeholder_pattern_is_matched_quickly(string begin, string again, string end)
     {
         var address = $"https://news.example/{begin}{string.Concat(Enumerable.Repeat(again, 100))}{end}";
         var html = await Task.Run(() => ArticleHtml.Sanitise($"<img src=\"{address}\">").Html)
@@ -146,10 +146,10 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void What_cannot_be_shown_leaves_its_description() =>
+    public void Picture_that_cannot_be_shown_leaves_its_description() =>
         Assert.Equal("A chart.", ArticleHtml.Sanitise("<img src=\"data:image/png;base64,AA\" alt=\"A chart.\">").Html);
 
-    // Four by three dots, and one.
+    // A picture of four by three pixels, and one of a single pixel.
     private const string Chart =
         "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAZElEQVR4nO3PUQkAIBTAwJfEYKYzqiH8OITBAtxm7fN1wwUNaEEDWtCAFjSgBQ1oQQNa0IAWNKAFDWhBA1rQgBY0oAUNaEEDWtCAFjSgBQ1oQQNa0IAWNKAFDWhBA1rQgBY8dgH2ziDE9IW4kQAAAABJRU5ErkJggg==";
     private const string Dot = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
@@ -162,7 +162,7 @@ public sealed class PictureTests
     [InlineData("<img src='data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==' alt=chart>", 0)]
     [InlineData("<img src='data:image/png,<svg onload=alert(1)>' alt=chart>", 0)]
     [InlineData("<img src='data:image/gif;base64," + Dot + "' data-src=/late.jpg>", 1)]
-    public void A_picture_in_the_text_itself_stays(string html, int pictures)
+    public void Embedded_picture_stays(string html, int pictures)
     {
         var written = ArticleHtml.Sanitise(html, Base).Html;
         Assert.Equal(pictures, written.Split("<img ").Length - 1);
@@ -171,7 +171,7 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void One_that_is_too_large_leaves_its_words_and_is_counted()
+    public void Too_large_embedded_picture_leaves_its_description_and_is_counted()
     {
         var sanitised = ArticleHtml.Sanitise(
             $"<p>a <img src=\"data:image/png;base64,{new string('A', 1_400_000)}\" alt=\"chart\"></p>"

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NewsReader.Tests.Formats.Html;
 
-/// <summary>Markup put together by chance, the same for the same seed: tags that do not fit, attributes of every kind, broken pieces.</summary>
+/// <summary>
+/// Random markup, the same for the same seed: mismatched tags, attributes of every kind, broken pieces.
+/// </summary>
 internal sealed class RandomMarkup(int seed)
 {
     private const int KindsOfPiece = 10;
@@ -87,7 +89,7 @@ internal sealed class RandomMarkup(int seed)
     {
         var markup = new StringBuilder();
         List<string> open = [];
-        // Few tags meet each other more often.
+        // With few different tags, the same ones meet more often.
         var tags = random.Next(3) == 0 ? Tags : random.GetItems(Tags, 6);
         for (var pieces = random.Next(1, 40); pieces > 0; pieces--)
         {

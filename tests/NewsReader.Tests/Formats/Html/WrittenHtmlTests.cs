@@ -2,7 +2,7 @@ using NewsReader.Formats.Html;
 
 namespace NewsReader.Tests.Formats.Html;
 
-/// <summary>What becomes of ordinary HTML.</summary>
+/// <summary>How ordinary HTML is sanitized.</summary>
 public sealed class WrittenHtmlTests
 {
     private const string Rel = " rel=\"noopener noreferrer nofollow ugc\"";
@@ -23,7 +23,7 @@ public sealed class WrittenHtmlTests
         "<div role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table><caption>C</caption><thead><tr><th colspan=\"2\">a</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table></div>"
     )]
     [InlineData("Bare <b>text</b> with <q>words</q>")]
-    public void Plain_html_stays_as_it_is(string html) => Assert.Equal(html, ArticleHtml.Sanitise(html).Html);
+    public void Allowed_html_stays_unchanged(string html) => Assert.Equal(html, ArticleHtml.Sanitise(html).Html);
 
     [Theory]
     [InlineData(
@@ -67,7 +67,7 @@ public sealed class WrittenHtmlTests
     )]
     [InlineData("<h2>A<div>B</div></h2>", "<h2>A B</h2>")]
     [InlineData("<isindex>x", "<hr><hr>x")]
-    public void Other_html_becomes_what_an_article_may_hold(string html, string expected)
+    public void Other_html_is_converted_to_allowed_elements(string html, string expected)
     {
         var once = ArticleHtml.Sanitise(html);
         Assert.Equal(expected, once.Html);
@@ -97,7 +97,7 @@ public sealed class WrittenHtmlTests
         "<a href='https://a.example/out?url=https://b.example/?utm_source=x'>x</a>",
         "https://a.example/out?url=https://b.example/?utm_source=x"
     )]
-    public void Links_lead_where_the_publisher_meant(string html, string href) =>
+    public void Links_are_resolved(string html, string href) =>
         Assert.Equal($"<a href=\"{href}\"{Rel}>x</a>", ArticleHtml.Sanitise(html, Base).Html);
 
     [Theory]
@@ -105,10 +105,11 @@ public sealed class WrittenHtmlTests
     [InlineData("<a href=''>x</a>")]
     [InlineData("<a name=top>x</a>")]
     [InlineData("<a href='javascript:alert(1)'>x</a>")]
-    public void What_leads_nowhere_is_text(string html) => Assert.Equal("x", ArticleHtml.Sanitise(html, Base).Html);
+    public void Link_that_leads_nowhere_becomes_text(string html) =>
+        Assert.Equal("x", ArticleHtml.Sanitise(html, Base).Html);
 
     [Fact]
-    public void A_base_that_is_not_of_the_web_is_none() =>
+    public void Base_address_that_is_not_http_is_ignored() =>
         Assert.Equal("x", ArticleHtml.Sanitise("<a href=/y>x</a>", new("file:///etc/")).Html);
 
     [Theory]
@@ -136,14 +137,14 @@ public sealed class WrittenHtmlTests
         "<iframe src=https://www.googletagmanager.com/ns.html></iframe><iframe src=https://a.example/ height=0></iframe>",
         ""
     )]
-    public void What_would_play_is_a_link(string html, string expected) =>
+    public void Player_becomes_a_link(string html, string expected) =>
         Assert.Equal(expected.Replace("{rel}", Rel, StringComparison.Ordinal), ArticleHtml.Sanitise(html, Base).Html);
 
     [Theory]
     [InlineData("<a href=https://a.example/><svg><path/></svg></a>", "Link to a.example")]
     [InlineData("<a href=https://a.example/ aria-label=Home><i></i></a>", "Home")]
     [InlineData("<a href=https://a.example/></a>", "")]
-    public void A_link_that_shows_something_has_a_name(string html, string text) =>
+    public void Visible_link_has_an_accessible_name(string html, string text) =>
         Assert.Equal(text, ArticleHtml.Sanitise(html).Text);
 
     [Theory]
@@ -179,7 +180,7 @@ public sealed class WrittenHtmlTests
         "<span class=katex><span class=katex-mathml><math><mi>x</mi></math></span><span class=katex-html aria-hidden=true>x</span></span>",
         "<math><mi>x</mi></math>"
     )]
-    public void Formulas_stay(string html, string expected)
+    public void Formulas_are_kept(string html, string expected)
     {
         Assert.Equal(expected, ArticleHtml.Sanitise(html).Html);
         Assert.Equal(expected, ArticleHtml.Sanitise(expected).Html);
@@ -207,7 +208,7 @@ public sealed class WrittenHtmlTests
         "<p>A<a href=https://other.example/2024/story#n>1</a></p><p id=n>Note</p>",
         "<p>A<a href=\"https://other.example/2024/story#n\" rel=\"noopener noreferrer nofollow ugc\">1</a></p><p>Note</p>"
     )]
-    public void Links_to_notes_jump(string html, string expected)
+    public void Footnote_links_work(string html, string expected)
     {
         Assert.Equal(expected, ArticleHtml.Sanitise(html, Base).Html);
         Assert.Equal(expected, ArticleHtml.Sanitise(expected).Html);
@@ -228,7 +229,7 @@ public sealed class WrittenHtmlTests
         "<strong><h2>a</h2><img src=https://a.example/p.jpg></strong>",
         "<h2><strong>a</strong></h2><strong><img src=\"https://a.example/p.jpg\" alt=\"\"></strong>"
     )]
-    public void No_block_stands_in_a_line(string html, string expected)
+    public void Blocks_are_never_inside_inline_elements(string html, string expected)
     {
         Assert.Equal(expected, ArticleHtml.Sanitise(html).Html);
         Assert.Equal(expected, ArticleHtml.Sanitise(expected).Html);
@@ -246,7 +247,7 @@ public sealed class WrittenHtmlTests
     [InlineData("List<string> and Dictionary<int, List<T>>", "List<string> and Dictionary<int, List<T>>")]
     [InlineData("<custom-tag>a</custom-tag><o:p>b</o:p><nitf>c</nitf><p hidden>d</p><video controls></video>", "abc")]
     [InlineData("a <3 b, 1 < 2", "a <3 b, 1 < 2")]
-    public void Less_than_signs_that_open_no_tag_are_text(string html, string text) =>
+    public void Less_than_sign_that_opens_no_tag_is_text(string html, string text) =>
         Assert.Equal(text, ArticleHtml.Sanitise(html).Text);
 
     [Theory]
@@ -260,11 +261,11 @@ public sealed class WrittenHtmlTests
         "https://a.example/film.mp4"
     )]
     [InlineData("<video><source src=/film.webm></video>", "https://news.example/film.webm")]
-    public void What_would_play_leads_to_its_address(string html, string address) =>
+    public void Player_link_leads_to_its_address(string html, string address) =>
         Assert.Contains($"<a href=\"{address}\"", ArticleHtml.Sanitise(html, Base).Html, StringComparison.Ordinal);
 
     [Fact]
-    public void On_a_page_each_block_runs_as_its_words_do() =>
+    public void Each_block_gets_an_automatic_text_direction() =>
         Assert.Equal(
             "<p dir=\"auto\">a</p><ul><li dir=\"auto\">b</li></ul><p lang=\"he\" dir=\"rtl\">c</p><pre>d</pre>",
             ArticleHtml.WithDirections("<p>a</p><ul><li>b</li></ul><p lang=\"he\" dir=\"rtl\">c</p><pre>d</pre>")

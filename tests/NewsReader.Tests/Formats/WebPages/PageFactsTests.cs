@@ -3,7 +3,8 @@ using NewsReader.Formats.WebPages;
 
 namespace NewsReader.Tests.Formats.WebPages;
 
-/// <summary>What a page says of its story: when it was published, by whom, and in which of its data.</summary>
+/// <summary>The metadata of a page's story: when it was published, by whom, and from which source on the
+/// page.</summary>
 public sealed class PageFactsTests
 {
     private const string Text = """
@@ -37,7 +38,7 @@ public sealed class PageFactsTests
     [InlineData(
         "<div class='sidebar'><time datetime='2020-01-01'>1 Jan</time></div><article>HEAD<time datetime='2026-05-04'>4 May</time>TEXT</article>"
     )]
-    public void The_day_that_stands_with_the_story_is_its_day(string body) =>
+    public void Date_shown_with_the_story_is_its_date(string body) =>
         Assert.StartsWith("2026-05-04", Read(body).Published?.ToString(), StringComparison.Ordinal);
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class PageFactsTests
     )]
     [InlineData("<article>HEAD<p>03/04/2026</p>TEXT</article>")]
     [InlineData("<article>HEAD<p>Seite ４ von ٥ und ௧</p>TEXT</article>")]
-    public void A_day_of_another_story_or_one_that_is_told_of_is_not(string body) => Assert.Null(Read(body).Published);
+    public void Dates_of_other_stories_and_in_running_text_are_ignored(string body) =>
+        Assert.Null(Read(body).Published);
 
     public static TheoryData<string, string> Data() =>
         new()
@@ -64,7 +66,7 @@ public sealed class PageFactsTests
                 $$"""[{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{{Other}}}]},{{Own("")}}]"""
             },
             { "", $$"""{"@type":"CollectionPage","hasPart":[{{Other}},{{Own("")}}]}""" },
-            // Worded for search engines, and known by its address.
+            // Worded for search engines, but recognized by its address.
             {
                 "<link rel='canonical' href='https://news.example/wall'>",
                 $"[{Other},{Own(",\"url\":\"https://news.example/wall\"").Replace("gave way", "fell", StringComparison.Ordinal)}]"
@@ -74,21 +76,21 @@ public sealed class PageFactsTests
 
     [Theory]
     [MemberData(nameof(Data))]
-    public void Of_the_articles_that_its_data_describe_the_one_that_is_here_counts(string head, string data)
+    public void Metadata_of_the_pages_own_article_is_used(string head, string data)
     {
         var page = Read("<article>HEAD TEXT</article>", $"{head}<script type='application/ld+json'>{data}</script>");
         Assert.Equal(("Nina Right", "2026-05-04"), (page.Byline, page.Published?.ToString()[..10]));
     }
 
     [Fact]
-    public void Data_of_another_article_alone_say_nothing_of_this_one()
+    public void Metadata_of_another_article_is_ignored()
     {
         var page = Read("<article>HEAD TEXT</article>", $"<script type='application/ld+json'>{Other}</script>");
         Assert.Equal(("The harbour wall gave way", null, null), (page.Headline, page.Byline, page.Published));
     }
 
     [Fact]
-    public async Task Thousands_of_articles_and_days_are_looked_at_in_bounded_time()
+    public async Task Thousands_of_articles_and_dates_are_read_in_bounded_time()
     {
         var line = string.Concat(Enumerable.Repeat("word ", 300));
         var data = string.Join(
@@ -131,7 +133,7 @@ public sealed class PageFactsTests
     [InlineData("<span>Nina Right</span><span>Senior political editor</span>", "Nina Right")]
     [InlineData("By <span>Nina Right</span><span>Bo Kim</span>", "Nina Right, Bo Kim")]
     [InlineData("<span>By</span><span>Nina Right</span>", "Nina Right")]
-    public void A_byline_holds_names_alone(string line, string names) =>
+    public void Byline_contains_only_names(string line, string names) =>
         Assert.Equal(
             names,
             Read(
@@ -146,7 +148,7 @@ public sealed class PageFactsTests
         ""
     )]
     [InlineData("", "<span itemprop='author' itemscope><meta itemprop='name' content='Nina Right'></span>")]
-    public void An_author_who_is_named_out_of_sight_is_one(string head, string above) =>
+    public void Author_marked_away_from_the_headline_is_found(string head, string above) =>
         Assert.Equal("Nina Right", Read($"<article>HEAD{above}TEXT</article>", head).Byline);
 
     private const string Other =

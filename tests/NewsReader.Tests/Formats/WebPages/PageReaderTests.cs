@@ -6,7 +6,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests.Formats.WebPages;
 
-/// <summary>What is beyond the limits of pages, how they are decoded, and what becomes of them as documents.</summary>
+/// <summary>Limits of pages, their decoding, and their conversion to documents.</summary>
 public sealed class PageReaderTests
 {
     private const string Sentence =
@@ -21,7 +21,7 @@ public sealed class PageReaderTests
             { Repeat("<p>x</p>", 300_000), "at most 30,000 elements" },
             { "<svg>" + Repeat("<g>", 100_000), "nested at most 200 levels" },
             { "<svg><style>" + Repeat("<a>", 100_000), "nested at most 200 levels" },
-            // Elements left open are copied into every paragraph that follows.
+            // Elements left open are copied into every following paragraph.
             {
                 string.Concat(Enumerable.Range(0, 150).Select(i => $"<p><b id={i}>x</p>")) + Repeat("<p>x</p>", 29_000),
                 "at most 30,000 elements"
@@ -38,11 +38,11 @@ public sealed class PageReaderTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void Beyond_the_limits_is_refused(string page, string reason) =>
+    public void Page_beyond_the_limits_is_refused(string page, string reason) =>
         Assert.Contains(reason, Assert.Throws<DocumentException>(() => Read(page)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Over_five_megabytes_is_refused() =>
+    public void Page_over_5_MB_is_refused() =>
         Assert.Equal(
             "page.html: expected a page of at most 5 MB",
             Assert
@@ -51,21 +51,21 @@ public sealed class PageReaderTests
         );
 
     [Fact]
-    public void Five_megabytes_of_text_are_read() =>
+    public void Page_of_5_MB_of_text_is_read() =>
         Assert.Equal(59_000 * 14, ReadingTime.Words(Read("<p>" + Repeat(Sentence, 59_000)).Text));
 
     [Theory]
     [InlineData("a")]
     [InlineData("a.b ")]
     [InlineData("www.")]
-    public async Task An_author_that_never_ends_is_none(string piece)
+    public async Task Endless_author_name_is_ignored(string piece)
     {
         var page = $"<meta name=author content='{Repeat(piece, 400_000)}'><p>{Sentence}{Sentence}";
         Assert.Null((await Task.Run(() => Read(page)).WaitAsync(TimeSpan.FromSeconds(20))).Byline);
     }
 
     [Fact]
-    public void Relative_addresses_are_absolute_and_the_base_element_counts()
+    public void Relative_addresses_are_resolved_using_the_base_element()
     {
         var page = Read(
             $"<base href='/static/'><p>{Sentence}{Sentence}<a href='a'>One</a>, <a href='/b?c#d'>two</a>, <a href='#note'>three</a>.<img src='p.jpg' alt=P>"
@@ -77,11 +77,11 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void Where_nothing_else_gives_a_date_the_address_does() =>
+    public void Date_in_the_address_is_the_last_resort() =>
         Assert.Equal("2025-12-05", Read($"<p>{Sentence}{Sentence}").Published?.ToString());
 
     [Fact]
-    public void The_way_it_was_sent_decides_the_encoding()
+    public void Content_type_header_decides_the_encoding()
     {
         var bytes = Encoding.Latin1.GetBytes(
             $"<meta charset=utf-8><title>Ein schöner Tag im Frühling</title><p>{Sentence}{Sentence}"
@@ -93,7 +93,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void Utf_16_with_a_mark_is_read() =>
+    public void Utf_16_with_a_byte_order_mark_is_read() =>
         Assert.Equal(
             "Ein schöner Tag im Frühling",
             PageReader
@@ -113,7 +113,7 @@ public sealed class PageReaderTests
         );
 
     [Fact]
-    public void Saved_as_utf_8_the_declaration_of_before_does_not_count() =>
+    public void Old_charset_declaration_is_ignored_in_a_page_saved_as_utf_8() =>
         Assert.Equal(
             "Ein schöner Tag im Frühling",
             PageReader
@@ -129,7 +129,7 @@ public sealed class PageReaderTests
         );
 
     [Fact]
-    public void A_saved_page_is_a_draft_with_its_host_as_source_and_its_related_headlines()
+    public void Saved_page_has_its_host_as_source_and_its_related_headlines()
     {
         var page = Encoding.UTF8.GetBytes(
             $"<!-- saved from url=(0033)https://www.news.example.org/a/b -->\n<title>Bridge opens on Monday</title><p>{Sentence}{Sentence}<h3>Related</h3><ul><li><a href='../tram'>City council votes on new tram</a></ul>"
@@ -146,7 +146,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void All_that_a_page_lists_as_related_is_taken()
+    public void All_related_headlines_of_a_page_are_read()
     {
         var list = string.Concat(
             Enumerable.Range(1, 60).Select(i => $"<li><a href='/{i}'>City council votes on tram number {i}</a>")
@@ -158,7 +158,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void A_page_without_a_title_has_its_first_clause_as_derived_headline()
+    public void Page_without_a_title_gets_a_headline_from_its_first_clause()
     {
         var page = Read($"<p>{Sentence}{Sentence}");
         Assert.Equal("The bridge opened on Monday", page.Headline);
@@ -166,7 +166,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void The_parts_that_a_browser_saves_beside_a_page_are_no_documents()
+    public void Files_saved_next_to_a_page_are_not_documents()
     {
         using var folder = new TempFolder();
         var page = folder.Write("Story.html", "<p>");
@@ -179,7 +179,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void The_folder_that_a_page_names_as_its_own_holds_its_parts_whatever_it_is_called()
+    public void Folder_that_a_page_refers_to_holds_its_files_whatever_its_name()
     {
         using var folder = new TempFolder();
         var page = folder.Write("A story.xhtml", "<p><img src='A%20story%20%E2%80%93%20dele/bridge.jpg'>");

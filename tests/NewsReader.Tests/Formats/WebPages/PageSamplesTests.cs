@@ -5,7 +5,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.WebPages;
 
-/// <summary>Each sample page with what is to be read of it beside it: as <c>parse</c> prints it.</summary>
+/// <summary>Each sample page has an expected result next to it, in the format that <c>parse</c> prints.</summary>
 public sealed class PageSamplesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "pages");
@@ -25,7 +25,7 @@ public sealed class PageSamplesTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Sample_is_read_as_expected(string sample)
+    public void Sample_is_parsed_as_expected(string sample)
     {
         var expected = JsonNode
             .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
@@ -42,7 +42,7 @@ public sealed class PageSamplesTests
     }
 
     [Fact]
-    public void There_is_an_expectation_for_each_sample_and_a_sample_for_each_expectation() =>
+    public void Samples_and_expectations_come_in_pairs() =>
         Assert.Equal(
             Names.Select(name => Path.GetFileNameWithoutExtension(name)),
             Directory

@@ -3,7 +3,7 @@ using NewsReader.Formats.WebPages;
 
 namespace NewsReader.Tests.Formats.WebPages;
 
-/// <summary>What stays of a story and what does not, by kind, in the markup of many sites.</summary>
+/// <summary>Which parts of a page belong to its story, by kind, in the markup of many sites.</summary>
 public sealed class StoryKindsTests
 {
     private const string One =
@@ -33,7 +33,7 @@ public sealed class StoryKindsTests
 
     public static TheoryData<string> OwnParts() =>
         [
-            // Notes, quotes with who said it, lists in lists, questions in buttons.
+            // Notes, attributed quotes, nested lists, questions in buttons.
             "<aside role='doc-footnote' id='n1'><p>KEPT: so she wrote.</p></aside>",
             "<footer class='footnotes'><ol><li>KEPT: so she wrote.</li></ol></footer>",
             "<blockquote><p>The sea takes, and the sea gives.</p><footer>KEPT, an old saying</footer></blockquote>",
@@ -41,21 +41,21 @@ public sealed class StoryKindsTests
             "<div><button aria-expanded='false'>KEPT</button><div><p>The state pays for the wall, the town for the streets, and nobody, so far, for the cellars.</p></div></div>",
             "<div><button>KEPT: who pays?</button><div><p>The state pays for the wall, the town for the streets, and nobody, so far, for the cellars.</p></div></div>",
             "<pre class='comment'><code>KEPT = height - tide</code></pre>",
-            // Posts that are quoted.
+            // Quoted posts.
             "<blockquote class='twitter-tweet'><p>KEPT: water at the school door</p>— Fire service (@fire) <a href='https://x.example/1'>6 May</a></blockquote>",
             "<blockquote class='instagram-media'><a href='https://instagram.example/p/1'>KEPT on Instagram</a></blockquote>",
             "<div class='social-embed'><blockquote class='bluesky-embed'><p lang='de'>KEPT: Wasser vor der Schule <a href='https://bsky.example/1'>#Hafen</a></p></blockquote></div>",
             "<figure class='tweet'><blockquote><p>KEPT: eau devant l'école</p></blockquote></figure>",
             "<blockquote class='reddit-embed-bq'><a href='https://reddit.example/1'>KEPT, the thread</a> by <a href='https://reddit.example/u'>u/someone</a></blockquote>",
             "<div class='facebook-post'><p>KEPT: The town has opened the sports hall as well, and there are beds, soup and a doctor, so please come in, all of you.</p></div>",
-            // Names that only sound like furniture.
+            // Class names that only sound like boilerplate.
             "<table><tr><th>Team</th><th>Points</th></tr><tr class='player'><td class='share'>KEPT</td><td>3</td></tr><tr class='promo-row'><td>Mill</td><td>2</td></tr></table>",
             "<ul><li class='vote-yes'>KEPT: nine for it</li><li class='vote-no'>Two against it</li><li class='vote-none'>One was away</li></ul>",
             "<ol class='playlist-songs'><li class='video'>KEPT, by the choir</li><li class='video'>The sea again</li><li class='video'>Low water</li></ol>",
             "<dl><dt class='rating'>KEPT</dt><dd class='vote'>Seven</dd><dt class='rating'>Gate</dt><dd class='vote'>Four</dd></dl>",
             "<div class='elementor-widget'><p>KEPT: The pumps ran all of Wednesday, and by the evening the market square was dry, apart from the fountain.</p></div>",
             "<div class='grid'><div class='tool-1'>KEPT spade</div><div class='tool-2'>Two pumps</div><div class='tool-3'>Sand, in bags</div></div>",
-            // Facts beside the text.
+            // Facts next to the text.
             "<aside><h3>The wall in figures</h3><ul><li>KEPT: 1911 built</li><li>600 metres long</li></ul></aside>",
             "<aside class='factbox'><p>KEPT: A sea wall holds back the tide, and the land behind it lies lower than the water, as here since the marsh was drained.</p></aside>",
             "<div class='toc'><ul><li><a href='#wall'>KEPT</a></li><li><a href='#gate'>The gate</a></li></ul></div>",
@@ -221,7 +221,7 @@ public sealed class StoryKindsTests
 
     [Theory]
     [MemberData(nameof(Openings))]
-    public void A_short_beginning_stays(string opening) =>
+    public void Short_opening_stays(string opening) =>
         Assert.Contains(
             opening,
             Read(
@@ -232,7 +232,7 @@ public sealed class StoryKindsTests
 
     [Theory]
     [MemberData(nameof(EndsOfStories))]
-    public void What_a_story_rests_on_stays_below_it(string end) =>
+    public void Sources_below_a_story_stay(string end) =>
         Assert.Contains(
             "KEPT",
             Read($"<article><h1>STORY</h1>{One}{Two}{Three}{end}</article>").Html,
@@ -243,7 +243,7 @@ public sealed class StoryKindsTests
     [InlineData("<iframe src='//www.dailymotion.com/embed/video/KEPT'></iframe>")]
     [InlineData("<img src='//pictures.example/KEPT.jpg'>")]
     [InlineData("<p>It is told in <a href='//docs.example/KEPT'>the report</a>, she said.</p>")]
-    public void Addresses_without_a_scheme_are_read_in_a_page_without_an_address(string part)
+    public void Scheme_relative_addresses_work_in_a_page_of_unknown_address(string part)
     {
         var html = $"<title>STORY</title><article><h1>STORY</h1>{One}{Two}{part}{Three}</article>";
         Assert.Contains(
@@ -254,7 +254,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void A_page_of_captions_or_of_short_lines_is_read()
+    public void Page_of_captions_or_short_lines_is_read()
     {
         const string lines =
             "<p>Runs the pump.</p><dl><dt>--speed</dt><dd>Turns in a minute.</dd><dt>--dry</dt><dd>Only says what it would do.</dd></dl>";
@@ -282,7 +282,7 @@ public sealed class StoryKindsTests
     [MemberData(nameof(OwnParts))]
     [MemberData(nameof(Players))]
     [MemberData(nameof(Pictures))]
-    public void What_the_story_shows_stays(string part)
+    public void Pictures_and_players_of_the_story_stay(string part)
     {
         var page = Read($"<article><h1>STORY</h1>{One}{Two}{part}{Three}</article>");
         Assert.Contains("KEPT", page.Html, StringComparison.Ordinal);
@@ -290,7 +290,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void The_entries_of_a_list_that_lead_elsewhere_are_the_story()
+    public void List_entries_that_link_to_other_sites_are_the_story()
     {
         var entries = string.Concat(
             Enumerable
@@ -307,7 +307,7 @@ public sealed class StoryKindsTests
     [InlineData("Read more")]
     [InlineData("Related")]
     [InlineData("Lesen Sie auch")]
-    public void Lines_that_lead_to_other_stories_one_below_the_other_are_related(string lead)
+    public void Consecutive_links_to_other_stories_are_related_headlines(string lead)
     {
         var lines = string.Concat(
             Enumerable.Range(1, 3).Select(i => $"<p>{lead}: <a href='/{i}'>Ferries stop at noon on day {i}</a></p>")
@@ -320,7 +320,7 @@ public sealed class StoryKindsTests
     [Theory]
     [InlineData("<aside aria-label='Related stories'>LIST</aside>")]
     [InlineData("<h3>Related</h3>LIST")]
-    public void Related_headlines_are_kept_where_the_page_does_not_say_where_it_was(string block)
+    public void Related_headlines_are_kept_if_the_pages_address_is_unknown(string block)
     {
         var list =
             "<ul><li><a href='/a'>Ferries stop at noon on the day</a></li><li><a href='b.html'>What the cables weigh in the end</a></li></ul>";
@@ -332,7 +332,7 @@ public sealed class StoryKindsTests
 
     [Theory]
     [MemberData(nameof(Boxes))]
-    public void What_stands_around_a_short_story_goes(string box)
+    public void Boxes_around_a_short_story_are_removed(string box)
     {
         var page = Read($"<article><h1>STORY</h1>{One}{box}</article><div>KEPT</div>");
         Assert.DoesNotContain("GONE", page.Html, StringComparison.Ordinal);
@@ -341,7 +341,7 @@ public sealed class StoryKindsTests
 
     [Theory]
     [MemberData(nameof(NextArticles))]
-    public void Other_articles_and_what_readers_say_go(string body)
+    public void Other_articles_and_comments_are_removed(string body)
     {
         var page = Read(body);
         Assert.DoesNotContain("GONE", page.Html, StringComparison.Ordinal);
@@ -352,12 +352,12 @@ public sealed class StoryKindsTests
 
     [Theory]
     [MemberData(nameof(Authors))]
-    public void The_byline_is_that_of_the_story(string body, string byline) =>
+    public void Byline_belongs_to_the_story(string body, string byline) =>
         Assert.Equal(byline, Read(body.Replace("TEXT", One + Two + Three, StringComparison.Ordinal)).Byline);
 
     [Theory]
     [MemberData(nameof(SavedFrom))]
-    public void The_address_of_a_saved_page_is_known(string mark)
+    public void Address_of_a_saved_page_is_found(string mark)
     {
         var page = PageReader.Read(
             Encoding.UTF8.GetBytes(
@@ -384,7 +384,7 @@ public sealed class StoryKindsTests
     [InlineData(
         "<news-story><template shadowrootmode='open'><slot name='head'></slot><slot name='text'></slot></template><div slot='text'>TEXT</div><h1 slot='head'>STORY</h1></news-story>"
     )]
-    public void What_stands_in_a_shadow_is_read(string body)
+    public void Shadow_dom_content_is_read(string body)
     {
         var page = Read(body.Replace("TEXT", One + Two + Three, StringComparison.Ordinal));
         Assert.Contains("two in the morning", page.Text, StringComparison.Ordinal);
@@ -392,7 +392,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void Templates_in_templates_are_bounded_too() =>
+    public void Nested_templates_are_limited() =>
         Assert.Contains(
             "nested at most",
             Assert
@@ -404,7 +404,7 @@ public sealed class StoryKindsTests
         );
 
     [Fact]
-    public void Notes_lead_there_and_back()
+    public void Footnotes_link_both_ways()
     {
         var page = Read(
             $"<article><h1>STORY</h1>{One}{Two}<p>So it was said.<sup id='r1'><a href='https://news.example.org/a#n1'>1</a></sup></p>{Three}<ol><li id='n1'>By her. <a href='#r1'>back</a></li></ol></article>"
@@ -415,7 +415,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void Signs_behind_headings_go()
+    public void Permalink_signs_after_headings_are_removed()
     {
         var page = Read(
             $"<div><h1>STORY<a class='headerlink' href='#story'>¶</a></h1>{One}<h2>The wall <a href='#wall'>#</a></h2>{Two}{Three}</div>"
@@ -425,7 +425,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void Steps_in_blocks_of_their_own_are_one_story()
+    public void Steps_in_separate_blocks_are_one_story()
     {
         var steps = string.Concat(
             Enumerable
@@ -443,7 +443,7 @@ public sealed class StoryKindsTests
     }
 
     [Fact]
-    public void A_page_in_the_XML_form_of_HTML_is_read()
+    public void Xhtml_page_is_read()
     {
         var page = PageReader.Read(
             Encoding.UTF8.GetBytes(

@@ -80,7 +80,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
         var page = await owner.Html($"{Page}/1");
         Assert.Contains("<h2 id=\"notes-title\">Notes from the last check</h2>", page, StringComparison.Ordinal);
         Assert.Contains("The entry “2” has neither a headline nor a text.<", page, StringComparison.Ordinal);
-        Assert.Contains("Line 2: “soon” in “pubdate” is no date.", page, StringComparison.Ordinal);
+        Assert.Contains("Line 2: “soon” in “pubdate” is not a date.", page, StringComparison.Ordinal);
 
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Refresh();

@@ -180,7 +180,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         site.Settings["Fetching:Allow:0"] = $"127.0.0.1:{secure.Port}";
         var address = secure.Address("/feed", scheme: "https").AbsoluteUri;
         Assert.Contains(
-            "certificate does not hold",
+            "certificate is not valid",
             (await site.Get<Subscriber>().Add(address, null, CancellationToken.None)).Refusal,
             StringComparison.Ordinal
         );
@@ -188,7 +188,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         var list = Encoding.UTF8.GetBytes($"<opml><body><outline text='Wire' xmlUrl='{address}'/></body></opml>");
         var added = (await site.Get<OpmlImport>().Import(list, CancellationToken.None)).Feeds[0].Result.Subscription!;
         Assert.Contains(
-            "certificate does not hold",
+            "certificate is not valid",
             (await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem,
             StringComparison.Ordinal
         );

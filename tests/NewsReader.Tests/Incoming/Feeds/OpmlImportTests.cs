@@ -176,7 +176,7 @@ public sealed class OpmlImportTests : IAsyncDisposed
         );
         Assert.True(
             imported.Refused == 1
-                || imported.Problems.Any(problem => problem.Contains("no address of the web", StringComparison.Ordinal))
+                || imported.Problems.Any(problem => problem.Contains("not a web address", StringComparison.Ordinal))
         );
     }
 

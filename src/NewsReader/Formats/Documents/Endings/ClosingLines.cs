@@ -1,9 +1,9 @@
 namespace NewsReader.Formats.Documents.Endings;
 
-/// <summary>Lines below a text that are no headlines: who wrote it, who signs it, how to reach them.</summary>
+/// <summary>Lines below a text that are not headlines: who wrote it, who signed it, how to reach them.</summary>
 internal static class ClosingLines
 {
-    /// <summary>Parts a block into its headlines, and the signature and credits in it.</summary>
+    /// <summary>Splits a block into its headlines and its signature and credits.</summary>
     public static (List<string> Headlines, List<string> Credits) Part(List<string> lines)
     {
         if (MailEndings.AreCard(lines))
@@ -22,7 +22,7 @@ internal static class ClosingLines
     public static bool IsAny(IEnumerable<string> lines) =>
         lines.Any(line => IsCredit(line) || BeginsSignature(line) || MailEndings.IsGreeting(line));
 
-    /// <summary>True for the line from which on a text is signed.</summary>
+    /// <summary>True for the line where the signature begins.</summary>
     public static bool BeginsSignature(string line) => MailEndings.Begins(line);
 
     private static bool IsCredit(string line) =>

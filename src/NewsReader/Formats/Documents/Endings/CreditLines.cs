@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.Endings;
 
 /// <summary>
-/// Lines that say who made a story, or what was changed in it. The rule: a word for a task ("Reporting by", "Foto:")
-/// and then nothing but names. A headline goes on with other words: "Reporting from war zones gets harder".
+/// Lines that say who made a story or what was changed in it. The rule: a word for a task ("Reporting by", "Foto:")
+/// followed by nothing but names. A headline goes on with other words: "Reporting from war zones gets harder".
 /// </summary>
 internal static partial class CreditLines
 {
-    // What people do for a story, and what it is made of.
+    // The jobs people do for a story, and the materials it is made of.
     private const string Task =
         @"reporting|report|reported|writing|written|story|text|texts|words|headline|editing|edited|editor|editors"
         + @"|compiled|produced|production|producer|translated|translation|fact[- ]check(?:ed|ing)|checked|research"
@@ -35,7 +35,8 @@ internal static partial class CreditLines
 
     private const string By = "by|von|par|por|de|di|del|da|door|van|av|af";
 
-    // Before a colon, these open headlines too ("Report: Inflation Falls"): then an agency has to follow.
+    // These words also open headlines ("Report: Inflation Falls"), so after a colon they need an agency to count as
+    // credits.
     private static readonly HashSet<string> AlsoInHeadlines = new(StringComparer.OrdinalIgnoreCase)
     {
         "report",
@@ -90,7 +91,7 @@ internal static partial class CreditLines
             || IsDated(line);
     }
 
-    // "Text by Jane Doe, photos by John Roe" is two of them.
+    // "Text by Jane Doe, photos by John Roe" is two credits.
     private static bool IsTask(string line)
     {
         var first = TaskBy().Match(line) is { Success: true } by ? by : TaskColon().Match(line);
@@ -133,7 +134,7 @@ internal static partial class CreditLines
             && (follow.Groups["us"].Success || NameWords.AreNames(follow.Groups["names"].Value))
         );
 
-    // "Updated on 6 May 2024 at 10:00": words for a change, and then nothing but a date.
+    // "Updated on 6 May 2024 at 10:00": words for a change, followed by nothing but a date.
     private static bool IsDated(string line) =>
         Dated().Match(line) is { Success: true } dated
         && dated.Groups["date"].Value is var date
@@ -198,7 +199,7 @@ internal static partial class CreditLines
     )]
     private static partial Regex ByLine();
 
-    // The end itself, and what an editor says about the story.
+    // The end marker itself, and editors' notes about the story.
     [GeneratedRegex(
         @"^(ends?|the end|ende|fin|fine|einde|slut|koniec|конец|完|終わり|more to follow|more to come|mehr in kürze)[.]?$"
             + @"|^(corrections?|clarifications?|editor['’]?s['’]? note|notes? to editors?|note to readers?|disclaimer|disclosure"
@@ -255,7 +256,7 @@ internal static partial class CreditLines
     )]
     private static partial Regex Dated();
 
-    // Months and days by their names, and what stands between a day and its time.
+    // Names of months and days, and the words between a day and its time.
     [GeneratedRegex(
         @"^(?:jan|feb|fév|fev|mar|mär|apr|avr|abr|may|mai|maj|mei|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov"
             + @"|dec|dez|déc|dic|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\p{L}*[.,]?$"

@@ -2,31 +2,35 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Documents.Endings;
 
-/// <summary>How a mail ends: a greeting and a name, a signature, a card with an address, a mail that it answers.</summary>
+/// <summary>The ways a mail ends: a greeting and a name, a signature, a contact card, or the mail it replies
+/// to.</summary>
 internal static partial class MailEndings
 {
     private const int MostLinesOfCard = 6;
 
     /// <summary>
-    /// True for the line that parts a mail from its signature (<c>-- </c>), and for what programs put there: all that
-    /// follows belongs to it.
+    /// True for the line that separates a mail from its signature (<c>-- </c>) and for what mail programs put there.
+    /// Everything below belongs to the signature.
     /// </summary>
     public static bool Begins(string line) =>
         Mark().IsMatch(line) || Program().IsMatch(line) || Answered().IsMatch(line);
 
-    /// <summary>"Kind regards": the rest of the block is who sends them.</summary>
+    /// <summary>True for a closing such as "Kind regards". The rest of the block is the sender.</summary>
     public static bool IsGreeting(string line) => Greeting().IsMatch(line);
 
-    /// <summary>A number to call, an address to write to.</summary>
+    /// <summary>True for a phone number or an address.</summary>
     public static bool IsContact(string line) =>
         Contact().IsMatch(line) || Address().IsMatch(line) || Service().IsMatch(line);
 
-    /// <summary>"— Jane Doe", "-JD": for a last line. A list may have such signs before each headline.</summary>
+    /// <summary>
+    /// True for a sign-off such as "— Jane Doe" or "-JD". Only meaningful for a last line: a list may have such dashes
+    /// before each headline.
+    /// </summary>
     public static bool IsSigned(string line) =>
         Dashed().Match(line) is { Success: true } signed && NameWords.IsName(signed.Groups[1].Value);
 
     /// <summary>
-    /// True for lines that are a card: names alone with a street or a number to call, and no words in small letters.
+    /// True for a contact card: only names plus a street or phone number, and no lower-case words.
     /// </summary>
     public static bool AreCard(List<string> lines)
     {
@@ -68,7 +72,7 @@ internal static partial class MailEndings
     )]
     private static partial Regex Program();
 
-    // What another wrote, and the line above it.
+    // The quoted mail, and the line that introduces it.
     [GeneratedRegex(
         @"^(> .*|On .{2,100} wrote:|Am .{2,100} schrieb.{0,60}:|Le .{2,100} a écrit\s?:|El .{2,100} escribió:"
             + @"|Il .{2,100} ha scritto:|Em .{2,100} escreveu:|Op .{2,100} schreef.{0,60}:"
@@ -92,7 +96,7 @@ internal static partial class MailEndings
     )]
     private static partial Regex Address();
 
-    // What mailing lists and offices put below each mail.
+    // Footers of mailing lists and companies.
     [GeneratedRegex(
         @"^(to |click here to |click to )?(unsubscribe|opt out)\b(?! (from|wave|rates?) \p{L}).*$"
             + @"|^to (unsubscribe|opt out|change your|manage your|stop receiving)\b"

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.Endings;
 
 /// <summary>
-/// Words that are nothing but names: of people, papers, agencies and towns. What a headline has and they do not is a
-/// word in small letters.
+/// Recognizes text that consists only of names: people, papers, agencies and places. A headline differs from such a
+/// text by its lower-case words.
 /// </summary>
 internal static partial class NameWords
 {
@@ -22,16 +22,16 @@ internal static partial class NameWords
         ).Split(','),
     ];
 
-    // Small words within a name: Ursula von der Leyen.
+    // Lower-case words inside a name, as in Ursula von der Leyen.
     private static readonly HashSet<string> Particles =
     [
         .. "de,la,le,van,von,der,den,ter,di,da,do,dos,du,del,della,el,al,bin,ibn,af,zu".Split(','),
     ];
 
-    /// <summary>Names, parted by commas, strokes and "and", each with its place or without.</summary>
+    /// <summary>True for names separated by commas, slashes and "and", each with or without a place.</summary>
     public static bool AreNames(string words) => Parts(words) is { Count: > 0 } parts && parts.TrueForAll(IsPerson);
 
-    /// <summary>The same, and each name has two words or more, or is an agency's.</summary>
+    /// <summary>The same, but each name has two words or more, or is an agency.</summary>
     public static bool AreFullNames(string words) =>
         Parts(words) is { Count: > 0 } parts
         && parts.TrueForAll(part => IsPerson(part) && (IsAgency(part) || part.Contains(' ')));
@@ -39,11 +39,11 @@ internal static partial class NameWords
     /// <summary>True for several full names, as in "With Jane Doe in Paris and John Roe in Rome".</summary>
     public static bool AreSeveral(string words) => Parts(words).Count > 1 && AreFullNames(words);
 
-    /// <summary>True for agencies and nothing else: "Reuters, AFP".</summary>
+    /// <summary>True for nothing but agencies: "Reuters, AFP".</summary>
     public static bool AreAgencies(string words) => Parts(words) is { Count: > 0 } parts && parts.TrueForAll(IsAgency);
 
     /// <summary>
-    /// True for agencies, alone or with a name: "JANE DOE / AFP", "Jane Doe, AFP". "BBC, Trump Settle" is a headline.
+    /// True for agencies, alone or with one name: "JANE DOE / AFP", "Jane Doe, AFP". "BBC, Trump Settle" is a headline.
     /// </summary>
     public static bool AreFromAgency(string words) =>
         AreAgencies(words)
@@ -55,7 +55,7 @@ internal static partial class NameWords
             )
         );
 
-    /// <summary>True for one name of at most four words.</summary>
+    /// <summary>True for a single name of at most four words.</summary>
     public static bool IsName(string words)
     {
         var all = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);

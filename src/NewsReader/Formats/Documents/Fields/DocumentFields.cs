@@ -2,13 +2,13 @@ using NewsReader.Language;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>What the fields of front matter mean. What cannot be read is left out, with a note.</summary>
+/// <summary>Interprets the fields of front matter. Unreadable values are left out with a note.</summary>
 internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<string> notes)
 {
     private const int MaxListed = 100;
     private const int MaxWords = 200;
 
-    /// <summary>One line; null when there is none.</summary>
+    /// <summary>The title on one line, or null.</summary>
     public string? Title()
     {
         foreach (var field in Find(FieldNames.Title))
@@ -33,13 +33,13 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         return distinct.Count == 0 ? null : string.Join(", ", distinct);
     }
 
-    /// <summary>The address that it has on the web; for a clip, that of the page it was taken from.</summary>
+    /// <summary>The article's web address; for a clip, the address of the page it was clipped from.</summary>
     public string? Url() =>
         Read(FieldNames.Url, WebAddress.Canonical, note: false)
         ?? Read(FieldNames.Source, WebAddress.Canonical, note: false)
         ?? Read(FieldNames.Url, WebAddress.Canonical, note: true, "an absolute http or https address");
 
-    /// <summary>Who published it, in words; null where the document does not say.</summary>
+    /// <summary>The name of the publisher, or null if the document does not say.</summary>
     public string? Source() =>
         Find(FieldNames.Source)
             .SelectMany(field => Named(field.Value))
@@ -54,7 +54,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             "a date such as 2025-12-05 or 2025-12-05T10:00:00Z"
         ) ?? (isClip ? null : Read(FieldNames.Created, text => FieldDates.Parse(text), note: false));
 
-    /// <summary>When it was changed, for one that says when it was published.</summary>
+    /// <summary>The modification date, only for a document that also has a publication date.</summary>
     public PublishedDate? Updated(PublishedDate? published, bool isClip) =>
         published is { } date
         && !isClip
@@ -77,11 +77,11 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             ),
         ];
 
-    /// <summary>What it is about, in words; null where the document does not say.</summary>
+    /// <summary>The summary, or null if the document has none.</summary>
     public string? Description() =>
         Find(FieldNames.Description).Select(field => field.Value.Text).OfType<string>().FirstOrDefault();
 
-    /// <summary>The headlines that it lists, some with their address.</summary>
+    /// <summary>The related headlines that the document lists, some with an address.</summary>
     public IEnumerable<RelatedHeadline> Related()
     {
         foreach (var field in Find(FieldNames.Related))
@@ -102,7 +102,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     private static RelatedHeadline? RelatedOf(FieldValue item)
     {
-        // "[[Note]]" without quotation marks is a list in a list.
+        // YAML reads "[[Note]]" without quotes as a list within a list.
         while (item.Items is [var only])
             item = only;
         if (item.Text is { } text)
@@ -118,7 +118,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             && FieldWords.Plain(title) is { Length: > 0 } headline
         )
             return new(headline, WebAddress.Canonical(url));
-        // A headline with its address behind it.
+        // The headline is the key and its address the value.
         return
             item.Fields is [{ Value.Text: { } address, Name: var name }]
             && url is null
@@ -141,7 +141,8 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 
     private IEnumerable<string> TopicsOf(Field field)
     {
-        // Jekyll and Obsidian part them by blanks, where they are one text. Who writes a list elsewhere means one topic.
+        // Jekyll and Obsidian separate topics by spaces when they are given as one text. In a document that uses lists
+        // elsewhere, a text with spaces is one topic.
         var byBlanks =
             field.Value.Text is not null
             && FieldNames.AreMany(field.Name)
@@ -160,7 +161,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     private static IEnumerable<FieldValue> Flat(FieldValue value) =>
         value.Items.Count == 0 ? [value] : value.Items.SelectMany(Flat);
 
-    // A text, a list of texts, or what is called "name" in names with values, each by itself or below a key.
+    // A text, a list of texts, or the "name" of a mapping, which may sit one key deeper.
     private static IEnumerable<string> Named(FieldValue value) =>
         Flat(value)
             .SelectMany(one =>
@@ -210,7 +211,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
             if (field.Value.Fields.Count > 0 && unread.Count == 0)
                 unread.Add((field, field.Value.Shape));
         }
-        // Where a site puts its own pages is no address of a story.
+        // A "permalink" is often only a path, the place of a page on the writer's own site, so no note is needed.
         foreach (var (field, found) in unread.Where(one => note && !FieldNames.AreSame(one.Field.Name, "permalink")))
             LeaveOut(field, expected, found);
         return default;
@@ -223,7 +224,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
         notes.Add($"{line}“{Headlines.Clean(field.Name)}” was left out: expected {expected}, found “{shortened}”");
     }
 
-    // A field of the front matter itself before one of its parts, an earlier name before a later one.
+    // Top-level fields win over fields in nested parts, and earlier names over later ones.
     private IEnumerable<Field> Find(string[] names)
     {
         var own = names.SelectMany(name => fields.Where(field => FieldNames.AreSame(field.Name, name)));

@@ -4,10 +4,10 @@ using NewsReader.Formats.Feeds.Dates;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>Dates as programs that write documents give them. What could be read in two ways is not read.</summary>
+/// <summary>Parses dates as document programs write them. Ambiguous dates are not read.</summary>
 internal static partial class FieldDates
 {
-    /// <returns>Null when it is no date, or says no day.</returns>
+    /// <returns>Null if the text is not a date or does not name a day.</returns>
     public static PublishedDate? Parse(string text)
     {
         var plain = Zone().Replace(FieldWords.Plain(text), "$1");
@@ -19,11 +19,11 @@ internal static partial class FieldDates
             : null;
     }
 
-    /// <summary>The day with which the name of a file begins, as Jekyll has it: <c>2024-03-05-title.md</c>.</summary>
+    /// <summary>The date at the start of a Jekyll-style file name: <c>2024-03-05-title.md</c>.</summary>
     public static PublishedDate? OfFile(string file) =>
         FileDay().Match(file) is { Success: true } day ? PublishedDate.Parse(day.Groups[1].Value) : null;
 
-    // "3/4/2005": the third of April, or the fourth of March.
+    // "3/4/2005" may be 3 April or 4 March.
     private static bool CanBeTwoDays(string text) =>
         Slashed().Match(text) is { Success: true } date
         && int.Parse(date.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var first
@@ -42,7 +42,7 @@ internal static partial class FieldDates
     [GeneratedRegex(@"\b(\d{1,2})(?:st|nd|rd|th)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
-    // A year, or a month of a year.
+    // Only a year, or only a month and year.
     [GeneratedRegex(@"^(\d{4}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{4}|\p{L}+\.?,? \d{4})$")]
     private static partial Regex NoDay();
 

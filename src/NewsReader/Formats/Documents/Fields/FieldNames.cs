@@ -1,9 +1,8 @@
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// The names that programs use for the fields of an article: Hugo, Jekyll, Hexo, Zola, Pelican, Docusaurus, Eleventy,
-/// Astro, Obsidian and its clipper, MarkDownload, Joplin, Logseq, Pandoc. The first of a list counts most. Case, "-",
-/// "_" and blanks make no difference.
+/// The field names used by Hugo, Jekyll, Hexo, Zola, Pelican, Docusaurus, Eleventy, Astro, Obsidian and its clipper,
+/// MarkDownload, Joplin, Logseq and Pandoc. Earlier names in a list win. Case, "-", "_" and spaces are ignored.
 /// </summary>
 internal static class FieldNames
 {
@@ -11,7 +10,7 @@ internal static class FieldNames
 
     public static readonly string[] Author = ["author", "authors", "byline", "by", "creator", "writer", "written by"];
 
-    /// <summary>When it was published.</summary>
+    /// <summary>The publication date.</summary>
     public static readonly string[] Date =
     [
         "date",
@@ -31,7 +30,7 @@ internal static class FieldNames
         "posted on",
     ];
 
-    /// <summary>When the file was made: for a clip, that is not when the article was published.</summary>
+    /// <summary>When the file was created; for a clip, this is not the article's publication date.</summary>
     public static readonly string[] Created = ["created", "date created", "created at", "creation date"];
 
     public static readonly string[] Updated =
@@ -66,7 +65,7 @@ internal static class FieldNames
         "permalink",
     ];
 
-    /// <summary>Who published it; clippers put its address here.</summary>
+    /// <summary>The publisher. Clippers put the page's address here.</summary>
     public static readonly string[] Source =
     [
         "source",
@@ -83,7 +82,7 @@ internal static class FieldNames
     public static readonly string[] Topics = ["topics", "topic", "tags", "tag", "categories", "category", "keywords"];
 
     /// <summary>
-    /// Where one of these stands, a text of several topics has blanks between them: Jekyll, Obsidian.
+    /// If one of these fields is present, topics in a plain text are separated by spaces (Jekyll, Obsidian).
     /// </summary>
     public static readonly string[] PartTopicsByBlanks = ["layout", "cssclasses", "cssclass", "aliases"];
 
@@ -99,7 +98,7 @@ internal static class FieldNames
     public static readonly string[] Description = ["description", "summary", "excerpt", "abstract"];
 
     /// <summary>
-    /// Parts of front matter that hold more: Zola's <c>[extra]</c> and <c>[taxonomies]</c>, Hugo's <c>[params]</c>.
+    /// Nested parts that hold more fields: Zola's <c>[extra]</c> and <c>[taxonomies]</c>, Hugo's <c>[params]</c>.
     /// </summary>
     public static readonly string[] Parts =
     [
@@ -112,7 +111,7 @@ internal static class FieldNames
         "front matter",
     ];
 
-    // Nobody asks for these; that they stand there tells front matter from text.
+    // We do not use these fields, but their presence helps tell front matter from text.
     private static readonly string[] Others =
     [
         "layout",
@@ -165,15 +164,15 @@ internal static class FieldNames
 
     private static readonly HashSet<string> Titles = [.. Title.Select(Plain)];
 
-    /// <summary>True for a name that front matter has.</summary>
+    /// <summary>True for a known front matter field.</summary>
     public static bool IsKnown(string name) => Known.Contains(Plain(name));
 
     public static bool IsTitle(string name) => Titles.Contains(Plain(name));
 
-    /// <summary>True for a name whose value is a list.</summary>
+    /// <summary>True for a field whose value is a list.</summary>
     public static bool IsListed(string name) => Author.Concat(Topics).Any(listed => AreSame(listed, name));
 
-    /// <summary>True for the names of several topics, not of one.</summary>
+    /// <summary>True for a plural name, whose value may hold several topics.</summary>
     public static bool AreMany(string name) => AreSame(name, "tags") || AreSame(name, "categories");
 
     public static bool AreSame(string name, string other) => Plain(name) == Plain(other);

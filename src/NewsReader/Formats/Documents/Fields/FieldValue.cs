@@ -1,11 +1,11 @@
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// A value in front matter, whatever language that is written in: a text, a list, or names with values.
+/// A front matter value in any of its languages: a text, a list or a mapping.
 /// </summary>
 internal sealed record FieldValue
 {
-    /// <summary>The text; null where it is a list, names with values, or nothing.</summary>
+    /// <summary>The text, or null for a list, a mapping or nothing.</summary>
     public string? Text { get; init; }
 
     public IReadOnlyList<FieldValue> Items { get; init; } = [];
@@ -14,7 +14,7 @@ internal sealed record FieldValue
 
     public static FieldValue Nothing { get; } = new();
 
-    /// <summary>What it is, for a message.</summary>
+    /// <summary>Describes the value in a message.</summary>
     public string Shape =>
         Items.Count > 0 ? "a list"
         : Fields.Count > 0 ? "names with values"

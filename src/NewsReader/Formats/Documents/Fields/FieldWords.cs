@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>The words of a field, without the links that note programs put into them.</summary>
+/// <summary>Extracts plain words from a field, without the link markup that note programs add.</summary>
 internal static partial class FieldWords
 {
-    // Looking for links takes the square of the length.
+    // Searching for links is quadratic in the length.
     private const int MaxLength = 2_000;
 
     /// <summary>
-    /// One line, without the brackets of links: <c>[[Jane Doe]]</c>, <c>[[people/jane|Jane Doe]]</c>, <c>[Jane
+    /// One line without link brackets: <c>[[Jane Doe]]</c>, <c>[[people/jane|Jane Doe]]</c>, <c>[Jane
     /// Doe](https://…)</c>. Empty for a placeholder.
     /// </summary>
     public static string Plain(string text)
@@ -23,7 +23,7 @@ internal static partial class FieldWords
         return Linked().Replace(WikiLinked().Replace(clean, "$1"), "$1").Trim();
     }
 
-    /// <summary>The same for a title, which some write in HTML or with marks of Markdown.</summary>
+    /// <summary>Like <see cref="Plain"/>, for a title, which may contain HTML entities or Markdown emphasis.</summary>
     public static string Title(string text)
     {
         var plain = Plain(text);
@@ -32,17 +32,17 @@ internal static partial class FieldWords
             : Bold().Replace(Headlines.Clean(WebUtility.HtmlDecode(plain)), "$2").Trim();
     }
 
-    /// <summary>The address of a link in Markdown, or the text itself.</summary>
+    /// <summary>The address in a Markdown link, or the text itself.</summary>
     public static string Address(string text) =>
         text.Length <= MaxLength && Linked().Match(text) is { Success: true } link
             ? link.Groups[2].Value
             : text.Trim().Trim('<', '>');
 
     /// <summary>
-    /// The topics in a text: parted by commas or semicolons, or by blanks where each begins with "#".
+    /// The topics in a text, separated by commas or semicolons, or by spaces if each begins with "#".
     /// </summary>
-    /// <param name="text">The text, which may be a list within quotation marks.</param>
-    /// <param name="byBlanks">True where blanks part them if nothing else does.</param>
+    /// <param name="text">The text, which may be a quoted list.</param>
+    /// <param name="byBlanks">True if spaces separate topics when no other separator is present.</param>
     public static IEnumerable<string> Topics(string text, bool byBlanks = false)
     {
         var plain = Plain(text);
@@ -56,7 +56,7 @@ internal static partial class FieldWords
             .Where(word => word.Length > 0);
     }
 
-    /// <summary>A name without the mail address behind it.</summary>
+    /// <summary>A name without the mail address after it.</summary>
     public static string Name(string text) => MailAddress().Replace(Plain(text), "").Trim().TrimEnd(',', ';');
 
     [GeneratedRegex(@"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")]

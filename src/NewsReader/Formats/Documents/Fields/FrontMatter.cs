@@ -3,28 +3,28 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// What opens a Markdown document and is no text: YAML between <c>---</c> lines (or up to <c>...</c>), TOML between
-/// <c>+++</c> lines, a JSON object, or lines of <c>Name: value</c>. What only looks like it, such as text between two
-/// rules, stays text.
+/// Finds the front matter at the start of a Markdown document: YAML between <c>---</c> lines (or up to <c>...</c>),
+/// TOML between <c>+++</c> lines, a JSON object, or lines of <c>Name: value</c>. Text that only looks like front
+/// matter, such as text between two rules, stays text.
 /// </summary>
 internal static partial class FrontMatter
 {
-    // What is longer is read line by line.
+    // Longer blocks are parsed line by line.
     private const int MaxLength = 256 * 1024;
 
     /// <summary>
-    /// Parts a document into its fields (none when there is no front matter) and the text below them.
+    /// Splits a document into its fields (none if there is no front matter) and the text below them.
     /// </summary>
     /// <param name="text">The document; every line ends in <c>\n</c>.</param>
-    /// <param name="notes">Told what had to be left out.</param>
+    /// <param name="notes">Receives a note for everything left out.</param>
     public static (IReadOnlyList<Field> Fields, string Body) Split(string text, ICollection<string> notes)
     {
         var start = text.Length - text.TrimStart('\n', ' ', '\t', '\uFEFF').Length;
-        // Blanks before the first word may be the indentation of code.
+        // Spaces before the first word may be the indentation of a code block.
         start = text.LastIndexOf('\n', Math.Max(0, start - 1), Math.Max(0, start)) + 1;
         start += text.AsSpan(start).StartsWith("\uFEFF") ? 1 : 0;
         var firstLine = 1 + text.AsSpan(0, start).Count('\n');
-        // A comment above it, such as a licence, is not shown anywhere.
+        // Skip a comment above the front matter, such as a licence.
         if (CommentAbove().Match(text, start) is { Success: true } comment)
         {
             firstLine += comment.Value.Count(c => c == '\n');
@@ -118,7 +118,8 @@ internal static partial class FrontMatter
         return (fields, text[(closing.Index + closing.Length)..]);
     }
 
-    // Text between two rules can be YAML by chance: its names are no names of fields, or empty lines stand around it.
+    // Text between two rules can be valid YAML by chance. Then its keys are not field names, or blank lines surround
+    // it.
     private static bool AreFields(IReadOnlyList<Field> fields, string block) =>
         fields.Count == 0 ? block.Split('\n').All(line => line.Trim() is "" || line.TrimStart().StartsWith('#'))
         : fields.Any(field => FieldNames.IsKnown(field.Name))
@@ -129,11 +130,11 @@ internal static partial class FrontMatter
                 )
         : !block.Contains("\n\n", StringComparison.Ordinal)
             && !block.StartsWith('\n')
-            // Recipes and hours have names in capital letters, and words for values.
+            // Recipes and opening hours have capitalized keys with words as values.
             && !fields.All(field => field.Value.Text is not null && char.IsUpper(field.Name.FirstOrDefault('a')))
             && fields.All(field => IsName().IsMatch(field.Name) && !IsSentence(field.Value));
 
-    // "Ann: I never saw it." is talk.
+    // "Ann: I never saw it." is dialogue.
     private static bool IsSentence(FieldValue value) =>
         value.Text is [.., '.' or '!' or '?' or '…' or '"' or '”'] text && text.Contains(' ');
 
@@ -151,7 +152,7 @@ internal static partial class FrontMatter
         return text[at..];
     }
 
-    // YAML has no tabs before a value; editors do.
+    // YAML forbids tabs for indentation, but editors insert them.
     private static string WithoutTabs(string yaml) =>
         !yaml.Contains('\t', StringComparison.Ordinal)
             ? yaml
@@ -175,11 +176,11 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"\A[ \t]*\n")]
     private static partial Regex LineEnd();
 
-    // Hexo has JSON without its braces so.
+    // Hexo writes JSON without braces between ";;;" lines.
     [GeneratedRegex(@"\A;;;[ \t]*\n(?<fields>\s*""[^;]*?)\n;;;[ \t]*(\n|\z)")]
     private static partial Regex BetweenSemicolons();
 
-    // Hexo closes JSON so.
+    // Hexo closes JSON with ";;;".
     [GeneratedRegex(@"\A\s*;;;[ \t]*\n")]
     private static partial Regex Semicolons();
 

@@ -1,16 +1,17 @@
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// A note in the files that Joplin exports as "RAW": its first line is the title, and lines of <c>name: value</c> close
-/// it, from <c>id</c> to <c>type_</c>. Notebooks, tags and attachments have files of the same kind.
+/// A note in a file that Joplin exports as "RAW". The first line is the title, and the file ends with lines of
+/// <c>name: value</c>, from <c>id</c> to <c>type_</c>. Joplin stores notebooks, tags and attachments in the same
+/// format.
 /// </summary>
 internal static class JoplinNote
 {
     private const string Opening = "\n\nid: ";
     private const string Note = "1";
 
-    /// <returns>Null for any other document.</returns>
-    /// <exception cref="DocumentException">It is one of Joplin's files, and no note.</exception>
+    /// <returns>Null if this is not a Joplin file.</returns>
+    /// <exception cref="DocumentException">This is a Joplin file, but not a note.</exception>
     public static (IReadOnlyList<Field> Fields, string Body)? Split(string text, string file)
     {
         var start = $"\n\n{text}".LastIndexOf(Opening, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>Front matter in JSON.</summary>
+/// <summary>Parses front matter in JSON.</summary>
 internal static class JsonFields
 {
     private const int MaxDepth = 8;
@@ -15,8 +15,8 @@ internal static class JsonFields
         MaxDepth = 256,
     };
 
-    /// <summary>Reads the object with which a text begins.</summary>
-    /// <returns>Its fields, and how many characters it has; null when the text does not begin with an object.</returns>
+    /// <summary>Parses the object at the start of a text.</summary>
+    /// <returns>Its fields and its length in characters, or null if the text does not start with an object.</returns>
     public static (IReadOnlyList<Field> Fields, int Length)? ReadAtStart(string text)
     {
         try
@@ -65,7 +65,7 @@ internal static class JsonFields
         }
     }
 
-    // Half a character has no text.
+    // GetString throws on half a surrogate pair.
     private static string? TextOf(JsonElement value)
     {
         try

@@ -3,20 +3,21 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// Lines of <c>name: value</c>, for front matter that is written so, and for what breaks the rules of its language.
+/// Parses lines of <c>name: value</c>: front matter written that way, and front matter with syntax errors.
 /// </summary>
 internal static partial class NameValueLines
 {
     private const int MaxLines = 2_000;
 
     /// <summary>
-    /// Reads broken YAML or TOML: each name with the lines below it by itself, and what cannot be read even so as it
-    /// stands.
+    /// Parses broken YAML or TOML. Each name is parsed together with the lines below it, separately from the rest. If
+    /// that
+    /// fails too, the text is used as it stands.
     /// </summary>
-    /// <param name="lines">The lines between the marks.</param>
-    /// <param name="firstLine">The line of the document at which they begin.</param>
-    /// <param name="read">Reads one name with its lines; null when it cannot.</param>
-    /// <param name="notes">Told what had to be left out.</param>
+    /// <param name="lines">The lines between the markers.</param>
+    /// <param name="firstLine">The line number in the document of the first of them.</param>
+    /// <param name="read">Parses one name with its lines; returns null if it cannot.</param>
+    /// <param name="notes">Receives a note for everything left out.</param>
     public static IReadOnlyList<Field> ReadBroken(
         IReadOnlyList<string> lines,
         int firstLine,
@@ -40,9 +41,9 @@ internal static partial class NameValueLines
             else if (Name(chunk[0]) is not { } first)
             {
                 if (chunk.Exists(text => text.Trim() is { Length: > 0 } words && words[0] != '#'))
-                    notes.Add($"Line {line} was left out: it is no field of the front matter");
+                    notes.Add($"Line {line} was left out: it is not a front matter field");
             }
-            // The fields below "[author]" or "[params]" belong to that part.
+            // Fields below "[author]" or "[params]" belong to that part.
             else
                 Add(fields, part, (read(string.Join('\n', chunk)) ?? AsItStands(first, chunk)) with { Line = line });
         }
@@ -52,7 +53,7 @@ internal static partial class NameValueLines
     }
 
     /// <summary>
-    /// How many lines begin a field, and how many are none: what tells broken front matter from text.
+    /// Counts the lines that begin a field and those that do not, to tell broken front matter from text.
     /// </summary>
     public static (int Fields, int Known, int Others) Count(IReadOnlyList<string> lines)
     {
@@ -66,7 +67,7 @@ internal static partial class NameValueLines
         return (names.Count, names.Count(FieldNames.IsKnown), others);
     }
 
-    /// <summary>The name that a line begins with, or null.</summary>
+    /// <summary>The field name at the start of a line, or null.</summary>
     public static string? Name(string line) =>
         Named().Match(line) is { Success: true } match
         && match.Groups["name"].Value.Trim('"', '\'') is var name
@@ -74,10 +75,10 @@ internal static partial class NameValueLines
             ? name
             : null;
 
-    /// <summary>What stands after the name.</summary>
+    /// <summary>The rest of the line after the name.</summary>
     public static string Rest(string line) => Named().Match(line).Groups["rest"].Value.Trim();
 
-    /// <summary>A text without the marks of quotation around it.</summary>
+    /// <summary>Removes the quotes around a text.</summary>
     public static string Unquoted(string text)
     {
         text = text.Trim().TrimEnd(',').TrimEnd();
@@ -85,7 +86,7 @@ internal static partial class NameValueLines
             return text;
         if (text[^1] == text[0])
             return text[1..^1];
-        // It was opened, and never closed; one such mark alone may be an apostrophe.
+        // An opening quote without a closing one. A single apostrophe may belong to the text.
         return text[0] == '"' && text.IndexOf('"', 1) < 0 ? text[1..] : text;
     }
 
@@ -105,7 +106,7 @@ internal static partial class NameValueLines
         return new(name, new() { Items = [.. items.Select(item => FieldValue.Of(Unquoted(item.Groups[1].Value)))] });
     }
 
-    // Words that go on in an indented line.
+    // An indented line that continues the value.
     private static bool IsMore(string line) =>
         line.Length > 0 && char.IsWhiteSpace(line[0]) && line.Trim().Length > 0 && !Item().IsMatch(line);
 

@@ -4,15 +4,15 @@ using Tomlyn.Model;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>Front matter in TOML.</summary>
+/// <summary>Parses front matter in TOML.</summary>
 internal static class TomlFields
 {
     private const int MaxDepth = 8;
 
-    // The reader recurses: what is nested deeper is read line by line.
+    // The parser is recursive, so deeper nesting is parsed line by line.
     private const int MaxBrackets = 64;
 
-    /// <returns>Null when it is no TOML.</returns>
+    /// <returns>Null if this is not TOML.</returns>
     public static IReadOnlyList<Field>? Read(string toml)
     {
         if (toml.Split('\n').Any(line => line.Count(c => c is '[' or '{') > MaxBrackets))
@@ -21,7 +21,7 @@ internal static class TomlFields
         {
             return TomlSerializer.Deserialize<TomlTable>(toml) is { } table ? FieldsOf(table, 0) : null;
         }
-        // As for YAML: whatever the library lets out, the fields are then read line by line.
+        // As with YAML: whatever the library throws, the fields are then parsed line by line.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return null;

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.Fields;
 
 /// <summary>
-/// Fields that open a text without marks around them, as Pelican, Logseq, Hexo, Nikola and Pandoc have them.
+/// Fields at the start of a text without markers around them, as Pelican, Logseq, Hexo, Nikola and Pandoc write them.
 /// </summary>
 internal static partial class UnmarkedFields
 {
     private const int MaxLines = 200;
 
-    /// <returns>The fields, and how many lines they take; null when the text begins otherwise.</returns>
+    /// <returns>The fields and the number of lines they take, or null if the text starts differently.</returns>
     public static (IReadOnlyList<Field> Fields, int Lines)? Read(IReadOnlyList<string> lines, int firstLine) =>
         lines.Count == 0 ? null
         : lines[0].StartsWith("% ", StringComparison.Ordinal) ? TitleBlock(lines, firstLine)
@@ -26,7 +26,7 @@ internal static partial class UnmarkedFields
         {
             if (lines[at].StartsWith('%') && fields.Count < names.Length)
                 fields.Add(new(names[fields.Count], FieldValue.Of(lines[at][1..]), firstLine + at));
-            // Indented lines go on.
+            // Indented lines continue the previous one.
             else if (char.IsWhiteSpace(lines[at][0]))
                 fields[^1] = Longer(fields[^1], lines[at]);
             else
@@ -74,13 +74,13 @@ internal static partial class UnmarkedFields
         if (fields.Count == 0 || !FieldNames.IsKnown(fields[0].Name))
             return null;
         var isClosed = at < lines.Count && IsRule().IsMatch(lines[at]);
-        // Words with a colon are no field yet.
+        // Text with a colon is not yet a field.
         if (
             !fields.Exists(field => FieldNames.IsTitle(field.Name))
             && fields.Count(field => FieldNames.IsKnown(field.Name)) < 2
         )
             return null;
-        // A single line above a rule is a heading.
+        // A single line above a rule is a Markdown heading.
         if (isClosed && fields.Count < 2)
             return null;
         return (fields, isClosed ? at + 1 : at);
@@ -93,7 +93,7 @@ internal static partial class UnmarkedFields
             ? new(name, FieldValue.Of(NameValueLines.Unquoted(NameValueLines.Rest(line))))
         : null;
 
-    // One name a line, or words that go on.
+    // A continuation line is either another name in a list or more words of the text.
     private static Field Longer(Field field, string line)
     {
         var isList = line.TrimStart().StartsWith("- ", StringComparison.Ordinal) || FieldNames.IsListed(field.Name);
@@ -104,7 +104,7 @@ internal static partial class UnmarkedFields
         };
     }
 
-    // Logseq, and Dataview in Obsidian.
+    // The notation of Logseq, and of Dataview in Obsidian.
     [GeneratedRegex(@"^([\p{L}_][\p{L}\p{N}_-]{0,40})::[ \t]+(.*)$")]
     private static partial Regex Doubled();
 

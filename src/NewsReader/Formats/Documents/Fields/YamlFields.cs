@@ -3,20 +3,21 @@ using YamlDotNet.Core.Events;
 
 namespace NewsReader.Formats.Documents.Fields;
 
-/// <summary>Front matter in YAML, read event by event: nothing recurses deeply, and nothing multiplies.</summary>
+/// <summary>Parses front matter in YAML event by event, so deep nesting and alias expansion cannot exhaust
+/// memory.</summary>
 internal sealed class YamlFields
 {
     private const int MaxDepth = 8;
     private const int MaxValues = 20_000;
 
-    // The parser takes the square of how many are open.
+    // The parser's cost is quadratic in the number of open brackets.
     private const int MaxBrackets = 5_000;
 
     private readonly Parser parser;
     private readonly string[] lines;
     private readonly int firstLine;
 
-    // What is named to be referred to, with how many values it holds.
+    // Anchored values, with the number of values each holds.
     private readonly Dictionary<string, (FieldValue Value, int Size)> anchors = new(StringComparer.Ordinal);
     private int values;
 
@@ -27,9 +28,9 @@ internal sealed class YamlFields
         this.firstLine = firstLine;
     }
 
-    /// <param name="yaml">The lines between the marks.</param>
-    /// <param name="firstLine">The line of the document at which they begin.</param>
-    /// <returns>Null when it is no YAML, or something else than names with values.</returns>
+    /// <param name="yaml">The lines between the markers.</param>
+    /// <param name="firstLine">The line number in the document of the first of them.</param>
+    /// <returns>Null if this is not YAML, or not a mapping.</returns>
     public static IReadOnlyList<Field>? Read(string yaml, int firstLine)
     {
         if (yaml.Count(c => c is '[' or '{') > MaxBrackets)
@@ -38,8 +39,9 @@ internal sealed class YamlFields
         {
             return new YamlFields(yaml, firstLine).Document();
         }
-        // The library lets exceptions of many kinds out: for half a character, for a list that is never closed. Whatever
-        // it is, the fields are then read line by line.
+        // The library throws exceptions of many types, for half a surrogate pair or an unclosed list. Whatever it
+        // throws,
+        // the fields are then parsed line by line.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return null;
@@ -54,7 +56,7 @@ internal sealed class YamlFields
         return parser.Current is MappingStart ? Mapping(0) : null;
     }
 
-    // Each of the three ends on the last event of what it has read.
+    // Value, Sequence and Mapping each stop on the last event they have read.
     private FieldValue Value(int depth)
     {
         var before = values;
@@ -74,7 +76,7 @@ internal sealed class YamlFields
                 var isNull = scalar is { Style: ScalarStyle.Plain, Value: "null" or "Null" or "NULL" or "~" };
                 return isNull ? FieldValue.Nothing : FieldValue.Of(scalar.Value);
             case AnchorAlias alias:
-                // Lists of lists multiply: each reference counts with all that it brings.
+                // Nested aliases multiply, so each alias counts with everything it expands to.
                 var (referred, size) = anchors.GetValueOrDefault(alias.Value.Value);
                 Count(size);
                 return referred ?? FieldValue.Nothing;
@@ -120,7 +122,7 @@ internal sealed class YamlFields
         return fields;
     }
 
-    // What YAML takes for a remark, a tag or a list may be words of a title: "Goal #5", "!Kung", "[Update]".
+    // What YAML reads as a comment, tag or list may be words of a title: "Goal #5", "!Kung", "[Update]".
     private Field TopField(string name, FieldValue value, int line)
     {
         var text = line <= lines.Length ? lines[line - 1] : "";
@@ -130,7 +132,7 @@ internal sealed class YamlFields
             rest.Length > 0
             && rest[0] is not ('"' or '\'' or '|' or '>')
             && !$" {rest}".Contains(" # ", StringComparison.Ordinal);
-        // It goes on in the next line, or says that there is nothing.
+        // The value continues on the next line, or is an explicit null.
         if (value.Text?.StartsWith(rest, StringComparison.Ordinal) is true || rest.ToUpperInvariant() is "~" or "NULL")
             isPlain = false;
         if (isPlain && IsReference(rest))
@@ -138,7 +140,7 @@ internal sealed class YamlFields
         return new(name, value, line + firstLine - 1, isPlain ? rest : null);
     }
 
-    // "*name", or "&name words" where "*name" stands elsewhere.
+    // "*name", or "&name words" if "*name" occurs elsewhere.
     private bool IsReference(string text) =>
         text[0] switch
         {

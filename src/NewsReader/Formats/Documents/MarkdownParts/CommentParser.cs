@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Two pieces of HTML in Markdown: comments, which nobody is to see (<c>&lt;!--more--&gt;</c>), and line breaks.
+/// Inline HTML that Markdown texts use: comments such as <c>&lt;!--more--&gt;</c>, which are hidden, and line breaks.
 /// </summary>
 internal sealed class CommentParser : InlineParser
 {

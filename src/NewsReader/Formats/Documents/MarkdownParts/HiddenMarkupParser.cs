@@ -6,9 +6,8 @@ using Markdig.Syntax.Inlines;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Marks that programs put into a text for themselves, and that nobody is to see: comments and names of blocks in
-/// Obsidian (<c>%%…%%</c>, <c>^block</c>), names and classes in Pandoc, Hugo and kramdown (<c>{#id .class}</c>,
-/// <c>{: .lead}</c>).
+/// Hides markup that programs add for their own use: Obsidian's comments and block names (<c>%%…%%</c>,
+/// <c>^block</c>), and the ids and classes of Pandoc, Hugo and kramdown (<c>{#id .class}</c>, <c>{: .lead}</c>).
 /// </summary>
 internal sealed partial class HiddenMarkupParser : InlineParser
 {
@@ -42,7 +41,7 @@ internal sealed partial class HiddenMarkupParser : InlineParser
     [GeneratedRegex(@"\A%%[^%]+%%")]
     private static partial Regex Comment();
 
-    // "x ^2" at the end of a line is no name.
+    // "x ^2" at the end of a line is not a block name.
     [GeneratedRegex(@"\A\^(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{3,40}(?=[ \t]*(\n|\z))")]
     private static partial Regex BlockName();
 

@@ -6,15 +6,15 @@ using Blocks = Markdig.Syntax.MarkdownDocument;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Headings and pictures that stand in HTML by themselves, as at the head of a README: HTML is shown as text, but these
-/// say nothing that Markdown does not.
+/// Headings and pictures written as standalone HTML, as at the top of a README. We show HTML as text, but Markdown can
+/// express these, so they are converted.
 /// </summary>
 internal static partial class HtmlHead
 {
     private const int MaxLength = 4_000;
 
-    /// <param name="markdown">The document, which is changed.</param>
-    /// <param name="plainText">The words of a paragraph.</param>
+    /// <param name="markdown">The document, changed in place.</param>
+    /// <param name="plainText">Returns the words of a paragraph.</param>
     public static void Read(Blocks markdown, Func<ContainerInline?, string> plainText)
     {
         for (var at = markdown.Count - 1; at >= 0; at--)
@@ -55,16 +55,16 @@ internal static partial class HtmlHead
         var inline = new ContainerInline();
         foreach (Match picture in Picture().Matches(tags))
         {
-            var given = Given()
+            var attributes = Attribute()
                 .Matches(picture.Value)
                 .ToLookup(
-                    one => one.Groups["name"].Value.ToUpperInvariant(),
-                    one => System.Net.WebUtility.HtmlDecode(one.Groups["value"].Value)
+                    attribute => attribute.Groups["name"].Value.ToUpperInvariant(),
+                    attribute => System.Net.WebUtility.HtmlDecode(attribute.Groups["value"].Value)
                 );
-            if (given["SRC"].FirstOrDefault() is not { Length: > 0 } address)
+            if (attributes["SRC"].FirstOrDefault() is not { Length: > 0 } address)
                 continue;
             var link = new LinkInline(address, "") { IsImage = true };
-            link.AppendChild(new LiteralInline(given["ALT"].FirstOrDefault() ?? ""));
+            link.AppendChild(new LiteralInline(attributes["ALT"].FirstOrDefault() ?? ""));
             inline.AppendChild(link);
         }
         return inline.FirstChild is null ? null : new ParagraphBlock { Inline = inline };
@@ -79,7 +79,7 @@ internal static partial class HtmlHead
     [GeneratedRegex("</?[a-z]+[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex SmallTag();
 
-    // Tags that say nothing, and pictures between them; a lone "<div>" may be what a text is about.
+    // Layout tags with pictures between them. A lone "<div>" may be what the text is about.
     [GeneratedRegex(
         @"^(?=.*(<img\s|\salign\s*=|^</))(<img\s[^<>]*>|<source\s[^<>]*>|</?(p|div|center|picture|figure|a|br)(\s[^<>]*)?/?>|\s)+$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline
@@ -90,5 +90,5 @@ internal static partial class HtmlHead
     private static partial Regex Picture();
 
     [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'<>]+))""")]
-    private static partial Regex Given();
+    private static partial Regex Attribute();
 }

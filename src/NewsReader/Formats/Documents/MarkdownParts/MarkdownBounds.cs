@@ -6,29 +6,29 @@ using Blocks = Markdig.Syntax.MarkdownDocument;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// What a text would cost to parse, found out before it is parsed. The cost of marks within a paragraph, of nested
-/// lists and quotes, of link definitions and of tables grows with their square: 256 KB of a table took gigabytes.
+/// Estimates the cost of parsing a text before it is parsed. The cost of inline markup in a paragraph, of nested lists
+/// and quotes, of link definitions and of tables is quadratic: a 256 KB table took gigabytes of memory.
 /// </summary>
 internal static class MarkdownBounds
 {
     private const int MaxLength = 4_000_000;
     private const int MaxNested = 128;
 
-    // Half of the tags that an article may have: each block makes two.
+    // Half of the tags an article may have, because each block produces two.
     private const int MaxBlocks = 10_000;
     private const int MaxCells = 8_000;
     private const int MaxMarkersInLines = 20_000;
 
-    // A square takes about four nanoseconds.
+    // One unit takes about four nanoseconds.
     private const long MaxSquares = 60_000_000;
 
     private static readonly SearchValues<char> RuleSigns = SearchValues.Create("|-:+ \t>");
 
-    // Finds the blocks alone, and leaves the words in them as they are.
+    // Finds the blocks but does not parse their inline content.
     private static readonly MarkdownPipeline BlocksOnly = WithoutInlines();
 
-    /// <summary>True when its tables are small enough to be parsed as tables.</summary>
-    /// <exception cref="DocumentException">It is beyond the limits.</exception>
+    /// <summary>True if the tables are small enough to be parsed as tables.</summary>
+    /// <exception cref="DocumentException">The text exceeds the limits.</exception>
     public static bool Check(string body, string file)
     {
         if (body.Length > MaxLength)
@@ -84,7 +84,7 @@ internal static class MarkdownBounds
         foreach (var leaf in Parsed(body, file).Descendants<LeafBlock>().Where(leaf => leaf is not CodeBlock))
         {
             var text = body.AsSpan(leaf.Span.Start, Math.Clamp(leaf.Span.Length, 0, body.Length - leaf.Span.Start));
-            // The parser looks back over all of a paragraph for each address.
+            // The parser looks back over the whole paragraph for each address.
             long marks = 2 * AddressesIn(text);
             foreach (var c in text)
                 if (c is '*' or '_' or '~' or '=' or '[' or ']' or '!' or '<' or '`' or '&' or '(')
@@ -109,7 +109,7 @@ internal static class MarkdownBounds
         }
     }
 
-    // Each address that may begin in a long word is read to its end.
+    // The parser reads from each possible address in a long word to the end of the word.
     private static long Addresses(ReadOnlySpan<char> text)
     {
         long cost = 0;
@@ -125,7 +125,7 @@ internal static class MarkdownBounds
     private static long AddressesIn(ReadOnlySpan<char> text) =>
         text.Count("://") + text.Count("www.") + text.Count("mailto:");
 
-    // A table has as many cells in each row as in its widest one.
+    // Markdig gives every row as many cells as the widest row has.
     private static long Cells(ReadOnlySpan<char> text)
     {
         int rows = 0,
@@ -140,7 +140,7 @@ internal static class MarkdownBounds
         return hasRule && widest > 1 ? (long)rows * widest : 0;
     }
 
-    // How many quotes and lists a line opens or continues, and what stands behind their marks.
+    // Counts the quotes and lists a line opens or continues, and returns the text after their markers.
     private static int Markers(ReadOnlySpan<char> line, out ReadOnlySpan<char> words)
     {
         var count = 0;

@@ -6,14 +6,13 @@ using Markdig.Renderers;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Which parts of Markdown are read: what news needs and no more. No generic attributes, and raw HTML is shown as text.
+/// The Markdown features we read: what news needs and no more. No generic attributes, and raw HTML is shown as text.
 /// </summary>
 internal static class MarkdownPipelines
 {
-    /// <summary>Everything.</summary>
     public static readonly MarkdownPipeline Full = Builder().UsePipeTables().Build();
 
-    /// <summary>All but tables: for those that are too large to be any.</summary>
+    /// <summary>Everything except tables, for a text whose tables are too large to parse.</summary>
     public static readonly MarkdownPipeline WithoutTables = Builder().Build();
 
     private static MarkdownPipelineBuilder Builder()
@@ -24,15 +23,15 @@ internal static class MarkdownPipelines
             .UseFootnotes()
             .UseTaskLists()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked);
-        // Before the parsers of links, which begin with the same signs.
+        // Must come before the link parsers, which start with the same characters.
         builder.InlineParsers.Insert(0, new WikiLinkParser());
         builder.InlineParsers.Insert(1, new CommentParser());
         builder.InlineParsers.Insert(2, new HiddenMarkupParser());
-        builder.Extensions.Add(new SignsForTasks());
+        builder.Extensions.Add(new TaskListExtension());
         return builder;
     }
 
-    private sealed class SignsForTasks : IMarkdownExtension
+    private sealed class TaskListExtension : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline) { }
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// What generators of sites understand and Markdown does not, as Markdown: Hugo's and Jekyll's pictures, players,
-/// listings and links, and Pandoc's notes within a line. What is not known stays as it is.
+/// Converts site generator syntax to Markdown: pictures, players, code listings and links of Hugo and Jekyll, and
+/// Pandoc's inline notes. Unknown shortcodes stay as they are.
 /// </summary>
 internal static partial class Shortcodes
 {
@@ -37,7 +37,7 @@ internal static partial class Shortcodes
             text.Append(written).Append('\n');
         }
         text.Length--;
-        // In a listing that is never closed, notes would be lines of it.
+        // In a listing that is never closed, the footnotes would become lines of code.
         if (fence is not null && notes.Count > 0)
             return body;
         for (var i = 0; i < notes.Count; i++)
@@ -62,9 +62,11 @@ internal static partial class Shortcodes
         return Raw().Replace(Reference().Replace(line, "](${page}${part})"), "");
     }
 
-    private static string? PictureOf(string given)
+    private static string? PictureOf(string attributes)
     {
-        var values = Given().Matches(given).ToLookup(one => one.Groups["name"].Value, one => one.Groups["value"].Value);
+        var values = Attribute()
+            .Matches(attributes)
+            .ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
         string? Named(params string[] names) => names.SelectMany(name => values[name]).FirstOrDefault();
         if (
             Named("src", "url", "image_path", "image", "file", "path") is not { } address
@@ -78,14 +80,14 @@ internal static partial class Shortcodes
         return $"\n![{alt}](<{address}>)\n" + (caption.Length == 0 ? "" : $"\n{caption}\n");
     }
 
-    // "One.^[A note.]" is a note at the end.
+    // Turns "First.^[A note.]" into a footnote.
     private static string Notes(string line, List<string> notes)
     {
         var at = 0;
         while ((at = line.IndexOf("^[", at, StringComparison.Ordinal)) >= 0)
         {
             var end = ClosingBracket(line, at + 1);
-            // Between two marks of code it is none, nor behind "\", nor in "[^[".
+            // Not a note inside inline code, after "\" or in "[^[".
             var isNote =
                 end > at + 2
                 && notes.Count < MaxNotes
@@ -145,7 +147,7 @@ internal static partial class Shortcodes
     )]
     private static partial Regex Player();
 
-    // A link to another page of the same site.
+    // A link to another page on the same site.
     [GeneratedRegex(
         @"\]\(\s*(\{\{[<%]\s*(rel)?ref\s+|\{%-?\s*(link|post_url)\s+)""?(?<page>[^\s""<>{}()]+)""?\s*"
             + @"([%>]\}\}|-?%\})(?<part>#[\w-]+)?\s*\)"
@@ -156,7 +158,7 @@ internal static partial class Shortcodes
     private static partial Regex Raw();
 
     [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'%>]+))""")]
-    private static partial Regex Given();
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"^[^\s<>]+$")]
     private static partial Regex IsAddress();

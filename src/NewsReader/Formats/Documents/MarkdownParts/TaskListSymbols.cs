@@ -4,7 +4,7 @@ using Markdig.Renderers.Html;
 
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
-/// <summary>Done and not done as signs: an article has no boxes to tick.</summary>
+/// <summary>Shows checkboxes as symbols, because articles contain no form controls.</summary>
 internal sealed class TaskListSymbols : HtmlObjectRenderer<TaskList>
 {
     protected override void Write(HtmlRenderer renderer, TaskList obj) => renderer.Write(obj.Checked ? "☑" : "☐");

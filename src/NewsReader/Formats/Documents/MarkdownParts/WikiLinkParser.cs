@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Links between notes, as Obsidian and Logseq write them: their words stay.
+/// Links between notes as Obsidian and Logseq write them, reduced to their words:
 /// <c>[[Note]]</c>, <c>[[path|words]]</c>, <c>![[picture.png]]</c>.
 /// </summary>
 internal sealed class WikiLinkParser : InlineParser
@@ -28,7 +28,7 @@ internal sealed class WikiLinkParser : InlineParser
         if (end <= 0)
             return false;
         var inner = text[..end];
-        // "[[1]](https://…)" is a link whose words are in brackets.
+        // "[[1]](https://…)" is an ordinary link whose text is in brackets.
         var isLink = end + 2 < text.Length && text[end + 2] is '(' or '[';
         if (
             isLink
@@ -45,7 +45,7 @@ internal sealed class WikiLinkParser : InlineParser
         return true;
     }
 
-    // "Note#Part" leads to a part of a note. Behind the bar of a picture stands its width.
+    // "Note#Part" links to a part of a note. After the bar of a picture comes its width.
     private static string WordsOf(string link)
     {
         var bar = link.LastIndexOf('|');
@@ -58,6 +58,6 @@ internal sealed class WikiLinkParser : InlineParser
             : words.Trim().TrimStart('#').Replace("#", " > ", StringComparison.Ordinal);
     }
 
-    /// <summary>What is shown in place of a picture or of another note.</summary>
+    /// <summary>Shown in place of an embedded picture or note.</summary>
     internal sealed class EmbeddedNote(string words) : LiteralInline(words);
 }

@@ -3,10 +3,11 @@ using NewsReader.Formats.Feeds.Xml;
 
 namespace NewsReader.Formats.Feeds.Atom;
 
-/// <summary>Atom 1.0 (RFC 4287) and 0.3, with or without their namespaces; a lone entry is a feed of one.</summary>
+/// <summary>Reads Atom 1.0 (RFC 4287) and 0.3, with or without namespaces. A lone entry is a feed with one
+/// entry.</summary>
 internal sealed class AtomReader
 {
-    private readonly XmlFeedModules reading;
+    private readonly XmlFeedModules modules;
     private readonly FeedElement feed;
     private readonly IReadOnlyList<string> feedAuthors;
     private readonly string? site;
@@ -14,10 +15,11 @@ internal sealed class AtomReader
     private AtomReader(FeedElement feed, ProblemList problems)
     {
         this.feed = feed;
-        reading = new(problems);
+        modules = new(problems);
         site = AtomLinks.Alternate(feed);
-        // RFC 4287, 2: addresses are relative to the feed's own, unless it says otherwise, or was fetched from somebody
-        // else's server.
+        // RFC 4287, section 2: addresses are relative to the feed's own address, unless the feed sets another base or
+        // was
+        // fetched from someone else's server.
         if (
             !feed.HasGivenBase
             && XmlFeedModules.Web(site) is { } home
@@ -58,8 +60,8 @@ internal sealed class AtomReader
             Icon = First(feed, "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
             Image = First(feed, "logo") is { } logo ? XmlFeedModules.Address(logo.Text, logo) : null,
             TtlMinutes = XmlFeedModules.UpdateMinutes(feed),
-            Updated = reading.Date(First(feed, "updated", "modified"), feed.First("dc", "date")),
-            Entries = reading.Entries(EntriesIn(feed), ReadEntry),
+            Updated = modules.Date(First(feed, "updated", "modified"), feed.First("dc", "date")),
+            Entries = modules.Entries(EntriesIn(feed), ReadEntry),
             Problems = problems,
         };
 
@@ -100,13 +102,13 @@ internal sealed class AtomReader
             BaseAddress = XmlFeedModules.TextBase(content ?? summary ?? entry, link, site),
             SummaryBaseAddress = XmlFeedModules.TextBase(summary ?? entry, link, site),
             Authors = Authors(entry, source),
-            Published = reading.Date(
+            Published = modules.Date(
                 First(entry, "published", "issued"),
                 First(entry, "created"),
                 entry.First("dcterms", "issued"),
                 First(entry, "pubdate")
             ),
-            Updated = reading.Date(
+            Updated = modules.Date(
                 First(entry, "updated", "modified"),
                 entry.First("dcterms", "modified"),
                 entry.First("dc", "date")
@@ -133,13 +135,13 @@ internal sealed class AtomReader
         return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(entry)) };
     }
 
-    // Where a service counts its readers by links of its own, it says which link the story had.
+    // Services that count readers with their own links say which link the story had originally.
     private static string? Original(FeedElement entry) =>
         entry.Elements.FirstOrDefault(element => element.Name == "origlink") is { } original
             ? XmlFeedModules.Web(original.Text.Trim())?.OriginalString
             : null;
 
-    // RFC 4287, 4.2.1: of the entry, else of its source, else of the feed.
+    // RFC 4287, section 4.2.1: use the entry's authors, then its source's, then the feed's.
     private IReadOnlyList<string> Authors(FeedElement entry, FeedElement? source)
     {
         var own = XmlFeedModules.Authors(entry, Named(entry, "author"));
@@ -151,7 +153,7 @@ internal sealed class AtomReader
         return theirs.Count > 0 || entry == feed ? theirs : feedAuthors;
     }
 
-    // Atom 0.3 can give one text in several types: HTML is the fullest.
+    // Atom 0.3 can give a text in several types. HTML is the richest.
     private static FeedElement? Content(FeedElement entry)
     {
         var contents = Named(entry, "content")
@@ -164,7 +166,7 @@ internal sealed class AtomReader
         return contents.Find(AtomText.IsHtml) ?? contents.FirstOrDefault();
     }
 
-    // The label is what people are to read (RFC 4287, 4.2.2).
+    // The label is the human-readable form (RFC 4287, section 4.2.2).
     private static string? Category(FeedElement category) =>
         Headlines.Clean(
             category.Attribute("label") ?? category.Attribute("term") ?? XmlFeedModules.Line(category) ?? ""

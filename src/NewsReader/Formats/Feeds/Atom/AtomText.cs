@@ -3,7 +3,9 @@ using NewsReader.Formats.Feeds.Xml;
 
 namespace NewsReader.Formats.Feeds.Atom;
 
-/// <summary>Text constructs of Atom 1.0 (RFC 4287, 3.1 and 4.1.3.3), and of 0.3 with its <c>mode</c>.</summary>
+/// <summary>
+/// Reads text constructs of Atom 1.0 (RFC 4287, sections 3.1 and 4.1.3.3) and of Atom 0.3 with its <c>mode</c>.
+/// </summary>
 internal static class AtomText
 {
     private const string Bytes = "application/octet-stream";
@@ -16,7 +18,7 @@ internal static class AtomText
         Other,
     }
 
-    /// <summary>As one line of text; null when it is empty or no text.</summary>
+    /// <summary>The element as one line of text; null if it is empty or not text.</summary>
     public static string? Line(FeedElement? element)
     {
         if (element is null)
@@ -31,7 +33,7 @@ internal static class AtomText
         return line.Length > 0 ? line : null;
     }
 
-    /// <summary>As HTML; null when it is empty or no text.</summary>
+    /// <summary>The element as HTML; null if it is empty or not text.</summary>
     public static string? Html(FeedElement? element)
     {
         if (element is null)
@@ -72,7 +74,8 @@ internal static class AtomText
             return HtmlText.LooksLikeHtml(element.Text) ? (Kind.Html, element.Text) : (Kind.Text, element.Text);
         if (IsText(type))
             return (Kind.Text, element.Text);
-        // RFC 4287, 4.1.3.3: whatever is neither text nor XML is in base64. Only text of it is of use here.
+        // RFC 4287, section 4.1.3.3: content that is neither text nor XML is base64. We can only use it if it holds
+        // text.
         return type == Bytes && Decoded(element.Text) is { } bytes ? OfBytes(bytes) : (Kind.Other, "");
     }
 
@@ -86,7 +89,7 @@ internal static class AtomText
         || type.EndsWith("+xml", StringComparison.Ordinal) && !type.StartsWith("image/", StringComparison.Ordinal)
         || type is "application/xml" or "text/xml";
 
-    // XHTML stands in a div that is no part of it.
+    // XHTML is wrapped in a div that is not part of the content.
     private static string Inner(FeedElement element)
     {
         var only = element.Elements.Take(2).ToList();
@@ -97,7 +100,7 @@ internal static class AtomText
             : element.Html(element.Base);
     }
 
-    // Nothing says what they are: text, if no text could not be so.
+    // The type is unknown: treat the bytes as text unless they contain characters that text cannot contain.
     private static (Kind Kind, string Value) OfBytes(string decoded)
     {
         if (decoded.Any(c => c == '\uFFFD' || char.IsControl(c) && !char.IsWhiteSpace(c)))

@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Feeds.Dates;
 
-/// <summary>Dates with the month by its name.</summary>
+/// <summary>Parses dates that name the month in words.</summary>
 internal static partial class DateWords
 {
-    // By month: names and their cases and short forms, without accents, in lower case; where two languages differ about
-    // a word, it is left out. English, German, French, Spanish, Catalan, Italian, Portuguese, Romanian, Dutch, Swedish,
-    // Danish, Norwegian, Finnish, Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian,
-    // Greek.
+    // Month names by month, with grammatical cases and short forms, in lower case and without accents. Words on which
+    // two
+    // languages disagree are left out. English, German, French, Spanish, Catalan, Italian, Portuguese, Romanian, Dutch,
+    // Swedish, Danish, Norwegian, Finnish, Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Russian, Ukrainian,
+    // Bulgarian, Greek.
     private static readonly string[] Names =
     [
         "january jan januar janner janvier janv enero ene gener gen gennaio janeiro ianuarie ian januari tammikuu "
@@ -50,10 +51,10 @@ internal static partial class DateWords
         .ToDictionary(pair => pair.name, pair => pair.month);
 
     /// <summary>
-    /// A date of which the time was cut out: a month by name, and numbers for day and year in whichever order.
+    /// Parses a date whose time was cut out: a month name, with numbers for day and year in either order.
     /// </summary>
-    /// <param name="text">In lower case, without accents.</param>
-    /// <returns>Null when the year or the month is missing; no day when only that is.</returns>
+    /// <param name="text">Lower case, without accents.</param>
+    /// <returns>Null if the year or month is missing; the day is null if only the day is missing.</returns>
     public static (int Year, int Month, int? Day)? Read(string text)
     {
         int? month = null;
@@ -68,7 +69,7 @@ internal static partial class DateWords
                 if (part.Length <= 4 && numbers.Count < 3)
                     numbers.Add((int.Parse(part.Value, CultureInfo.InvariantCulture), part.Length, beforeTime));
             }
-            // The weekday comes first, and in some languages its short form is a month's in another.
+            // The weekday comes first; in some languages its short form is another language's month.
             else if (Months.TryGetValue(part.Value, out var known) && (beforeTime || month is null))
                 month = known;
         }
@@ -93,10 +94,10 @@ internal static partial class DateWords
         );
     }
 
-    /// <summary>RFC 2822, 4.3: two digits up to 49 are of this century, those from 50 on of the last.</summary>
+    /// <summary>RFC 2822, section 4.3: two-digit years up to 49 are in this century, from 50 on in the last.</summary>
     public static int FullYear(int twoDigits) => twoDigits < 50 ? 2000 + twoDigits : 1900 + twoDigits;
 
-    // The names above as dates are read: й comes apart into и and its mark.
+    // Folds the names like the input: й decomposes into и and a combining mark, which is dropped.
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);

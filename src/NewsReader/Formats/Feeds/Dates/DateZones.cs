@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace NewsReader.Formats.Feeds.Dates;
 
-/// <summary>Time zones as dates name them.</summary>
+/// <summary>Time zones by the names that dates use.</summary>
 internal static class DateZones
 {
-    // Minutes east of Greenwich. Single letters but Z say nothing (RFC 2822, 4.3: RFC 822 had them the wrong way
-    // round). Of names with several meanings, the one that news has most.
+    // Minutes east of Greenwich. Single letters except Z carry no information, because RFC 822 defined them the wrong
+    // way
+    // round (RFC 2822, section 4.3). An ambiguous name has the meaning most common in news.
     private static readonly Dictionary<string, int> Minutes = new()
     {
         ["z"] = 0,
@@ -84,12 +85,14 @@ internal static class DateZones
     };
 
     /// <summary>
-    /// The offset from UTC: nothing, a single letter, and a name that is not known are UTC. Null for an offset of a
-    /// day or more.
+    /// The offset from UTC. A missing zone, a single letter and an unknown name mean UTC. Null for an offset of a day
+    /// or
+    /// more.
     /// </summary>
-    /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c>, or <c>europe/berlin</c>; what follows an
-    /// offset does not count.</param>
-    /// <param name="local">When, for zones that have a summer time.</param>
+    /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c> or <c>europe/berlin</c>. Text after an
+    /// offset is
+    /// ignored.</param>
+    /// <param name="local">The local time, for zones with daylight saving time.</param>
     public static TimeSpan? Offset(string zone, DateTime local)
     {
         var name = zone.Trim();
@@ -124,7 +127,9 @@ internal static class DateZones
             : digits[^2..];
         if (!int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var h))
             return null;
-        var m = int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var m = int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var minutesPast)
+            ? minutesPast
+            : 0;
         if (h > 23 || m > 59)
             return null;
         return isWest ? -new TimeSpan(h, m, 0) : new TimeSpan(h, m, 0);

@@ -5,29 +5,32 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Feeds.Dates;
 
 /// <summary>
-/// Dates in every form that feeds have: RFC 822 and 2822, RFC 3339, ISO 8601 with week and ordinal dates, W3CDTF's
-/// partial ones, unix time, asctime, the numeric forms of America and Europe, months by name in some twenty languages,
-/// and the year-month-day forms of Korea, Japan and China.
+/// Parses dates in every form that feeds use: RFC 822 and 2822, RFC 3339, ISO 8601 with week and ordinal dates,
+/// W3CDTF's
+/// partial dates, Unix time, asctime, the numeric forms of America and Europe, month names in some twenty languages,
+/// and
+/// the year-month-day forms of Korea, Japan and China.
 /// </summary>
-/// <remarks>A time without a zone is UTC. Of "3/4/2005" the month is first, of "3.4.2005" and "3-4-2005" the day,
-/// unless a number above 12 says otherwise.</remarks>
+/// <remarks>A time without a zone is UTC. In "3/4/2005" the month comes first; in "3.4.2005" and "3-4-2005" the day
+/// does,
+/// unless a number above 12 shows otherwise.</remarks>
 public static partial class FeedDates
 {
     private const int MaxLength = 120;
 
-    /// <returns>Null when it is no date, or one that no calendar has.</returns>
+    /// <returns>Null if the text is not a date, or not a date in the calendar.</returns>
     public static PublishedDate? Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 10 * MaxLength)
             return null;
-        var given = Clean(text);
-        if (given.Length is 0 or > MaxLength)
+        var clean = Clean(text);
+        if (clean.Length is 0 or > MaxLength)
             return null;
-        given = InOrder(given);
-        return UnixTime(given) ?? Iso(given) ?? EastAsian(given) ?? Numeric(given) ?? InWords(given);
+        clean = InOrder(clean);
+        return UnixTime(clean) ?? Iso(clean) ?? EastAsian(clean) ?? Numeric(clean) ?? InWords(clean);
     }
 
-    // One kind of blank, dash and digit; lower case; no accents.
+    // Unifies spaces, dashes and digits; lower-cases; removes accents.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -48,12 +51,13 @@ public static partial class FeedDates
             )
                 clean.Append(c == 'ı' ? 'i' : char.ToLowerInvariant(c));
         }
-        // Hangul and kana were taken apart above.
+        // Recompose Hangul and kana, which FormD split above.
         return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
-    // Slips that many programs make, put right: the time before the date, an empty time before the true one, a sign or
-    // a colon too many, the name of a region in brackets, unix time in a wrapping.
+    // Corrects mistakes that many programs make: the time before the date, an empty time before the real one, an extra
+    // sign
+    // or colon, a region name in brackets, wrapped Unix time.
     private static string InOrder(string text)
     {
         text = Wrapped().Replace(text, "$1");
@@ -89,7 +93,7 @@ public static partial class FeedDates
         if (!match.Success)
             return null;
         var (year, month, day) = (Number(match, "year"), Number(match, "month"), Number(match, "day"));
-        // A word before a bare year is no weekday but the month: "Nov. 2020".
+        // A word before a bare year is the month, not a weekday: "Nov. 2020".
         if (
             !char.IsAsciiDigit(text[0])
             && match.Groups["year"].Length == 4
@@ -138,7 +142,7 @@ public static partial class FeedDates
         var match = EastAsianDate().Match(text);
         if (!match.Success || Day(Number(match, "year"), Number(match, "month"), Number(match, "day")) is not { } date)
             return null;
-        // No zone is ever given; the words for morning and afternoon tell the country.
+        // These dates never carry a zone, but the words for morning and afternoon reveal the country.
         var isKorean =
             text.Contains('년', StringComparison.Ordinal)
             || text.Contains("오전", StringComparison.Ordinal)
@@ -172,7 +176,7 @@ public static partial class FeedDates
 
     private static PublishedDate? InWords(string text)
     {
-        // "13T9:15" and "2004-juli-13" come apart; a comment in parentheses says nothing new.
+        // Splits "13T9:15" and "2004-juli-13". A comment in parentheses adds nothing.
         text = DottedTime().Replace(LogTime().Replace(text, "$1 $2 $3 "), "$1:$2:$3");
         var time = Time().Match(text);
         var before = time.Success ? text[..time.Index] : text;
@@ -182,7 +186,7 @@ public static partial class FeedDates
             || Day(year, month, given ?? 1) is not { } date
         )
             return null;
-        // A time of no day, and a zone that is none.
+        // A time without a day, or a zone that is not one.
         if (time.Success && given is null || NoZone().IsMatch(after))
             return null;
         return time.Success ? WithTime(date, time) : new(new(date, TimeSpan.Zero), HasTime: false);
@@ -203,7 +207,7 @@ public static partial class FeedDates
             else
                 hour = hour % 12 + (half[0] == 'p' || half is "오후" or "午後" or "下午" ? 12 : 0);
         }
-        // 24:00 is the end of a day, and second 60 is one that was let in.
+        // 24:00 is the end of the day, and second 60 is a leap second.
         if (hour > 24 || hour == 24 && (minute > 0 || second > 0) || minute > 59 || second > 60)
             return null;
         var local = date.AddHours(hour).AddMinutes(minute).AddSeconds(second);
@@ -243,7 +247,7 @@ public static partial class FeedDates
         + "(?<half>[ap](?=m\\b|\\.m))?(?:(?<=[ap])\\.?m\\b\\.?)?\\s*"
         + Zone;
 
-    // RFC 3339, ISO 8601 with and without signs between its parts, W3CDTF, and what databases print.
+    // RFC 3339, ISO 8601 with and without separators, W3CDTF, and database output.
     [GeneratedRegex(
         "^(?:[^\\d\\s-]+[,.]?\\s+)?(?:(?<year>\\d{4})(?:-w(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})"
             + "|-0?(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?"
@@ -305,7 +309,7 @@ public static partial class FeedDates
     [GeneratedRegex("(?<= )(\\d{1,2})\\.(\\d{2})\\.(\\d{2})(?= |$)")]
     private static partial Regex DottedTime();
 
-    // "05/Jan/2026:15:00:00 +0000", as servers write it in their logs.
+    // "05/Jan/2026:15:00:00 +0000", as in web server logs.
     [GeneratedRegex(@"^(\d{1,2})/(\p{L}{3,12})/(\d{4}):")]
     private static partial Regex LogTime();
 

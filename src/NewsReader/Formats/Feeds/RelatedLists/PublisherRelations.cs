@@ -3,9 +3,9 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds.RelatedLists;
 
 /// <summary>
-/// What a publisher lists with an entry, in elements made for it: links of Atom with the relations "related" and "via",
-/// and the elements that news portals ask their publishers for (SmartNews and Gunosy <c>relatedLink</c>, Yandex
-/// <c>related</c>, LINE <c>reflink</c>, livedoor <c>rel</c>).
+/// Reads related links from elements made for them: Atom links with the relations "related" and "via", and the elements
+/// that news portals ask their publishers for (SmartNews and Gunosy <c>relatedLink</c>, Yandex <c>related</c>, LINE
+/// <c>reflink</c>, livedoor <c>rel</c>).
 /// </summary>
 internal static class PublisherRelations
 {
@@ -23,7 +23,7 @@ internal static class PublisherRelations
     private static IEnumerable<RelatedHeadline> In(FeedElement element) =>
         element.Name switch
         {
-            "relatedlink" => One(
+            "relatedlink" => Single(
                 element,
                 element.Attribute("title") ?? XmlFeedModules.Line(element),
                 element.Attribute("link") ?? element.Attribute("url") ?? element.Attribute("href")
@@ -31,7 +31,7 @@ internal static class PublisherRelations
             "related" when element.HasElements => element
                 .Elements.Where(inner => inner.Name is "link" or "item" or "article")
                 .SelectMany(link =>
-                    One(
+                    Single(
                         link,
                         XmlFeedModules.Line(link.Elements.FirstOrDefault(part => part.Name == "title"))
                             ?? link.Attribute("title")
@@ -41,20 +41,17 @@ internal static class PublisherRelations
                             ?? link.Elements.FirstOrDefault(part => part.Name is "link" or "url")?.Text
                     )
                 ),
-            "reflink" => One(element, Part(element, "reftitle"), Part(element, "refurl")),
-            "rel" when element.HasElements => One(element, Part(element, "rel_subject"), Part(element, "rel_link")),
+            "reflink" => Single(element, Part(element, "reftitle"), Part(element, "refurl")),
+            "rel" when element.HasElements => Single(element, Part(element, "rel_subject"), Part(element, "rel_link")),
             "relation"
-                when element.Space is "dc" or "dcterms" && ElementAddresses.IsWeb(XmlFeedModules.Line(element)) => One(
-                element,
-                null,
-                XmlFeedModules.Line(element)
-            ),
+                when element.Space is "dc" or "dcterms" && ElementAddresses.IsWeb(XmlFeedModules.Line(element)) =>
+                Single(element, null, XmlFeedModules.Line(element)),
             _ => [],
         };
 
     private static string? Part(FeedElement element, string name) =>
         XmlFeedModules.Line(element.Elements.FirstOrDefault(part => part.Name == name));
 
-    private static IEnumerable<RelatedHeadline> One(FeedElement at, string? title, string? given) =>
-        XmlFeedModules.Address(given, at) is { } url && ElementAddresses.IsWeb(url) ? [new(title ?? "", url)] : [];
+    private static IEnumerable<RelatedHeadline> Single(FeedElement at, string? title, string? address) =>
+        XmlFeedModules.Address(address, at) is { } url && ElementAddresses.IsWeb(url) ? [new(title ?? "", url)] : [];
 }

@@ -2,32 +2,35 @@ using NewsReader.Formats.Feeds.Xml;
 
 namespace NewsReader.Formats.Feeds.RelatedLists;
 
-/// <summary>All that a publisher listed with an entry, as one list.</summary>
+/// <summary>Collects every related link of an entry into one list.</summary>
 internal static class RelatedHeadlines
 {
     /// <summary>
-    /// What was given in elements, then the lists in the text. Only addresses of the web, absolute, none twice, and not
-    /// the entry itself. A headline without words gets its address as its text, unless the same address comes again
-    /// with words.
+    /// Links from elements come first, then the lists in the text. Only absolute web addresses, without duplicates and
+    /// without the entry itself. A link without words gets its address as text, unless the same address occurs again
+    /// with
+    /// words.
     /// </summary>
-    public static IReadOnlyList<RelatedHeadline> Of(ParsedEntry entry, IEnumerable<RelatedHeadline> given)
+    public static IReadOnlyList<RelatedHeadline> Of(ParsedEntry entry, IEnumerable<RelatedHeadline> fromElements)
     {
         HashSet<string> own = [.. new[] { entry.Link, entry.Id }.OfType<string>().Select(ElementAddresses.Key)];
         List<RelatedHeadline> list = [];
-        Dictionary<string, int> places = [];
-        foreach (var item in given.Concat(RelatedListFinder.In(entry.Content ?? entry.Summary, entry.BaseAddress)))
+        Dictionary<string, int> positions = [];
+        foreach (
+            var item in fromElements.Concat(RelatedListFinder.In(entry.Content ?? entry.Summary, entry.BaseAddress))
+        )
         {
             if (item.Url is not { } url || !ElementAddresses.IsWeb(url) || own.Contains(ElementAddresses.Key(url)))
                 continue;
             var words = Cut(Headlines.Clean(item.Text));
-            if (places.TryGetValue(ElementAddresses.Key(url), out var place))
+            if (positions.TryGetValue(ElementAddresses.Key(url), out var position))
             {
-                if (words.Length > 0 && list[place].Text == list[place].Url)
-                    list[place] = list[place] with { Text = words };
+                if (words.Length > 0 && list[position].Text == list[position].Url)
+                    list[position] = list[position] with { Text = words };
             }
             else
             {
-                places[ElementAddresses.Key(url)] = list.Count;
+                positions[ElementAddresses.Key(url)] = list.Count;
                 list.Add(new(words.Length > 0 ? words : Cut(url), url));
             }
         }

@@ -4,16 +4,17 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Formats.Feeds.RelatedLists;
 
 /// <summary>
-/// Finds the lists of links that publishers put into a text: a line such as "Related:" or "Read also", and then nothing
-/// but links, in the same line or in the lines that follow. They are read, and stay in the text: it says what it said.
+/// Finds lists of links that publishers put into a text: a line such as "Related:" or "Read also" followed by nothing
+/// but links, in the same line or the next ones. The lists stay in the text, so that it remains what the publisher
+/// wrote.
 /// </summary>
 internal static class RelatedListFinder
 {
     private const int MaxLine = 200;
     private const int MaxPhrase = 60;
 
-    // Letters that may stand beside the links of a line, fewer than in them: a date, a source.
-    private const int MaxBeside = 30;
+    // A line of links may contain this many other letters, such as a date or source, but fewer than the links have.
+    private const int MaxOutsideLinks = 30;
 
     public static IEnumerable<RelatedHeadline> In(string? html, Uri? baseAddress)
     {
@@ -41,8 +42,7 @@ internal static class RelatedListFinder
     private static RelatedHeadline Resolved((string Text, string Href) link, Uri? baseAddress) =>
         new(link.Text, ElementAddresses.Resolve(link.Href, baseAddress));
 
-    // A line is what stands between the tags of blocks, or two line breaks; a link's words are inside, all else is
-    // beside.
+    // A line is the text between two block tags or line breaks. Text is either part of a link or outside of links.
     private static IEnumerable<HtmlLine> Lines(string html)
     {
         var line = new HtmlLine();
@@ -75,55 +75,56 @@ internal static class RelatedListFinder
 
     private sealed class HtmlLine
     {
-        private readonly StringBuilder beside = new();
-        private readonly StringBuilder words = new();
+        private readonly StringBuilder outsideLinks = new();
+        private readonly StringBuilder linkText = new();
 
         public List<(string Text, string Href)> Links { get; } = [];
 
-        public bool IsBlank => Links.Count == 0 && beside.ToString().AsSpan().Trim().IsEmpty;
+        public bool IsBlank => Links.Count == 0 && outsideLinks.ToString().AsSpan().Trim().IsEmpty;
 
         public bool IsLinks =>
             Links.Count > 0
-            && Letters(beside.ToString()) is var letters
-            && letters <= MaxBeside
+            && Letters(outsideLinks.ToString()) is var letters
+            && letters <= MaxOutsideLinks
             && letters < Links.Sum(link => Letters(link.Text));
 
         private static int Letters(string text) => text.Count(char.IsLetter);
 
         public void Add(string text, bool isLink)
         {
-            var to = isLink ? words : beside;
+            var to = isLink ? linkText : outsideLinks;
             if (to.Length <= MaxLine)
                 to.Append(text, 0, Math.Min(text.Length, MaxLine + 1));
         }
 
         public void EndLink(string href)
         {
-            // An address in words is no headline.
+            // A link whose text is its address has no headline.
             if (
-                words.ToString() is var text
+                linkText.ToString() is var text
                 && !string.IsNullOrWhiteSpace(text)
                 && !ElementAddresses.IsWeb(text.Trim())
             )
                 Links.Add((text, href));
-            words.Clear();
+            linkText.Clear();
         }
 
-        /// <param name="isComplete">True when the line says so by itself, and links can follow in further
+        /// <param name="isComplete">True if the line is only the heading, so that the links follow in further
         /// lines.</param>
         public bool IsHeading(out bool isComplete)
         {
             isComplete = false;
-            if (beside.Length > MaxLine)
+            if (outsideLinks.Length > MaxLine)
                 return false;
-            var said = Headlines.Clean(beside.ToString());
-            if (said.Length is 0 or > MaxPhrase)
+            var heading = Headlines.Clean(outsideLinks.ToString());
+            if (heading.Length is 0 or > MaxPhrase)
                 return false;
             if (Links.Count == 0)
-                return isComplete = RelatedWords.Say(said);
-            // "Related: A headline | Another one": the words stand first, and between the links are only signs.
-            var end = said.IndexOfAny([':', '：', '>', '»', '→', '–', '-', '|', '▶', '►']);
-            return RelatedWords.Say(end > 0 ? said[..end] : said) && (end < 0 || Letters(said[end..]) <= MaxBeside);
+                return isComplete = RelatedWords.IsHeading(heading);
+            // "Related: A headline | Another one": the heading comes first, and only signs stand between the links.
+            var end = heading.IndexOfAny([':', '：', '>', '»', '→', '–', '-', '|', '▶', '►']);
+            return RelatedWords.IsHeading(end > 0 ? heading[..end] : heading)
+                && (end < 0 || Letters(heading[end..]) <= MaxOutsideLinks);
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace NewsReader.Formats.Feeds.RelatedLists;
 
 /// <summary>
-/// The words by which publishers announce a list of related stories, in the languages that most news is in.
+/// The phrases with which publishers announce a list of related stories, in the most common languages of news.
 /// </summary>
 internal static class RelatedWords
 {
@@ -382,10 +382,10 @@ internal static class RelatedWords
         ).Select(Fold),
     ];
 
-    /// <summary>True when a line, without the signs around it, is one of these phrases.</summary>
-    public static bool Say(string line) => Phrases.Contains(Fold(line));
+    /// <summary>True if the line, without the punctuation around it, is one of these phrases.</summary>
+    public static bool IsHeading(string line) => Phrases.Contains(Fold(line));
 
-    // Letters, digits and single blanks, in lower case, without accents.
+    // Keeps letters, digits and single spaces, in lower case, without accents.
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

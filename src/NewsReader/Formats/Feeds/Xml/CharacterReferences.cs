@@ -4,23 +4,23 @@ using AngleSharp.Html;
 
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>Character references of XML and HTML.</summary>
+/// <summary>Resolves character references of XML and HTML.</summary>
 internal static class CharacterReferences
 {
     private const int MaxName = 32;
 
-    // What HTML makes of &#128; to &#159;: the characters of windows-1252 (HTML Living Standard, 13.2.5.80).
+    // HTML maps &#128; to &#159; to the characters of windows-1252 (HTML Living Standard, 13.2.5.80).
     private const string C1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-    /// <summary>The characters of a named reference, as in HTML.</summary>
+    /// <summary>The characters of a named HTML reference.</summary>
     /// <param name="name">Without "&amp;" and ";".</param>
     public static string? Named(ReadOnlySpan<char> name) => HtmlEntityProvider.Resolver.GetSymbol($"{name};");
 
-    /// <summary>Reads the reference at <paramref name="at"/>, where "&amp;" stands.</summary>
-    /// <param name="text">All of it.</param>
-    /// <param name="at">The place of "&amp;".</param>
-    /// <param name="length">How much of the text it takes; 0 when it is no reference.</param>
-    /// <returns>What it stands for, empty for what no text can hold; null when it is none that is known.</returns>
+    /// <summary>Reads the reference at <paramref name="at"/>, the position of "&amp;".</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="at">The position of "&amp;".</param>
+    /// <param name="length">The length of the reference, or 0 if there is none.</param>
+    /// <returns>The characters, empty for one that text cannot contain; null for an unknown reference.</returns>
     public static string? Read(ReadOnlySpan<char> text, int at, out int length)
     {
         length = 0;
@@ -34,7 +34,7 @@ internal static class CharacterReferences
         return Named(rest[..end]);
     }
 
-    /// <summary>All references resolved; what is none stays.</summary>
+    /// <summary>Resolves all references. Anything that is not a reference stays unchanged.</summary>
     public static string Decode(ReadOnlySpan<char> text)
     {
         var next = text.IndexOf('&');
@@ -46,9 +46,9 @@ internal static class CharacterReferences
         {
             var at = start + next;
             decoded.Append(text[start..at]);
-            if (Read(text, at, out var length) is { } meant)
+            if (Read(text, at, out var length) is { } characters)
             {
-                decoded.Append(meant);
+                decoded.Append(characters);
                 start = at + length;
             }
             else

@@ -1,12 +1,13 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>Addresses as they stand in feeds.</summary>
+/// <summary>Resolves addresses found in feeds.</summary>
 internal static class ElementAddresses
 {
     /// <summary>
-    /// The absolute address. One that has a scheme stays as given; another is made absolute where there is a base, and
-    /// else stays as given. White space around and line ends within are dropped. Null for a blank one, for one that
-    /// would run a script, and for one of the web that has no real host.
+    /// The absolute address. An address with a scheme stays unchanged; any other is resolved if there is a base, and
+    /// otherwise stays unchanged. White space around it and line breaks in it are removed. Null for a blank address,
+    /// for one
+    /// that would run a script, and for a web address without a real host.
     /// </summary>
     public static string? Resolve(string? address, Uri? baseAddress)
     {
@@ -27,7 +28,7 @@ internal static class ElementAddresses
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWeb(string? address) => WebAddress.Parse(address) is not null;
 
-    /// <summary>What two addresses of one page have in common: without scheme, fragment and closing slash.</summary>
+    /// <summary>A key shared by two addresses of the same page: without scheme, fragment and trailing slash.</summary>
     public static string Key(string address)
     {
         var end = address.IndexOf('#', StringComparison.Ordinal);
@@ -36,7 +37,7 @@ internal static class ElementAddresses
         return host < 0 ? key : key[(host + 3)..];
     }
 
-    /// <summary>True when something stands before a colon that can be a scheme (RFC 3986, 3.1).</summary>
+    /// <summary>True if the text before a colon can be a scheme (RFC 3986, section 3.1).</summary>
     public static bool HasScheme(string address)
     {
         var colon = address.IndexOf(':', StringComparison.Ordinal);

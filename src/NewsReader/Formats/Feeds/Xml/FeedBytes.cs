@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// The bytes of a feed as text: by a byte-order mark, else the charset of HTTP, else the XML declaration, else UTF-8
+/// Decodes the bytes of a feed: by the byte-order mark, else the HTTP charset, else the XML declaration, else as UTF-8
 /// (RFC 7303).
 /// </summary>
 /// <remarks>
-/// What is declared is often not so. Bytes that are UTF-8 throughout, with characters beyond ASCII, are read as such
-/// whatever single-byte charset is declared; and a byte that cannot be UTF-8 is read by windows-1252, one at a time.
+/// Declarations are often wrong. Bytes that are valid UTF-8 with characters beyond ASCII are read as UTF-8, whatever
+/// single-byte charset is declared. A byte that cannot be UTF-8 is decoded as windows-1252 on its own.
 /// </remarks>
 internal static partial class FeedBytes
 {
@@ -20,9 +20,9 @@ internal static partial class FeedBytes
     );
     private static readonly Encoding Windows1252 = Encodings(1252);
 
-    /// <param name="bytes">As they came.</param>
-    /// <param name="contentType">The HTTP header, or null.</param>
-    /// <param name="problems">Gets what was not as declared.</param>
+    /// <param name="bytes">The response body.</param>
+    /// <param name="contentType">The Content-Type header, or null.</param>
+    /// <param name="problems">Receives differences from what was declared.</param>
     public static string Decode(byte[] bytes, string? contentType, ProblemList problems)
     {
         if (ByMark(bytes) is { } marked)
@@ -52,7 +52,9 @@ internal static partial class FeedBytes
                 return Encoding.ASCII.GetString(bytes);
             if (first.IsSingleByte && first.CodePage is not (37 or 500))
             {
-                problems.Add($"The charset is declared as {first.WebName}, but the text is UTF-8, and was read so.");
+                problems.Add(
+                    $"The charset is declared as {first.WebName}, but the text is UTF-8 and was read as such."
+                );
                 return Encoding.UTF8.GetString(bytes);
             }
             return first.GetString(bytes);
@@ -60,7 +62,7 @@ internal static partial class FeedBytes
         foreach (var encoding in new[] { first, second })
             if (encoding is not null and not UTF8Encoding && encoding.CodePage != 20127)
                 return encoding.GetString(bytes);
-        problems.Add("The text is not UTF-8 throughout: its other bytes were read as windows-1252.");
+        problems.Add("The text is not entirely UTF-8. The other bytes were read as windows-1252.");
         return Encoding
             .GetEncoding(65001, EncoderFallback.ReplacementFallback, new Windows1252Fallback())
             .GetString(bytes);
@@ -83,7 +85,7 @@ internal static partial class FeedBytes
             _ => null,
         };
 
-    // Encodings of more than one byte a character show themselves in the first "<?".
+    // Encodings with several bytes per character can be recognized by the first "<?".
     private static Encoding? Unmarked(byte[] bytes, Encoding? declared) =>
         bytes switch
         {
@@ -109,7 +111,7 @@ internal static partial class FeedBytes
             : null;
     }
 
-    // A charset whose text can begin with the one byte "<".
+    // A charset whose text can begin with "<" as a single byte.
     private static Encoding? FitsBytes(Encoding? encoding) =>
         encoding is { CodePage: 1200 or 1201 or 12000 or 12001 or 65000 } ? null : encoding;
 
@@ -117,7 +119,7 @@ internal static partial class FeedBytes
         name?.Trim().ToUpperInvariant().Replace('_', '-') switch
         {
             null => null,
-            // As browsers read them (WHATWG Encoding Standard).
+            // Mapped as in browsers (WHATWG Encoding Standard).
             "ISO-8859-1" or "ISO8859-1" or "LATIN1" or "LATIN-1" or "L1" or "CP1252" or "WIN-1252" => Windows1252,
             "UTF8" or "UTF-8" or "UNICODE-1-1-UTF-8" => StrictUtf8,
             "ISO-8859-9" or "LATIN5" => Encodings(1254),
@@ -142,8 +144,9 @@ internal static partial class FeedBytes
             var usual => Find(name) ?? Find(usual) ?? OfNumber(usual),
         };
 
-    // What stands before the number of a code page, or of a part of ISO 8859, differs from one system to the next:
-    // "cp866", "866", "windows1251", "iso8859-5".
+    // The prefix before the number of a code page or ISO 8859 part varies between systems: "cp866", "866",
+    // "windows1251",
+    // "iso8859-5".
     private static Encoding? OfNumber(string name)
     {
         if (name.StartsWith("ISO8859-", StringComparison.Ordinal))
@@ -160,7 +163,7 @@ internal static partial class FeedBytes
             || codePage is < 100 or > ushort.MaxValue
         )
             return null;
-        // EBCDIC is not what a declaration that could be read as ASCII is written in.
+        // A declaration that is readable as ASCII cannot be in EBCDIC.
         return
             CodePagesEncodingProvider.Instance.GetEncoding(codePage) is { } encoding && encoding.GetString("<"u8) == "<"
             ? encoding
@@ -189,7 +192,7 @@ internal static partial class FeedBytes
     [GeneratedRegex("<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']?\\s*([\\w.:+-]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();
 
-    /// <summary>Reads each byte that is not UTF-8 as windows-1252.</summary>
+    /// <summary>Decodes each byte that is not UTF-8 as windows-1252.</summary>
     private sealed class Windows1252Fallback : DecoderFallback
     {
         public override int MaxCharCount => 4;
@@ -198,22 +201,22 @@ internal static partial class FeedBytes
 
         private sealed class Buffer : DecoderFallbackBuffer
         {
-            private string meant = "";
+            private string characters = "";
             private int next;
 
-            public override int Remaining => meant.Length - next;
+            public override int Remaining => characters.Length - next;
 
             public override bool Fallback(byte[] bytesUnknown, int index)
             {
-                (meant, next) = (Windows1252.GetString(bytesUnknown), 0);
-                return meant.Length > 0;
+                (characters, next) = (Windows1252.GetString(bytesUnknown), 0);
+                return characters.Length > 0;
             }
 
-            public override char GetNextChar() => next < meant.Length ? meant[next++] : '\0';
+            public override char GetNextChar() => next < characters.Length ? characters[next++] : '\0';
 
             public override bool MovePrevious() => next > 0 && --next >= 0;
 
-            public override void Reset() => (meant, next) = ("", 0);
+            public override void Reset() => (characters, next) = ("", 0);
         }
     }
 }

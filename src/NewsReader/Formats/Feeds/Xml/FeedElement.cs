@@ -4,7 +4,7 @@ using System.Text;
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// An element of a feed, as both ways of reading markup give it: names in lower case, namespaces by the short names of
+/// An element of a feed, as both XML readers produce it: names in lower case, namespaces by the short names of
 /// <see cref="Namespaces"/>.
 /// </summary>
 internal sealed class FeedElement
@@ -44,20 +44,20 @@ internal sealed class FeedElement
 
     public string Name { get; }
 
-    /// <summary>Where it begins, from 1.</summary>
+    /// <summary>The line where it begins, counted from 1.</summary>
     public int Line { get; }
 
-    /// <summary>What its addresses are relative to, by <c>xml:base</c>; null when nothing says.</summary>
+    /// <summary>The base address from <c>xml:base</c>, or null if none is set.</summary>
     public Uri? Base
     {
         get => ownBase ?? Parent?.Base;
         set => ownBase = value;
     }
 
-    /// <summary>True when <c>xml:base</c>, here or further out, says what its addresses are relative to.</summary>
+    /// <summary>True if <c>xml:base</c> is set on this element or an ancestor.</summary>
     public bool HasGivenBase => isBaseGiven || Parent?.HasGivenBase == true;
 
-    /// <summary>By <c>xml:lang</c>; an empty one takes the outer one back.</summary>
+    /// <summary>The language from <c>xml:lang</c>. An empty attribute cancels the outer language.</summary>
     public string? Language { get; private set; }
 
     public IEnumerable<FeedElement> Elements => content?.OfType<FeedElement>() ?? [];
@@ -68,7 +68,7 @@ internal sealed class FeedElement
 
     public IEnumerable<(string Space, string Name, string Value)> Attributes => attributes ?? [];
 
-    /// <summary>The value of an attribute without a prefix, trimmed; null when it is missing or blank.</summary>
+    /// <summary>The value of an attribute without a prefix, trimmed; null if it is missing or blank.</summary>
     public string? Attribute(string name) => Attribute("", name);
 
     public string? Attribute(string space, string name)
@@ -79,7 +79,7 @@ internal sealed class FeedElement
         return null;
     }
 
-    /// <summary>The text directly in it and in all elements within, not trimmed.</summary>
+    /// <summary>The text of the element and its descendants, not trimmed.</summary>
     public string Text
     {
         get
@@ -94,19 +94,19 @@ internal sealed class FeedElement
         }
     }
 
-    /// <summary>The first child of that name with something in it.</summary>
+    /// <summary>The first child with that name that is not empty.</summary>
     public FeedElement? First(string space, string name) =>
         Elements.FirstOrDefault(element =>
             element.Name == name && element.Space == space && element.content is not null
         );
 
-    /// <summary>The first element of that name anywhere in it.</summary>
+    /// <summary>The first descendant with that name.</summary>
     public FeedElement? Descendant(string space, string name) =>
         First(space, name)
         ?? Elements.Select(element => element.Descendant(space, name)).FirstOrDefault(found => found is not null);
 
-    /// <summary>What is in it, written as HTML. Addresses under an inner <c>xml:base</c> are made absolute.</summary>
-    /// <param name="outer">What those who read the HTML take its addresses to be relative to.</param>
+    /// <summary>The content as HTML. Addresses under an inner <c>xml:base</c> are made absolute.</summary>
+    /// <param name="outer">The base that the reader of this HTML will use.</param>
     public string Html(Uri? outer)
     {
         var html = new StringBuilder();
@@ -119,14 +119,14 @@ internal sealed class FeedElement
     internal void AddAttribute(string space, string name, string value)
     {
         (attributes ??= []).Add((space, name, value));
-        // CDF has a base of its own.
+        // CDF (Channel Definition Format) has a base attribute of its own.
         if (name == "base" && (space == "xml" || space.Length == 0 && Name is "channel" or "item"))
             TakeBase(value);
         else if (space == "xml" && name == "lang")
             Language = value.Trim() is { Length: > 0 } language ? language.Replace('_', '-') : null;
     }
 
-    // One that is no address of the web says nothing: the outer one holds.
+    // A base that is not a web address is ignored, and the outer one stays in force.
     private void TakeBase(string given)
     {
         if (
@@ -185,16 +185,15 @@ internal sealed class FeedElement
         name is "href" or "src" or "data" or "poster" or "cite" or "longdesc"
         || name.StartsWith("data-", StringComparison.Ordinal) && name.EndsWith("src", StringComparison.Ordinal);
 
-    // In a list of pictures each is an address, and what is said of it; blanks part them, and commas behind what is
-    // said.
+    // A srcset is a comma-separated list. Each part is an address, a space, and a descriptor.
     private string Each(string list) =>
         string.Join(
             ", ",
             list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(one =>
-                    one.Split(' ', 2) is [var address, .. var said]
-                        ? string.Join(' ', [ElementAddresses.Resolve(address, Base) ?? address, .. said])
-                        : one
+                .Select(candidate =>
+                    candidate.Split(' ', 2) is [var address, .. var descriptor]
+                        ? string.Join(' ', [ElementAddresses.Resolve(address, Base) ?? address, .. descriptor])
+                        : candidate
                 )
         );
 

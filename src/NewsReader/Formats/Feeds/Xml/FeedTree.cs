@@ -1,8 +1,8 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// Builds the elements of a feed from what a reader of markup meets, within limits: what is nested deeper than they
-/// allow becomes text of its ancestor.
+/// Builds the elements of a feed from parser events, within limits. Elements nested too deeply become text of their
+/// ancestor.
 /// </summary>
 internal sealed class FeedTree(Uri? baseAddress)
 {
@@ -10,7 +10,7 @@ internal sealed class FeedTree(Uri? baseAddress)
     public const int MaxElements = 250_000;
     private const int MaxAttributes = 64;
 
-    // Of a value with quotation marks in it, each word becomes an attribute without a value.
+    // In a broken value that contains quotes, each word becomes an attribute without a value.
     private const int MaxEmptyAttributes = 16;
 
     private readonly List<FeedElement> open = [];
@@ -23,12 +23,12 @@ internal sealed class FeedTree(Uri? baseAddress)
 
     public int Depth => open.Count + beyond;
 
-    /// <summary>True when there are more elements than a feed has: the rest is not read.</summary>
+    /// <summary>True if the limit of elements is reached. The rest is not read.</summary>
     public bool IsFull => elements >= MaxElements;
 
     public bool IsTooDeep { get; private set; }
 
-    /// <summary>The open elements, from the outermost; without those nested too deeply.</summary>
+    /// <summary>The open elements, outermost first, without those nested too deeply.</summary>
     public IReadOnlyList<FeedElement> Open => open;
 
     public void Start(string space, string name, int line)
@@ -50,7 +50,7 @@ internal sealed class FeedTree(Uri? baseAddress)
         open.Add(element);
     }
 
-    /// <summary>An attribute of the element that was started last.</summary>
+    /// <summary>Adds an attribute to the element started last.</summary>
     public void Attribute(string space, string name, string value)
     {
         var hasRoom = value.Length > 0 ? ++attributes <= MaxAttributes : ++emptyAttributes <= MaxEmptyAttributes;

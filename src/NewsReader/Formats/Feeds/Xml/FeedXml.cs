@@ -2,10 +2,10 @@ using System.Xml;
 
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>The one way from a text of XML to elements: strictly where that goes, else leniently.</summary>
+/// <summary>Parses XML text into elements: strictly if possible, otherwise leniently.</summary>
 internal static class FeedXml
 {
-    // Of the largest feed that an owner can ask to be read.
+    // Enough for the largest feed size that an owner can configure.
     private const int MaxCharacters = 50_000_000;
     private const int MaxTag = 50_000;
 
@@ -20,10 +20,10 @@ internal static class FeedXml
     };
 
     /// <param name="text">The whole feed.</param>
-    /// <param name="root">Where its first element begins.</param>
-    /// <param name="baseAddress">What addresses in it are relative to, or null.</param>
-    /// <param name="problems">Gets what was broken.</param>
-    /// <exception cref="FeedException">The text is longer than is read.</exception>
+    /// <param name="root">The position of the first element.</param>
+    /// <param name="baseAddress">The base for relative addresses, or null.</param>
+    /// <param name="problems">Receives what was broken.</param>
+    /// <exception cref="FeedException">The text is too long.</exception>
     public static FeedElement Read(string text, int root, Uri? baseAddress, ProblemList problems)
     {
         if (text.Length > MaxCharacters)
@@ -37,7 +37,8 @@ internal static class FeedXml
     }
 
     /// <summary>
-    /// The elements by the XML reader alone; null, and a reason among the problems, when the text is not well-formed.
+    /// Parses with the XML reader alone. If the text is not well-formed, adds the reason to the problems and returns
+    /// null.
     /// </summary>
     internal static FeedElement? ReadStrictly(string ready, int linesBefore, Uri? baseAddress, ProblemList problems)
     {
@@ -66,27 +67,27 @@ internal static class FeedXml
         catch (XmlException e)
         {
             problems.Add(
-                $"Line {e.LineNumber + linesBefore}: the XML is broken, and was read as far as that goes. {WithoutPlace(e.Message)}"
+                $"Line {e.LineNumber + linesBefore}: the XML is broken and was read leniently. {WithoutPlace(e.Message)}"
             );
             return null;
         }
-        Name(tree, problems);
+        AddLimitProblems(tree, problems);
         return tree.Root;
     }
 
-    /// <summary>The elements of a text that need not be well-formed.</summary>
+    /// <summary>Parses text that need not be well-formed.</summary>
     internal static FeedElement ReadLeniently(string ready, Uri? baseAddress, ProblemList problems)
     {
         var tree = new FeedTree(baseAddress);
-        var soup = new LenientXmlReader(ready, tree);
-        soup.Read();
-        Name(tree, problems);
-        if (soup.Unclosed.ToList() is { Count: > 0 } unclosed)
-            problems.Add($"It ends within “{string.Join(" › ", unclosed.Take(6))}”.");
+        var lenient = new LenientXmlReader(ready, tree);
+        lenient.Read();
+        AddLimitProblems(tree, problems);
+        if (lenient.Unclosed.ToList() is { Count: > 0 } unclosed)
+            problems.Add($"The feed ends inside “{string.Join(" › ", unclosed.Take(6))}”.");
         return tree.Root!;
     }
 
-    // The XML reader compares every attribute of a tag with every other: 10 MB of them take it minutes.
+    // The XML reader compares every attribute of a tag with every other, which takes minutes for 10 MB of them.
     private static bool HasGiantTag(string ready)
     {
         var at = ready.IndexOf('<', StringComparison.Ordinal);
@@ -135,14 +136,14 @@ internal static class FeedXml
             tree.End();
     }
 
-    // The reader counts from where the markup begins.
+    // Removes the position, because the reader counts from the start of the markup.
     private static string WithoutPlace(string message) =>
         message.LastIndexOf(" Line ", StringComparison.Ordinal) is > 0 and var place ? message[..place] : message;
 
-    private static void Name(FeedTree tree, ProblemList problems)
+    private static void AddLimitProblems(FeedTree tree, ProblemList problems)
     {
         if (tree.IsTooDeep)
-            problems.Add($"What is nested more than {FeedTree.MaxDepth} levels deep was read as text.");
+            problems.Add($"Elements nested more than {FeedTree.MaxDepth} levels deep were read as text.");
         if (tree.IsFull)
             problems.Add($"Only the first {FeedTree.MaxElements:N0} elements were read.");
     }

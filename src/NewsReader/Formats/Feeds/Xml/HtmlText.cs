@@ -5,7 +5,7 @@ using NewsReader.Formats.Html;
 
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>From HTML to one line of text, and from text to HTML.</summary>
+/// <summary>Converts HTML to one line of text, and text to HTML.</summary>
 internal static partial class HtmlText
 {
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -170,20 +170,24 @@ internal static partial class HtmlText
 
     public static bool IsInline(string name) => Inline.Contains(name);
 
-    /// <summary>The words of HTML, as one line.</summary>
+    /// <summary>The text of HTML as one line.</summary>
     public static string Of(string html) => Headlines.Clean(Words(html, onlyKnown: false));
 
     /// <summary>
-    /// The words of text that may be HTML, where the format does not say (every RSS): it is, when a reference to a
-    /// character is in it, or an end tag, or a tag that needs none. Tags that HTML does not have are text even then.
+    /// The words of a text that may be HTML, for formats that do not say (every RSS). It counts as HTML if it contains
+    /// a
+    /// character reference, an end tag, or a tag that needs none. Even then, tags unknown to HTML are text.
     /// </summary>
     public static string OfEither(string text) =>
         Headlines.Clean(LooksLikeHtml(text) ? Words(text, onlyKnown: true) : text);
 
-    /// <summary>Text as HTML: blank lines part paragraphs, other line ends stay, and addresses become links.</summary>
-    /// <param name="text">Not markup.</param>
-    /// <param name="keepLines">False when a text may have been wrapped to fit a line: then only those line ends stay
-    /// that nobody had to set.</param>
+    /// <summary>
+    /// Converts text to HTML: blank lines separate paragraphs, other line breaks stay, and addresses become links.
+    /// </summary>
+    /// <param name="text">Plain text, not markup.</param>
+    /// <param name="keepLines">False if the text may have been wrapped to a line length. Then only line breaks that
+    /// must be
+    /// deliberate are kept.</param>
     public static string FromText(string text, bool keepLines = false)
     {
         var lines = text.Trim().ReplaceLineEndings("\n");
@@ -200,7 +204,7 @@ internal static partial class HtmlText
         );
     }
 
-    // Lines as long as each other, as mail programs set them, or set in from the edge, as XML is.
+    // Lines of similar length, as mail programs wrap them, or indented lines, as in formatted XML.
     private static bool IsWrapped(string paragraph)
     {
         var lines = paragraph.Split('\n');
@@ -223,17 +227,17 @@ internal static partial class HtmlText
         return html.Append(WebUtility.HtmlEncode(text[done..])).ToString();
     }
 
-    // A bracket at its end belongs to it if it was opened in it.
+    // A closing bracket at the end belongs to the address if the address also contains the opening one.
     private static int LengthOfAddress(ReadOnlySpan<char> found)
     {
         var length = found.TrimEnd(".,;:!?'*_»”“’‘…").Length;
-        var unopened = 0;
+        var unmatched = 0;
         foreach (var c in found[..length])
-            unopened +=
+            unmatched +=
                 c is ')' or ']' ? 1
                 : c is '(' or '[' ? -1
                 : 0;
-        for (; unopened > 0 && found[length - 1] is ')' or ']'; unopened--)
+        for (; unmatched > 0 && found[length - 1] is ')' or ']'; unmatched--)
             length = found[..(length - 1)].TrimEnd(".,").Length;
         return length;
     }
@@ -255,7 +259,7 @@ internal static partial class HtmlText
         return false;
     }
 
-    /// <summary>True when a tag of HTML is in it.</summary>
+    /// <summary>True if the text contains an HTML tag.</summary>
     public static bool HasTag(string text)
     {
         var scanner = new MarkupScanner(LiteralLessThan.Escaped(text), isHtml: false);

@@ -1,12 +1,12 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// Builds a feed's elements from markup that is not well-formed. Of what is well-formed it makes the same as the XML
-/// reader does.
+/// Builds a feed's elements from markup that need not be well-formed. For well-formed markup the result is the same as
+/// the XML reader's.
 /// </summary>
 internal sealed class LenientXmlReader(string text, FeedTree tree)
 {
-    // Elements of feeds that hold text alone: whatever element of a feed comes next, such a one is over.
+    // Feed elements that hold only text. Any following feed element ends them.
     private static readonly HashSet<string> Leaves =
     [
         "title",
@@ -37,7 +37,7 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
         "height",
     ];
 
-    // Elements of feeds that are none of HTML: they end whatever text stands open before them.
+    // Feed elements that do not exist in HTML. They end an unclosed text element before them.
     private static readonly HashSet<string> Fields =
     [
         "guid",
@@ -94,7 +94,7 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
     private readonly List<(string Name, string Local, Dictionary<string, string>? Declares)> open = [];
     private readonly Dictionary<string, int> names = new(StringComparer.OrdinalIgnoreCase);
 
-    // The places of the containers among the open elements.
+    // The positions of the containers among the open elements.
     private readonly List<int> containers = [];
     private int line = 1;
     private int counted;
@@ -115,7 +115,7 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
         }
     }
 
-    /// <summary>The elements that were still open when the text ended, from the outermost.</summary>
+    /// <summary>The elements still open at the end of the text, outermost first.</summary>
     public IEnumerable<string> Unclosed => open.Select(element => element.Name);
 
     private void Start(MarkupScanner tag)
@@ -129,10 +129,10 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
             containers.Add(open.Count - 1);
         names[tag.Name] = names.GetValueOrDefault(tag.Name) + 1;
         tree.Start(Namespaces.Short(prefix, AddressOf(prefix)), local, LineAt(tag.Start));
-        foreach (var (given, value) in tag.Attributes)
+        foreach (var (qualifiedName, value) in tag.Attributes)
         {
-            var (space, attribute) = Split(given);
-            if (space == "xmlns" || given == "xmlns" || attribute.Length == 0)
+            var (space, attribute) = Split(qualifiedName);
+            if (space == "xmlns" || qualifiedName == "xmlns" || attribute.Length == 0)
                 continue;
             tree.Attribute(space.Length == 0 ? "" : Namespaces.Short(space, AddressOf(space)), attribute, value);
         }
@@ -140,7 +140,7 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
             Pop();
     }
 
-    // Those that say all in attributes, when their end is missing.
+    // Elements whose content is in attributes, if their end tag is missing.
     private static bool IsVoidHere(string local, MarkupScanner tag) =>
         local == "link" && tag.Attribute("href") is not null
         || local == "enclosure" && tag.Attribute("url") is not null
@@ -169,33 +169,32 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
     private static bool IsField(string local) =>
         Leaves.Contains(local) || Fields.Contains(local) || local is "summary" or "source";
 
-    // Whether an element that stands in an item or channel is over, although its end tag is missing, because of what
-    // comes next.
-    private bool IsOver(int place, string prefix, string local, int next)
+    // True if an element in an item or channel must be over, judging by what follows, although its end tag is missing.
+    private bool IsOver(int index, string prefix, string local, int next)
     {
-        var (name, field, _) = open[place];
-        // Atom 0.3 gives one text in several types, and iTunes a category below another: one element in another of its
+        var (name, field, _) = open[index];
+        // Atom 0.3 nests content in several types, and iTunes nests categories: an element may contain one of the same
         // name.
         if (
             local == field
-            && place < tree.Open.Count
+            && index < tree.Open.Count
             && (
-                tree.Open[place].Attribute("type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
-                || tree.Open[place].Attribute("text") is not null
+                tree.Open[index].Attribute("type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
+                || tree.Open[index].Attribute("text") is not null
             )
         )
             return false;
         if (Leaves.Contains(field))
-            return !HasItsEnd(name, next);
+            return !IsClosedLater(name, next);
         return prefix.Length == 0
             && Fields.Contains(local)
             && field is "description" or "summary" or "content" or "encoded"
-            && !HasItsEnd(name, next);
+            && !IsClosedLater(name, next);
     }
 
-    // An element that is closed before the next item begins is whole, whatever stands in it. Looks ahead so far, and no
-    // further.
-    private bool HasItsEnd(string name, int from)
+    // An element that is closed before the next of the same name opens is complete, whatever it contains. The limit on
+    // looking ahead keeps this linear.
+    private bool IsClosedLater(string name, int from)
     {
         var ahead = text.AsSpan(from, Math.Min(text.Length - from, 2_000));
         var end = ahead.IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
@@ -262,11 +261,11 @@ internal sealed class LenientXmlReader(string text, FeedTree tree)
         return colon < 0 ? ("", name.ToLowerInvariant()) : (name[..colon], name[(colon + 1)..].ToLowerInvariant());
     }
 
-    private int LineAt(int place)
+    private int LineAt(int index)
     {
-        if (place > counted)
-            line += text.AsSpan(counted, place - counted).Count('\n');
-        counted = Math.Max(counted, place);
+        if (index > counted)
+            line += text.AsSpan(counted, index - counted).Count('\n');
+        counted = Math.Max(counted, index);
         return line;
     }
 }

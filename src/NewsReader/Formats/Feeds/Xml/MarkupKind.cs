@@ -1,6 +1,6 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>What a <see cref="MarkupScanner"/> stands on.</summary>
+/// <summary>The kind of token a <see cref="MarkupScanner"/> has read.</summary>
 internal enum MarkupKind
 {
     Text,

@@ -1,18 +1,19 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// Reads markup that need not be well-formed, of XML or HTML, from one tag or piece of text to the next: linear in
-/// time, and nothing is refused. Comments, declarations and processing instructions are passed over.
+/// Scans XML or HTML markup that need not be well-formed, one tag or piece of text at a time, in linear time. It never
+/// fails. Comments, declarations and processing instructions are skipped.
 /// </summary>
 /// <param name="text">The markup.</param>
-/// <param name="isHtml">True when <c>script</c> and the like hold no tags, and are passed over with all in
-/// them.</param>
+/// <param name="isHtml">True to skip <c>script</c> and similar elements with their content, which holds no
+/// tags.</param>
 internal sealed class MarkupScanner(string text, bool isHtml)
 {
     private const int MaxAttributes = 256;
 
-    // Of a value with quotation marks in it, each word becomes an attribute without a value: these leave room for the
-    // others.
+    // In a broken value that contains quotes, each word becomes an attribute without a value. This limit leaves room
+    // for
+    // the real ones.
     private const int MaxEmptyAttributes = 128;
 
     private static readonly string[] Raw =
@@ -32,7 +33,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     private readonly List<(string Name, string Value)> attributes = [];
     private int at;
 
-    /// <summary>True reads what stands there for those without scripts.</summary>
+    /// <summary>True to read the content of <c>noscript</c>.</summary>
     public bool ReadsNoscript { get; init; }
 
     public MarkupKind Kind { get; private set; }
@@ -43,16 +44,16 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     /// <summary>True for a tag that ends in "/&gt;".</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>True for a tag that the text ends in, or that another one interrupts.</summary>
+    /// <summary>True for a tag cut off by the end of the text or by another tag.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>The text, with references resolved.</summary>
+    /// <summary>The text, with character references resolved.</summary>
     public string Value { get; private set; } = "";
 
-    /// <summary>Where the tag or text begins.</summary>
+    /// <summary>The position where the tag or text begins.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where it ends.</summary>
+    /// <summary>The position where it ends.</summary>
     public int End => at;
 
     public IReadOnlyList<(string Name, string Value)> Attributes => attributes;
@@ -60,8 +61,8 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     public string? Attribute(string name) =>
         attributes.Find(attribute => attribute.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>Goes on to the next tag or text.</summary>
-    /// <returns>False at the end.</returns>
+    /// <summary>Advances to the next tag or text.</summary>
+    /// <returns>False at the end of the input.</returns>
     public bool Read()
     {
         while (at < text.Length)
@@ -99,7 +100,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
 
     private bool IsAt(string opening) => string.CompareOrdinal(text, at, opening, 0, opening.Length) == 0;
 
-    // From where it stands, be that a "<" that opens nothing.
+    // Reads from the current position, even from a "<" that opens nothing.
     private void ReadText()
     {
         var end = at;
@@ -112,21 +113,23 @@ internal sealed class MarkupScanner(string text, bool isHtml)
         (Kind, Value, at) = (MarkupKind.Text, CharacterReferences.Decode(text.AsSpan(at, end - at)), end);
     }
 
-    private bool Opens(int place) =>
-        place + 1 < text.Length
+    private bool Opens(int position) =>
+        position + 1 < text.Length
         && (
-            text[place + 1] is '!' or '?' || IsNameStart(place + 1) || text[place + 1] == '/' && IsNameStart(place + 2)
+            text[position + 1] is '!' or '?'
+            || IsNameStart(position + 1)
+            || text[position + 1] == '/' && IsNameStart(position + 2)
         );
 
-    private bool IsNameStart(int place) =>
-        place < text.Length
+    private bool IsNameStart(int position) =>
+        position < text.Length
         && (
-            char.IsAsciiLetter(text[place])
-            || text[place] is '_' or ':'
-            || text[place] >= 0x80 && char.IsLetter(text[place])
+            char.IsAsciiLetter(text[position])
+            || text[position] is '_' or ':'
+            || text[position] >= 0x80 && char.IsLetter(text[position])
         );
 
-    // Without an end it goes on to the next end tag, so that the rest is not lost.
+    // Without its end marker, the section continues to the next end tag, so that the rest is not lost.
     private void ReadCharacterData()
     {
         var start = at + "<![CDATA[".Length;
@@ -184,7 +187,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
         return true;
     }
 
-    /// <returns>False when the tag ends.</returns>
+    /// <returns>False at the end of the tag.</returns>
     private bool ReadAttribute()
     {
         while (
@@ -240,8 +243,8 @@ internal sealed class MarkupScanner(string text, bool isHtml)
             }
             at++;
         }
-        // Without quotation marks, or without the closing one: it ends where a blank or the tag does. In HTML a slash
-        // belongs to it.
+        // An unquoted value, or one without its closing quote, ends at a space or at the end of the tag. In HTML it may
+        // contain slashes.
         var start = at;
         while (
             at < text.Length

@@ -1,30 +1,31 @@
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// Finds the ends of comments and the like. It remembers what the rest of the text has none of, so that looking stays
-/// linear however many are opened.
+/// Finds the ends of comments and similar sections. It remembers which end markers do not occur in the rest of the
+/// text,
+/// so that the cost stays linear however many sections are opened.
 /// </summary>
 internal sealed class MarkupSkips(string text)
 {
-    private readonly HashSet<string> none = [];
+    private readonly HashSet<string> absent = [];
 
     /// <summary>
-    /// The place behind a comment that begins at <paramref name="at"/>; null when none begins there, or it does not
-    /// end.
+    /// The position after a comment that begins at <paramref name="at"/>; null if there is no comment, or it never
+    /// ends.
     /// </summary>
     public int? Comment(int at) => Skip(at, "<!--", "-->");
 
-    /// <summary>The place behind a section of character data, likewise.</summary>
+    /// <summary>The same for a CDATA section.</summary>
     public int? CharacterData(int at) => Skip(at, "<![CDATA[", "]]>");
 
-    /// <summary>The place of <paramref name="closing"/> at or after <paramref name="from"/>, or -1.</summary>
+    /// <summary>The position of <paramref name="closing"/> at or after <paramref name="from"/>, or -1.</summary>
     public int Find(string closing, int from)
     {
-        if (none.Contains(closing))
+        if (absent.Contains(closing))
             return -1;
         var end = from >= text.Length ? -1 : text.IndexOf(closing, from, StringComparison.Ordinal);
         if (end < 0)
-            none.Add(closing);
+            absent.Add(closing);
         return end;
     }
 

@@ -3,15 +3,15 @@ using System.Xml;
 namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
-/// Short names for the namespaces that feeds use. Addresses are known in their usual misspellings; what is not known
-/// goes by its prefix.
+/// Maps the namespaces used in feeds to short names. It knows the common misspellings of the addresses; an unknown
+/// address falls back to the prefix.
 /// </summary>
 internal static class Namespaces
 {
-    /// <summary>RSS itself, and whatever has neither prefix nor a known address.</summary>
+    /// <summary>RSS itself, and anything without a prefix or a known address.</summary>
     public const string Core = "";
 
-    /// <summary>A prefix that says nothing.</summary>
+    /// <summary>An unknown prefix.</summary>
     public const string Unknown = "?";
 
     private static readonly Dictionary<string, string> ByAddress = new(StringComparer.OrdinalIgnoreCase)
@@ -77,7 +77,7 @@ internal static class Namespaces
     };
 
     /// <summary>
-    /// Prefixes that are used without being declared, often enough: they stand for what they usually do.
+    /// Declares the prefixes that feeds often use without declaring them, with their usual meaning.
     /// </summary>
     public static void Declare(XmlNamespaceManager names)
     {
@@ -86,7 +86,7 @@ internal static class Namespaces
     }
 
     /// <param name="prefix">As written, or empty.</param>
-    /// <param name="address">What it is declared to be; empty when it is not.</param>
+    /// <param name="address">The declared address, or empty.</param>
     public static string Short(string prefix, string address)
     {
         if (

@@ -4,20 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace NewsReader.Formats.Feeds.Xml;
 
-/// <summary>Where a text's markup begins.</summary>
-/// <param name="Start">The place of the element that was looked for, or -1.</param>
-/// <param name="Name">Its name without prefix, in lower case.</param>
-/// <param name="First">The name of the first element of all; empty when there is none.</param>
+/// <summary>The position where the markup of a text begins.</summary>
+/// <param name="Start">The position of the root element, or -1.</param>
+/// <param name="Name">The root's local name, in lower case.</param>
+/// <param name="First">The name of the very first element; empty if there is none.</param>
 internal readonly record struct RootPosition(int Start, string Name, string First);
 
-/// <summary>Makes a feed's text fit for an XML reader, in one pass, where only letters are at fault.</summary>
+/// <summary>Repairs the text of a feed in one pass, so that an XML reader accepts its characters.</summary>
 internal static partial class XmlRepair
 {
-    // All that the entities of one feed may add: those of a document type are rewritten here, so the reader itself
-    // never meets one.
+    // The total length of all entity expansions in one feed. Declared entities are expanded here, so the XML reader
+    // itself
+    // never expands any.
     private const int MaxFromEntities = 1024;
 
-    // Beyond so many, signs that are nothing are left out: writing them as references makes five of each.
+    // Stray signs beyond this number are dropped, because escaping them makes the text up to five times longer.
     private const int MaxSigns = 200_000;
 
     private static readonly SearchValues<char> Special = SearchValues.Create([
@@ -53,8 +54,8 @@ internal static partial class XmlRepair
     }
 
     /// <summary>
-    /// The text from its first element on: characters that XML forbids are gone, references of HTML are numbers, and
-    /// what looks like a reference or a tag and is none is text.
+    /// The text from its first element on, repaired: characters forbidden in XML are dropped, HTML references become
+    /// numeric, and stray "&amp;" and "&lt;" become text.
     /// </summary>
     public static string Prepare(string text, int root, ProblemList problems)
     {
@@ -95,7 +96,7 @@ internal static partial class XmlRepair
         if (dropped > 0)
             problems.Add($"{dropped:N0} characters that XML forbids were left out.");
         if (ampersands > 0)
-            problems.Add($"{ampersands:N0} signs “&” that begin no known reference were read as text.");
+            problems.Add($"{ampersands:N0} “&” characters without a known reference were read as text.");
         return ready.ToString();
     }
 
@@ -108,24 +109,24 @@ internal static partial class XmlRepair
         ref int added
     )
     {
-        var meant = CharacterReferences.Read(text, at, out var length);
+        var characters = CharacterReferences.Read(text, at, out var length);
         if (
-            meant is null
+            characters is null
             && length > 0
             && declared.TryGetValue(text.Substring(at + 1, length - 2), out var value)
             && added + value.Length <= MaxFromEntities
         )
         {
             added += value.Length;
-            meant = value;
+            characters = value;
         }
-        if (meant is null)
+        if (characters is null)
         {
             if (++ampersands <= MaxSigns)
                 ready.Append("&amp;");
             return 1;
         }
-        foreach (var c in meant)
+        foreach (var c in characters)
         {
             if (c is '<' or '>' or '&' or '"' or '\'' or '\r' or '\n' or '\t')
                 ready.Append("&#").Append((int)c).Append(';');
@@ -135,7 +136,7 @@ internal static partial class XmlRepair
         return length;
     }
 
-    // Comments go, sections of character data stay as they are; a "<" that opens nothing is text.
+    // Drops comments and keeps CDATA sections. A "<" that opens nothing becomes text.
     private static int AppendOpening(
         StringBuilder ready,
         string text,
@@ -204,7 +205,7 @@ internal static partial class XmlRepair
         return text.AsSpan(at, end - at);
     }
 
-    // Only plain ones: what refers to others or holds markup is how bombs are made.
+    // Only plain values. References to other entities and markup are the ingredients of entity bombs.
     private static Dictionary<string, string> DeclaredEntities(ReadOnlySpan<char> prolog)
     {
         Dictionary<string, string> declared = [];
@@ -212,9 +213,9 @@ internal static partial class XmlRepair
             return declared;
         foreach (Match match in EntityDeclaration().Matches(prolog.ToString()))
         {
-            var given = match.Groups["value"].Value;
-            var value = CharacterReferences.Decode(given);
-            if (!value.Contains('<', StringComparison.Ordinal) && !RefersToOthers(given))
+            var raw = match.Groups["value"].Value;
+            var value = CharacterReferences.Decode(raw);
+            if (!value.Contains('<', StringComparison.Ordinal) && !RefersToOthers(raw))
                 declared.TryAdd(match.Groups["name"].Value, value);
         }
         return declared;

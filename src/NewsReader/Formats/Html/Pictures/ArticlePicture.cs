@@ -3,10 +3,10 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.Html.Pictures;
 
-/// <summary>What an element says of the size at which it is shown.</summary>
+/// <summary>Judges an element by the size at which it is displayed.</summary>
 internal static partial class ArticlePicture
 {
-    /// <summary>True when it is too small to be seen, or is said not to be shown.</summary>
+    /// <summary>True if the element is too small to see or is hidden by its style.</summary>
     public static bool IsTooSmall(IElement element) =>
         PictureSources.Pixels(element.GetAttribute("width")) is <= 2
         || PictureSources.Pixels(element.GetAttribute("height")) is <= 2

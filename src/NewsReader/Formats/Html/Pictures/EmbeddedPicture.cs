@@ -5,29 +5,29 @@ using NewsReader.Formats.Images;
 namespace NewsReader.Formats.Html.Pictures;
 
 /// <summary>
-/// A picture that stands in a text itself, as <c>data:image/png;base64,…</c> (RFC 2397). Only kinds that hold no
-/// script, by what their bytes are.
+/// A picture embedded in a text as <c>data:image/png;base64,…</c> (RFC 2397). Only formats that cannot contain scripts
+/// are accepted, judged by the bytes.
 /// </summary>
-/// <param name="Address">In the one form in which it is written.</param>
-/// <param name="Type">What its bytes are.</param>
-/// <param name="Bytes">Decoded.</param>
+/// <param name="Address">The data URI in its canonical form.</param>
+/// <param name="Type">The image format, according to the bytes.</param>
+/// <param name="Bytes">The decoded picture.</param>
 internal sealed partial record EmbeddedPicture(string Address, ImageType Type, byte[] Bytes)
 {
-    /// <summary>The largest that is kept, in bytes.</summary>
+    /// <summary>The size limit for one picture, in bytes.</summary>
     public const int MaxBytes = 1_000_000;
 
-    /// <summary>The most that an article has of them, in characters.</summary>
+    /// <summary>The limit for all embedded pictures of an article, in characters.</summary>
     private const int MostCharacters = 3_000_000;
 
     private const int LongestAddress = MaxBytes / 3 * 4 + 1_000;
 
     private const string Base64 = ";base64,";
 
-    /// <summary>True for an address that begins as such a picture does.</summary>
+    /// <summary>True for a data URI.</summary>
     public static bool Is(string? address) =>
         address is not null && address.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Null when it is none, too large, or too small to be seen.</summary>
+    /// <summary>Null if this is not a picture, or one that is too large or too small to be seen.</summary>
     public static EmbeddedPicture? Read(string address)
     {
         var start = address.IndexOf(Base64, StringComparison.OrdinalIgnoreCase);
@@ -44,9 +44,9 @@ internal sealed partial record EmbeddedPicture(string Address, ImageType Type, b
         return new($"data:{type.Name};base64,{Convert.ToBase64String(bytes)}", type, bytes);
     }
 
-    /// <summary>HTML without the pictures in it that are too large, or too many: their descriptions stay.</summary>
-    /// <param name="html">As given.</param>
-    /// <param name="leftOut">How many were left out.</param>
+    /// <summary>Removes embedded pictures that are too large or too many. Their descriptions stay.</summary>
+    /// <param name="html">The HTML as it came in.</param>
+    /// <param name="leftOut">The number of pictures removed.</param>
     public static string WithoutLarge(string html, out int leftOut)
     {
         int count = 0,
@@ -68,13 +68,13 @@ internal sealed partial record EmbeddedPicture(string Address, ImageType Type, b
         return kept;
     }
 
-    /// <summary>How many characters of HTML are such pictures.</summary>
+    /// <summary>The number of characters that embedded pictures take in the HTML.</summary>
     public static int LengthIn(string html) =>
         html.Contains("data:", StringComparison.OrdinalIgnoreCase)
             ? Data().Matches(html).Sum(match => match.Length)
             : 0;
 
-    // Scripts that load pictures late have such ones in their places.
+    // Lazy-loading scripts use tiny pictures as placeholders.
     private static bool IsDot(byte[] bytes, ImageType type)
     {
         if (type == ImageType.Gif)

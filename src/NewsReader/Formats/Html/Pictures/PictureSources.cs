@@ -5,19 +5,19 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.Html.Pictures;
 
 /// <summary>
-/// Chooses among the addresses at which a picture is offered: one that is wide enough for a column of text, and no
-/// wider than need be.
+/// Chooses among the addresses at which a picture is offered: one that is wide enough for a column of text, but not
+/// much wider.
 /// </summary>
 internal static partial class PictureSources
 {
-    /// <summary>Wide enough, in pixels.</summary>
+    /// <summary>The width in pixels that is wide enough.</summary>
     public const int WideEnough = 640;
 
     private const int MostOffers = 50;
     private const string Blanks = " \t\n\r\f";
 
-    // Where scripts that load pictures late keep the address. What they find there takes the place of src.
-    private static readonly string[] LateSources =
+    // Attributes in which lazy-loading scripts keep the address. It replaces src.
+    private static readonly string[] LazySources =
     [
         "data-src",
         "data-lazy-src",
@@ -34,7 +34,7 @@ internal static partial class PictureSources
         "ix-src",
     ];
 
-    // Other copies of the picture, for want of anything better.
+    // Other copies of the picture, as a last resort.
     private static readonly string[] OtherSources =
     [
         "data-large-file",
@@ -53,7 +53,7 @@ internal static partial class PictureSources
         "nitro-lazy-srcset",
     ];
 
-    // What this site can show (see ImageType). A source in another format is passed over, as a browser would.
+    // The formats this site can show (see ImageType). Like a browser, we skip sources in other formats.
     private static readonly string[] Formats =
     [
         "image/jpeg",
@@ -64,16 +64,17 @@ internal static partial class PictureSources
         "image/avif",
     ];
 
-    /// <summary>Every attribute of <c>img</c> and <c>source</c> that is read here.</summary>
+    /// <summary>Every attribute of <c>img</c> and <c>source</c> that this class reads.</summary>
     public static IReadOnlyList<string> Attributes { get; } =
-    ["src", .. LateSources, .. OtherSources, .. Lists, "data-widths", "width", "type", "media"];
+    ["src", .. LazySources, .. OtherSources, .. Lists, "data-widths", "width", "type", "media"];
 
     /// <summary>The address of the picture that a reader should see, or null.</summary>
-    /// <param name="image">An <c>img</c> or <c>amp-img</c>, in a <c>picture</c> or not; or a <c>picture</c> without
+    /// <param name="image">An <c>img</c> or <c>amp-img</c>, inside a <c>picture</c> or not; or a <c>picture</c> without
     /// one.</param>
-    /// <param name="absolute">Makes an address absolute; null for one that is no picture's.</param>
-    /// <param name="isRepeated">True when the same picture follows for browsers without scripts: then a placeholder
-    /// is not taken for it.</param>
+    /// <param name="absolute">Makes an address absolute; returns null if it cannot be a picture's.</param>
+    /// <param name="isRepeated">True if the same picture follows for browsers without scripts. Then a placeholder is
+    /// not
+    /// accepted.</param>
     public static string? Best(IElement image, Func<string?, string?> absolute, bool isRepeated = false)
     {
         var shown = Pixels(image.GetAttribute("width")) ?? 0;
@@ -84,42 +85,41 @@ internal static partial class PictureSources
             .Where(offer => offer.Address is not null)
             .Take(MostOffers)
             .ToList();
-        var late = First(
-            LateSources.Select(name => WithWidth(image.GetAttribute(name), image.GetAttribute("data-widths"))),
+        var lazy = First(
+            LazySources.Select(name => WithWidth(image.GetAttribute(name), image.GetAttribute("data-widths"))),
             absolute
         );
         var own = Usable(image.GetAttribute("src"), absolute);
         var kept = IsEmbedded(own) ? own : null;
         if (kept is not null)
             own = null;
-        if ((late ?? own) is { } given)
+        if ((lazy ?? own) is { } given)
         {
-            var width = offers.Find(offer => offer.Address == given)?.Width is > 0 and var told
-                ? told
-                : WidthIn(given) ?? (late is null ? shown : 0);
-            // What nobody says the width of is better than what is known to be too narrow.
+            var width = offers.Find(offer => offer.Address == given)?.Width is > 0 and var knownWidth
+                ? knownWidth
+                : WidthIn(given) ?? (lazy is null ? shown : 0);
+            // A picture of unknown width is better than one known to be too narrow.
             if (width > 0 || !offers.Exists(offer => offer.Width >= WideEnough))
                 offers.Insert(0, new(given, width > 0 ? width : WideEnough));
         }
         return Fitting(offers.Where(offer => offer.Width > 0).ToList(), offer => offer.Width)?.Address
             ?? offers.FirstOrDefault()?.Address
             ?? First(OtherSources.Select(image.GetAttribute), absolute)
-            // What is only named as a placeholder may be the picture after all.
+            // A picture named like a placeholder may be the real one after all.
             ?? (isRepeated ? null : kept ?? absolute(image.GetAttribute("src")));
     }
 
     /// <summary>
-    /// Of pictures in several sizes, the narrowest that is wide enough, else the widest; of equal ones, and of those
-    /// that do not tell, the first.
+    /// Of a picture's sizes, the narrowest that is wide enough, else the widest. If equal or unknown, the first.
     /// </summary>
-    /// <param name="offered">In the publisher's order.</param>
-    /// <param name="width">How wide one is, in pixels; null or 0 when it does not tell.</param>
+    /// <param name="offered">The sizes, in the publisher's order.</param>
+    /// <param name="width">Returns the width in pixels; null or 0 if unknown.</param>
     public static T? Fitting<T>(IReadOnlyCollection<T> offered, Func<T, int?> width)
         where T : class =>
         offered.Where(offer => width(offer) >= WideEnough).MinBy(width) ?? offered.MaxBy(offer => width(offer) ?? 0);
 
     /// <summary>
-    /// How wide the picture at an address is, where the address says so: <c>?width=460</c>, <c>bridge-300x200.jpg</c>.
+    /// The width of a picture if its address contains it: <c>?width=460</c>, <c>bridge-300x200.jpg</c>.
     /// </summary>
     public static int? WidthIn(string address) =>
         WidthInAddress().Match(address) is { Success: true } match
@@ -127,7 +127,7 @@ internal static partial class PictureSources
             ? width
             : null;
 
-    /// <summary>A length in pixels as an attribute gives it, or null.</summary>
+    /// <summary>The value of a length attribute in pixels, or null.</summary>
     public static int? Pixels(string? given) =>
         given is not null
         && int.TryParse(
@@ -139,7 +139,7 @@ internal static partial class PictureSources
             ? pixels
             : null;
 
-    // Other sources of the same picture: not the one for dark pages, nor the one for paper.
+    // Other sources of the same picture, except those for dark mode and for printing.
     private static IEnumerable<IElement> SourcesOf(IElement image)
     {
         var picture =
@@ -179,7 +179,7 @@ internal static partial class PictureSources
     private static string PathOf(string address) =>
         address[..(address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length)];
 
-    // lazysizes: the script puts one of the widths in.
+    // lazysizes: its script fills in one of the widths.
     private static string? WithWidth(string? given, string? widths)
     {
         if (given?.Contains("{width}", StringComparison.Ordinal) != true)
@@ -197,9 +197,9 @@ internal static partial class PictureSources
         return given.Replace("{width}", width.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    // HTML, 4.8.4.2.1 "Parsing a srcset attribute": what is not blank is an address, which may hold commas but
-    // neither begin nor end with one;
-    // up to the next comma it is described.
+    // HTML 4.8.4.2.1, "Parsing a srcset attribute": a run of non-blank characters is an address, which may contain
+    // commas
+    // but not begin or end with one. Its descriptor extends to the next comma.
     private static List<Offer> Offers(string? srcset, int shownWidth)
     {
         List<Offer> offers = [];
@@ -219,7 +219,7 @@ internal static partial class PictureSources
         return offers;
     }
 
-    // "800w" is a width; "2x" is one where the picture's own is known.
+    // "800w" is a width. "2x" is a width only if the picture's own width is known.
     private static int Width(ReadOnlySpan<char> described, int shownWidth)
     {
         if (
@@ -236,8 +236,8 @@ internal static partial class PictureSources
             : 0;
     }
 
-    /// <param name="Address">As given, then absolute.</param>
-    /// <param name="Width">In pixels; 0 when it is not told.</param>
+    /// <param name="Address">The original address, then the absolute one.</param>
+    /// <param name="Width">The width in pixels, or 0 if unknown.</param>
     private sealed record Offer(string Address, int Width);
 
     [GeneratedRegex(

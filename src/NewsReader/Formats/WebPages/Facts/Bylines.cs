@@ -3,21 +3,21 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Facts;
 
-/// <summary>The authors that a page names.</summary>
+/// <summary>Finds the authors of a page.</summary>
 internal static partial class Bylines
 {
     private const int MaxLength = 120;
     private const int MaxNames = 10;
 
-    // What is longer names nobody; and looking for addresses in it takes the square of its length.
+    // A longer text is not a name, and the search for addresses in it is quadratic.
     private const int MaxGiven = 2_000;
 
-    // Elements that are looked at: of each kind, and after the headline.
+    // Limits on elements examined: per selector, and after the headline.
     private const int MaxOfAKind = 50;
     private const int MaxAfterHeading = 80;
 
-    // By how clearly they say it.
-    private static readonly string[] Places =
+    // Ordered by how clearly they mark an author.
+    private static readonly string[] Selectors =
     [
         "[itemprop~=author] [itemprop~=name]",
         "[itemprop~=author]",
@@ -56,7 +56,7 @@ internal static partial class Bylines
         "li",
     ];
 
-    /// <summary>Names joined by ", ", without "By" and what follows them; null where none is left.</summary>
+    /// <summary>Names joined by ", ", without "By" and trailing text; null if none is left.</summary>
     public static string? Join(IEnumerable<string> given)
     {
         var names = given.Select(Clean).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -64,47 +64,47 @@ internal static partial class Bylines
     }
 
     /// <summary>
-    /// The byline nearest to the headline, or null. Of those equally near, the one that says most clearly what it is.
+    /// The byline nearest to the headline, or null. If several are equally near, the most clearly marked one.
     /// </summary>
     /// <param name="document">The page.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
     public static string? In(IDocument document, IElement? heading)
     {
         var around = (heading?.Ancestors() ?? []).ToHashSet();
-        var all = Places
+        var all = Selectors
             .SelectMany(
                 (place, rank) =>
                     document.QuerySelectorAll(place).Take(MaxOfAKind).Select(element => (Element: element, Rank: rank))
             )
-            .Where(one => TextMass.IsShort(one.Element, 600))
+            .Where(candidate => TextMass.IsShort(candidate.Element, 600))
             .ToList();
-        var found = all.Where(one => !IsElsewhere(one.Element, heading, around))
-            .Select(one => (one.Element, one.Rank, Shared: Shared(one.Element, around)))
-            .OrderByDescending(one => one.Shared)
-            .ThenBy(one => one.Rank)
+        var found = all.Where(candidate => !IsElsewhere(candidate.Element, heading, around))
+            .Select(candidate => (candidate.Element, candidate.Rank, Shared: Shared(candidate.Element, around)))
+            .OrderByDescending(candidate => candidate.Shared)
+            .ThenBy(candidate => candidate.Rank)
             .ToList();
-        foreach (var one in found)
+        foreach (var candidate in found)
         {
-            if (NameIn(one.Element) is null)
+            if (NameIn(candidate.Element) is null)
                 continue;
-            var line = LineAround(one.Element);
+            var line = LineAround(candidate.Element);
             return Join(
                 found
                     .Where(other =>
-                        other.Rank == one.Rank && other.Shared == one.Shared && line.Contains(other.Element)
+                        other.Rank == candidate.Rank && other.Shared == candidate.Shared && line.Contains(other.Element)
                     )
                     .Select(other => NameIn(other.Element))
                     .OfType<string>()
             );
         }
-        return (heading is null ? null : Below(heading)) ?? OnlyMarked(all.Select(one => one.Element));
+        return (heading is null ? null : Below(heading)) ?? OnlyMarked(all.Select(candidate => candidate.Element));
     }
 
     /// <summary>True for a line such as "By Nina Right".</summary>
     public static bool IsSigned(string line) =>
         line.Length < 150 && Lead().IsMatch(line) && Clean(line) is { } name && Names().IsMatch(name);
 
-    // Beside the story, but nobody else is marked as an author on the whole page.
+    // The author is not near the headline, but it is the only one marked on the whole page.
     private static string? OnlyMarked(IEnumerable<IElement> found)
     {
         var names = found
@@ -119,10 +119,10 @@ internal static partial class Bylines
         return names is [var only] ? only : null;
     }
 
-    // How many elements hold both it and the headline.
+    // The number of ancestors that contain both the element and the headline.
     private static int Shared(IElement element, HashSet<INode> around) => element.Ancestors().Count(around.Contains);
 
-    // Authors who wrote together stand in one line.
+    // Co-authors are on the same line.
     private static IElement LineAround(IElement element)
     {
         var line = element;
@@ -131,7 +131,7 @@ internal static partial class Bylines
         return line;
     }
 
-    /// <summary>True for what readers say, for lists of other stories, and for pictures and what is quoted.</summary>
+    /// <summary>True for reader comments, lists of other stories, pictures and quotes.</summary>
     public static bool IsOfOthers(IElement element) =>
         PageHints.IsDiscussion(element)
         || PageHints.IsRelated(element)
@@ -140,7 +140,7 @@ internal static partial class Bylines
         || element.LocalName is "nav" or "blockquote" or "figure" or "figcaption"
         || element.GetAttribute("itemtype")?.EndsWith("Comment", StringComparison.Ordinal) == true;
 
-    // Commenters, photographers and the authors of other stories are authors too.
+    // Commenters, photographers and authors of other stories are marked as authors too.
     private static bool IsElsewhere(IElement element, IElement? heading, HashSet<INode> around)
     {
         var isMarked = element.Matches("[itemprop~=author], [itemprop~=author] *, [rel~=author]");
@@ -165,7 +165,7 @@ internal static partial class Bylines
         return false;
     }
 
-    // "By Nina Right", in a line without a name, between the headline and the first paragraph.
+    // "By Nina Right" in an unmarked line between the headline and the first paragraph.
     private static string? Below(IElement heading)
     {
         var root = heading.ParentElement?.ParentElement ?? heading.ParentElement;
@@ -191,7 +191,7 @@ internal static partial class Bylines
         return null;
     }
 
-    // A line of its own below a name says what they are.
+    // A separate line below a name is a job title.
     private static string? NameIn(IElement element)
     {
         if (element.LocalName == "meta")
@@ -212,7 +212,7 @@ internal static partial class Bylines
         return names.Count > 0 ? string.Join(", ", names) : Clean(string.Join(' ', lines));
     }
 
-    // Names that only the style sheet sets apart: <span>Nina Right</span><span>Political editor</span>.
+    // Names separated only by the style sheet: <span>Nina Right</span><span>Political editor</span>.
     private static IElement Apart(IElement element)
     {
         if (element.Children.Length == 0)
@@ -230,14 +230,14 @@ internal static partial class Bylines
         && char.IsLower(last)
         && char.IsUpper(first);
 
-    /// <summary>A byline without the name of the site, which stands behind many.</summary>
-    public static string? Without(string? byline, string? siteName) =>
+    /// <summary>Removes the site's name from the end of a byline.</summary>
+    public static string? WithoutSite(string? byline, string? siteName) =>
         byline is null || siteName is null || !byline.EndsWith(", " + siteName, StringComparison.OrdinalIgnoreCase)
             ? byline
             : byline[..^(siteName.Length + 2)];
 
-    // Several names are parted by commas, whatever the language; what their authors are and where they were is no name.
-    private static string Parted(string name)
+    // Separates several names by commas in any language, and drops job titles and places.
+    private static string Separated(string name)
     {
         var whole = Together().Replace(name, ", ");
         var parts = whole.Split(", ");
@@ -258,7 +258,7 @@ internal static partial class Bylines
         name = Tail().Replace(name, "").Trim(' ', ',', '|', '-', '–', '—', '·', '•', ':', ';', '/');
         if (name.Length is 0 or > MaxLength || !name.Any(char.IsLetter))
             return null;
-        name = Parted(Office().Replace(Blanks().Replace(name, " "), ""));
+        name = Separated(Office().Replace(Blanks().Replace(name, " "), ""));
         return name.Length == 0 || NoName().IsMatch(name) ? null : name;
     }
 
@@ -294,14 +294,14 @@ internal static partial class Bylines
     )]
     private static partial Regex Tail();
 
-    // Between two names of two words or more: José Ortega y Gasset is one.
+    // Only between two names of two or more words: José Ortega y Gasset is one person.
     [GeneratedRegex(
         @"(?<=\p{Lu}[\p{L}'’.-]*\s+([\p{L}'’.-]+\s+)*\p{Lu}[\p{L}'’.-]*)\s*(\s(und|et|y|e|i|och|og|ja|ve|и|і|та|with"
             + @"|mit|avec|con|&)\s|\s?/\s?)(?=\p{Lu}[\p{L}'’.-]*\s+([\p{L}'’.-]+\s+)*\p{Lu}|\p{Lu}{2,6}$|dpa$)"
     )]
     private static partial Regex Together();
 
-    // What East Asian papers call their reporters, before or behind the name.
+    // The titles of reporters in East Asian papers, before or after the name.
     [GeneratedRegex(@"^(本[报報社])?(記者|记者|通讯员|撰文)\s*[/／:：]?\s*|\s*(記者|记者|編集委員|論説委員|기자)$")]
     private static partial Regex Office();
 
@@ -331,7 +331,7 @@ internal static partial class Bylines
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Blanks();
 
-    // Two to eight words that begin with capitals, or in a script without them.
+    // Two to eight capitalized words, or words in a script without capitals.
     [GeneratedRegex(
         @"^([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)"
             + @"([,\s]+([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|van|der|den|von|und|y|et|e|and|da|di|la|le|&)){1,7}$"

@@ -5,14 +5,14 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages.Facts;
 
 /// <summary>
-/// The article that a page describes as JSON-LD in the words of schema.org. Null or empty where it does not say.
+/// The article that a page describes as JSON-LD with schema.org terms. Null or empty if the page does not say.
 /// </summary>
 internal sealed partial class LinkedData
 {
     private const int MaxDepth = 32;
     private const int MaxNodes = 2000;
 
-    // What is compared with the titles of the page.
+    // The number of articles compared with the titles of the page.
     private const int MostArticles = 100;
     private const int MostWords = 100;
 
@@ -20,7 +20,7 @@ internal sealed partial class LinkedData
     private readonly List<(JsonElement Node, bool IsListed)> nodes = [];
     private JsonElement article;
 
-    /// <summary>True where the page describes an article.</summary>
+    /// <summary>True if the page describes an article.</summary>
     public bool HasArticle => article.ValueKind == JsonValueKind.Object;
 
     public string? Headline => Text("headline") ?? Text("name");
@@ -44,7 +44,7 @@ internal sealed partial class LinkedData
 
     public string? Image => Values("image").Select(AddressOf).OfType<string>().FirstOrDefault();
 
-    /// <summary>The text of the body, as plain text or as HTML.</summary>
+    /// <summary>The body as plain text or HTML.</summary>
     public string? Body => Text("articleBody");
 
     public IReadOnlyList<string> Sections => Words("articleSection");
@@ -52,8 +52,8 @@ internal sealed partial class LinkedData
     public IReadOnlyList<string> Keywords => Words("keywords");
 
     /// <param name="document">The page.</param>
-    /// <param name="address">Where the page was read from, or says that it belongs; or null.</param>
-    /// <param name="titles">All that the page shows or names as a title.</param>
+    /// <param name="address">The address the page was read from, or its canonical address, or null.</param>
+    /// <param name="titles">Every title that the page shows or declares.</param>
     public static LinkedData Of(IDocument document, Uri? address, IEnumerable<string> titles)
     {
         var data = new LinkedData();
@@ -70,8 +70,9 @@ internal sealed partial class LinkedData
         return data;
     }
 
-    // Pages describe the stories that they link to as well. Their own has their address, or a title that they show; one
-    // that names another address and no such title is another page's.
+    // Pages also describe the stories they link to. The page's own article has its address, or a title shown on the
+    // page.
+    // An article with another address and no such title belongs to another page.
     private JsonElement OwnArticle(Uri? address, List<string> titles)
     {
         var articles = nodes.Where(one => IsOfType(one.Node, ArticleType())).Take(MostArticles).ToList();
@@ -95,7 +96,7 @@ internal sealed partial class LinkedData
     private static HashSet<string> WordsOf(string line) =>
         [.. line.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries)];
 
-    // For search engines and in lists, headlines are worded a little differently.
+    // In lists and for search engines, headlines are worded slightly differently.
     private static bool IsLike(HashSet<string> headline, HashSet<string> title) =>
         headline.Count > 0 && title.Count(headline.Contains) * 2 >= headline.Count;
 
@@ -104,7 +105,7 @@ internal sealed partial class LinkedData
         var page = node.TryGetProperty("mainEntityOfPage", out var given) ? AddressOf(given) : null;
         foreach (var address in (string?[])[StringOf(node, "url"), page])
         {
-            // What leads to the whole site names no article.
+            // An address of the whole site does not identify an article.
             if (
                 Uri.TryCreate(address, UriKind.Absolute, out var uri)
                 && WebAddress.IsWeb(uri)
@@ -123,7 +124,7 @@ internal sealed partial class LinkedData
 
     private static string KeyOf(Uri address) => WebAddress.Key(address.GetLeftPart(UriPartial.Path)).TrimEnd('/');
 
-    // Scripts hold what is not quite JSON: comments, CDATA, commas too many, line ends within texts.
+    // Scripts often contain invalid JSON: comments, CDATA, extra commas, line breaks inside strings.
     private static JsonElement? Parse(string script)
     {
         var json = ControlCharacters().Replace(Wrapping().Replace(script, ""), " ");
@@ -241,7 +242,7 @@ internal sealed partial class LinkedData
         return inner.ValueKind == JsonValueKind.String ? Get(inner) : null;
     }
 
-    // An escape can name one half of a pair of UTF-16, which is no text.
+    // An escape can name half of a surrogate pair, which is not text.
     private static string? Get(JsonElement text)
     {
         try

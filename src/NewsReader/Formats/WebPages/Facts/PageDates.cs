@@ -5,7 +5,7 @@ using NewsReader.Formats.Feeds.Dates;
 
 namespace NewsReader.Formats.WebPages.Facts;
 
-/// <summary>The day that a page gives as the one it was published.</summary>
+/// <summary>Finds the publication date of a page.</summary>
 internal static partial class PageDates
 {
     private const int MaxOfAKind = 50;
@@ -28,7 +28,7 @@ internal static partial class PageDates
         "ddd MMM dd HH:mm:ss yyyy",
     ];
 
-    private static readonly string[] Places =
+    private static readonly string[] Selectors =
     [
         "time[pubdate]",
         "[itemprop~=datePublished]",
@@ -43,8 +43,9 @@ internal static partial class PageDates
     ];
 
     /// <summary>
-    /// Reads what pages write: ISO 8601 and its relatives, and days in English words. What could be read in two ways is
-    /// not read.
+    /// Parses dates as pages write them: ISO 8601 and similar forms, and dates in English words. Ambiguous dates are
+    /// not
+    /// read.
     /// </summary>
     public static PublishedDate? Read(string? text)
     {
@@ -84,25 +85,26 @@ internal static partial class PageDates
     }
 
     /// <summary>
-    /// The day that the page shows with the story, or else the one in its address (<c>/2025/12/05/</c>). Days of other
-    /// stories, and those that the running text tells of, are not read.
+    /// The date shown with the story, or else the one in the address (<c>/2025/12/05/</c>). Ignores dates of other
+    /// stories
+    /// and dates mentioned in the running text.
     /// </summary>
-    /// <param name="document">The page, with all its parts.</param>
+    /// <param name="document">The whole page.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
-    /// <param name="address">Where the page was, or null.</param>
+    /// <param name="address">The page's address, or null.</param>
     public static PublishedDate? In(IDocument document, IElement? heading, Uri? address)
     {
         var around = (heading?.Ancestors() ?? []).ToHashSet();
         var fromHeading = document.All.SkipWhile(element => heading is not null && element != heading).ToList();
         var first = fromHeading.FindIndex(element => element.LocalName == "p" && !TextMass.IsShort(element, 120));
         var story = first < 0 ? [] : fromHeading.Skip(first).ToHashSet();
-        foreach (var place in Places)
+        foreach (var place in Selectors)
         {
             var found = document
                 .QuerySelectorAll(place)
                 .Take(MaxOfAKind)
                 .Where(element =>
-                    !IsElsewhere(element, around, heading) && !(story.Contains(element) && IsToldOf(element))
+                    !IsElsewhere(element, around, heading) && !(story.Contains(element) && IsMentioned(element))
                 )
                 .OrderByDescending(element => element.Ancestors().Count(around.Contains));
             foreach (var element in found.Take(5))
@@ -128,8 +130,9 @@ internal static partial class PageDates
         ?? Read(element.GetAttribute("content"))
         ?? (TextMass.IsShort(element, 600) ? InWords(StoryText.Line(element)) : null);
 
-    // "Veröffentlicht am 4. Mai 2026, 08:00 Uhr": what stands before the first digit says that it is a date. Numbers
-    // alone can be read in two ways.
+    // "Veröffentlicht am 4. Mai 2026, 08:00 Uhr": the words before the first digit show that it is a date. Numbers
+    // alone
+    // are ambiguous.
     private static PublishedDate? InWords(string line)
     {
         if (Read(line) is { } date)
@@ -142,7 +145,7 @@ internal static partial class PageDates
             : Sane(FeedDates.Parse(line) ?? FeedDates.Parse(line[lead.Count..]));
     }
 
-    // A short line between the headline and the story.
+    // Searches the short lines between the headline and the story.
     private static PublishedDate? Below(List<IElement> lines, HashSet<INode> around, IElement? heading) =>
         heading is null
             ? null
@@ -151,8 +154,8 @@ internal static partial class PageDates
                 .Select(element => InWords(StoryText.Line(element)))
                 .FirstOrDefault(date => date is not null);
 
-    // Within the story, or below it, a day has a line of its own where it is that of the story.
-    private static bool IsToldOf(IElement element)
+    // Inside or below the story, the story's own date stands on a line of its own.
+    private static bool IsMentioned(IElement element)
     {
         if (element.Closest("footer") is not null)
             return false;
@@ -197,7 +200,7 @@ internal static partial class PageDates
     )]
     private static partial Regex Written();
 
-    // A number beside a word, or beside the sign for a year.
+    // A number next to a word, or next to the character for a year.
     [GeneratedRegex(@"\d.*\p{L}{3}|\p{L}{3}.*\d|\d\s*[年년]|\d[T ]\d")]
     private static partial Regex SaysDay();
 

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Facts;
 
-/// <summary>Which of the titles that a page gives is the article's headline, without the name of the site.</summary>
+/// <summary>Chooses the headline among the titles of a page, and removes the site's name from it.</summary>
 internal static class PageHeadline
 {
     private const int MaxParts = 20;
@@ -26,10 +26,10 @@ internal static class PageHeadline
     ];
 
     /// <param name="document">The page.</param>
-    /// <param name="given">The titles that its data give, the best first.</param>
-    /// <param name="siteName">The publisher's name, where the page gives it.</param>
-    /// <param name="host">The host it is on, or null.</param>
-    /// <returns>Null where it has no title.</returns>
+    /// <param name="given">The titles in the metadata, best first.</param>
+    /// <param name="siteName">The publisher's name, or null.</param>
+    /// <param name="host">The page's host, or null.</param>
+    /// <returns>Null if the page has no title.</returns>
     public static string? Choose(IDocument document, IEnumerable<string?> given, string? siteName, string? host)
     {
         var headings = document
@@ -95,7 +95,7 @@ internal static class PageHeadline
         return title;
     }
 
-    // Of a title that only the browser shows, a short last part is most likely the site's name.
+    // In a title that only the browser tab shows, a short last part is most likely the site's name.
     private static string WithoutTail(string title)
     {
         foreach (var separator in Separators.Where(s => s is not (": " or "_")))
@@ -112,7 +112,7 @@ internal static class PageHeadline
         return title;
     }
 
-    // "The Example Post", "ExamplePost.com" and "example-post" are all the name of www.example-post.com.
+    // "The Example Post", "ExamplePost.com" and "example-post" are all names of www.example-post.com.
     private static bool IsName(string text, string? siteName, string? host)
     {
         var letters = Letters(text);

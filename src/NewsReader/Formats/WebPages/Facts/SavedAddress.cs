@@ -3,12 +3,12 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Facts;
 
-/// <summary>Where a saved page came from, as the program that saved it wrote into the page.</summary>
+/// <summary>Finds the original address of a saved page, as the saving program wrote it into the page.</summary>
 internal static partial class SavedAddress
 {
     private const int HeadLength = 8000;
 
-    /// <summary>An absolute http or https address, or null where the page does not say.</summary>
+    /// <summary>An absolute http or https address, or null if the page does not say.</summary>
     public static Uri? Of(string html, IDocument document)
     {
         var comments = Comment().Matches(html[..Math.Min(html.Length, HeadLength)]).Take(20);

@@ -3,28 +3,30 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Story;
 
-/// <summary>What stands on a page besides its story, by its name: boxes, menus, buttons, what readers say.</summary>
-/// <param name="text">The texts of the page, or of a part of it.</param>
+/// <summary>Recognizes by their names the parts of a page that are not the story: boxes, menus, buttons,
+/// comments.</summary>
+/// <param name="text">The text measurements of the page, or of a part of it.</param>
 internal sealed partial class Boilerplate(TextMap text)
 {
-    // More children than this are not compared.
+    // At most this many children are compared.
     private const int MostCompared = 100;
 
-    // Fewer words are hardly a sentence; other scripts have longer ones, or none.
+    // With fewer spaces, a line is hardly a sentence. Words in other scripts may be longer or not separated at all.
     private const int FewestBlanks = 2;
 
-    // Asked for each cell and item, so worked out once.
+    // Cached, because these are asked for every cell and item.
     private readonly Dictionary<INode, bool> dataTables = [];
     private readonly Dictionary<INode, bool> longLists = [];
 
     /// <summary>
-    /// Takes out of a page, before its story is looked for, what is named as something else.
-    /// What holds much of the text stays whatever its name, unless it is a box and the story has begun before it.
+    /// Removes the parts of a page whose names say that they are not the story, before the story is searched for. A
+    /// part
+    /// with much of the text stays whatever its name, unless it is a box below the beginning of the story.
     /// </summary>
     public static void Clear(IElement area)
     {
         var text = TextMap.Of(area);
-        var furniture = new Boilerplate(text);
+        var boilerplate = new Boilerplate(text);
         var whole = text.Running(area);
         var paragraphs = area.QuerySelectorAll("p").Where(p => text.Running(p) > 0).ToList();
         var (opening, closing) = (paragraphs.FirstOrDefault(), paragraphs.LastOrDefault());
@@ -34,29 +36,32 @@ internal sealed partial class Boilerplate(TextMap text)
         {
             if (element == opening || element == closing)
                 isMidst = element == opening && element != closing;
-            if (element.LocalName is "html" or "body" || element.Parent is null || furniture.IsWithinLine(element))
+            if (element.LocalName is "html" or "body" || element.Parent is null || boilerplate.IsWithinLine(element))
                 continue;
-            if (furniture.IsRow(element) || (isMidst && !aroundClosing.Contains(element) && furniture.Tells(element)))
+            if (
+                boilerplate.IsRow(element)
+                || (isMidst && !aroundClosing.Contains(element) && boilerplate.Tells(element))
+            )
                 continue;
             var share = text.Running(element);
             var goes =
                 PageHints.IsDiscussion(element) && element.LocalName != "pre"
                     ? share < whole * 0.9 && element.QuerySelector("[itemprop~=articleBody], h1") is null
-                    : furniture.Holds(element)
+                    : boilerplate.Holds(element)
                         && (share < whole * 0.3 || (share < whole * 0.75 && IsBoxBelow(element, opening)));
             if (goes)
                 element.Remove();
         }
     }
 
-    /// <summary>True for what its own name, or its element's, says is no part of a story.</summary>
+    /// <summary>True for a part whose class or element name says that it is not part of a story.</summary>
     public bool Holds(IElement element)
     {
         if (IsRow(element) || HoldsQuote(element) || PageHints.IsNotes(element))
             return false;
         if (PageHints.IsAround(element) || PageHints.IsAboutAuthor(element))
             return true;
-        // Below a quote stands who said it.
+        // A footer in a quote says who is quoted.
         if (element.LocalName == "footer")
             return element.ParentElement?.Closest("blockquote") is null;
         if (PageHints.IsControl(element))
@@ -65,8 +70,9 @@ internal sealed partial class Boilerplate(TextMap text)
     }
 
     /// <summary>
-    /// True for what is told in sentences, rows or items without links: in the midst of a story that is part of it,
-    /// unless its name says that it is hidden, or an appeal.
+    /// True for sentences, rows or items without links. In the middle of a story these belong to it, unless their name
+    /// says
+    /// they are hidden or an appeal.
     /// </summary>
     public bool Tells(IElement element)
     {
@@ -98,7 +104,7 @@ internal sealed partial class Boilerplate(TextMap text)
         && line.Count(c => c == ' ') >= FewestBlanks
         && !PageHints.IsFiller(line);
 
-    /// <summary>True for rows of a table and items of a list: one word in a class says little of them.</summary>
+    /// <summary>True for rows and items, where a single word in a class says little.</summary>
     public bool IsRow(IElement element) =>
         element.LocalName switch
         {
@@ -109,7 +115,7 @@ internal sealed partial class Boilerplate(TextMap text)
             _ => false,
         };
 
-    /// <summary>True for a word in a line of text, which stays whatever its name.</summary>
+    /// <summary>True for an inline part of a line of text, which stays whatever its name.</summary>
     public bool IsWithinLine(IElement element)
     {
         if (PageBlocks.IsBlock(element) || element.Children.Any(PageBlocks.IsBlock))
@@ -121,7 +127,7 @@ internal sealed partial class Boilerplate(TextMap text)
             && text.Mass(line).Weight > 3 * text.Mass(element).Weight;
     }
 
-    // Running text, lists with words of their own and players can have the name of a control.
+    // Running text, lists with text of their own, and players can have the name of a control.
     private bool IsControl(IElement element)
     {
         if (element.QuerySelector("form") is not null)
@@ -143,7 +149,7 @@ internal sealed partial class Boilerplate(TextMap text)
         && element.QuerySelector("h1, article") is null
         && (opening.CompareDocumentPosition(element) & DocumentPositions.Following) != 0;
 
-    // Tables that lay out a page have few rows, and tables in them.
+    // Layout tables have few rows and contain other tables.
     private bool IsOfDataTable(IElement part)
     {
         if (part.Closest("table") is not { } table)
@@ -167,7 +173,7 @@ internal sealed partial class Boilerplate(TextMap text)
         return isLong;
     }
 
-    // One of three or more that stand side by side and have the same name, numbers aside.
+    // True for one of three or more siblings with the same name, ignoring numbers.
     private bool IsOneOfMany(IElement element)
     {
         if (element.ParentElement is not { } parent || text.Mass(element).LinkDensity >= 0.5)
@@ -182,14 +188,14 @@ internal sealed partial class Boilerplate(TextMap text)
 
     private static string NameOf(IElement element) => Digits().Replace(element.ClassName ?? "", "");
 
-    // A quoted post, or what is around it.
+    // True for a quoted post or the element around it.
     private bool HoldsQuote(IElement element)
     {
         var quote = element.LocalName == "blockquote" ? element : element.QuerySelector("blockquote");
         return quote is not null && text.Mass(quote).Weight * 2 >= text.Mass(element).Weight;
     }
 
-    // Facts that stand beside the story: in lists and tables, or told.
+    // True for facts next to the story: lists, tables or running text.
     private bool HoldsFacts(IElement element) =>
         text.Mass(element).LinkDensity < 0.3
         && (text.Running(element) > 0 || element.QuerySelector("li, dd, table") is not null)

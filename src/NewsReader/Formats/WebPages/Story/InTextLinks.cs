@@ -3,19 +3,19 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Story;
 
-/// <summary>Tells the links that a story gives from those that lead to other stories.</summary>
-/// <param name="story">The part of the page that holds the story.</param>
-/// <param name="text">Its texts.</param>
-/// <param name="page">What the page says of itself.</param>
+/// <summary>Distinguishes links that belong to a story from links to other stories.</summary>
+/// <param name="story">The part of the page that contains the story.</param>
+/// <param name="text">Its text measurements.</param>
+/// <param name="page">The page's metadata.</param>
 internal sealed partial class InTextLinks(IElement story, TextMap text, PageMetadata page)
 {
     private const int SentenceLength = 40;
 
     /// <summary>
-    /// True for links within the story's text, announced by it, or to other sites; not for a box of teasers.
+    /// True for links inside the story's text, introduced by it, or to other sites; false for a box of teasers.
     /// </summary>
     /// <param name="element">A paragraph, list or table of links.</param>
-    /// <param name="isInMidst">True when paragraphs of the story stand above and below it.</param>
+    /// <param name="isInMidst">True if paragraphs of the story stand above and below it.</param>
     public bool Are(IElement element, bool isInMidst)
     {
         if (element.QuerySelector("h1, h2, h3, h4, h5, h6, img, figure") is not null)
@@ -31,7 +31,7 @@ internal sealed partial class InTextLinks(IElement story, TextMap text, PageMeta
     private bool IsAmongParagraphs(IElement element)
     {
         var part = element;
-        // A list in a list stands where the outer one does.
+        // Judge a nested list by the position of the outer one.
         while (part.ParentElement is { LocalName: "li" or "ul" or "ol" } list && list != story)
             part = list;
         while (
@@ -43,7 +43,7 @@ internal sealed partial class InTextLinks(IElement story, TextMap text, PageMeta
             ) == true;
     }
 
-    // "The documents are:", or a heading such as "Sources".
+    // Introduced by "The documents are:", or by a heading such as "Sources".
     private static bool IsAnnounced(IElement element)
     {
         for (var at = element; at is not null; at = at.ParentElement)
@@ -66,7 +66,8 @@ internal sealed partial class InTextLinks(IElement story, TextMap text, PageMeta
     private static bool IsSentence(string line) =>
         line.Length >= SentenceLength && line[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '؟' or '।';
 
-    // To another site, or to a file. A page that does not say where it is from may be of any site.
+    // A link to another site or to a file. If the page's address is unknown, any absolute link may lead to another
+    // site.
     private bool IsOneLinkElsewhere(IElement element)
     {
         if (element.QuerySelectorAll("a[href]").Take(2).ToList() is not [var link])

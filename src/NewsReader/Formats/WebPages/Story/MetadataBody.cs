@@ -3,15 +3,15 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages.Story;
 
 /// <summary>
-/// The body as a page's data (<c>articleBody</c>) give it: a check on what was found, and what is taken if that is
-/// something else.
+/// The body from a page's metadata (<c>articleBody</c>). It checks the extracted story and replaces it if the two
+/// differ.
 /// </summary>
 internal static class MetadataBody
 {
     private const int LeastWords = 60;
     private const int MaxLength = 1_000_000;
 
-    /// <summary>True where most of the given words are missing in what was found.</summary>
+    /// <summary>True if most words of the metadata body are missing in the extracted story.</summary>
     public static bool IsBetter(string? given, IElement? story)
     {
         if (given is null || given.Length > MaxLength)

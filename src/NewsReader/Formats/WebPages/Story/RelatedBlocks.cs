@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Story;
 
-/// <summary>The lists of related stories that a page has beside or below its article.</summary>
+/// <summary>Finds the lists of related stories next to or below an article.</summary>
 internal static class RelatedBlocks
 {
     private const int MaxLinks = 2 * DraftArticle.MaxRelated;
@@ -10,8 +10,7 @@ internal static class RelatedBlocks
     private const int LeastWeight = 15;
 
     /// <summary>
-    /// The links in blocks that are named as related, or that stand under a heading that says so, in the page's order;
-    /// each address once.
+    /// The links in blocks that are named as related or have such a heading, in page order, each address once.
     /// </summary>
     public static IReadOnlyList<RelatedHeadline> Find(IElement body, PageMetadata page)
     {
@@ -32,7 +31,7 @@ internal static class RelatedBlocks
         ];
     }
 
-    // Wrapped around the article, such a name is the layout's.
+    // If the element contains the article itself, the name belongs to the layout.
     private static bool IsBlock(IElement element, TextMap text) =>
         element.LocalName is not ("body" or "main")
         && (PageHints.IsRelated(element) || IsLabelled(element))
@@ -104,7 +103,7 @@ internal static class RelatedBlocks
         if (text.Length is 0 or > 300 || TextMass.WeightOf(text) < LeastWeight || PageHints.IsFiller(text))
             return null;
         var href = link.GetAttribute("href")!;
-        // A saved page that does not say where it was: the headline is one all the same.
+        // Without the page's address, a relative link cannot be resolved, but its headline is still useful.
         if (page.Base is null && Uri.TryCreate(href, UriKind.Relative, out _) && !href.StartsWith('#'))
             return new(text, null);
         if (WebAddress.Canonical(PageMetadata.Absolute(href, page.Base)?.AbsoluteUri) is not { } url)

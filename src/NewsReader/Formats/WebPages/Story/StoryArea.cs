@@ -3,15 +3,15 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages.Story;
 
 /// <summary>
-/// Narrows a page to where its story can be, by its headline: the story is not what stands above the headline,
-/// nor the next article on the page, nor what readers write below.
+/// Narrows a page to the area that can contain the story, using its headline: not what stands above the headline, not
+/// the next article, and not the reader comments below.
 /// </summary>
 internal sealed class StoryArea
 {
-    // In the units of TextMass: two paragraphs or so. With less, an element may hold only the beginning.
+    // About two paragraphs, in the units of TextMass. An element with less may contain only the beginning of the story.
     private const int LeastText = 250;
 
-    // A paragraph: what holds so much beside the headline is a story.
+    // About one paragraph. An element with this much text besides the headline is a story.
     private const int LeastOwn = 100;
 
     private const int LeastEntries = 5;
@@ -26,7 +26,7 @@ internal sealed class StoryArea
         text = TextMap.Of(body);
     }
 
-    /// <summary>The heading that shows a headline, or null.</summary>
+    /// <summary>The heading that shows the headline, or null.</summary>
     public static IElement? Heading(IParentNode within, string headline)
     {
         var wanted = Headlines.Normalise(headline);
@@ -40,8 +40,8 @@ internal sealed class StoryArea
         return shown.Find(h => h.LocalName == "h1") ?? shown.FirstOrDefault();
     }
 
-    /// <returns>The body, or the article in it that has the headline. Parts that belong to no story are taken
-    /// out.</returns>
+    /// <returns>The body, or the article in it with this headline, after removing parts that belong to no
+    /// story.</returns>
     public static IElement Narrow(IElement body, string headline, Uri? address)
     {
         if (Heading(body, headline) is not { } heading)
@@ -55,7 +55,7 @@ internal sealed class StoryArea
         return found;
     }
 
-    // The nearest article around the headline that holds a story.
+    // The nearest article element around the headline that contains enough text.
     private IElement? ArticleOf(IElement heading)
     {
         for (var above = heading.ParentElement; above is not null && above != body; above = above.ParentElement)
@@ -78,7 +78,7 @@ internal sealed class StoryArea
             other.Remove();
     }
 
-    // Beside the block of the story stand blocks of others: each begins with a headline of its own, with a link to it.
+    // Removes the blocks of other stories after this one. Each begins with its own headline, linked to its own page.
     private void RemoveNext(IElement heading, IElement area, Uri? address)
     {
         for (
@@ -114,13 +114,13 @@ internal sealed class StoryArea
                 && IsHere(link.GetAttribute("href")!, address);
     }
 
-    // What a list of books or shops leads to is elsewhere, and its entries are the story.
+    // A list of books or shops links to other sites, and its entries are the story.
     private static bool IsHere(string href, Uri? address) =>
         address is null
             ? Uri.TryCreate(href, UriKind.Relative, out _)
             : PageMetadata.Absolute(href, address) is { } page && page.Host == address.Host;
 
-    // An entry of a running report has no page of its own.
+    // An entry of a live blog has no page of its own.
     private static bool HasOwnAddress(IElement article) =>
         article.QuerySelector("h1") is not null
         || article.QuerySelector("h2 a[href], h3 a[href]") is { } link && TextMass.IsLink(link);
@@ -147,7 +147,7 @@ internal sealed class StoryArea
         }
     }
 
-    // What readers say below the story: under a heading that says so, or in a series of entries that can be answered.
+    // Removes the comments below the story: under a heading that says so, or as a series of entries with reply links.
     private void RemoveReaders(IElement heading, IElement area)
     {
         var own = heading.ParentElement!;

@@ -3,7 +3,7 @@ using NewsReader.Formats.WebPages.Facts;
 
 namespace NewsReader.Formats.WebPages.Story;
 
-/// <summary>Takes out of the part that holds the story what is not the story.</summary>
+/// <summary>Removes everything from the story's element that is not part of the story.</summary>
 internal sealed class StoryCleaner
 {
     private const int MaxHeadings = 50;
@@ -13,16 +13,16 @@ internal sealed class StoryCleaner
     private readonly string? byline;
     private readonly int whole;
 
-    // As it was before anything was taken out.
+    // Measured before anything was removed.
     private readonly TextMap text;
-    private readonly Boilerplate furniture;
+    private readonly Boilerplate boilerplate;
     private readonly InTextLinks ownLinks;
 
-    // What stands between the first and the last paragraph of running text, both included.
+    // Everything from the first to the last paragraph of running text, both included.
     private readonly HashSet<INode> midst;
 
-    // Links that were found to be the story's own.
-    private readonly HashSet<INode> wanted = [];
+    // Links that belong to the story.
+    private readonly HashSet<INode> kept = [];
 
     private StoryCleaner(IElement story, string headline, string? byline, PageMetadata page)
     {
@@ -30,7 +30,7 @@ internal sealed class StoryCleaner
         this.headline = Headlines.Normalise(headline);
         this.byline = byline is null ? null : Headlines.Normalise(byline);
         text = TextMap.Of(story);
-        furniture = new(text);
+        boilerplate = new(text);
         ownLinks = new(story, text, page);
         whole = text.Mass(story).Weight;
         midst = Midst(story, text);
@@ -81,7 +81,7 @@ internal sealed class StoryCleaner
         return mass;
     }
 
-    // Quoted words stay as they are; some old pages have all of their text in quotes.
+    // Quotes stay unchanged. (Some old pages put all their text into quotes.)
     private bool IsQuote(IElement element) =>
         element.LocalName == "blockquote"
         && text.Mass(element).Weight < whole * 0.5
@@ -96,9 +96,9 @@ internal sealed class StoryCleaner
             return true;
         if (mass.Weight == 0)
             return PageBlocks.ShowsSomething(element) && name is not ("ul" or "ol" or "h1" or "h2" or "h3");
-        if (!PageBlocks.IsBlock(element) && (name is not "span" || furniture.IsWithinLine(element)))
+        if (!PageBlocks.IsBlock(element) && (name is not "span" || boilerplate.IsWithinLine(element)))
             return true;
-        if (PageHints.IsCaption(element) && mass.Weight < whole * 0.2 && !furniture.IsRow(element))
+        if (PageHints.IsCaption(element) && mass.Weight < whole * 0.2 && !boilerplate.IsRow(element))
         {
             MakeCaption(element);
             return true;
@@ -106,9 +106,9 @@ internal sealed class StoryCleaner
         if (
             name != "pre"
             && mass.Weight < whole * 0.3
-            && !furniture.IsRow(element)
-            && !(midst.Contains(element) && furniture.Tells(element))
-            && (furniture.Holds(element) || PageHints.IsDiscussion(element) || IsHead(element))
+            && !boilerplate.IsRow(element)
+            && !(midst.Contains(element) && boilerplate.Tells(element))
+            && (boilerplate.Holds(element) || PageHints.IsDiscussion(element) || IsHead(element))
         )
             return false;
         if (name is ['h', >= '1' and <= '6'])
@@ -117,7 +117,7 @@ internal sealed class StoryCleaner
             return false;
         if (mass.LinkDensity > 0.4 && mass.Weight <= whole * 0.5 && ownLinks.Are(element, midst.Contains(element)))
         {
-            wanted.Add(element);
+            kept.Add(element);
             return true;
         }
         return element.Children.Any(PageBlocks.IsBlock) ? !IsListOfLinks(element, mass) : IsKeptLine(element, mass);
@@ -126,7 +126,7 @@ internal sealed class StoryCleaner
     private bool IsMenu(IElement cell, TextMass mass) =>
         mass.LinkDensity > 0.8 && !midst.Contains(cell) && cell.QuerySelectorAll("a[href]").Take(3).Count() == 3;
 
-    // The head of a part has a heading.
+    // A header with a heading is the head of a section.
     private static bool IsHead(IElement element) =>
         element.LocalName == "header" && element.QuerySelector("h2, h3, h4, h5, h6") is null;
 
@@ -138,7 +138,7 @@ internal sealed class StoryCleaner
         return !PageHints.IsHeadingOfOthers(line) && !PageHints.IsFiller(line);
     }
 
-    // Within the text, a line that is named like one is none unless it says so.
+    // Within the text, an element named like a byline is one only if its words say so.
     private bool IsAuthorLine(IElement element, TextMass mass)
     {
         if (TextMap.IsRunning(mass))
@@ -158,7 +158,7 @@ internal sealed class StoryCleaner
         )
             return true;
         var line = StoryText.Line(element);
-        if ((PageHints.IsFiller(line) && !furniture.IsRow(element)) || IsHeadline(element))
+        if ((PageHints.IsFiller(line) && !boilerplate.IsRow(element)) || IsHeadline(element))
             return false;
         if (mass.LinkDensity > 0.4 && PageHints.IsLeadElsewhere(line))
             return false;
@@ -169,7 +169,7 @@ internal sealed class StoryCleaner
 
     private bool IsListOfLinks(IElement element, TextMass mass)
     {
-        if (mass.Weight > whole * 0.5 || wanted.Overlaps(element.Children))
+        if (mass.Weight > whole * 0.5 || kept.Overlaps(element.Children))
             return false;
         var density =
             element.LocalName is "ul" or "ol" or "dl" ? 0.6
@@ -194,7 +194,7 @@ internal sealed class StoryCleaner
         element.AppendChild(caption);
     }
 
-    // What stands under a heading such as "More stories" goes with it.
+    // Removes a heading such as "More stories" with everything below it.
     private void ClearRelated()
     {
         var headings = story
@@ -249,7 +249,7 @@ internal sealed class StoryCleaner
 
     private IElement? FirstWith(IElement block) => block.Children.FirstOrDefault(child => text.Mass(child).Weight > 0);
 
-    // Before the first paragraph of text stand the author, the day, the section.
+    // Removes the author, date and section before the first paragraph of text.
     private void ClearStart()
     {
         foreach (var block in Leaves())
@@ -261,7 +261,7 @@ internal sealed class StoryCleaner
                 continue;
             if (
                 block.LocalName is "pre" or "td" or "th" or "li" or "dt" or "dd" or ['h', >= '2' and <= '6']
-                || wanted.Contains(block)
+                || kept.Contains(block)
             )
                 return;
             var line = StoryText.Line(block);
@@ -274,7 +274,7 @@ internal sealed class StoryCleaner
         }
     }
 
-    // "Dear readers,", or lines of verse.
+    // True for "Dear readers," or lines of verse.
     private bool IsOpening(IElement block, TextMass mass, string line) =>
         block.LocalName == "p"
         && mass.Linked == 0
@@ -285,7 +285,7 @@ internal sealed class StoryCleaner
     private bool IsByline(string line) =>
         byline is not null && Headlines.Normalise(line).Contains(byline, StringComparison.Ordinal);
 
-    // After the last paragraph stand headings of what was taken out.
+    // Removes headings at the end whose content was removed.
     private void ClearEnd()
     {
         foreach (var block in Leaves().Reverse())
@@ -294,7 +294,7 @@ internal sealed class StoryCleaner
                 block
                     .Ancestors()
                     .Prepend(block)
-                    .Any(node => wanted.Contains(node) || node is IElement { LocalName: "blockquote" })
+                    .Any(node => kept.Contains(node) || node is IElement { LocalName: "blockquote" })
             )
                 return;
             var isHeading = block.LocalName is ['h', >= '1' and <= '6'];

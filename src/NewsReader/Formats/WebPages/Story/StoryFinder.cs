@@ -3,10 +3,10 @@ using AngleSharp.Dom;
 namespace NewsReader.Formats.WebPages.Story;
 
 /// <summary>
-/// Finds the part of a page that holds the story. Paragraphs of running text give points to what they stand in, fewer
-/// the further up; the part with the most is then widened as long as what is gained is mostly running text too. The
-/// idea is that of Readability (Arc90, 2009) and of C. Kohlschütter et al., "Boilerplate Detection using Shallow Text
-/// Features" (WSDM 2010).
+/// Finds the element that contains the story. Each paragraph of running text gives points to its ancestors, fewer the
+/// further up. The element with the most points is then widened as long as it gains mostly running text. The idea comes
+/// from Readability (Arc90, 2009) and from C. Kohlschütter et al., "Boilerplate Detection using Shallow Text Features"
+/// (WSDM 2010).
 /// </summary>
 internal sealed class StoryFinder
 {
@@ -31,23 +31,23 @@ internal sealed class StoryFinder
     }
 
     /// <param name="root">The page's body.</param>
-    /// <param name="description">How the page describes itself: often in the first words of its story.</param>
+    /// <param name="description">The page's own description, which often repeats the first words of its story.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
-    /// <returns>The part that holds the story, or null where there is no text.</returns>
+    /// <returns>The element that contains the story, or null if there is no text.</returns>
     public static IElement? Find(IElement root, string? description, IElement? heading)
     {
         var finder = new StoryFinder(root, description);
         var paragraphs = root.QuerySelectorAll("p, pre, td, li, blockquote, dd, h2, h3")
             .Where(p => !p.Children.Any(PageBlocks.IsBlock));
         foreach (var paragraph in paragraphs)
-            finder.Give(paragraph, LeastParagraph);
+            finder.GivePoints(paragraph, LeastParagraph);
         if (finder.points.Count == 0)
         {
-            // Nothing but captions or short lines: a gallery, a manual.
+            // The page has only captions or short lines, such as a gallery or a manual.
             var lines = root.QuerySelectorAll("figcaption, p, pre, td, li, dt, dd")
                 .Where(line => !line.Children.Any(PageBlocks.IsBlock));
             foreach (var line in lines)
-                finder.Give(line, LeastLine);
+                finder.GivePoints(line, LeastLine);
         }
         if (finder.points.Count == 0)
             return null;
@@ -55,16 +55,16 @@ internal sealed class StoryFinder
         return finder.WithFacts(finder.Widen(best), heading);
     }
 
-    private void Give(IElement paragraph, int least)
+    private void GivePoints(IElement paragraph, int least)
     {
         var mass = text.Mass(paragraph);
         if (mass.Weight < least || mass.LinkDensity > 0.5 || (paragraph.LocalName[0] == 'h' && mass.LinkDensity > 0))
             return;
-        var given = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
+        var score = (1 + Math.Min(mass.Marks, 8) + Math.Min(mass.Weight / 100.0, 4)) * (1 - mass.LinkDensity);
         if (paragraph.LocalName is "li" or "dd" or "h2" or "h3")
-            given /= 2;
+            score /= 2;
         if (opening is not null && StoryText.Line(paragraph).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
-            given += 10;
+            score += 10;
         var level = 0;
         for (
             var above = paragraph.LocalName == "td" ? paragraph : paragraph.ParentElement;
@@ -72,10 +72,10 @@ internal sealed class StoryFinder
             above = above.ParentElement
         )
         {
-            points[above] = points.GetValueOrDefault(above) + given / (1 << level);
+            points[above] = points.GetValueOrDefault(above) + score / (1 << level);
             if (above == root)
                 break;
-            // A wrapper around one thing is no level of its own.
+            // A wrapper around a single element does not count as a level.
             if (text.HasCompany(above))
                 level++;
         }
@@ -92,7 +92,7 @@ internal sealed class StoryFinder
         return points[element] * named * (1 - text.Mass(element).LinkDensity);
     }
 
-    // Parts of a story can stand side by side, each in a container of its own.
+    // Parts of a story can be siblings, each in its own container.
     private IElement Widen(INode best)
     {
         var chosen = (IElement)best;
@@ -116,7 +116,7 @@ internal sealed class StoryFinder
         return chosen;
     }
 
-    // Between the headline and the text, and below it, stand facts in lists and tables: of a product, of a place.
+    // Includes lists and tables of facts (about a product, a place) between the headline and the text, or below it.
     private IElement WithFacts(IElement chosen, IElement? heading)
     {
         if (heading is null || chosen.Contains(heading))
@@ -140,7 +140,7 @@ internal sealed class StoryFinder
         && list.QuerySelector("form, input") is null
         && list.Closest("form, footer, aside, nav, header") is null;
 
-    // Steps, entries, posts: three or more of one name with running text.
+    // True for steps, entries or posts: three or more siblings with the same name and running text.
     private bool IsOneOfASeries(IElement element)
     {
         if (

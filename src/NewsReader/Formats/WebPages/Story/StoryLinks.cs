@@ -2,12 +2,13 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages.Story;
 
-/// <summary>The links in a story.</summary>
+/// <summary>Resolves the links in a story.</summary>
 internal static class StoryLinks
 {
     /// <summary>
-    /// Makes links absolute, and those to a place on the same page relative. A link that leads nowhere on the web loses
-    /// its address.
+    /// Makes links absolute, and links to anchors on the same page relative. A link that does not lead to the web loses
+    /// its
+    /// address.
     /// </summary>
     public static void MakeAbsolute(IElement story, PageMetadata page)
     {

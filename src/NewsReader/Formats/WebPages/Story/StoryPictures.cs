@@ -10,11 +10,11 @@ internal static class StoryPictures
 {
     private const int MaxNoscripts = 500;
 
-    // A <noscript> that holds more than this is no picture's.
+    // A longer <noscript> is not the fallback of a picture.
     private const int MaxNoscript = 4000;
 
     /// <summary>
-    /// Makes every picture an <c>img</c> with an absolute address in <c>src</c>. Pictures without an address go.
+    /// Makes every picture an <c>img</c> with an absolute address in <c>src</c>. Removes pictures without an address.
     /// </summary>
     public static void Resolve(IElement body, Uri? baseAddress)
     {
@@ -36,7 +36,7 @@ internal static class StoryPictures
         }
     }
 
-    // "amp-img", "a-img", "lazy-image", "app-picture": elements that a site's own script makes pictures of.
+    // "amp-img", "a-img", "lazy-image", "app-picture": custom elements that a site's script turns into pictures.
     private static bool IsOwnElement(IElement element) =>
         element.LocalName.Contains('-', StringComparison.Ordinal)
         && element.LocalName.Split('-') is var parts
@@ -55,7 +55,7 @@ internal static class StoryPictures
         own.Remove();
     }
 
-    // For browsers without scripts, the picture that a script would fetch stands in a <noscript> beside it.
+    // For browsers without scripts, a <noscript> next to a lazy picture contains the real one.
     private static void ReadNoscripts(IElement body, ArticleAddresses addresses)
     {
         foreach (var fallback in body.QuerySelectorAll("noscript").Take(MaxNoscripts).ToList())
@@ -70,15 +70,15 @@ internal static class StoryPictures
                 .FirstOrDefault(element => element.LocalName == "img");
             if (inside is null || ArticlePicture.IsTooSmall(inside))
                 continue;
-            var late = Before(fallback);
-            if (late is not null && PictureSources.Best(late, addresses.Picture, isRepeated: true) is not null)
+            var lazy = Before(fallback);
+            if (lazy is not null && PictureSources.Best(lazy, addresses.Picture, isRepeated: true) is not null)
                 continue;
             if (PictureSources.Best(inside, addresses.Picture) is not { } address)
                 continue;
             if (Trackers.IsBeacon(address, inside.HasAttribute("alt")))
                 continue;
-            late?.Remove();
-            fallback.Before(Image(body.Owner!, address, inside.GetAttribute("alt") ?? late?.GetAttribute("alt")));
+            lazy?.Remove();
+            fallback.Before(Image(body.Owner!, address, inside.GetAttribute("alt") ?? lazy?.GetAttribute("alt")));
         }
     }
 
@@ -105,7 +105,7 @@ internal static class StoryPictures
         var isOther = image.GetAttribute("src") != address;
         foreach (var name in PictureSources.Attributes.Where(name => name is not ("width" or "height")))
             image.RemoveAttribute(name);
-        // The size that is told is that of the picture in "src".
+        // A declared size belongs to the picture in "src".
         if (isOther && PictureSources.Pixels(image.GetAttribute("width")) < PictureSources.WideEnough)
         {
             image.RemoveAttribute("width");
