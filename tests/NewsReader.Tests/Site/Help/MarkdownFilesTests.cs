@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;
@@ -7,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace NewsReader.Tests.Site.Help;
 
 /// <summary>The same files as a code host shows them, and both READMEs.</summary>
-public sealed class MarkdownFilesTests
+public sealed partial class MarkdownFilesTests
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -60,6 +61,36 @@ public sealed class MarkdownFilesTests
                 .ToHashSet()
         );
     }
+
+    [Fact]
+    public void What_the_developers_README_names_exists()
+    {
+        // What is not ours.
+        string[] foreign = ["XmlReader"];
+        var named = Read(Path.Combine(HelpFiles.Root, "src", "README.md"))
+            .Descendants<CodeInline>()
+            .Select(code => OurName().Match(code.Content).Groups["name"].Value)
+            .Where(name => name.Length > 0)
+            .Except(foreign)
+            .ToList();
+        var here = new[] { "src", "tests" }
+            .SelectMany(folder =>
+                Directory.GetFileSystemEntries(
+                    Path.Combine(HelpFiles.Root, folder),
+                    "*",
+                    new EnumerationOptions { RecurseSubdirectories = true }
+                )
+            )
+            .Select(path => Path.GetFileName(path).Split('.')[0])
+            .ToHashSet();
+
+        Assert.True(named.Count > 30);
+        Assert.Empty(named.Except(here));
+    }
+
+    // A type, perhaps with a member, or a folder with the folders above it.
+    [GeneratedRegex(@"^(?:[A-Z]\w+/)*(?<name>[A-Z][a-z]+[A-Z]\w*|(?<=/)[A-Z]\w+)(?:\.[A-Z]\w+)?$")]
+    private static partial Regex OurName();
 
     private static MarkdownDocument Read(string file) => Markdown.Parse(File.ReadAllText(file), Pipeline);
 }
