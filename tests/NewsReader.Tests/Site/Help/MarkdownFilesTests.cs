@@ -15,6 +15,10 @@ public sealed partial class MarkdownFilesTests
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .Build();
 
+    private static readonly string[] Folders = ["src", "tests"];
+
+    private static readonly string[] NotOurs = ["XmlReader"];
+
     public static TheoryData<string> Files =>
         [
             "README.md",
@@ -65,15 +69,13 @@ public sealed partial class MarkdownFilesTests
     [Fact]
     public void What_the_developers_README_names_exists()
     {
-        // What is not ours.
-        string[] foreign = ["XmlReader"];
         var named = Read(Path.Combine(HelpFiles.Root, "src", "README.md"))
             .Descendants<CodeInline>()
             .Select(code => OurName().Match(code.Content).Groups["name"].Value)
             .Where(name => name.Length > 0)
-            .Except(foreign)
+            .Except(NotOurs)
             .ToList();
-        var here = new[] { "src", "tests" }
+        var here = Folders
             .SelectMany(folder =>
                 Directory.GetFileSystemEntries(
                     Path.Combine(HelpFiles.Root, folder),
