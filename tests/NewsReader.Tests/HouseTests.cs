@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
 using NewsReader.Intake.Search;
 
 namespace NewsReader.Tests;
@@ -214,6 +216,67 @@ public sealed class HouseTests
                     """(?<!present\.)\b(Local)?Redirect(Permanent)?\(\$?"|Headers\.Location = \$?"|Results\.Redirect"""
                 )
         );
+
+    [Fact]
+    public void A_field_has_its_name_from_a_form_record()
+    {
+        // Password managers look for a user name in a form that changes a password; nothing reads it here.
+        string[] byHand = ["username"];
+        var views = Directory
+            .GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToList();
+        Assert.NotEqual(
+            byHand,
+            NamesIn([.. views, """<p><input id="x" value="@(a > 1 ? "b" : "c")" name="other"></p>"""])
+        );
+        Assert.Equal(byHand, NamesIn(views));
+
+        // What stands in name="" within a control, unless code says it.
+        static IEnumerable<string> NamesIn(IEnumerable<string> texts) =>
+            texts.SelectMany(text =>
+                Regex
+                    .Matches(
+                        text,
+                        """<(?:input|select|textarea|button)\b(?:(?!<[a-z]).)*?\sname="(?<name>[^"@]+)""",
+                        RegexOptions.Singleline
+                    )
+                    .Select(match => match.Groups["name"].Value)
+            );
+    }
+
+    [Fact]
+    public void A_post_takes_what_was_sent_in_one_form_record_beside_its_controller()
+    {
+        var posts = typeof(Program)
+            .Assembly.GetTypes()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type))
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(HttpPostAttribute)))
+            .ToList();
+        Assert.Contains(posts, post => Sent(post).Any());
+        Assert.DoesNotContain(
+            posts,
+            post => Sent(post).Count() > 1 || Sent(post).Any(sent => !IsFormBeside(sent.ParameterType, post))
+        );
+
+        // All parameters that the address does not name.
+        static IEnumerable<ParameterInfo> Sent(MethodInfo post) =>
+            post.GetParameters()
+                .Where(parameter =>
+                    parameter.ParameterType != typeof(CancellationToken)
+                    && !Regex.IsMatch(
+                        post.GetCustomAttribute<HttpPostAttribute>()!.Template!,
+                        $@"\{{{parameter.Name}\b"
+                    )
+                );
+
+        static bool IsFormBeside(Type type, MethodInfo post) =>
+            type.Name.EndsWith("Form", StringComparison.Ordinal)
+            && type is { IsSealed: true }
+            && type.GetMethod("<Clone>$") is not null
+            && (type.Namespace + ".").StartsWith(post.DeclaringType!.Namespace + ".", StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Test_classes_dispose_of_what_they_hold() =>

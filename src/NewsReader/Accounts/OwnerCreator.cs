@@ -19,6 +19,12 @@ public sealed class OwnerCreator(
 
     public const int LongestName = 60;
 
+    /// <summary>Said of a name that is empty or longer than <see cref="LongestName"/>.</summary>
+    public const string NameFault = "Give a name of 1 to 60 characters.";
+
+    /// <summary>Said of a password that is shorter than <see cref="ShortestPassword"/>.</summary>
+    public const string PasswordFault = "A password has at least 12 characters.";
+
     /// <summary>Makes the owner, for the person at this machine or whoever has the token.</summary>
     /// <returns>The owner; or what is wrong, by the name of the field.</returns>
     public async Task<OwnerCreation> Make(HttpContext context, string? typedToken, string? name, string? password)
@@ -38,7 +44,7 @@ public sealed class OwnerCreator(
             throttle.Forget(client);
         }
         if (name?.Trim() is not { Length: > 0 and <= LongestName } trimmed || trimmed.Any(char.IsControl))
-            return new(null, "name", $"Give a name of 1 to {LongestName} characters.");
+            return new(null, "name", NameFault);
         var owner = new OwnerAccount { Name = trimmed };
         var made = await users.CreateAsync(owner, password ?? "");
         if (!made.Succeeded)

@@ -5,11 +5,15 @@ namespace NewsReader.Hosting;
 /// <summary>The owner's settings for the site, under <c>Site</c>.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxNameLength = 60;
+
+    internal const string NoName = "The setting Site:Name is empty: expected a name.";
+
+    internal const string NameTooLong = "The setting Site:Name is too long: expected at most {1} characters.";
+
     /// <summary>The name in the masthead and in titles.</summary>
-    [
-        Required(ErrorMessage = "The setting Site:Name is empty: expected a name."),
-        StringLength(60, ErrorMessage = "The setting Site:Name is too long: expected at most {1} characters.")
-    ]
+    [Required(ErrorMessage = NoName), StringLength(MaxNameLength, ErrorMessage = NameTooLong)]
     public string Name { get; set; } = "NewsReader";
 
     /// <summary>

@@ -5,6 +5,7 @@ using NewsReader.Accounts;
 using NewsReader.Accounts.Authorization;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
@@ -19,59 +20,60 @@ public sealed class OwnerController(
 ) : Controller
 {
     [HttpGet("/owner")]
-    public async Task<IActionResult> Index(string? done, CancellationToken ct) =>
-        View("Owner", await Page(done, [], ct));
+    public async Task<IActionResult> Index(string? done, CancellationToken ct) => View("Owner", await Page(done, ct));
 
     [AllowAnonymous]
     [HttpGet("/owner/new")]
     public IActionResult New() =>
         ownership.HasOwner ? Redirect(Request.PathBase + "/owner")
         : NeedsMachine ? Machine()
-        : View("New", new NewOwnerPage(NeedsToken, null, []));
+        : View("New", new NewOwnerPage(NeedsToken, new()));
 
     [AllowAnonymous]
-    [HttpPost("/owner/new")]
-    public async Task<IActionResult> Make(string? token, string? name, string? password)
+    [HttpPost("/owner/new"), ShowsFaults]
+    public async Task<IActionResult> Make(NewOwnerForm form)
     {
         if (ownership.HasOwner)
             return NotFound();
         if (NeedsMachine)
             return Machine();
-        var made = await maker.Make(HttpContext, token, name, password);
+        var page = new NewOwnerPage(NeedsToken, form);
+        if (!ModelState.IsValid)
+            return this.Again("New", page);
+        var made = await maker.Make(HttpContext, form.Token, form.Name, form.Password);
         if (made.Owner is not { } owner)
         {
-            Response.StatusCode = made.Refused?.Tell(Response) ?? StatusCodes.Status422UnprocessableEntity;
-            return View(
-                "New",
-                new NewOwnerPage(NeedsToken, name, new() { [made.Field] = made.Refused?.Fault("") ?? made.Fault })
-            );
+            ModelState.AddModelError(made.Field, made.Refused?.Fault("") ?? made.Fault);
+            return this.Again("New", page, made.Refused?.Tell(Response) ?? StatusCodes.Status422UnprocessableEntity);
         }
         await signIn.Begin(HttpContext, owner);
         return new SeeOther("/owner?done=made");
     }
 
-    [HttpPost("/owner/password")]
-    public async Task<IActionResult> ChangePassword(string? current, string? password, CancellationToken ct)
+    [HttpPost("/owner/password"), ShowsFaults]
+    public async Task<IActionResult> ChangePassword(ChangePasswordForm form, CancellationToken ct)
     {
         if (await store.Only(ct) is not { } owner)
             return NotFound();
-        var confirmed = await signIn.Confirm(HttpContext, owner, current);
+        if (!ModelState.IsValid)
+            return this.Again("Owner", await Page(null, ct));
+        var confirmed = await signIn.Confirm(HttpContext, owner, form.Current);
         var fault = confirmed.IsIn
-            ? await maker.ChangePassword(owner, current!, password)
-            : confirmed.Fault("This is not your password.");
+            ? await maker.ChangePassword(owner, form.Current!, form.Password)
+            : confirmed.Fault(ChangePasswordForm.CurrentFault);
         if (fault is not null)
         {
-            Response.StatusCode = confirmed.Tell(Response);
-            return View("Owner", await Page(null, new() { [confirmed.IsIn ? "password" : "current"] = fault }, ct));
+            ModelState.AddModelError(confirmed.IsIn ? nameof(form.Password) : nameof(form.Current), fault);
+            return this.Again("Owner", await Page(null, ct), confirmed.Tell(Response));
         }
         await sessions.EndOthers(User.SessionId()!, ct);
         return new SeeOther("/owner?done=password");
     }
 
     [HttpPost("/owner/sessions/end")]
-    public async Task<IActionResult> EndSession(string? id, CancellationToken ct)
+    public async Task<IActionResult> EndSession(EndSessionForm form, CancellationToken ct)
     {
-        await sessions.End(id ?? "", ct);
+        await sessions.End(form.Id ?? "", ct);
         return new SeeOther("/owner?done=ended");
     }
 
@@ -94,13 +96,12 @@ public sealed class OwnerController(
         return StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    private async Task<OwnerPage> Page(string? done, Dictionary<string, string> faults, CancellationToken ct) =>
+    private async Task<OwnerPage> Page(string? done, CancellationToken ct) =>
         new(
             User.FindFirstValue(ClaimTypes.Name),
             sessions.Live,
             User.SessionId(),
             await store.Only(ct) is { } owner ? [.. await store.GetPasskeysAsync(owner, ct)] : [],
-            done,
-            faults
+            done
         );
 }

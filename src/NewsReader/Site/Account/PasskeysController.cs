@@ -15,8 +15,6 @@ namespace NewsReader.Site.Account;
 public sealed class PasskeysController(UserManager<OwnerAccount> users, OwnerStore store, PasskeyCeremonies passkeys)
     : Controller
 {
-    public const int LongestName = 60;
-
     // More than a person has keys; each one is asked for by name whenever one is added.
     private const int Most = 20;
 
@@ -25,26 +23,30 @@ public sealed class PasskeysController(UserManager<OwnerAccount> users, OwnerSto
         await store.Only(ct) is { } owner ? Json(await passkeys.AskForNew(HttpContext, owner)) : NotFound();
 
     [HttpPost("/owner/passkeys")]
-    public async Task<IActionResult> Add(string? state, string? credential, string? name, CancellationToken ct)
+    public async Task<IActionResult> Add(AddPasskeyForm form, CancellationToken ct)
     {
         if (await store.Only(ct) is not { } owner)
             return NotFound();
-        var called = new string([.. (name ?? "").Trim().Where(c => !char.IsControl(c)).Take(LongestName)]);
+        var called = new string([.. (form.Name ?? "").Trim().Where(c => !char.IsControl(c))]);
         var isKept =
             (await store.GetPasskeysAsync(owner, ct)).Count < Most
-            && await passkeys.Keep(HttpContext, owner, state, credential, called.Length > 0 ? called : "A passkey");
+            && await passkeys.Keep(
+                HttpContext,
+                owner,
+                form.State,
+                form.Credential,
+                called.Length > 0 ? called : "A passkey"
+            );
         return isKept ? new SeeOther("/owner?done=passkey") : BadRequest();
     }
 
     [HttpPost("/owner/passkeys/remove")]
-    public async Task<IActionResult> Remove(string? id, CancellationToken ct)
+    public async Task<IActionResult> Remove(RemovePasskeyForm form, CancellationToken ct)
     {
         if (await store.Only(ct) is not { } owner)
             return NotFound();
-        if (
-            (await store.GetPasskeysAsync(owner, ct)).FirstOrDefault(passkey => OwnerPage.IdOf(passkey) == id) is
-            { } passkey
-        )
+        var known = await store.GetPasskeysAsync(owner, ct);
+        if (known.FirstOrDefault(passkey => RemovePasskeyForm.IdOf(passkey) == form.Id) is { } passkey)
             await users.RemovePasskeyAsync(owner, passkey.CredentialId);
         return new SeeOther("/owner?done=passkey-removed");
     }

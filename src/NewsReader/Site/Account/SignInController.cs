@@ -4,6 +4,7 @@ using NewsReader.Accounts;
 using NewsReader.Accounts.Passkeys;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
@@ -22,23 +23,27 @@ public sealed class SignInController(
         : User.SessionId() is not null ? Redirect(Request.PathBase + Local(back))
         : View("SignIn", await Page(null, back, null, ct));
 
-    [HttpPost("/sign-in")]
-    public async Task<IActionResult> ByPassword(string? name, string? password, string? back, CancellationToken ct) =>
-        await Answer(
-            await signIn.ByPassword(HttpContext, name, password),
+    [HttpPost("/sign-in"), ShowsFaults]
+    public async Task<IActionResult> ByPassword(SignInForm form, CancellationToken ct)
+    {
+        // The answer does not tell which field is wrong, or empty.
+        ModelState.Clear();
+        return await Answer(
+            await signIn.ByPassword(HttpContext, form.Name, form.Password),
             "The name or the password is not right.",
-            name,
-            back,
+            form.Name,
+            form.Back,
             ct
         );
+    }
 
     [HttpPost("/sign-in/passkey")]
-    public async Task<IActionResult> ByPasskey(string? state, string? credential, string? back, CancellationToken ct) =>
+    public async Task<IActionResult> ByPasskey(PasskeySignInForm form, CancellationToken ct) =>
         await Answer(
-            await signIn.ByPasskey(HttpContext, state, credential),
+            await signIn.ByPasskey(HttpContext, form.State, form.Credential),
             "That passkey was not recognised. Try again, or use your password.",
             null,
-            back,
+            form.Back,
             ct
         );
 
@@ -62,14 +67,12 @@ public sealed class SignInController(
     {
         if (outcome.IsIn)
             return new SeeOther(Local(back));
-        Response.StatusCode = outcome.Tell(Response);
-        return View("SignIn", await Page(name, back, outcome.Fault(wrong), ct));
+        return this.Again("SignIn", await Page(name, back, outcome.Fault(wrong), ct), outcome.Tell(Response));
     }
 
     private async Task<SignInPage> Page(string? name, string? back, string? fault, CancellationToken ct) =>
         new(
-            name,
-            Local(back),
+            new() { Name = name, Back = Local(back) },
             fault,
             await store.Only(ct) is { } owner && (await store.GetPasskeysAsync(owner, ct)).Count > 0
         );

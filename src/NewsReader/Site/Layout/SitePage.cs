@@ -11,4 +11,7 @@ public abstract class SitePage<TModel> : RazorPage<TModel>
 {
     /// <summary>What stands before every path of this site: nothing, or a prefix such as <c>/reader</c>.</summary>
     protected string Root => field ??= Context.Request.PathBase.ToUriComponent();
+
+    /// <summary>What is wrong with a field of what was sent, in words; or null.</summary>
+    protected string? FaultOf(string field) => ViewContext.ModelState.FaultOf(field);
 }

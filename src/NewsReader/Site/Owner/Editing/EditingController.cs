@@ -10,6 +10,7 @@ using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.FullText;
 using NewsReader.Intake.Editing;
 using NewsReader.Site.Articles;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Editing;
 
@@ -24,48 +25,50 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
     // Two answers of a slow host, robots.txt and the page, with redirects.
     private const int FetchMilliseconds = 60_000;
 
-    [HttpGet("/owner/articles/{id:long}")]
-    public async Task<IActionResult> Show(long id, string? other, string? done, CancellationToken ct)
+    [HttpGet("/owner/articles/{id:long}"), ShowsFaults]
+    public async Task<IActionResult> Show(long id, FindOtherForm find, string? done, CancellationToken ct)
     {
         if (await db.EditingPage(id, ct) is not { } page)
             return NotFound();
         page = page with { Done = done };
-        if (string.IsNullOrWhiteSpace(other))
+        if (string.IsNullOrWhiteSpace(find.Other))
             return View("Edit", page);
-        var named = await db.ArticleNamed(other, ct);
-        var fault =
-            named is null ? "No page here has this address."
-            : named.Id == id ? "That is this page itself."
-            : null;
-        return View("Edit", fault is null ? page with { Other = named } : page.With("other", fault, ("other", other)));
+        var named = ModelState.IsValid ? await db.ArticleNamed(find.Other, ct) : null;
+        if (named is not null && named.Id != id)
+            return View("Edit", page with { Other = named });
+        if (ModelState.IsValid)
+            ModelState.AddModelError(
+                nameof(find.Other),
+                named is null ? FindOtherForm.NotFound : "That is this page itself."
+            );
+        return View("Edit", page with { Find = find });
     }
 
-    [HttpPost("/owner/articles/{id:long}/text"), BodyLimit(LongestForm)]
-    public Task<IActionResult> GiveText(long id, string? text, string? kind, CancellationToken ct) =>
+    [HttpPost("/owner/articles/{id:long}/text"), ShowsFaults, BodyLimit(LongestForm)]
+    public Task<IActionResult> GiveText(long id, GiveTextForm form, CancellationToken ct) =>
         Give(
             id,
-            "text",
-            [("text", text), ("kind", kind)],
+            nameof(form.Text),
+            page => page with { Text = form },
             page =>
                 Task.FromResult(
                     new GivenDraft(
-                        PastedStory.Parse(text ?? "", kind == "markdown", page.Article.Headline),
+                        PastedStory.Parse(form.Text!, form.IsMarkdown, page.Article.Headline),
                         new(StoryMethod.Pasted)
                     )
                 ),
             ct
         );
 
-    [HttpPost("/owner/articles/{id:long}/document"), BodyLimit(LongestForm)]
-    public Task<IActionResult> GiveDocument(long id, IFormFile? document, CancellationToken ct) =>
+    [HttpPost("/owner/articles/{id:long}/document"), ShowsFaults, BodyLimit(LongestForm)]
+    public Task<IActionResult> GiveDocument(long id, GiveDocumentForm form, CancellationToken ct) =>
         Give(
             id,
-            "document",
-            [],
+            nameof(form.Document),
+            page => page,
             async _ =>
             {
-                if (document is null)
-                    throw new DocumentException("", "choose a document");
+                var document = form.Document!;
                 var name = Path.GetFileName(document.FileName);
                 using var bytes = new MemoryStream();
                 await document.CopyToAsync(bytes, ct);
@@ -74,15 +77,15 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
             ct
         );
 
-    [HttpPost("/owner/articles/{id:long}/page"), RequestTimeout(FetchMilliseconds)]
-    public Task<IActionResult> GivePage(long id, string? address, CancellationToken ct) =>
+    [HttpPost("/owner/articles/{id:long}/page"), ShowsFaults, RequestTimeout(FetchMilliseconds)]
+    public Task<IActionResult> GivePage(long id, GivePageForm form, CancellationToken ct) =>
         Give(
             id,
-            "address",
-            [("address", address)],
+            nameof(form.Address),
+            page => page with { Web = form },
             async _ =>
             {
-                if (WebAddress.Canonical(address) is not { } canonical)
+                if (WebAddress.Canonical(form.Address) is not { } canonical)
                     throw new DocumentException("", "expected an address such as https://news.example.org/story");
                 var found = await pages.Get(new Uri(canonical), ct);
                 return new(
@@ -99,7 +102,7 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
         if (await db.EditingPage(id, ct) is not { } page)
             return NotFound();
         return (await fetcher.Fetch(id, ct)).Problem is { } problem
-            ? Refused(page.With("whole", Sentence(problem)))
+            ? this.Again("Edit", page with { FetchFault = Sentence(problem) })
             : new SeeOther(page.ArticlePath);
     }
 
@@ -108,58 +111,61 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
         await editor.TakeBack(id, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=taken-back");
 
     [HttpPost("/owner/articles/{id:long}/join")]
-    public async Task<IActionResult> Join(long id, long with, string? stays, CancellationToken ct)
+    public async Task<IActionResult> Join(long id, JoinForm form, CancellationToken ct)
     {
         if (await db.EditingPage(id, ct) is not { } page)
             return NotFound();
-        var (gone, into) = stays == "other" ? (id, with) : (with, id);
-        return await editor.Join(gone, into, ct) is null
-            ? Refused(
-                page.With(
-                    "other",
-                    "They cannot be joined this way: part the pages that were joined to the one that would go, or let that one stay."
-                )
-            )
-            : new SeeOther($"{OwnerLine.HrefOf(into)}?done=joined");
+        var (gone, into) = form.Stays == JoinForm.TheOther ? (id, form.With) : (form.With, id);
+        if (await editor.Join(gone, into, ct) is not null)
+            return new SeeOther($"{OwnerLine.HrefOf(into)}?done=joined");
+        ModelState.AddModelError(
+            nameof(FindOtherForm.Other),
+            "They cannot be joined this way: part the pages that were joined to the one that would go, or let that one stay."
+        );
+        return this.Again("Edit", page);
     }
 
     [HttpPost("/owner/articles/{id:long}/part")]
-    public async Task<IActionResult> Part(long id, long gone, CancellationToken ct) =>
-        await editor.Part(gone, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=parted");
+    public async Task<IActionResult> Part(long id, PartForm form, CancellationToken ct) =>
+        await editor.Part(form.Gone, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=parted");
 
     private async Task<IActionResult> Give(
         long id,
         string field,
-        (string Name, string? Value)[] sent,
+        Func<EditingPage, EditingPage> withForm,
         Func<EditingPage, Task<GivenDraft>> read,
         CancellationToken ct
     )
     {
         if (await db.EditingPage(id, ct) is not { } page)
             return NotFound();
+        if (ModelState.IsValid)
+        {
+            if (await FaultOf(id, () => read(page), ct) is not { } fault)
+                return new SeeOther(page.ArticlePath);
+            ModelState.AddModelError(field, fault);
+        }
+        return this.Again("Edit", withForm(page));
+    }
+
+    // Null when the article has its story now.
+    private async Task<string?> FaultOf(long id, Func<Task<GivenDraft>> read, CancellationToken ct)
+    {
         try
         {
-            var (draft, origin) = await read(page);
+            var (draft, origin) = await read();
             if (draft.Html is null || ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Text.Length == 0)
-                return Refused(page.With(field, "There is no text in it under a headline.", sent));
-            return await editor.Give(id, draft, origin, ct) is null
-                ? Refused(page.With(field, "It has its story already.", sent))
-                : new SeeOther(page.ArticlePath);
+                return "There is no text in it under a headline.";
+            return await editor.Give(id, draft, origin, ct) is null ? "It has its story already." : null;
         }
         catch (DocumentException e)
         {
-            return Refused(page.With(field, Sentence(e.Problem), sent));
+            return Sentence(e.Problem);
         }
         catch (ArticleException e)
         {
-            return Refused(page.With(field, Sentence(e.Message), sent));
+            return Sentence(e.Message);
         }
-    }
-
-    private ViewResult Refused(EditingPage page)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Edit", page);
     }
 
     private static string Sentence(string problem) =>

@@ -36,11 +36,16 @@ public sealed record EditingPage : Page
     /// <summary>The page that the owner has named as the same story.</summary>
     public OtherArticle? Other { get; init; }
 
-    /// <summary>What was sent, by field.</summary>
-    public IReadOnlyDictionary<string, string?> Sent { get; init; } = new Dictionary<string, string?>();
+    public GiveTextForm Text { get; init; } = new();
 
-    /// <summary>What is wrong with what was sent, by field.</summary>
-    public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
+    public GiveDocumentForm Document { get; } = new();
+
+    public GivePageForm Web { get; init; } = new();
+
+    public FindOtherForm Find { get; init; } = new();
+
+    /// <summary>The question which of this page and <see cref="Other"/> stays.</summary>
+    public JoinForm Join => new() { With = Other?.Id ?? 0 };
 
     /// <summary>What was just done, by its name in the address.</summary>
     public string? Done { get; init; }
@@ -67,53 +72,12 @@ public sealed record EditingPage : Page
             _ => null,
         };
 
-    public FormField TextField =>
-        Field("text", "Its text") with
-        {
-            Hint = "A gap of two blank lines parts the related headlines from it, as in documents.",
-        };
-
-    public bool IsMarkdown => Sent.GetValueOrDefault("kind") == "markdown";
-
-    public FormField DocumentField =>
-        Field("document", "A document", "file") with
-        {
-            Hint = "A text (.txt), Markdown (.md) or a saved page (.html).",
-        };
-
-    public FormField AddressField =>
-        Field("address", "Its address", "url") with
-        {
-            Hint = "The page is fetched, and the story in it taken.",
-            MaxLength = 2000,
-        };
-
-    public FormField OtherField =>
-        Field("other", "The other page") with
-        {
-            Hint = "Its address here, or that at its publisher.",
-            MaxLength = 2000,
-        };
-
-    public string? FetchFault =>
-        Faults.GetValueOrDefault("whole")
-        ?? (FetchProblem is null ? null : $"It was asked for before: {FetchProblem}.");
-
-    /// <summary>The page again, with what is wrong with what was sent.</summary>
-    internal EditingPage With(string field, string fault, params (string Name, string? Value)[] sent) =>
-        this with
-        {
-            Faults = new Dictionary<string, string> { [field] = fault },
-            Sent = sent.ToDictionary(part => part.Name, part => part.Value),
-        };
-
-    private FormField Field(string name, string label, string type = "text") =>
-        new(name, label, type)
-        {
-            Value = Sent.GetValueOrDefault(name),
-            Fault = Faults.GetValueOrDefault(name),
-            IsRequired = true,
-        };
+    /// <summary>What is told beside the button that asks for the publisher's page; or null.</summary>
+    public string? FetchFault
+    {
+        get => field ?? (FetchProblem is null ? null : $"It was asked for before: {FetchProblem}.");
+        init;
+    }
 }
 
 /// <summary>A page that was joined to another.</summary>

@@ -1,28 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using NewsReader.Formats;
 using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>The settings of a feed as its form sends them.</summary>
+/// <summary>The settings of a feed as its form has them.</summary>
 public sealed record FeedForm
 {
+    private const string LoginFault = "A user name and password have at most {1} characters together.";
+
+    [StringLength(FolderPath.MaxLength, ErrorMessage = "A folder has at most {1} characters.")]
     public string? Folder { get; init; }
 
-    /// <summary>Sent when its box is ticked, as <see cref="Certificate"/> is.</summary>
-    public string? Stories { get; init; }
+    /// <inheritdoc cref="FeedSettings.FetchesStories"/>
+    public bool Stories { get; init; }
 
+    [StringLength(FeedSettings.MaxLength, ErrorMessage = LoginFault)]
     public string? UserName { get; init; }
 
     /// <summary>Empty keeps the one that is there.</summary>
+    [StringLength(FeedSettings.MaxLength, ErrorMessage = LoginFault), DataType(DataType.Password)]
     public string? Password { get; init; }
 
+    [StringLength(
+        FeedSettings.MaxLength,
+        ErrorMessage = "A user agent has at most {1} plain letters, digits and signs."
+    )]
     public string? UserAgent { get; init; }
 
-    /// <summary>In megabytes.</summary>
+    /// <summary>In megabytes, as it was typed: what is no number gets the same answer as one that is too large.</summary>
     public string? SizeLimit { get; init; }
 
-    public string? Certificate { get; init; }
+    /// <inheritdoc cref="FeedSettings.AcceptsAnyCertificate"/>
+    public bool Certificate { get; init; }
+
+    /// <summary>The form of a feed. A password is never sent back.</summary>
+    public static FeedForm Of(FeedSettings settings) =>
+        new()
+        {
+            Folder = settings.Folder,
+            Stories = settings.FetchesStories,
+            UserName = settings.Credentials?.UserName,
+            UserAgent = settings.UserAgent,
+            SizeLimit = settings.SizeLimit?.ToString(CultureInfo.InvariantCulture),
+            Certificate = settings.AcceptsAnyCertificate,
+        };
 
     /// <summary>What it asks for.</summary>
     /// <param name="before">The settings so far.</param>
@@ -30,7 +54,7 @@ public sealed record FeedForm
         new()
         {
             Folder = FolderPath.Clean(Folder),
-            FetchesStories = Stories is not null,
+            FetchesStories = Stories,
             UserAgent = Given(UserAgent),
             // What is no number is no size that can be set.
             SizeLimit = Given(SizeLimit) is { } megabytes
@@ -38,7 +62,7 @@ public sealed record FeedForm
                     ? number
                     : 0
                 : null,
-            AcceptsAnyCertificate = Certificate is not null,
+            AcceptsAnyCertificate = Certificate,
             Credentials = Login(before.Credentials),
         };
 

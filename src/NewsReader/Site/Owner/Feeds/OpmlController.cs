@@ -7,6 +7,7 @@ using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds.Opml;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Incoming.Files;
+using NewsReader.Site.Layout;
 using NewsReader.Site.Owner.Import;
 
 namespace NewsReader.Site.Owner.Feeds;
@@ -19,28 +20,26 @@ public sealed class OpmlController(NewsDb db, OpmlImport import, ImportReports r
     public async Task<IActionResult> Export(CancellationToken ct) =>
         File(Encoding.UTF8.GetBytes(await db.Opml(ct)), "text/x-opml; charset=utf-8", "feeds.opml");
 
-    [HttpPost("/owner/feeds/opml")]
-    public async Task<IActionResult> Import(IFormFile? list, string? opml, CancellationToken ct)
+    [HttpPost("/owner/feeds/opml"), ShowsFaults]
+    public async Task<IActionResult> Import(OpmlForm form, CancellationToken ct)
     {
-        if (list is null && string.IsNullOrWhiteSpace(opml))
-            return await Again(opml, "Choose a file, or paste a list.", ct);
+        if (!ModelState.IsValid)
+            return await Again(form, ct);
         try
         {
-            var read = await import.Import(list is null ? Encoding.UTF8.GetBytes(opml!) : await list.Bytes(ct), ct);
+            var read = await import.Import(
+                form.List is { } list ? await list.Bytes(ct) : Encoding.UTF8.GetBytes(form.Opml!),
+                ct
+            );
             return new SeeOther(reports.Keep(ImportReport.Of(read)));
         }
         catch (FeedException e)
         {
-            return await Again(opml, $"It could not be read: {e.Message.TrimEnd('.')}.", ct);
+            ModelState.AddModelError(nameof(form.List), $"It could not be read: {e.Message.TrimEnd('.')}.");
+            return await Again(form, ct);
         }
     }
 
-    private async Task<IActionResult> Again(string? opml, string fault, CancellationToken ct)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(
-            "Feeds",
-            new FeedsPage(await db.FeedStates(time.GetUtcNow(), ct)) { Opml = opml, OpmlFault = fault }
-        );
-    }
+    private async Task<IActionResult> Again(OpmlForm form, CancellationToken ct) =>
+        this.Again("Feeds", new FeedsPage(await db.FeedStates(time.GetUtcNow(), ct)) { List = form });
 }

@@ -9,6 +9,7 @@ using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Intake;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Feeds;
 
@@ -34,46 +35,41 @@ public sealed class SubscriptionsController(
     // Somewhat longer than the search for a feed may take.
     private const int AddMilliseconds = 75_000;
 
-    [HttpPost("/owner/feeds"), RequestTimeout(AddMilliseconds)]
-    public async Task<IActionResult> Add(string? address, string? folder, CancellationToken ct)
+    [HttpPost("/owner/feeds"), ShowsFaults, RequestTimeout(AddMilliseconds)]
+    public async Task<IActionResult> Add(AddFeedForm form, CancellationToken ct)
     {
-        var result = await subscriber.Add(address ?? "", folder, ct);
-        if (result.Subscription is { } added)
-            return Done(result.IsNew ? FeedNotice.Added : FeedNotice.Known, added.Id, Changed(result.Refreshed));
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        var shown = TypedAddress.WithoutPassword(address ?? "");
-        var fault = $"{result.Refusal!.TrimEnd('.')}.";
-        return View(
-            "Feeds",
-            new FeedsPage(await States(ct))
-            {
-                Address = shown,
-                Folder = folder,
-                Fault = fault,
-            }
-        );
+        if (ModelState.IsValid)
+        {
+            var result = await subscriber.Add(form.Address!, form.Folder, ct);
+            if (result.Subscription is { } added)
+                return Done(result.IsNew ? FeedNotice.Added : FeedNotice.Known, added.Id, Changed(result.Refreshed));
+            ModelState.AddModelError(nameof(form.Address), $"{result.Refusal!.TrimEnd('.')}.");
+        }
+        var shown = form with { Address = TypedAddress.WithoutPassword(form.Address ?? "") };
+        return this.Again("Feeds", new FeedsPage(await States(ct)) { Add = shown });
     }
 
     [HttpGet("/owner/feeds/{id:int}")]
     public async Task<IActionResult> Show(int id, string? done, CancellationToken ct)
     {
-        if (await Find(id, ct) is not { } feed || await PageOf(feed, FeedSettings.Of(feed), ct) is not { } page)
+        if (await Find(id, ct) is not { } feed || await PageOf(feed, ct) is not { } page)
             return NotFound();
         return View("Feed", page with { DoneText = FeedNotice.Text(done, page.State, 0) });
     }
 
-    [HttpPost("/owner/feeds/{id:int}")]
+    [HttpPost("/owner/feeds/{id:int}"), ShowsFaults]
     public async Task<IActionResult> Change(int id, FeedForm form, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } feed)
             return Done(FeedNotice.Gone, id);
         var settings = form.Over(FeedSettings.Of(feed));
-        if (settings.Fault is null)
+        if (ModelState.IsValid && settings.Fault is { } fault)
+            ModelState.AddModelError("", fault);
+        if (ModelState.IsValid)
             return Done(await subscriber.Change(id, settings, ct) ? FeedNotice.Changed : FeedNotice.Gone, id);
-        if (await PageOf(feed, settings, ct) is not { } page)
-            return Done(FeedNotice.Gone, id);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Feed", page with { Fault = settings.Fault });
+        return await PageOf(feed, ct) is { } page
+            ? this.Again("Feed", page with { Form = form })
+            : Done(FeedNotice.Gone, id);
     }
 
     [HttpPost("/owner/feeds/{id:int}/refresh")]
@@ -99,14 +95,15 @@ public sealed class SubscriptionsController(
             : NotFound();
 
     [HttpPost("/owner/feeds/{id:int}/remove")]
-    public async Task<IActionResult> Remove(int id, string? articles, CancellationToken ct)
+    public async Task<IActionResult> Remove(int id, RemoveFeedForm form, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } feed)
             return Done(FeedNotice.Gone, id);
-        if (articles is not ("keep" or "remove"))
+        if (form.Articles is not (RemoveFeedForm.Keep or RemoveFeedForm.Remove))
             return new SeeOther($"/owner/feeds/{id}/remove");
-        var removed = await subscriber.Remove(feed, articles == "remove", ct);
-        return Done(articles == "remove" ? FeedNotice.Removed : FeedNotice.Kept, id, removed);
+        var removesArticles = form.Articles is RemoveFeedForm.Remove;
+        var removed = await subscriber.Remove(feed, removesArticles, ct);
+        return Done(removesArticles ? FeedNotice.Removed : FeedNotice.Kept, id, removed);
     }
 
     private static SeeOther Done(string what, int feed, int count = 0) =>
@@ -115,11 +112,12 @@ public sealed class SubscriptionsController(
     private static int Changed(RefreshResult? read) =>
         read?.Articles.Count(article => article.Outcome != ImportOutcome.Unchanged) ?? 0;
 
-    private async Task<FeedPage?> PageOf(Subscription feed, FeedSettings settings, CancellationToken ct)
+    private async Task<FeedPage?> PageOf(Subscription feed, CancellationToken ct)
     {
         var feeds = await States(ct);
+        var settings = FeedSettings.Of(feed);
         return feeds.Find(state => state.Id == feed.Id) is { } state
-            ? new(state, settings, FeedsPage.FolderNames(feeds))
+            ? new(state, settings, FeedForm.Of(settings), FeedsPage.FoldersOf(feeds))
             : null;
     }
 

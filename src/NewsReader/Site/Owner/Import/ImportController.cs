@@ -8,6 +8,7 @@ using NewsReader.Hosting;
 using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds.Opml;
 using NewsReader.Incoming.Files;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Import;
 
@@ -16,28 +17,23 @@ namespace NewsReader.Site.Owner.Import;
 public sealed class ImportController(DocumentUpload upload, OpmlImport opml, ImportReports reports) : Controller
 {
     [HttpGet("/owner/import")]
-    public IActionResult Index() => View("Index", new ImportPage());
+    public IActionResult Index() => View("Index", new ImportPage(new()));
 
-    [HttpPost("/owner/import"), BodyLimit(Limits.ImportBytes)]
-    public async Task<IActionResult> Take(
-        IReadOnlyList<IFormFile> files,
-        string? text,
-        string? kind,
-        CancellationToken ct
-    )
+    [HttpPost("/owner/import"), ShowsFaults, BodyLimit(Limits.ImportBytes)]
+    public async Task<IActionResult> Take(ImportForm form, CancellationToken ct)
     {
-        var isMarkdown = kind == "md";
-        var given = await Given(files, ct);
-        if (!string.IsNullOrWhiteSpace(text))
-            given.Add(Pasted(text, isMarkdown));
-        if (given.Count == 0)
-            return Again(text, isMarkdown, "Choose a file, or paste a text.");
+        if (!ModelState.IsValid)
+            return this.Again("Index", new ImportPage(form));
+        var given = await Given(form, ct);
         var lists = given.Where(IsList).ToList();
         if (await upload.Take([.. given.Except(lists)], ct) is not { } documents)
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         // A text that was pasted is to be mended where it stands.
-        if (given.Count == 1 && files.Count == 0 && documents is [{ Refusal: { } refusal }])
-            return Again(text, isMarkdown, $"It could not be taken in: {refusal}.");
+        if (!form.ChosenFiles.Any() && documents is [{ Refusal: { } refusal }])
+        {
+            ModelState.AddModelError(nameof(form.Text), $"It could not be taken in: {refusal}.");
+            return this.Again("Index", new ImportPage(form));
+        }
         var report = ImportReport.Of(documents);
         foreach (var list in lists)
             report = report.With(await Follow(list, ct));
@@ -60,12 +56,13 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         return NotFound();
     }
 
-    private static async Task<List<GivenDocument>> Given(IReadOnlyList<IFormFile> files, CancellationToken ct)
+    private static async Task<List<GivenDocument>> Given(ImportForm form, CancellationToken ct)
     {
         List<GivenDocument> given = [];
-        // A browser sends a file without a name where none was chosen.
-        foreach (var file in files.Where(file => file.FileName.Length > 0 || file.Length > 0))
+        foreach (var file in form.ChosenFiles)
             given.Add(new(file.FileName, await file.Bytes(ct)));
+        if (!string.IsNullOrWhiteSpace(form.Text))
+            given.Add(Pasted(form.Text, form.IsMarkdown));
         return given;
     }
 
@@ -89,19 +86,5 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         {
             return new([new(Headlines.Clean(list.Name), ImportReport.RefusedWord, e.Message, null)]);
         }
-    }
-
-    private ViewResult Again(string? text, bool isMarkdown, string fault)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(
-            "Index",
-            new ImportPage
-            {
-                Text = text,
-                IsMarkdown = isMarkdown,
-                Fault = fault,
-            }
-        );
     }
 }

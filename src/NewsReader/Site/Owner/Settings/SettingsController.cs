@@ -3,6 +3,7 @@ using NewsReader.Accounts;
 using NewsReader.Accounts.Authorization;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Settings;
 
@@ -12,24 +13,40 @@ public sealed class SettingsController(SiteSettings settings) : Controller
 {
     [HttpGet("/owner/settings")]
     public IActionResult Show(bool saved) =>
-        View("Settings", new SettingsPage(settings, settings.Value, saved, new Dictionary<string, string>()));
+        View("Settings", new SettingsPage(settings, SettingsForm.Of(settings.Value), saved));
 
-    [HttpPost("/owner/settings")]
-    public async Task<IActionResult> Save(string? name, string? baseAddress, string? isPublic, CancellationToken ct)
+    [HttpPost("/owner/settings"), ShowsFaults]
+    public async Task<IActionResult> Save(SettingsForm form, CancellationToken ct)
+    {
+        var wanted = Wanted(form);
+        if (ModelState.IsValid)
+        {
+            var faults = await settings.Set(wanted, ct);
+            if (faults.Count == 0)
+                return new SeeOther("/owner/settings?saved=true");
+            foreach (var (name, fault) in faults)
+                ModelState.AddModelError(name, fault);
+        }
+        return this.Again("Settings", new SettingsPage(settings, SettingsForm.Of(wanted), IsSaved: false));
+    }
+
+    // A fixed setting is not sent, so it stays as it is and has no fault.
+    private SiteOptions Wanted(SettingsForm form)
     {
         var now = settings.Value;
-        var wanted = new SiteOptions
+        return new()
         {
-            Name = settings.FixedBy(nameof(SiteOptions.Name)) is null ? name?.Trim() ?? "" : now.Name,
-            BaseAddress = settings.FixedBy(nameof(SiteOptions.BaseAddress)) is null
-                ? baseAddress?.Trim() ?? ""
-                : now.BaseAddress,
-            Public = settings.FixedBy(nameof(SiteOptions.Public)) is null ? isPublic is not null : now.Public,
+            Name = Sent(nameof(SiteOptions.Name)) ? form.Name?.Trim() ?? "" : now.Name,
+            BaseAddress = Sent(nameof(SiteOptions.BaseAddress)) ? form.BaseAddress?.Trim() ?? "" : now.BaseAddress,
+            Public = Sent(nameof(SiteOptions.Public)) ? form.IsPublic : now.Public,
         };
-        var faults = await settings.Set(wanted, ct);
-        if (faults.Count == 0)
-            return new SeeOther("/owner/settings?saved=true");
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Settings", new SettingsPage(settings, wanted, IsSaved: false, faults));
+
+        bool Sent(string name)
+        {
+            if (settings.FixedBy(name) is null)
+                return true;
+            ModelState.Remove(name);
+            return false;
+        }
     }
 }

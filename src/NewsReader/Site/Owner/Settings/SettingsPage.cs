@@ -4,36 +4,27 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Settings;
 
-/// <summary>The settings that a page can make, where each comes from, and what is wrong with what was sent.</summary>
-public sealed record SettingsPage(
-    SiteSettings Settings,
-    SiteOptions Site,
-    bool IsSaved,
-    IReadOnlyDictionary<string, string> Faults
-) : Page
+/// <summary>The settings that a page can make, and where each comes from.</summary>
+/// <param name="Settings">The settings as they hold.</param>
+/// <param name="Form">The same as a form, or what was sent and refused.</param>
+/// <param name="IsSaved">True when they were just saved.</param>
+public sealed record SettingsPage(SiteSettings Settings, SettingsForm Form, bool IsSaved) : Page
 {
     public override string Title => "Settings";
 
     public override bool IsIndexed => false;
 
-    public FormField NameField =>
-        Made(
-            new("name", "Name of this reader")
-            {
-                Value = Site.Name,
-                MaxLength = 60,
-                IsRequired = true,
-            },
-            nameof(SiteOptions.Name),
-            "It stands in the masthead and in titles."
-        );
+    public string NameHint => Origin(nameof(SiteOptions.Name), "It stands in the masthead and in titles.");
 
-    public FormField BaseAddressField =>
-        Made(
-            new("baseAddress", "Base address", "url") { Value = Site.BaseAddress, MaxLength = 500 },
+    public bool NameIsFixed => IsFixed(nameof(SiteOptions.Name));
+
+    public string BaseAddressHint =>
+        Origin(
             nameof(SiteOptions.BaseAddress),
             "The address it is known by, such as https://news.example.org: gives pages their canonical links. Empty for none."
         );
+
+    public bool BaseAddressIsFixed => IsFixed(nameof(SiteOptions.BaseAddress));
 
     public string PublicHint =>
         Origin(
@@ -41,15 +32,9 @@ public sealed record SettingsPage(
             "Without it they are asked to leave it out. It can be read either way by whoever reaches it."
         );
 
-    public bool PublicIsFixed => Settings.FixedBy(nameof(SiteOptions.Public)) is not null;
+    public bool PublicIsFixed => IsFixed(nameof(SiteOptions.Public));
 
-    private FormField Made(FormField field, string setting, string hint) =>
-        field with
-        {
-            Hint = Origin(setting, hint),
-            Fault = Faults.GetValueOrDefault(setting),
-            IsFixed = Settings.FixedBy(setting) is not null,
-        };
+    private bool IsFixed(string setting) => Settings.FixedBy(setting) is not null;
 
     private string Origin(string setting, string hint) =>
         hint

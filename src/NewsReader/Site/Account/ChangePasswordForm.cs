@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using NewsReader.Accounts;
+
+namespace NewsReader.Site.Account;
+
+/// <summary>A new password, and the old one to show who asks.</summary>
+public sealed record ChangePasswordForm
+{
+    public const string CurrentFault = "This is not your password.";
+
+    [Required(ErrorMessage = CurrentFault), DataType(DataType.Password)]
+    public string? Current { get; init; }
+
+    [Required(ErrorMessage = OwnerCreator.PasswordFault), DataType(DataType.Password)]
+    public string? Password { get; init; }
+}

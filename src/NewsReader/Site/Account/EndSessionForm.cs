@@ -1,0 +1,8 @@
+namespace NewsReader.Site.Account;
+
+/// <summary>Signs a device out.</summary>
+public sealed record EndSessionForm
+{
+    /// <summary>Its session.</summary>
+    public string? Id { get; init; }
+}

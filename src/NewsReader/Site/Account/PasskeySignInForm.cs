@@ -1,0 +1,14 @@
+namespace NewsReader.Site.Account;
+
+/// <summary>A passkey's answer to our question. The script fills it in.</summary>
+public sealed record PasskeySignInForm
+{
+    /// <inheritdoc cref="AddPasskeyForm.State"/>
+    public string? State { get; init; }
+
+    /// <inheritdoc cref="AddPasskeyForm.Credential"/>
+    public string? Credential { get; init; }
+
+    /// <inheritdoc cref="SignInForm.Back"/>
+    public string? Back { get; init; }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsReader.Site.Owner.Editing;
+
+/// <summary>A story that stands on a page of the web.</summary>
+public sealed record GivePageForm
+{
+    [
+        Required(ErrorMessage = "Expected an address such as https://news.example.org/story."),
+        StringLength(2000, ErrorMessage = "An address has at most {1} characters."),
+        DataType(DataType.Url)
+    ]
+    public string? Address { get; init; }
+}
