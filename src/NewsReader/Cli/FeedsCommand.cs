@@ -216,6 +216,7 @@ internal static class FeedsCommand
                         await context
                             .Get<DatabaseWriter>()
                             .Write(
+                                CollectionChanges.Feeds,
                                 db =>
                                     db.Subscriptions.Where(s => s.Id == feed.Id)
                                         .ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, on), token),

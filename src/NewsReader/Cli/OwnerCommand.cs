@@ -22,7 +22,7 @@ internal static class OwnerCommand
         // Passkeys and sessions go with the owner.
         var forgotten = await context
             .Get<DatabaseWriter>()
-            .Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
+            .Write(CollectionChanges.Settings, db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
         if (forgotten == 0)
             context.Output.Line("There was no owner.");
         else if (context.Services.GetService<OwnerReset>() is not { } running)

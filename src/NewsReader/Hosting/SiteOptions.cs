@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Hosting;
 
-/// <summary>What the owner says about the site: the settings under <c>Site</c>.</summary>
-public sealed class SiteOptions : IValidatableObject
+/// <summary>What the owner says about the site: the settings under <c>Site</c>. As text it names them all.</summary>
+public sealed record SiteOptions : IValidatableObject
 {
     /// <summary>The name in the masthead and in titles.</summary>
     [

@@ -11,12 +11,7 @@ namespace NewsReader.Intake;
 /// The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one
 /// transaction a document or feed.
 /// </summary>
-public sealed class ArticleImporter(
-    DatabaseWriter file,
-    SimilarWriter similar,
-    CollectionVersion version,
-    TimeProvider time
-)
+public sealed class ArticleImporter(DatabaseWriter file, SimilarWriter similar, TimeProvider time)
 {
     /// <summary>Begins an import of one or more documents, to be ended by <see cref="Finish"/>.</summary>
     public ImportRun Begin() => new(time.GetUtcNow());
@@ -43,11 +38,13 @@ public sealed class ArticleImporter(
     public async Task<ImportedArticle> Import(DraftArticle draft, Origin origin, ImportRun run, CancellationToken ct)
     {
         var prepared = PreparedArticle.Of(draft, origin);
-        var kept = await file.Write(
-            async db => Forgetting(await ArticleWriter.Keep(db, prepared, run, new HashSet<long>(), ct)),
-            ct
-        );
-        await Settle([kept], run, ct);
+        KeptArticle kept;
+        await using (var write = await file.Begin(ct))
+        {
+            kept = await ArticleWriter.Keep(write.Db, prepared, run, new HashSet<long>(), ct);
+            await Commit(write, [kept], run);
+        }
+        await CompareMany(run, ct);
         return kept.Imported with { Notes = prepared.Draft.Notes };
     }
 
@@ -67,28 +64,26 @@ public sealed class ArticleImporter(
         CancellationToken ct
     )
     {
-        var kept = await file.Write(
-            async db =>
+        List<KeptArticle> kept = [];
+        await using (var write = await file.Begin(ct))
+        {
+            var db = write.Db;
+            HashSet<long> told = [];
+            var known = await db.StatesOf([.. drafts.Select(draft => draft.Origin.Place)], ct);
+            foreach (var draft in drafts)
             {
-                List<KeptArticle> kept = [];
-                HashSet<long> told = [];
-                var known = await db.StatesOf([.. drafts.Select(draft => draft.Origin.Place)], ct);
-                foreach (var draft in drafts)
-                {
-                    if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin))
-                        continue;
-                    var one = Forgetting(await ArticleWriter.Keep(db, draft, run, told, ct));
-                    kept.Add(one with { Imported = one.Imported with { Notes = draft.Draft.Notes } });
-                    // What is saved is no longer followed: each save looks through all that is.
-                    db.ChangeTracker.Clear();
-                }
-                await along(db, kept.Select(article => article.Imported));
-                await db.SaveChangesAsync(ct);
-                return kept;
-            },
-            ct
-        );
-        await Settle(kept, run, ct);
+                if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin))
+                    continue;
+                var one = await ArticleWriter.Keep(db, draft, run, told, ct);
+                kept.Add(one with { Imported = one.Imported with { Notes = draft.Draft.Notes } });
+                // What is saved is no longer followed: each save looks through all that is.
+                db.ChangeTracker.Clear();
+            }
+            await along(db, kept.Select(article => article.Imported));
+            await db.SaveChangesAsync(ct);
+            await Commit(write, kept, run);
+        }
+        await CompareMany(run, ct);
         return [.. kept.Select(article => article.Imported)];
     }
 
@@ -100,12 +95,14 @@ public sealed class ArticleImporter(
     )
     {
         var run = Begin();
-        if (
-            await file.Write(async db => await change(db, run) is { } changed ? Forgetting(changed) : null, ct)
-            is not { } kept
-        )
-            return null;
-        await Settle([kept], run, CancellationToken.None);
+        KeptArticle? kept;
+        await using (var write = await file.Begin(ct))
+        {
+            kept = await change(write.Db, run);
+            if (kept is null)
+                return null;
+            await Commit(write, [kept], run);
+        }
         await Finish(run, CancellationToken.None);
         return kept.Imported;
     }
@@ -121,27 +118,28 @@ public sealed class ArticleImporter(
             return;
         var (first, end) = run.Undated;
         await file.Write(
+            CollectionChanges.Articles,
             db =>
                 db.Articles.Where(a => a.PublishedAt == null && a.IndexKey <= first && a.IndexKey > end)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.IndexKey, a => a.IndexKey - shift), ct),
             ct
         );
-        version.Advance();
     }
 
-    private KeptArticle Forgetting(KeptArticle kept)
+    private async Task Commit(WriteTransaction write, IReadOnlyList<KeptArticle> kept, ImportRun run)
     {
-        if (kept.Gone is { } id)
-            similar.Forget(id);
-        return kept;
-    }
-
-    private async Task Settle(IReadOnlyList<KeptArticle> kept, ImportRun run, CancellationToken ct)
-    {
+        var isChange = kept.Any(one => one.Imported.Outcome != ImportOutcome.Unchanged || one.Gone is not null);
+        await write.Commit(isChange ? CollectionChanges.Articles : CollectionChanges.None);
         foreach (var article in kept)
+        {
+            if (article.Gone is { } gone)
+                similar.Forget(gone);
             run.Pending.AddRange(article.ToCompare);
-        if (kept.Any(article => article.Imported.Outcome != ImportOutcome.Unchanged))
-            version.Advance();
+        }
+    }
+
+    private async Task CompareMany(ImportRun run, CancellationToken ct)
+    {
         if (run.Pending.Count >= SimilarWriter.BatchSize)
             await ComparePending(run, ct);
     }
@@ -152,6 +150,5 @@ public sealed class ArticleImporter(
             return;
         await similar.Compare(run.Pending, ct);
         run.Pending.Clear();
-        version.Advance();
     }
 }

@@ -1,4 +1,3 @@
-using NewsReader.Collection;
 using NewsReader.Intake.Search;
 
 namespace NewsReader.Intake.Similar;
@@ -10,7 +9,6 @@ namespace NewsReader.Intake.Similar;
 internal sealed partial class SimilarCatchUp(
     SimilarWriter similar,
     SearchCatchUp search,
-    CollectionVersion version,
     TimeProvider time,
     ILogger<SimilarCatchUp> log
 ) : BackgroundService
@@ -27,8 +25,7 @@ internal sealed partial class SimilarCatchUp(
         {
             try
             {
-                if (await similar.CatchUp(stoppingToken) > 0)
-                    version.Advance();
+                await similar.CatchUp(stoppingToken);
                 isDone = true;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -267,7 +267,7 @@ public sealed partial class FeedRefresher(
     )
     {
         var nextAt = After(PollingSchedule.AfterSuccess(subscription.EntriesAWeek, Wish(fetched, null), Chance()));
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 await Succeed(db, subscription.Id, fetched, nextAt);
@@ -322,7 +322,7 @@ public sealed partial class FeedRefresher(
     {
         problem = problem.TrimEnd('.');
         var nextAt = After(PollingSchedule.AfterFailure(subscription.Failures + 1, retryAfter, Chance()));
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 if (await db.Subscriptions.FindAsync([subscription.Id], ct) is not { } stored)
