@@ -139,9 +139,9 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
         try
         {
             var (draft, origin) = await read(page);
-            if (draft.Html is null || ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Text.Length == 0)
+            if (PreparedStory.Of(draft) is not { Text.Length: > 0 } story)
                 return Refused(page.With(field, "There is no text in it under a headline.", sent));
-            return await editor.Give(id, draft, origin, ct) is null
+            return await editor.Give(id, story, origin, ct) is null
                 ? Refused(page.With(field, "It has its story already.", sent))
                 : new SeeOther(page.ArticlePath);
         }
