@@ -36,7 +36,6 @@ internal static class CollectionServices
             (provider, options) => DatabaseWriter.ConfigureReader(options, provider.GetRequiredService<DataFolder>())
         );
         services
-            .AddSingleton<CollectionVersion>()
             .AddSingleton<SimilarWriter>()
             .AddSingleton<ArticleImporter>()
             .AddSingleton<ArticleRemover>()

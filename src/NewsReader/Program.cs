@@ -107,7 +107,7 @@ static void AddPages(IServiceCollection services)
         // A page is compressed once and sent often.
         .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-    services.AddOutputCache(PageCache.Configure);
+    services.AddOutputCache(PageCache.Configure).AddSingleton<PageVersion>();
     services.Configure<HostFilteringOptions>(HostFilter.LeaveOpen);
     services.AddImages();
 }

@@ -28,7 +28,7 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         {
             if (endBegan == 0 && count >= articles * 0.9)
                 (endBegan, endCount) = (Stopwatch.GetTimestamp(), count);
-            var run = importer.Begin();
+            await using var run = importer.Begin();
             for (var end = number + 250; number < end; number++)
             {
                 var name = number.ToString(CultureInfo.InvariantCulture);
@@ -42,7 +42,6 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
                     CancellationToken.None
                 );
             }
-            await importer.Finish(run, CancellationToken.None);
         }
         process.Refresh();
         return new(

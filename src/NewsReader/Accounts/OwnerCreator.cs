@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using NewsReader.Accounts.SignIn;
-using NewsReader.Collection;
 using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Accounts;
@@ -11,8 +10,7 @@ public sealed class OwnerCreator(
     RequestOwner ownership,
     SetupToken token,
     SignInThrottle throttle,
-    SignInClients clients,
-    CollectionVersion version
+    SignInClients clients
 )
 {
     public const int ShortestPassword = 12;
@@ -51,8 +49,6 @@ public sealed class OwnerCreator(
             return new(null, "password", PasswordFaults.Told(made));
         token.Spend();
         ownership.HasOwner = true;
-        // The foot of all pages is another now.
-        version.Advance();
         return new(owner);
     }
 

@@ -1,10 +1,9 @@
 using NewsReader.Accounts.SignIn;
-using NewsReader.Collection;
 
 namespace NewsReader.Accounts;
 
 /// <summary>What a running program forgets when its owner is reset.</summary>
-internal sealed class OwnerReset(RequestOwner ownership, Sessions sessions, SetupToken token, CollectionVersion version)
+internal sealed class OwnerReset(RequestOwner ownership, Sessions sessions, SetupToken token)
 {
     /// <summary>Forgets the owner, whose rows are gone.</summary>
     /// <returns>The token by which the next owner is made; null where whoever is at this machine needs none.</returns>
@@ -12,7 +11,6 @@ internal sealed class OwnerReset(RequestOwner ownership, Sessions sessions, Setu
     {
         ownership.HasOwner = false;
         sessions.Forget();
-        version.Advance();
         return ownership.IsLocalOnly ? null : token.Make();
     }
 }

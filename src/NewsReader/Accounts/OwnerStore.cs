@@ -18,6 +18,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
 
     public Task<IdentityResult> CreateAsync(OwnerAccount user, CancellationToken cancellationToken) =>
         file.Write(
+            CollectionChanges.Settings,
             async writing =>
             {
                 if (await writing.Set<OwnerAccount>().AnyAsync(cancellationToken))
@@ -32,7 +33,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
         );
 
     public Task<IdentityResult> UpdateAsync(OwnerAccount user, CancellationToken cancellationToken) =>
-        file.Write(
+        file.WriteQuietly(
             async writing =>
             {
                 writing.Update(user);
@@ -44,6 +45,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
 
     public Task<IdentityResult> DeleteAsync(OwnerAccount user, CancellationToken cancellationToken) =>
         file.Write(
+            CollectionChanges.Settings,
             async writing =>
             {
                 await writing.Set<OwnerAccount>().Where(o => o.Id == user.Id).ExecuteDeleteAsync(cancellationToken);
@@ -100,7 +102,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
         UserPasskeyInfo passkey,
         CancellationToken cancellationToken
     ) =>
-        file.Write(
+        file.WriteQuietly(
             async writing =>
             {
                 var row = await writing
@@ -121,7 +123,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
         );
 
     public Task RemovePasskeyAsync(OwnerAccount user, byte[] credentialId, CancellationToken cancellationToken) =>
-        file.Write(
+        file.WriteQuietly(
             writing =>
                 writing
                     .Set<OwnerPasskey>()

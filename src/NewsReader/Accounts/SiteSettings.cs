@@ -17,8 +17,7 @@ namespace NewsReader.Accounts;
 public sealed class SiteSettings(
     IConfiguration configuration,
     IOptionsFactory<SiteOptions> options,
-    DatabaseWriter file,
-    CollectionVersion version
+    DatabaseWriter file
 ) : IOptions<SiteOptions>
 {
     private readonly SiteOptions start = options.Create(Options.DefaultName);
@@ -55,6 +54,7 @@ public sealed class SiteSettings(
             if (FixedBy(name) is null && value != Values(start)[name])
                 kept["Site:" + name] = value;
         await file.Write(
+            CollectionChanges.Settings,
             async db =>
             {
                 await db.Set<OwnerSetting>().Where(setting => setting.Name.StartsWith("Site:")).ExecuteDeleteAsync(ct);
@@ -82,7 +82,6 @@ public sealed class SiteSettings(
                 Public = IsSet(nameof(SiteOptions.Public)) ? settings["Site:Public"] == bool.TrueString : start.Public,
             }
         );
-        version.Advance();
     }
 
     private static Dictionary<string, string> Values(SiteOptions site) =>

@@ -11,6 +11,7 @@ using NewsReader.Incoming.Feeds.Discovery;
 using NewsReader.Incoming.Feeds.Opml;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Cli;
 
@@ -218,6 +219,7 @@ internal static class FeedsCommand
                         await context
                             .Get<DatabaseWriter>()
                             .Write(
+                                CollectionChanges.Feeds,
                                 db =>
                                     db.Subscriptions.Where(s => s.Id == feed.Id)
                                         .ExecuteUpdateAsync(set => set.SetProperty(s => s.FetchesStories, on), token),

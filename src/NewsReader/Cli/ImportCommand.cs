@@ -3,6 +3,7 @@ using System.Globalization;
 using NewsReader.Cli.Verbs;
 using NewsReader.Incoming.Files;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Cli;
 

@@ -25,7 +25,7 @@ internal static class OwnerCommand
         // Deleting the owner also deletes passkeys and sessions.
         var removed = await context
             .Get<DatabaseWriter>()
-            .Write(db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
+            .Write(CollectionChanges.Settings, db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
         if (removed == 0)
             context.Output.Line("There was no owner.");
         else if (context.Services.GetService<OwnerReset>() is not { } running)

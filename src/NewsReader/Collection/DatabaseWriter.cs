@@ -67,25 +67,50 @@ public sealed class DatabaseWriter : IAsyncDisposable
             .AddInterceptors(ReadOnlyConnections.Instance);
 
     /// <summary>
-    /// Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or
-    /// nothing.
+    /// Raised after each commit that has changed what pages show, before the next write begins. Handlers must be quick,
+    /// and cannot write.
     /// </summary>
-    public async Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct)
+    public event Action<CollectionChanges>? Committed;
+
+    /// <summary>Begins a write, once no other one is under way.</summary>
+    /// <param name="ct">Ends the wait. A write that has begun ends by being committed or disposed.</param>
+    public async Task<WriteTransaction> Begin(CancellationToken ct)
     {
         await turn.WaitAsync(ct);
+        NewsDb? db = null;
         try
         {
             RefuseMoved();
-            await using var db = writing.CreateDbContext();
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var result = await work(db);
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
+            db = writing.CreateDbContext();
+            return new(this, db, await db.Database.BeginTransactionAsync(ct));
         }
-        finally
+        catch
         {
+            if (db is not null)
+                await db.DisposeAsync();
             turn.Release();
+            throw;
         }
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or
+    /// nothing. Without a word on what it changes, it counts as changing everything.
+    /// </summary>
+    public Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct) =>
+        Write(CollectionChanges.Everything, work, ct);
+
+    /// <summary>The same, for a write that changes nothing that a kept page shows.</summary>
+    public Task<T> WriteQuietly<T>(Func<NewsDb, Task<T>> work, CancellationToken ct) =>
+        Write(CollectionChanges.None, work, ct);
+
+    /// <summary>The same, for a write that changes <paramref name="changes"/> alone.</summary>
+    public async Task<T> Write<T>(CollectionChanges changes, Func<NewsDb, Task<T>> work, CancellationToken ct)
+    {
+        await using var write = await Begin(ct);
+        var result = await work(write.Db);
+        await write.Commit(changes);
+        return result;
     }
 
     /// <summary>Reads with the writer's own view of the data, between two writes.</summary>
@@ -156,6 +181,14 @@ public sealed class DatabaseWriter : IAsyncDisposable
         await writer.DisposeAsync();
         turn.Dispose();
     }
+
+    internal void Announce(CollectionChanges changes)
+    {
+        if (changes != CollectionChanges.None)
+            Committed?.Invoke(changes);
+    }
+
+    internal void EndTurn() => turn.Release();
 
     internal static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {

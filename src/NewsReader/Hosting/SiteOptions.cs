@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Hosting;
 
-/// <summary>The owner's settings for the site, under <c>Site</c>.</summary>
-public sealed class SiteOptions : IValidatableObject
+/// <summary>The owner's settings for the site, under <c>Site</c>. ToString lists them all.</summary>
+public sealed record SiteOptions : IValidatableObject
 {
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 60;

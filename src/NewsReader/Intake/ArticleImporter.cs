@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Intake.Recognising;
+using NewsReader.Intake.Runs;
 using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake;
@@ -10,15 +11,10 @@ namespace NewsReader.Intake;
 /// The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one
 /// transaction a document or feed.
 /// </summary>
-public sealed class ArticleImporter(
-    DatabaseWriter file,
-    SimilarWriter similar,
-    CollectionVersion version,
-    TimeProvider time
-)
+public sealed class ArticleImporter(DatabaseWriter file, SimilarWriter similar, TimeProvider time)
 {
-    /// <summary>Begins an import of one or more documents, to be ended by <see cref="Finish"/>.</summary>
-    public ImportRun Begin() => new(time.GetUtcNow());
+    /// <summary>Begins an import of one or more documents; it ends when it is disposed.</summary>
+    public ImportRun Begin() => new(file, similar, time.GetUtcNow());
 
     /// <summary>True when this very draft was taken in from this place before.</summary>
     public Task<bool> Has(Origin origin, CancellationToken ct) =>
@@ -42,115 +38,9 @@ public sealed class ArticleImporter(
     public async Task<ImportedArticle> Import(DraftArticle draft, Origin origin, ImportRun run, CancellationToken ct)
     {
         var prepared = PreparedArticle.Of(draft, origin);
-        var kept = await file.Write(
-            async db => Forgetting(await ArticleWriter.Keep(db, prepared, run, new HashSet<long>(), ct)),
-            ct
-        );
-        await Settle([kept], run, ct);
-        return kept.Imported with { Notes = prepared.Draft.Notes };
-    }
-
-    /// <summary>
-    /// Keeps drafts that come together, as the entries of a feed do, and what belongs to them: all in one transaction.
-    /// </summary>
-    /// <param name="drafts">What was prepared of them, in the order of the feed; those that are here already are left
-    /// out.</param>
-    /// <param name="run">The import.</param>
-    /// <param name="along">What else is changed in the same transaction, once it is known what became of the
-    /// drafts.</param>
-    /// <param name="ct">Ends it before it begins.</param>
-    public async Task<IReadOnlyList<ImportedArticle>> ImportTogether(
-        IReadOnlyList<PreparedArticle> drafts,
-        ImportRun run,
-        Func<NewsDb, IEnumerable<ImportedArticle>, Task> along,
-        CancellationToken ct
-    )
-    {
-        var kept = await file.Write(
-            async db =>
-            {
-                List<KeptArticle> kept = [];
-                HashSet<long> told = [];
-                var known = await db.StatesOf([.. drafts.Select(draft => draft.Origin.Place)], ct);
-                foreach (var draft in drafts)
-                {
-                    if (known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin))
-                        continue;
-                    var one = Forgetting(await ArticleWriter.Keep(db, draft, run, told, ct));
-                    kept.Add(one with { Imported = one.Imported with { Notes = draft.Draft.Notes } });
-                    // What is saved is no longer followed: each save looks through all that is.
-                    db.ChangeTracker.Clear();
-                }
-                await along(db, kept.Select(article => article.Imported));
-                await db.SaveChangesAsync(ct);
-                return kept;
-            },
-            ct
-        );
-        await Settle(kept, run, ct);
-        return [.. kept.Select(article => article.Imported)];
-    }
-
-    /// <summary>Makes a change that the owner asks for, as an import of its own.</summary>
-    /// <returns>What was done; null when it could not be.</returns>
-    internal async Task<ImportedArticle?> Change(
-        Func<NewsDb, ImportRun, Task<KeptArticle?>> change,
-        CancellationToken ct
-    )
-    {
-        var run = Begin();
-        if (
-            await file.Write(async db => await change(db, run) is { } changed ? Forgetting(changed) : null, ct)
-            is not { } kept
-        )
-            return null;
-        await Settle([kept], run, CancellationToken.None);
-        await Finish(run, CancellationToken.None);
-        return kept.Imported;
-    }
-
-    /// <summary>
-    /// Finds what is similar to the articles that came, and puts the undated ones behind the dated ones in the headline
-    /// index, in document order.
-    /// </summary>
-    public async Task Finish(ImportRun run, CancellationToken ct)
-    {
-        await ComparePending(run, ct);
-        if (run.UndatedShift is not { } shift)
-            return;
-        var (first, end) = run.Undated;
-        await file.Write(
-            db =>
-                db.Articles.Where(a => a.PublishedAt == null && a.IndexKey <= first && a.IndexKey > end)
-                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.IndexKey, a => a.IndexKey - shift), ct),
-            ct
-        );
-        version.Advance();
-    }
-
-    private KeptArticle Forgetting(KeptArticle kept)
-    {
-        if (kept.Gone is { } id)
-            similar.Forget(id);
-        return kept;
-    }
-
-    private async Task Settle(IReadOnlyList<KeptArticle> kept, ImportRun run, CancellationToken ct)
-    {
-        foreach (var article in kept)
-            run.Pending.AddRange(article.ToCompare);
-        if (kept.Any(article => article.Imported.Outcome != ImportOutcome.Unchanged))
-            version.Advance();
-        if (run.Pending.Count >= SimilarWriter.BatchSize)
-            await ComparePending(run, ct);
-    }
-
-    private async Task ComparePending(ImportRun run, CancellationToken ct)
-    {
-        if (run.Pending.Count == 0)
-            return;
-        await similar.Compare(run.Pending, ct);
-        run.Pending.Clear();
-        version.Advance();
+        await using var write = await run.Begin(ct);
+        var imported = await write.Keep(prepared, ct);
+        await write.Commit();
+        return imported;
     }
 }

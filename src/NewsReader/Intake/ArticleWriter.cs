@@ -6,6 +6,7 @@ using NewsReader.Collection.Files;
 using NewsReader.Formats;
 using NewsReader.Formats.Html;
 using NewsReader.Intake.Recognising;
+using NewsReader.Intake.Runs;
 using NewsReader.Intake.Search;
 using NewsReader.Intake.Similar;
 using NewsReader.Language;

@@ -1,3 +1,4 @@
+using NewsReader.Intake.Runs;
 using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake;

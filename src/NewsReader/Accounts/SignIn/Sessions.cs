@@ -31,7 +31,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var session = new OwnerSession(RandomNumberGenerator.GetHexString(32, lowercase: true), device, now, now);
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 db.Add(session);
@@ -75,7 +75,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
         await End([.. sessions.Values.Where(session => !IsAlive(session)).Select(session => session.Id)], ct);
         if (sessions.IsEmpty)
             return;
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 foreach (var row in await db.Set<OwnerSession>().AsNoTracking().ToListAsync(ct))
@@ -97,7 +97,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
         foreach (var id in ids)
             sessions.TryRemove(id, out _);
         if (ids.Length > 0)
-            await file.Write(
+            await file.WriteQuietly(
                 db => db.Set<OwnerSession>().Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(ct),
                 ct
             );

@@ -51,6 +51,7 @@ internal static class FeedNames
         if (!subscription.IsNamedByHost)
             return subscription;
         return await file.Write(
+            CollectionChanges.Feeds,
             async db =>
             {
                 var followed = db.Subscriptions.Include(s => s.Source);

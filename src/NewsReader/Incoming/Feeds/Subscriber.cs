@@ -71,6 +71,7 @@ public sealed class Subscriber(
     /// <returns>False when there is no such subscription.</returns>
     public Task<bool> Change(int id, FeedSettings settings, CancellationToken ct) =>
         file.Write(
+            CollectionChanges.Feeds,
             async db =>
             {
                 if (await db.Subscriptions.FindAsync([id], ct) is not { } feed)
@@ -92,7 +93,11 @@ public sealed class Subscriber(
     public async Task<int> Remove(Subscription subscription, bool removesArticles, CancellationToken ct)
     {
         var removed = removesArticles ? await remover.RemoveOf(subscription.Id, ct) : 0;
-        await file.Write(db => db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteDeleteAsync(ct), ct);
+        await file.Write(
+            CollectionChanges.Feeds,
+            db => db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteDeleteAsync(ct),
+            ct
+        );
         return removed;
     }
 
@@ -136,6 +141,7 @@ public sealed class Subscriber(
 
     private Task<SubscribeResult> Keep(NewFeed feed, DateTimeOffset nextAt, CancellationToken ct) =>
         file.Write(
+            CollectionChanges.Feeds,
             async db =>
             {
                 var address = feed.Address.Address.AbsoluteUri;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 using SQLitePCL;
 
 namespace NewsReader.Incoming.Files;
@@ -32,16 +33,9 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
     )
     {
-        var run = importer.Begin();
-        try
-        {
-            foreach (var file in files.TakeWhile(_ => !ct.IsCancellationRequested))
-                yield return await ImportOne(file, run);
-        }
-        finally
-        {
-            await importer.Finish(run, CancellationToken.None);
-        }
+        await using var run = importer.Begin();
+        foreach (var file in files.TakeWhile(_ => !ct.IsCancellationRequested))
+            yield return await ImportOne(file, run);
     }
 
     // A document that was begun is finished: so the token is not passed on.

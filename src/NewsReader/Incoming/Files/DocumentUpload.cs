@@ -3,6 +3,7 @@ using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Files;
 

@@ -60,10 +60,12 @@ public sealed partial class StoryFetcher(
             var page = await pages.Get(address, ct);
             if (page.Draft is not { } draft)
                 return new(page.Problem, page.HostIsBusy);
-            if (Refusal(article, address, page.Address, draft) is { } refusal)
+            if (PreparedStory.Of(draft) is not { } story)
+                return new("the page has no text under its headline");
+            if (Refusal(article, address, page.Address, story) is { } refusal)
                 return new(refusal);
             return new(
-                await editor.Give(article.Id, draft, new(StoryMethod.Page, page.Address.AbsoluteUri), ct) is null
+                await editor.Give(article.Id, story, new(StoryMethod.Page, page.Address.AbsoluteUri), ct) is null
                     ? "it has its story already"
                     : null
             );
@@ -83,17 +85,15 @@ public sealed partial class StoryFetcher(
 
     // A redirect to another publisher, or to a front page, is mostly a sign that the story is gone, or that somebody
     // stands before it. Then the headline has to be the same; services that count clicks lead to where it is.
-    private static string? Refusal(Waiting article, Uri address, Uri found, DraftArticle draft)
+    private static string? Refusal(Waiting article, Uri address, Uri found, PreparedStory story)
     {
         var ledAstray = !SameSite.Is(address, found) || (found.AbsolutePath == "/" && address.AbsolutePath != "/");
-        if (ledAstray && Headlines.Normalise(draft.Headline) != article.NormalisedHeadline)
+        if (ledAstray && Headlines.Normalise(story.Draft.Headline) != article.NormalisedHeadline)
             return $"its address leads to {found}, which has another headline";
-        if (article.Summary is { } summary && Length(draft.Html!) <= Length(summary))
+        if (article.Summary is { } summary && story.Text.Length <= ArticleHtml.TextOf(summary).Length)
             return "the page holds no more than the summary that is here";
         return null;
     }
-
-    private static int Length(string html) => ArticleHtml.Sanitise(html).Text.Length;
 
     [LoggerMessage(LogLevel.Error, "Reading the page {Page} failed: {Reason}")]
     private partial void Faulted(Exception exception, string page, string reason);

@@ -11,12 +11,8 @@ namespace NewsReader.Intake.CatchUp;
 /// Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what
 /// they were.
 /// </summary>
-internal sealed partial class HtmlCatchUp(
-    DatabaseWriter file,
-    CollectionVersion version,
-    TimeProvider time,
-    ILogger<HtmlCatchUp> log
-) : BackgroundService
+internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time, ILogger<HtmlCatchUp> log)
+    : BackgroundService
 {
     private const int Batch = 100;
 
@@ -45,25 +41,28 @@ internal sealed partial class HtmlCatchUp(
     private async Task CatchUp(CancellationToken ct)
     {
         var count = 0;
-        while (await file.Write(db => Rewrite(db, ct), ct) is > 0 and var some)
+        while (await RewriteSome(ct) is > 0 and var some)
             count += some;
-        if (count == 0)
-            return;
-        version.Advance();
-        Done(count);
+        if (count > 0)
+            Done(count);
     }
 
-    private async Task<int> Rewrite(NewsDb db, CancellationToken ct)
+    private async Task<int> RewriteSome(CancellationToken ct)
     {
+        await using var write = await file.Begin(ct);
+        var db = write.Db;
         var articles = await db
             .Articles.Where(a => a.Html != null && a.HtmlVersion < ArticleHtml.Version)
             .OrderBy(a => a.HtmlVersion)
             .Take(Batch)
             .ToListAsync(ct);
+        if (articles.Count == 0)
+            return 0;
         foreach (var article in articles)
             (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
         db.RemoveRange(await MachineTopics(db, [.. articles.Select(a => a.Id)], ct));
         await db.SaveChangesAsync(ct);
+        await write.Commit(CollectionChanges.Articles);
         return articles.Count;
     }
 

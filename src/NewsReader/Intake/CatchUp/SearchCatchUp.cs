@@ -14,7 +14,6 @@ namespace NewsReader.Intake.CatchUp;
 public sealed partial class SearchCatchUp(
     DatabaseWriter file,
     SimilarWriter similar,
-    CollectionVersion version,
     TimeProvider time,
     ILogger<SearchCatchUp> log
 ) : BackgroundService
@@ -38,8 +37,7 @@ public sealed partial class SearchCatchUp(
         {
             try
             {
-                if (await CatchUp(stoppingToken) > 0)
-                    version.Advance();
+                await CatchUp(stoppingToken);
                 done.SetResult();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -51,7 +49,7 @@ public sealed partial class SearchCatchUp(
         }
     }
 
-    private async Task<int> CatchUp(CancellationToken ct)
+    private async Task CatchUp(CancellationToken ct)
     {
         var isOlder =
             await file.Read(
@@ -76,10 +74,9 @@ public sealed partial class SearchCatchUp(
         while (last is { } from)
             last = await IndexFrom(from, isOlder, ct);
         if (isOlder)
-            await file.Write(db => MakeCurrent(db, ct), ct);
+            await file.Write(CollectionChanges.Articles, db => MakeCurrent(db, ct), ct);
         if (missing > 0)
             Ended();
-        return missing;
     }
 
     // Articles are compared by the same terms, so they are compared anew.
@@ -94,7 +91,7 @@ public sealed partial class SearchCatchUp(
     {
         try
         {
-            return await file.Write(db => Index(db, from, all, Batch, ct), ct);
+            return await Index(from, all, Batch, ct);
         }
         catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
         {
@@ -114,7 +111,7 @@ public sealed partial class SearchCatchUp(
                 return null;
             try
             {
-                await file.Write(db => Index(db, id - 1, all, 1, ct), ct);
+                await Index(id - 1, all, 1, ct);
             }
             catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
             {
@@ -125,11 +122,15 @@ public sealed partial class SearchCatchUp(
         return from;
     }
 
-    private static async Task<long?> Index(NewsDb db, long from, bool all, int most, CancellationToken ct)
+    private async Task<long?> Index(long from, bool all, int most, CancellationToken ct)
     {
-        var articles = await Waiting(db, from, all, most).ToListAsync(ct);
-        db.Index(articles);
-        return articles.Count == 0 ? null : articles[^1].Id;
+        await using var write = await file.Begin(ct);
+        var articles = await Waiting(write.Db, from, all, most).ToListAsync(ct);
+        if (articles.Count == 0)
+            return null;
+        write.Db.Index(articles);
+        await write.Commit(CollectionChanges.Articles);
+        return articles[^1].Id;
     }
 
     private static IQueryable<Article> Waiting(NewsDb db, long from, bool all, int most) =>

@@ -10,7 +10,6 @@ namespace NewsReader.Intake.CatchUp;
 internal sealed partial class SimilarCatchUp(
     SimilarWriter similar,
     SearchCatchUp search,
-    CollectionVersion version,
     TimeProvider time,
     ILogger<SimilarCatchUp> log
 ) : BackgroundService
@@ -27,8 +26,7 @@ internal sealed partial class SimilarCatchUp(
         {
             try
             {
-                if (await similar.CatchUp(stoppingToken) > 0)
-                    version.Advance();
+                await similar.CatchUp(stoppingToken);
                 isDone = true;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

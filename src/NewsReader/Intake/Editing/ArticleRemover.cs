@@ -11,7 +11,7 @@ namespace NewsReader.Intake.Editing;
 /// Removes articles when their owner asks for it. One that others list stays as a headline; of all others the address
 /// stays taken, so that no link ever leads to another story.
 /// </summary>
-public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, CollectionVersion version)
+public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar)
 {
     private const int Batch = 200;
 
@@ -22,18 +22,11 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, C
     public async Task<int> RemoveOf(int subscriptionId, CancellationToken ct)
     {
         var removed = 0;
-        while (true)
-        {
-            var batch = await file.Write(db => RemoveSome(db, subscriptionId, ct), ct);
-            if (batch == 0)
-                break;
-            removed += batch;
-            version.Advance();
-        }
-        await file.Write(db => Leave(db, subscriptionId, ct), ct);
+        while (await RemoveSome(subscriptionId, ct) is > 0 and var some)
+            removed += some;
+        await file.Write(CollectionChanges.Articles, db => Leave(db, subscriptionId, ct), ct);
         // Those that are headlines again are compared as such.
-        if (await similar.CatchUp(ct) > 0)
-            version.Advance();
+        await similar.CatchUp(ct);
         return removed;
     }
 
@@ -44,8 +37,10 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, C
         return await db.Documents.Where(d => d.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
     }
 
-    private async Task<int> RemoveSome(NewsDb db, int subscriptionId, CancellationToken ct)
+    private async Task<int> RemoveSome(int subscriptionId, CancellationToken ct)
     {
+        await using var write = await file.Begin(ct);
+        var db = write.Db;
         var articles = await db
             .Articles.Where(a =>
                 db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId)
@@ -83,6 +78,7 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, C
                 .Distinct()
                 .ToListAsync(ct)
         ).ToHashSet();
+        List<long> forgotten = [];
         foreach (var article in candidates)
         {
             if (!stillListed.Contains(article.Id))
@@ -91,11 +87,14 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar, C
                 ReduceToHeadline(article);
             else
                 continue;
-            similar.Forget(article.Id);
+            forgotten.Add(article.Id);
         }
         await db.SaveIndexed(ct);
         await db.SimilarLinks.Where(s => ids.Contains(s.ArticleId) || ids.Contains(s.TargetId)).ExecuteDeleteAsync(ct);
         await db.Set<ArticleTerms>().Where(t => ids.Contains(t.ArticleId)).ExecuteDeleteAsync(ct);
+        await write.Commit(CollectionChanges.Articles);
+        foreach (var id in forgotten)
+            similar.Forget(id);
         return ids.Count;
     }
 

@@ -27,7 +27,7 @@ internal static class PageFetchWriter
         DateTimeOffset now,
         CancellationToken ct
     ) =>
-        file.Write(
+        file.WriteQuietly(
             async db =>
             {
                 if (!await db.Articles.AnyAsync(a => a.Id == articleId, ct))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles.Undo;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Intake.Editing;
 
@@ -15,17 +16,17 @@ internal static class StoryGiving
     public static async Task<KeptArticle?> Give(
         NewsDb db,
         long articleId,
-        PreparedArticle prepared,
+        PreparedStory story,
         StoryOrigin origin,
         ImportRun run,
         CancellationToken ct
     )
     {
         var article = await db.Articles.Include(a => a.Source).FirstOrDefaultAsync(a => a.Id == articleId, ct);
-        if (article is not ({ Html: null } or { IsSummary: true }) || prepared.Body is not { } body)
+        if (article is not ({ Html: null } or { IsSummary: true }))
             return null;
 
-        var draft = prepared.Draft;
+        var (draft, body) = story;
         var wasWaiting = article.Html is null;
         var related = await db.RelatedLinks.AsNoTracking().Where(r => r.ArticleId == articleId).ToListAsync(ct);
         db.Add(

@@ -4,6 +4,7 @@ using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
+using NewsReader.Intake.Runs;
 using NewsReader.Intake.Search;
 
 namespace NewsReader.Intake.Editing;

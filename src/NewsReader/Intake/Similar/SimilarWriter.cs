@@ -29,27 +29,26 @@ public sealed class SimilarWriter(DatabaseWriter file)
     private readonly ConcurrentQueue<long> gone = [];
 
     /// <summary>Compares articles with each other and with those that are here, and keeps what is found.</summary>
-    public Task<int> Compare(IReadOnlyList<PendingArticle> changed, CancellationToken ct) =>
-        file.Write(
-            async db =>
-            {
-                try
-                {
-                    return await Compare(db, changed, ct);
-                }
-                catch
-                {
-                    // What is in memory is no longer what is kept: the next one begins anew.
-                    index = null;
-                    throw;
-                }
-            },
-            ct
-        );
+    public async Task<int> Compare(IReadOnlyList<PendingArticle> changed, CancellationToken ct)
+    {
+        await using var write = await file.Begin(ct);
+        try
+        {
+            var compared = await Compare(write.Db, changed, ct);
+            await write.Commit(compared > 0 ? CollectionChanges.Articles : CollectionChanges.None);
+            return compared;
+        }
+        catch
+        {
+            // What is in memory is no longer what is kept: the next one begins anew.
+            index = null;
+            throw;
+        }
+    }
 
     /// <summary>
-    /// An article that goes: no other one will be found to be like it. To be told within the transaction in which it
-    /// goes.
+    /// Takes an article that is gone, or has lost its text, out of the comparison: no other one will be found to be
+    /// like it. Call it after the commit and before the write ends: the next comparison must know.
     /// </summary>
     public void Forget(long id) => gone.Enqueue(id);
 

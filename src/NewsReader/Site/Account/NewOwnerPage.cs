@@ -1,3 +1,4 @@
+using NewsReader.Site.Account.Forms;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;

@@ -5,6 +5,7 @@ using NewsReader.Accounts;
 using NewsReader.Accounts.Authorization;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Account.Forms;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;

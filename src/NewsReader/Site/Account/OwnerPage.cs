@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using NewsReader.Collection.Accounts;
+using NewsReader.Site.Account.Forms;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;

@@ -5,6 +5,7 @@ using NewsReader.Accounts.Authorization;
 using NewsReader.Accounts.Passkeys;
 using NewsReader.Collection.Accounts;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Account.Forms;
 
 namespace NewsReader.Site.Account;
 

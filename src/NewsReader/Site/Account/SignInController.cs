@@ -4,6 +4,7 @@ using NewsReader.Accounts;
 using NewsReader.Accounts.Passkeys;
 using NewsReader.Accounts.SignIn;
 using NewsReader.Hosting.Requests;
+using NewsReader.Site.Account.Forms;
 using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;

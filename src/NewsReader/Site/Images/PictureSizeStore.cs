@@ -55,7 +55,8 @@ internal sealed partial class PictureSizeStore(
 
     private async Task Store(List<StoredPicture> pictures, CancellationToken ct)
     {
-        await file.Write(
+        // Quiet: the pages that show one of these pictures are named, and only they are made anew.
+        await file.WriteQuietly(
             async db =>
             {
                 foreach (var picture in pictures)

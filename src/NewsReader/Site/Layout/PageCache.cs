@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
-using NewsReader.Collection;
+using NewsReader.Accounts;
+using NewsReader.Intake.CatchUp;
+using NewsReader.Intake.Search;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Layout;
 
-/// <summary>Keeps rendered pages, compressed, until the collection changes.</summary>
+/// <summary>
+/// Keeps rendered pages, compressed, until a write changes what pages show: the database says so on each commit.
+/// </summary>
 internal static class PageCache
 {
     /// <summary>The policy's name, for <see cref="OutputCacheAttribute"/>.</summary>
@@ -25,11 +29,18 @@ internal static class PageCache
         );
         options.AddPolicy(
             SearchPolicy,
-            policy => Keep(policy, TimeSpan.FromSeconds(30), "q", "topic", "sort", "before", "after")
+            policy =>
+                Keep(policy, TimeSpan.FromSeconds(30), "q", "topic", "sort", "before", "after")
+                    // Until all articles can be found, the page says so.
+                    .VaryByValue(context => new("index", Get<SearchCatchUp>(context).IsDone.ToString()))
         );
     }
 
-    private static void Keep(OutputCachePolicyBuilder policy, TimeSpan time, params string[] query) =>
+    private static OutputCachePolicyBuilder Keep(
+        OutputCachePolicyBuilder policy,
+        TimeSpan time,
+        params string[] query
+    ) =>
         policy
             // There are as many ways to a page as readers: those are not kept, and leave room for the page itself.
             .With(context => !context.HttpContext.Request.Query.ContainsKey(TrailSteps.Key))
@@ -40,13 +51,15 @@ internal static class PageCache
             .VaryByValue(context => new("prefix", context.Request.PathBase.Value ?? ""))
             // A page that was begun before a change is kept under the version before it, and is not asked for again.
             .VaryByValue(context =>
-                new(
-                    "version",
-                    context
-                        .RequestServices.GetRequiredService<CollectionVersion>()
-                        .Current.ToString(CultureInfo.InvariantCulture)
-                )
-            );
+                new("version", Get<PageVersion>(context).Current.ToString(CultureInfo.InvariantCulture))
+            )
+            // What pages show of the memory, which changes just after the write that stores it: the settings, and in
+            // the foot whether there is an owner.
+            .VaryByValue(context => new("site", Get<SiteSettings>(context).Value.ToString()))
+            .VaryByValue(context => new("owner", Get<RequestOwner>(context).HasOwner.ToString()));
+
+    private static T Get<T>(HttpContext context)
+        where T : notnull => context.RequestServices.GetRequiredService<T>();
 
     /// <summary>
     /// Reduces the many ways to write Accept-Encoding to the one coding that is answered with, so that each page is

@@ -1,6 +1,7 @@
 using System.Net;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;

@@ -7,6 +7,7 @@ using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
 using NewsReader.Intake;
 using NewsReader.Intake.Editing;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Site.Articles;
 
@@ -34,7 +35,10 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
             Related = [new("Ferry Line to Close in Spring")],
         };
 
-        Assert.Equal(ImportOutcome.Filled, (await Editor.Give(id, story, Pasted, CancellationToken.None))?.Outcome);
+        Assert.Equal(
+            ImportOutcome.Filled,
+            (await Editor.Give(id, PreparedStory.Of(story)!, Pasted, CancellationToken.None))?.Outcome
+        );
 
         var filled = await site.Html(NewsSite.DronesPath);
         foreach (
@@ -50,7 +54,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         )
             Assert.Contains(part, filled, StringComparison.Ordinal);
         Assert.Contains("They were", await site.Html("/search?q=bay"), StringComparison.Ordinal);
-        Assert.Null(await Editor.Give(id, story, Pasted, CancellationToken.None));
+        Assert.Null(await Editor.Give(id, PreparedStory.Of(story)!, Pasted, CancellationToken.None));
 
         Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
         Assert.Equal(before, await Page(NewsSite.DronesPath));
@@ -69,7 +73,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         var id = await Id("/articles/alpha-rises");
         await Editor.Give(
             id,
-            new DraftArticle { Headline = "Alpha Rises", Html = "<p>Given.</p>" },
+            PreparedStory.Of(new() { Headline = "Alpha Rises", Html = "<p>Given.</p>" })!,
             Pasted,
             CancellationToken.None
         );
@@ -148,7 +152,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         var before = await site.Html("/articles/harbor-opens-again");
         await Editor.Give(
             gone,
-            new DraftArticle { Headline = "x", Html = "<p>Given.</p>" },
+            PreparedStory.Of(new() { Headline = "x", Html = "<p>Given.</p>" })!,
             Pasted,
             CancellationToken.None
         );

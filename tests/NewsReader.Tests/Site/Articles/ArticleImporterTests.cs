@@ -5,6 +5,7 @@ using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Incoming.Files;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Site.Articles;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsReader.Collection;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Feeds.Polling;
 

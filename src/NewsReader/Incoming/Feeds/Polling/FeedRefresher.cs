@@ -10,6 +10,7 @@ using NewsReader.Formats;
 using NewsReader.Formats.Feeds;
 using NewsReader.Intake;
 using NewsReader.Intake.Recognising;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Feeds.Polling;
 
@@ -152,32 +153,27 @@ public sealed partial class FeedRefresher(
         var rate = PollingSchedule.EntriesAWeek(feed, time.GetUtcNow());
         var nextAt = After(PollingSchedule.AfterSuccess(rate, Wish(fetched, feed), Chance()));
 
-        var run = importer.Begin();
-        // Once begun it is finished: the entries and the validators go together or not at all.
-        var articles = await importer.ImportTogether(
-            drafts,
-            run,
-            async (db, imported) =>
-            {
-                foreach (var article in imported)
-                {
-                    if (article.LeftOut is { } whole)
-                        leftOut.Add(whole);
-                    leftOut.AddRange(article.Notes.Select(note => $"the entry “{article.Headline}”: {note}"));
-                }
-                var stored = await Succeed(db, subscription.Id, fetched, nextAt);
-                if (stored is null)
-                    return;
-                stored.Hash = SHA256.HashData(fetched.Bytes.Span);
-                stored.SiteUrl = WebAddress.Canonical(feed.Link) ?? stored.SiteUrl;
-                stored.EntriesAWeek = rate;
-                stored.Notes = LinesOf(leftOut);
-            },
-            ct
-        );
+        await using var run = importer.Begin();
+        // The entries and the validators go together or not at all.
+        await using var write = await run.Begin(ct);
+        var articles = await write.KeepNew(drafts, ct);
+        foreach (var article in articles)
+        {
+            if (article.LeftOut is { } whole)
+                leftOut.Add(whole);
+            leftOut.AddRange(article.Notes.Select(note => $"the entry “{article.Headline}”: {note}"));
+        }
+        if (await Succeed(write.Db, subscription.Id, fetched, nextAt) is { } stored)
+        {
+            stored.Hash = SHA256.HashData(fetched.Bytes.Span);
+            stored.SiteUrl = WebAddress.Canonical(feed.Link) ?? stored.SiteUrl;
+            stored.EntriesAWeek = rate;
+            stored.Notes = LinesOf(leftOut);
+        }
+        await write.Db.SaveChangesAsync(ct);
+        await write.Commit();
         foreach (var left in leftOut.Take(MostKept))
             LeftOut(subscription.Address, left);
-        await importer.Finish(run, CancellationToken.None);
         return new([.. articles.Where(article => article.Outcome != ImportOutcome.Unchanged)], null, nextAt)
         {
             LeftOut = leftOut,
@@ -266,7 +262,7 @@ public sealed partial class FeedRefresher(
     )
     {
         var nextAt = After(PollingSchedule.AfterSuccess(subscription.EntriesAWeek, Wish(fetched, null), Chance()));
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 await Succeed(db, subscription.Id, fetched, nextAt);
@@ -321,7 +317,7 @@ public sealed partial class FeedRefresher(
     {
         problem = problem.TrimEnd('.');
         var nextAt = After(PollingSchedule.AfterFailure(subscription.Failures + 1, retryAfter, Chance()));
-        await file.Write(
+        await file.WriteQuietly(
             async db =>
             {
                 if (await db.Subscriptions.FindAsync([subscription.Id], ct) is not { } stored)

@@ -1,4 +1,5 @@
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Feeds.Polling;
 

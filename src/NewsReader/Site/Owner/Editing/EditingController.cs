@@ -154,9 +154,9 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
         try
         {
             var (draft, origin) = await read();
-            if (draft.Html is null || ArticleHtml.Sanitise(draft.Html, draft.BaseAddress).Text.Length == 0)
+            if (PreparedStory.Of(draft) is not { Text.Length: > 0 } story)
                 return "There is no text in it under a headline.";
-            return await editor.Give(id, draft, origin, ct) is null ? "It has its story already." : null;
+            return await editor.Give(id, story, origin, ct) is null ? "It has its story already." : null;
         }
         catch (DocumentException e)
         {

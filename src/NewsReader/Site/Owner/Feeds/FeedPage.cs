@@ -1,6 +1,7 @@
 using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Site.Layout;
+using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 

@@ -2,6 +2,7 @@ using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Language;
 using NewsReader.Site.Layout;
+using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 

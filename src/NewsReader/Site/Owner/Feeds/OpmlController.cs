@@ -8,6 +8,7 @@ using NewsReader.Incoming.Feeds.Opml;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Incoming.Files;
 using NewsReader.Site.Layout;
+using NewsReader.Site.Owner.Feeds.Forms;
 using NewsReader.Site.Owner.Import;
 
 namespace NewsReader.Site.Owner.Feeds;

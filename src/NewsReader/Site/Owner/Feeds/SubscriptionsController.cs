@@ -9,7 +9,9 @@ using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Polling;
 using NewsReader.Intake;
+using NewsReader.Intake.Runs;
 using NewsReader.Site.Layout;
+using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 

@@ -1,4 +1,4 @@
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>Signs a device out.</summary>
 public sealed record EndSessionForm

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace NewsReader.Site.Owner.Feeds;
+namespace NewsReader.Site.Owner.Feeds.Forms;
 
 /// <summary>A list of feeds (OPML), as a file or pasted.</summary>
 public sealed record OpmlForm : IValidatableObject

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using NewsReader.Accounts;
 
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>A new password, and the old one to show who asks.</summary>
 public sealed record ChangePasswordForm

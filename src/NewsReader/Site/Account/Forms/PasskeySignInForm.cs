@@ -1,4 +1,4 @@
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>A passkey's answer to our question. The script fills it in.</summary>
 public sealed record PasskeySignInForm

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>Takes a passkey away.</summary>
 public sealed record RemovePasskeyForm

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using NewsReader.Accounts;
 
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>What makes somebody the owner.</summary>
 public sealed record NewOwnerForm

@@ -1,4 +1,4 @@
-namespace NewsReader.Intake;
+namespace NewsReader.Intake.Runs;
 
 /// <summary>What became of a draft article.</summary>
 public enum ImportOutcome

@@ -4,7 +4,7 @@ using NewsReader.Formats;
 using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds;
 
-namespace NewsReader.Site.Owner.Feeds;
+namespace NewsReader.Site.Owner.Feeds.Forms;
 
 /// <summary>The settings of a feed as its form has them.</summary>
 public sealed record FeedForm

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>A new passkey. The script fills in what the browser made of our question.</summary>
 public sealed record AddPasskeyForm

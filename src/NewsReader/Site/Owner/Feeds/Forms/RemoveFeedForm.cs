@@ -1,4 +1,4 @@
-namespace NewsReader.Site.Owner.Feeds;
+namespace NewsReader.Site.Owner.Feeds.Forms;
 
 /// <summary>Ends a subscription.</summary>
 public sealed record RemoveFeedForm

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds.Discovery;
 
-namespace NewsReader.Site.Owner.Feeds;
+namespace NewsReader.Site.Owner.Feeds.Forms;
 
 /// <summary>A feed to subscribe to.</summary>
 public sealed record AddFeedForm

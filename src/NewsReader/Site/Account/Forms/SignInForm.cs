@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using NewsReader.Accounts;
 
-namespace NewsReader.Site.Account;
+namespace NewsReader.Site.Account.Forms;
 
 /// <summary>A name and a password.</summary>
 public sealed record SignInForm

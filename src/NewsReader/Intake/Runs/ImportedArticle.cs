@@ -1,6 +1,6 @@
 using NewsReader.Formats;
 
-namespace NewsReader.Intake;
+namespace NewsReader.Intake.Runs;
 
 /// <summary>What was taken in: the outcome and the article's headline.</summary>
 public sealed record ImportedArticle(ImportOutcome Outcome, string Headline)
