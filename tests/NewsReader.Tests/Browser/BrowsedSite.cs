@@ -20,6 +20,7 @@ public sealed class BrowsedSite : IAsyncDisposed
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private Reader? shared;
 
     /// <summary>A reader in a browser context of their own.</summary>
     public async Task<Reader> Reader(BrowserNewContextOptions? options = null)
@@ -29,6 +30,18 @@ public sealed class BrowsedSite : IAsyncDisposed
             await context.NewPageAsync(),
             kind => new Uri((kind.IsOfEmptySite ? empty : site).ClientOptions.BaseAddress, kind.Path)
         );
+    }
+
+    /// <summary>
+    /// A reader in a window that many tests share, for those that look at a page and change nothing: opening a window
+    /// takes longer than most of what is looked at. It is as a new one, but knows what it has read before.
+    /// </summary>
+    public async Task<Reader> SharedReader()
+    {
+        shared ??= await Reader();
+        await shared.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await shared.Page.SetViewportSizeAsync(1280, 720);
+        return shared;
     }
 
     /// <summary>A browser context for a site of a test's own.</summary>

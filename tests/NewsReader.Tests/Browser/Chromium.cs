@@ -17,6 +17,13 @@ internal static class Chromium
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // The list of suggestions below the address bar, which nobody sees here, takes two processes for each window.
+        // Of two such lists the browser takes the last, so what Playwright leaves out for a quiet browser is here too.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+            + "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,"
+            + "GlobalMediaControls,HttpsUpgrades,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
+            + "BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,"
+            + "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled",
     ];
 
     /// <summary>Why browser tests cannot run here; null where they can, and in CI, where they fail instead of being left out.</summary>

@@ -26,7 +26,7 @@ public sealed class NarrowTests(BrowsedSite site)
     [MemberData(nameof(PageKind.Names), MemberType = typeof(PageKind))]
     public async Task Nothing_sticks_out_at_any_width(string kind)
     {
-        await using var reader = await site.Reader();
+        var reader = await site.SharedReader();
         await reader.GoTo(PageKind.Named(kind));
 
         List<string> found = [];
