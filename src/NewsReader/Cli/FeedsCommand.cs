@@ -10,7 +10,6 @@ using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Discovery;
 using NewsReader.Incoming.Feeds.Opml;
 using NewsReader.Incoming.Feeds.Polling;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using NewsReader.Cli.Verbs;
 using NewsReader.Incoming.Files;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Cli;

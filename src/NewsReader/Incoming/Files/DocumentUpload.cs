@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Files;

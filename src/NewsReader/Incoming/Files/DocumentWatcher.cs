@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Files;

@@ -1,4 +1,3 @@
-using NewsReader.Collection;
 using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake.CatchUp;

@@ -1,5 +1,4 @@
 using NewsReader.Collection.Articles.Undo;
-using NewsReader.Formats;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Intake.Editing;

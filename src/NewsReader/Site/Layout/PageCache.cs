@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using NewsReader.Accounts;
 using NewsReader.Intake.CatchUp;
-using NewsReader.Intake.Search;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Layout;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using NewsReader.Incoming.Feeds.Polling;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 

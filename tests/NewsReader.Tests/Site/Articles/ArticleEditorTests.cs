@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
-using NewsReader.Intake;
 using NewsReader.Intake.Editing;
 using NewsReader.Intake.Runs;
 

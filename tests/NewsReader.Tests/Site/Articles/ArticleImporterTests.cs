@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Incoming.Files;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Site.Articles;

@@ -1,4 +1,3 @@
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Feeds.Polling;

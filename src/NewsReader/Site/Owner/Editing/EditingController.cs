@@ -5,7 +5,6 @@ using NewsReader.Collection;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
-using NewsReader.Formats.Html;
 using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.FullText;
 using NewsReader.Intake.Editing;

@@ -8,7 +8,6 @@ using NewsReader.Formats.Feeds;
 using NewsReader.Hosting.Requests;
 using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Polling;
-using NewsReader.Intake;
 using NewsReader.Intake.Runs;
 using NewsReader.Site.Layout;
 using NewsReader.Site.Owner.Feeds.Forms;
