@@ -7,10 +7,7 @@ using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake;
 
-/// <summary>
-/// The only writer of articles: recognises a draft, sanitises it, and keeps it with its related headlines, one
-/// transaction a document or feed.
-/// </summary>
+/// <summary>Begins imports, and imports single documents.</summary>
 public sealed class ArticleImporter(DatabaseWriter file, SimilarWriter similar, TimeProvider time)
 {
     /// <summary>Begins an import of one or more documents; it ends when it is disposed.</summary>

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Data.Sqlite;
 using NewsReader.Collection;
 using NewsReader.Hosting.Requests;
-using static SQLitePCL.raw;
 
 namespace NewsReader.Site;
 
@@ -13,17 +11,6 @@ namespace NewsReader.Site;
 /// </summary>
 internal sealed partial class DatabaseBusyFilter : IExceptionFilter
 {
-    private static readonly int[] Passing =
-    [
-        SQLITE_BUSY,
-        SQLITE_LOCKED,
-        SQLITE_PROTOCOL,
-        SQLITE_FULL,
-        SQLITE_READONLY,
-        SQLITE_IOERR,
-        SQLITE_CANTOPEN,
-    ];
-
     private static readonly Refusal Moved = new(
         "The data folder is not where it was",
         "It was moved or removed while the reader runs. Nothing was changed, and nothing can be until it is back, "
@@ -34,11 +21,7 @@ internal sealed partial class DatabaseBusyFilter : IExceptionFilter
 
     public void OnException(ExceptionContext context)
     {
-        if (
-            (context.Exception as SqliteException ?? context.Exception.InnerException as SqliteException)
-                is not { } fault
-            || !Passing.Contains(fault.SqliteErrorCode)
-        )
+        if (DatabaseFault.In(context.Exception) is not { } fault || !DatabaseFault.MayPass(fault))
             return;
         Refused(context.HttpContext.RequestServices.GetRequiredService<ILogger<DatabaseBusyFilter>>(), fault.Message);
         if (fault.SqliteExtendedErrorCode == SqliteFileCheck.ReadOnlyMoved)

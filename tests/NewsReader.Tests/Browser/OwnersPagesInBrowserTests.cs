@@ -46,7 +46,7 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
 
         await Open(reader, AriaRole.Main, "Import", "/owner/import", "Import");
         await Type(reader, "Or a text", "Bridge Reopens\n\nIt opened.\n");
-        await reader.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }));
+        await reader.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }));
         await reader.Enter();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("1 added.");
         await page.ReloadAsync();
@@ -71,7 +71,7 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
                     Buffer = new byte[11_000_000],
                 }
             );
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("That is too much at once");
     }
 
@@ -110,7 +110,7 @@ public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDispo
             await Sound(page);
         }
         await page.GotoAsync(At("/owner/import"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Choose a file, or paste a text.")).ToBeVisibleAsync();
         await Sound(page);
         await page.GotoAsync(At("/owner/feeds"));

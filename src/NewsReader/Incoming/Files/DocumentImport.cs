@@ -1,10 +1,8 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
 using NewsReader.Intake;
 using NewsReader.Intake.Runs;
-using SQLitePCL;
 
 namespace NewsReader.Incoming.Files;
 
@@ -23,7 +21,11 @@ public sealed record ImportedDocument(string File, ImportOutcome? Outcome, strin
 }
 
 /// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
-public sealed class DocumentImport(ArticleImporter importer, DocumentFolders folders)
+public sealed partial class DocumentImport(
+    ArticleImporter importer,
+    DocumentFolders folders,
+    ILogger<DocumentImport> log
+)
 {
     /// <summary>
     /// Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.
@@ -64,26 +66,21 @@ public sealed class DocumentImport(ArticleImporter importer, DocumentFolders fol
         {
             return new(file, null, null, e.Message);
         }
-        catch (Exception e)
-            when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
+        catch (Exception e) when (DatabaseFault.In(e) is { } database)
         {
             return new(file, null, null, $"it could not be stored: {database.Message}")
             {
-                CanTryAgain = MayPass(database),
+                CanTryAgain = DatabaseFault.MayPass(database),
             };
         }
         catch (Exception e)
         {
-            // A fault of ours, with this document: the others are not to suffer from it.
+            // Our own bug, met by this document: the others are still imported.
+            Failed(e, file);
             return new(file, null, null, $"it could not be read: {e.GetType().Name}: {e.Message}");
         }
     }
 
-    private static bool MayPass(SqliteException e) =>
-        e.SqliteErrorCode
-            is raw.SQLITE_BUSY
-                or raw.SQLITE_LOCKED
-                or raw.SQLITE_READONLY
-                or raw.SQLITE_IOERR
-                or raw.SQLITE_FULL;
+    [LoggerMessage(LogLevel.Error, "The import of {File} failed")]
+    private partial void Failed(Exception fault, string file);
 }

@@ -72,7 +72,7 @@ public sealed class ImportRun : IAsyncDisposable
     {
         if (pending.Count == 0)
             return;
-        await similar.Compare(pending, ct);
+        await similar.TryCompare(pending, ct);
         pending.Clear();
     }
 

@@ -60,8 +60,8 @@ public sealed class ImportTransaction : IAsyncDisposable
     /// <summary>Stores what was kept.</summary>
     public async Task Commit()
     {
-        var isChange = kept.Exists(one => one.Imported.Outcome != ImportOutcome.Unchanged || one.Gone is not null);
-        await write.Commit(isChange ? CollectionChanges.Articles : CollectionChanges.None);
+        // Also for an article whose own text is unchanged: that another feed has it now is shown with its sources.
+        await write.Commit(kept.Count > 0 ? CollectionChanges.Articles : CollectionChanges.None);
         kept.ForEach(run.Take);
     }
 

@@ -15,7 +15,7 @@ public sealed record PendingArticle(long Id, TextProfile Profile, DateTimeOffset
 /// <summary>
 /// Finds which articles are similar when they come in, and keeps it in both directions: pages only read it.
 /// </summary>
-public sealed class SimilarWriter(DatabaseWriter file)
+public sealed partial class SimilarWriter(DatabaseWriter file, ILogger<SimilarWriter> log)
 {
     /// <summary>Articles compared at a time: enough that what is common shows, few enough to hold in memory.</summary>
     public const int BatchSize = 1_000;
@@ -43,6 +43,22 @@ public sealed class SimilarWriter(DatabaseWriter file)
             // What is in memory is no longer what is kept: the next one begins anew.
             index = null;
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Compares articles whose text is stored already: a failure is logged and fails nothing else.
+    /// <see cref="CatchUp"/> compares them at the next start.
+    /// </summary>
+    public async Task TryCompare(IReadOnlyList<PendingArticle> changed, CancellationToken ct)
+    {
+        try
+        {
+            await Compare(changed, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            NotCompared(e, changed.Count);
         }
     }
 
@@ -277,4 +293,10 @@ public sealed class SimilarWriter(DatabaseWriter file)
             return command.ExecuteNonQuery();
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Count} new articles could not be compared with the others. They will be at the next start"
+    )]
+    private partial void NotCompared(Exception fault, int count);
 }

@@ -235,6 +235,19 @@ public sealed class RecognitionTests : IAsyncDisposed
         Assert.Equal(after + 1, (await Named("Post number 1")).Url);
     }
 
+    [Fact]
+    public async Task A_kept_page_of_a_source_shows_at_once_what_a_second_feed_has_too()
+    {
+        var own = Item("links-1", "Ten links for Sunday", "Ten things to read today.", "https://links.example.net/1");
+        await Follow(Publisher, Item("dd1", "Why dogs dig holes in sand", Whole, Story));
+        await Follow(Aggregator, own);
+        Assert.DoesNotContain("Why dogs", await feed.Site.Html("/?source=links"), StringComparison.Ordinal);
+        // It changes nothing of the article itself.
+        await Again(Aggregator, own, Item(null, "Why dogs dig holes in sand", "A good read.", Story));
+        Assert.Equal(2, await Count());
+        Assert.Contains("Why dogs", await feed.Site.Html("/?source=links"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

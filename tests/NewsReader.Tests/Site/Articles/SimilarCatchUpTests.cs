@@ -40,6 +40,34 @@ public sealed class SimilarCatchUpTests : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, await program.Status(NewsSite.SeedPath));
     }
 
+    [Fact]
+    public async Task A_fault_in_comparing_what_comes_fails_no_import()
+    {
+        await Export();
+        Change(
+            "CREATE TRIGGER Refuses BEFORE INSERT ON ArticleTerms BEGIN SELECT RAISE(ABORT, 'refused by a test'); END"
+        );
+        using var folder = new TempFolder();
+        folder.Write("dated.md", "---\ndate: 2020-01-01\n---\n# Dated Words\n\nDelegations met on Friday.");
+        folder.Write("undated.md", "# Undated Words\n\nDelegations met on Saturday.");
+
+        var import = await NewsProgram.Run(here, "import", folder.Path);
+
+        Assert.Equal(0, import.ExitCode);
+        Assert.Equal(20, Ask("SELECT COUNT(*) FROM Articles"));
+        // The end of the import was reached: the undated one stands behind the dated one.
+        Assert.Equal(
+            1,
+            Ask(
+                "SELECT (SELECT IndexKey FROM Articles WHERE Slug = 'undated-words') < (SELECT IndexKey FROM Articles WHERE Slug = 'dated-words')"
+            )
+        );
+
+        Change("DROP TRIGGER Refuses");
+        using var program = await NewsProgram.Serve(here);
+        await program.Until(() => Ask("SELECT COUNT(*) FROM ArticleTerms") == 20);
+    }
+
     // The seeds are taken in at the first start.
     private async Task<IReadOnlyList<string>> Export()
     {

@@ -142,7 +142,10 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
                 db => db.Database.ExecuteSqlRawAsync("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks"),
                 default
             );
-            var keeper = new SimilarWriter(file);
+            var keeper = new SimilarWriter(
+                file,
+                Microsoft.Extensions.Logging.Abstractions.NullLogger<SimilarWriter>.Instance
+            );
             foreach (var part in parts.Append([.. articles]))
                 await keeper.Compare(part, default);
             return await file.Read(

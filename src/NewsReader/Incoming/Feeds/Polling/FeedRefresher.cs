@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Feeds;
@@ -116,8 +115,7 @@ public sealed partial class FeedRefresher(
         {
             return await Fail(subscription, e.Message, null, isGone: false, ct);
         }
-        catch (Exception e)
-            when ((e as SqliteException ?? (e as DbUpdateException)?.InnerException) is SqliteException database)
+        catch (Exception e) when (DatabaseFault.In(e) is { } database)
         {
             // Nor can its state be stored.
             return new([], $"it could not be stored: {database.Message}", time.GetUtcNow() + PollingSchedule.Shortest)

@@ -19,7 +19,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
 {
     public const string RefusedWord = "Refused";
 
-    public override string Title => "What became of it";
+    public override string Title => "Import results";
 
     public override bool IsIndexed => false;
 
