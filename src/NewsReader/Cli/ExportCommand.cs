@@ -101,8 +101,8 @@ internal static class ExportCommand
         // The path of a feed entry is not a file name.
         var documents = (
             await db
-                .Documents.Where(d =>
-                    d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(Document.FeedScheme)
+                .ImportedItems.Where(d =>
+                    d.ArticleId > after && d.ArticleId <= last && !d.Path.StartsWith(ImportedItem.FeedScheme)
                 )
                 .OrderBy(d => d.Id)
                 .Select(d => new { d.ArticleId, d.Path })

@@ -23,7 +23,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     public DbSet<Source> Sources => Set<Source>();
 
-    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
@@ -129,14 +129,15 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             source.HasIndex(s => s.Slug).IsUnique();
             source.HasIndex(s => s.NormalisedName).IsUnique();
         });
-        modelBuilder.Entity<Document>(document =>
+        modelBuilder.Entity<ImportedItem>(item =>
         {
-            document.HasIndex(d => d.Path).IsUnique();
-            document.HasIndex(d => d.Hash);
-            document.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
-            document.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
+            item.ToTable("Documents");
+            item.HasIndex(d => d.Path).IsUnique();
+            item.HasIndex(d => d.Hash);
+            item.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
+            item.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
             // What has been read stays known when its subscription goes: it may come back.
-            document
+            item
                 .HasOne<Subscription>()
                 .WithMany()
                 .HasForeignKey(d => d.SubscriptionId)

@@ -21,7 +21,7 @@ public sealed class ArticleImporter(DatabaseWriter file, SimilarWriter similar, 
     public Task<List<string>> PlacesWith(Origin origin, CancellationToken ct) =>
         file.Read(
             db =>
-                db.Documents.Where(d => d.SubscriptionId == null && d.Content == origin.Content)
+                db.ImportedItems.Where(d => d.SubscriptionId == null && d.Content == origin.Content)
                     .Select(d => d.Path)
                     .ToListAsync(ct),
             ct

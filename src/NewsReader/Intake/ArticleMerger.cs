@@ -29,13 +29,15 @@ internal static class ArticleMerger
             .Addresses.Where(a => a.ArticleId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, into), ct);
         await db
-            .Documents.Where(d => d.ArticleId == gone)
+            .ImportedItems.Where(d => d.ArticleId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, into), ct);
         await db.Set<JoinedArticle>()
             .Where(j => j.IntoId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.IntoId, into), ct);
         await MoveFeeds(db, gone, into, ct);
-        foreach (var document in db.ChangeTracker.Entries<Document>().Where(d => d.Entity.ArticleId == gone).ToList())
+        foreach (
+            var document in db.ChangeTracker.Entries<ImportedItem>().Where(d => d.Entity.ArticleId == gone).ToList()
+        )
             document.Entity.Article = stays;
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => BelongsTo(entry.Entity, gone)).ToList())
             entry.State = EntityState.Detached;

@@ -81,7 +81,7 @@ internal static class ArticleWriter
             outcome = ImportOutcome.Unchanged;
         if (outcome != ImportOutcome.Unchanged)
             article.ChangedAt = run.StartedAt;
-        await Remember(db, recognised.Document, prepared, article, ct);
+        await Remember(db, recognised.Item, prepared, article, ct);
         var kept = await db.SaveKept(
             new(outcome, article.Headline),
             outcome is ImportOutcome.Filled or ImportOutcome.Updated ? [article] : [],
@@ -165,7 +165,7 @@ internal static class ArticleWriter
         var isChanged = db.Entry(article).State is EntityState.Modified;
         if (isChanged)
             article.ChangedAt = run.StartedAt;
-        await Remember(db, recognised.Document, prepared, article, ct);
+        await Remember(db, recognised.Item, prepared, article, ct);
         var outcome = isChanged ? ImportOutcome.Updated : ImportOutcome.Unchanged;
         return await db.SaveKept(new(outcome, article.Headline), isFuller ? [article] : [], null, ct) with
         {
@@ -182,7 +182,7 @@ internal static class ArticleWriter
     )
     {
         var article = recognised.Article!;
-        await Remember(db, recognised.Document, prepared, article, ct);
+        await Remember(db, recognised.Item, prepared, article, ct);
         await db.SaveChangesAsync(ct);
         var text = ArticleHtml.TextOf(article.Html ?? "");
         var leftOut =
@@ -376,7 +376,7 @@ internal static class ArticleWriter
 
     private static async Task Remember(
         NewsDb db,
-        Document? known,
+        ImportedItem? known,
         PreparedArticle prepared,
         Article article,
         CancellationToken ct
@@ -388,7 +388,7 @@ internal static class ArticleWriter
             await ForgetOldIds(db, article.Id, feed, ct);
         if (known is null)
             db.Add(
-                known = new Document
+                known = new ImportedItem
                 {
                     Path = origin.Place,
                     Hash = origin.Hash,
@@ -406,7 +406,7 @@ internal static class ArticleWriter
 
     private static Task<int> ForgetOldIds(NewsDb db, long articleId, int subscription, CancellationToken ct) =>
         db
-            .Documents.Where(d => d.ArticleId == articleId && d.SubscriptionId == subscription)
+            .ImportedItems.Where(d => d.ArticleId == articleId && d.SubscriptionId == subscription)
             .OrderByDescending(d => d.Id)
             .Skip(MostIds - 1)
             .ExecuteDeleteAsync(ct);
@@ -415,7 +415,7 @@ internal static class ArticleWriter
     private static async Task Leave(NewsDb db, long articleId, int subscription, long document, CancellationToken ct)
     {
         if (
-            await db.Documents.AnyAsync(
+            await db.ImportedItems.AnyAsync(
                 d => d.ArticleId == articleId && d.SubscriptionId == subscription && d.Id != document,
                 ct
             )

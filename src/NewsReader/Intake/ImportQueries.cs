@@ -20,32 +20,33 @@ internal static class ImportQueries
     /// </summary>
     public static readonly Func<NewsDb, string, byte[], Task<bool>> HasDocument = EF.CompileAsyncQuery(
         (NewsDb db, string path, byte[] hash) =>
-            db.Documents.Any(d => d.Path == path && d.Hash == hash && d.Content != null)
+            db.ImportedItems.Any(d => d.Path == path && d.Hash == hash && d.Content != null)
     );
 
-    public static readonly Func<NewsDb, string, Task<Document?>> DocumentAt = EF.CompileAsyncQuery(
+    public static readonly Func<NewsDb, string, Task<ImportedItem?>> DocumentAt = EF.CompileAsyncQuery(
         (NewsDb db, string path) =>
             db
-                .Documents.Include(d => d.Article)
+                .ImportedItems.Include(d => d.Article)
                     .ThenInclude(a => a.Feeds)
                         .ThenInclude(f => f.Subscription)
                 .FirstOrDefault(d => d.Path == path)
     );
 
     /// <summary>The files with the same bytes whose article is of one source.</summary>
-    public static readonly Func<NewsDb, byte[]?, int, IAsyncEnumerable<Document>> DocumentsWith = EF.CompileAsyncQuery(
-        (NewsDb db, byte[]? content, int source) =>
-            db
-                .Documents.Include(d => d.Article)
-                    .ThenInclude(a => a.Feeds)
-                        .ThenInclude(f => f.Subscription)
-                .Where(d => d.SubscriptionId == null && d.Content == content && d.Article.SourceId == source)
-    );
+    public static readonly Func<NewsDb, byte[]?, int, IAsyncEnumerable<ImportedItem>> DocumentsWith =
+        EF.CompileAsyncQuery(
+            (NewsDb db, byte[]? content, int source) =>
+                db
+                    .ImportedItems.Include(d => d.Article)
+                        .ThenInclude(a => a.Feeds)
+                            .ThenInclude(f => f.Subscription)
+                    .Where(d => d.SubscriptionId == null && d.Content == content && d.Article.SourceId == source)
+        );
 
     /// <summary>Of how many of a feed's entries an article is made.</summary>
     public static readonly Func<NewsDb, long, int, Task<int>> CountEntries = EF.CompileAsyncQuery(
         (NewsDb db, long article, int subscription) =>
-            db.Documents.Count(d => d.ArticleId == article && d.SubscriptionId == subscription)
+            db.ImportedItems.Count(d => d.ArticleId == article && d.SubscriptionId == subscription)
     );
 
     /// <summary>True when the owner has joined another article to this one.</summary>
@@ -103,13 +104,13 @@ internal static class ImportQueries
     );
 
     /// <summary>What was taken in from any of several places.</summary>
-    public static Task<List<Document>> DocumentsAt(
+    public static Task<List<ImportedItem>> DocumentsAt(
         this NewsDb db,
         IReadOnlyList<string> places,
         CancellationToken ct
     ) =>
         db
-            .Documents.Include(d => d.Article)
+            .ImportedItems.Include(d => d.Article)
                 .ThenInclude(a => a.Feeds)
                     .ThenInclude(f => f.Subscription)
             .Where(d => places.Contains(d.Path))
@@ -125,7 +126,7 @@ internal static class ImportQueries
         CancellationToken ct
     ) =>
         db
-            .Documents.Where(d => places.Contains(d.Path))
+            .ImportedItems.Where(d => places.Contains(d.Path))
             .Select(d => new
             {
                 d.Path,

@@ -35,8 +35,8 @@ internal static class PrimaryFeed
         if (article.Teller() is { } teller)
             return teller.SubscriptionId == entry.SubscriptionId || (entry.IsPublisher && !teller.IsPublishers());
         return article.SourceId == sourceId
-            || !await db.Documents.AnyAsync(
-                d => d.ArticleId == article.Id && !d.Path.StartsWith(Document.FeedScheme),
+            || !await db.ImportedItems.AnyAsync(
+                d => d.ArticleId == article.Id && !d.Path.StartsWith(ImportedItem.FeedScheme),
                 ct
             );
     }

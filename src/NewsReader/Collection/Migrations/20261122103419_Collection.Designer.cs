@@ -165,7 +165,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("RelatedLinks");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -271,7 +271,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany()

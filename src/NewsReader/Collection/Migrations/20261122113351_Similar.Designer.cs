@@ -209,7 +209,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("SimilarLinks", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -341,7 +341,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany()

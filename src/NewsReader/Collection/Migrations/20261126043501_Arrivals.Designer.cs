@@ -366,7 +366,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("SimilarLinks", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -771,7 +771,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany()

@@ -386,7 +386,7 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Pictures", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -812,7 +812,7 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.Document", b =>
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
                         .WithMany()

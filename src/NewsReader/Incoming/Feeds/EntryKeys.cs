@@ -70,7 +70,7 @@ public sealed class EntryKeys
         WebAddress.Parse(address) is null ? [] : WebAddress.SameAs(address);
 
     private string Place(string name) =>
-        Document.FeedScheme
+        ImportedItem.FeedScheme
         + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{name}")).AsSpan(0, 16));
 
     /// <summary>SHA-256 of all that the entry says.</summary>

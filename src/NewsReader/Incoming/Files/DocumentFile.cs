@@ -8,7 +8,7 @@ using NewsReader.Intake.Recognising;
 namespace NewsReader.Incoming.Files;
 
 /// <summary>A document as it was read from disk.</summary>
-/// <param name="Path">Its lasting name: see <see cref="Document.Path"/>.</param>
+/// <param name="Path">Its lasting name: see <see cref="ImportedItem.Path"/>.</param>
 /// <param name="Name">Its file name.</param>
 /// <param name="Folder">The name of the folder it lies in: its source, when it names none.</param>
 /// <param name="Bytes">What it holds.</param>

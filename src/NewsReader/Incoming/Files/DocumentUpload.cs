@@ -97,7 +97,7 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
             async db =>
                 (
                     await db
-                        .Documents.Where(d => places.Contains(d.Path))
+                        .ImportedItems.Where(d => places.Contains(d.Path))
                         .Select(d => new
                         {
                             d.Path,

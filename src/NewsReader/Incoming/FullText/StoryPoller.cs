@@ -83,7 +83,7 @@ public sealed partial class StoryPoller(
     {
         var (hour, hours, day) = (now.AddHours(-1), now.AddHours(-6), now.AddHours(-24));
         var articles = db
-            .Documents.Where(d => db.Subscriptions.Any(s => s.Id == d.SubscriptionId && s.FetchesStories))
+            .ImportedItems.Where(d => db.Subscriptions.Any(s => s.Id == d.SubscriptionId && s.FetchesStories))
             .Select(d => d.ArticleId);
         var waiting = db.Set<PageFetch>()
             .Where(f =>

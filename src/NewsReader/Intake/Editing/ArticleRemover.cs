@@ -34,7 +34,7 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar)
     private static async Task<int> Leave(NewsDb db, int subscriptionId, CancellationToken ct)
     {
         await db.ArticleFeeds.Where(f => f.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
-        return await db.Documents.Where(d => d.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
+        return await db.ImportedItems.Where(d => d.SubscriptionId == subscriptionId).ExecuteDeleteAsync(ct);
     }
 
     private async Task<int> RemoveSome(int subscriptionId, CancellationToken ct)
@@ -43,8 +43,8 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar)
         var db = write.Db;
         var articles = await db
             .Articles.Where(a =>
-                db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId)
-                && !db.Documents.Any(d => d.ArticleId == a.Id && d.SubscriptionId != subscriptionId)
+                db.ImportedItems.Any(d => d.ArticleId == a.Id && d.SubscriptionId == subscriptionId)
+                && !db.ImportedItems.Any(d => d.ArticleId == a.Id && d.SubscriptionId != subscriptionId)
             )
             .OrderBy(a => a.Id)
             .Take(Batch)
@@ -59,7 +59,7 @@ public sealed class ArticleRemover(DatabaseWriter file, SimilarWriter similar)
             .Distinct()
             .ToListAsync(ct);
         await db.RelatedLinks.Where(r => ids.Contains(r.ArticleId)).ExecuteDeleteAsync(ct);
-        await db.Documents.Where(d => ids.Contains(d.ArticleId)).ExecuteDeleteAsync(ct);
+        await db.ImportedItems.Where(d => ids.Contains(d.ArticleId)).ExecuteDeleteAsync(ct);
         await db.ArticleFeeds.Where(f => ids.Contains(f.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Arrivals.Where(a => ids.Contains(a.ArticleId)).ExecuteDeleteAsync(ct);
         await db.Set<ArticleTopic>().Where(t => ids.Contains(t.ArticleId)).ExecuteDeleteAsync(ct);

@@ -68,7 +68,7 @@ internal static class StoryJoining
             .Addresses.Where(a => a.ArticleId == goneId)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, intoId), ct);
         await db
-            .Documents.Where(d => d.ArticleId == goneId)
+            .ImportedItems.Where(d => d.ArticleId == goneId)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, intoId), ct);
         await ArticleMerger.MoveFeeds(db, goneId, intoId, ct);
         db.Unindex(gone);
@@ -115,7 +115,7 @@ internal static class StoryJoining
             .Addresses.Where(a => before.Slugs.Contains(a.Slug))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, goneId), ct);
         await db
-            .Documents.Where(d => before.Documents.Contains(d.Path))
+            .ImportedItems.Where(d => before.Documents.Contains(d.Path))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.ArticleId, goneId), ct);
         await RestoreFeeds(db, before, goneId, joined.IntoId, ct);
         await RestoreRelations(db, before, goneId, joined.IntoId, ct);
@@ -145,7 +145,7 @@ internal static class StoryJoining
             takesBody,
             await db.Addresses.Where(a => a.ArticleId == gone.Id).Select(a => a.Slug).ToListAsync(ct),
             [.. links.Where(link => link.TargetId == gone.Id).Select(LinkState.Of)],
-            await db.Documents.Where(d => d.ArticleId == gone.Id).Select(d => d.Path).ToListAsync(ct),
+            await db.ImportedItems.Where(d => d.ArticleId == gone.Id).Select(d => d.Path).ToListAsync(ct),
             await db.Set<ArticleTopic>()
                 .Where(t => t.ArticleId == gone.Id)
                 .OrderBy(t => t.Position)

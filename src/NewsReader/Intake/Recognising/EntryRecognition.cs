@@ -58,7 +58,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     }
 
     // An id that comes back with another headline and another text identifies nothing; then the link does.
-    private async Task<bool> IsTrusted(Document document, CancellationToken ct)
+    private async Task<bool> IsTrusted(ImportedItem document, CancellationToken ct)
     {
         var article = document.Article;
         if (document.NormalisedHeadline is null)
@@ -74,7 +74,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
 
     // What the entry said last, older versions did not keep, and they merged entries: so it is compared with the
     // article.
-    private async Task<bool> IsTrustedOfOld(Document document, CancellationToken ct)
+    private async Task<bool> IsTrustedOfOld(ImportedItem document, CancellationToken ct)
     {
         var article = document.Article;
         if (
@@ -92,7 +92,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             || WebAddress.Key(article.Url) == key;
     }
 
-    private bool HasSameText(Document document) =>
+    private bool HasSameText(ImportedItem document) =>
         document.Content is { } content
         && (entry.HasOwnText || draft.Url is null || document.Article.Url is null)
         && (

@@ -4,7 +4,7 @@ namespace NewsReader.Intake.Recognising;
 /// Where a draft came from: by it the same document, or the same entry of a feed, is recognised when it comes again.
 /// </summary>
 /// <param name="Place">The lasting name of a document, or of an entry by its publisher's own id: see
-/// <see cref="Collection.Files.Document.Path"/>.</param>
+/// <see cref="Collection.Files.ImportedItem.Path"/>.</param>
 /// <param name="Source">Who published it, where the draft does not say.</param>
 /// <param name="Hash">The same as long as the draft is the same.</param>
 public sealed record Origin(string Place, string Source, byte[] Hash)
@@ -15,7 +15,7 @@ public sealed record Origin(string Place, string Source, byte[] Hash)
     /// </summary>
     public IReadOnlyList<string> OtherPlaces { get; init; } = [];
 
-    /// <summary>See <see cref="Collection.Files.Document.Content"/>.</summary>
+    /// <summary>See <see cref="Collection.Files.ImportedItem.Content"/>.</summary>
     public byte[]? Content { get; init; }
 
     /// <summary>The document's file name; null for an entry of a feed.</summary>

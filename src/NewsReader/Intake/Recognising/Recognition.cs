@@ -9,8 +9,8 @@ namespace NewsReader.Intake.Recognising;
 /// <param name="Article">The article, or null when the draft is new.</param>
 /// <param name="Waiting">Another, headline-only article that waits for this story and is to become one with it; or
 /// null.</param>
-/// <param name="Document">The record of the document or entry, when it was taken in before.</param>
-internal sealed record Recognition(Article? Article, Article? Waiting, Document? Document)
+/// <param name="Item">The record of the document or entry, when it was taken in before.</param>
+internal sealed record Recognition(Article? Article, Article? Waiting, ImportedItem? Item)
 {
     /// <summary>
     /// A second article that an older version made of the same entry when its site moved: they become one.
@@ -78,7 +78,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, Document?
         return new(story ?? document?.Article ?? copy?.Article, waiting, document);
     }
 
-    private static async Task<Document?> Moved(NewsDb db, Origin origin, Source source, CancellationToken ct)
+    private static async Task<ImportedItem?> Moved(NewsDb db, Origin origin, Source source, CancellationToken ct)
     {
         if (origin.Content is null)
             return null;

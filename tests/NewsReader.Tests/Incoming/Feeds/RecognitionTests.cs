@@ -179,7 +179,7 @@ public sealed class RecognitionTests : IAsyncDisposed
             );
         Assert.Equal(2, await Count());
         Assert.Contains("Text number 25", (await Named("Why dogs dig: “holes”")).Html, StringComparison.Ordinal);
-        Assert.Equal(2 * 20, await feed.Ask(db => db.Documents.CountAsync(d => d.SubscriptionId != null)));
+        Assert.Equal(2 * 20, await feed.Ask(db => db.ImportedItems.CountAsync(d => d.SubscriptionId != null)));
     }
 
     [Fact]

@@ -313,7 +313,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
             ),
             string.Join(
                 '\n',
-                await db.Documents.OrderBy(d => d.Id).Select(d => new { d.Path, d.ArticleId }).ToListAsync()
+                await db.ImportedItems.OrderBy(d => d.Id).Select(d => new { d.Path, d.ArticleId }).ToListAsync()
             )
         );
     }

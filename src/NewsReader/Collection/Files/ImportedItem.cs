@@ -7,7 +7,7 @@ namespace NewsReader.Collection.Files;
 /// A file, or an entry of a feed, that was taken in, and the article it became: by it the same one is recognised when
 /// it comes again.
 /// </summary>
-public sealed class Document
+public sealed class ImportedItem
 {
     /// <summary>How the name of every entry of a feed begins.</summary>
     public const string FeedScheme = "feed:";
