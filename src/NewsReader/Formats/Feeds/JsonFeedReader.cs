@@ -26,15 +26,10 @@ internal sealed partial class JsonFeedReader
         "version",
         "title",
         "home_page_url",
-        "feed_url",
         "description",
-        "next_url",
-        "icon",
-        "favicon",
         "author",
         "authors",
         "language",
-        "expired",
     ];
 
     private readonly ProblemList problems;
@@ -140,19 +135,10 @@ internal sealed partial class JsonFeedReader
         var authors = Authors(Feed);
         return new()
         {
-            Format =
-                version?.Contains("1.1", StringComparison.Ordinal) == true || language is not null
-                    ? "JSON Feed 1.1"
-                    : "JSON Feed 1.0",
             Title = Line(Feed("title")),
             Link = Address(Feed("home_page_url")),
-            SelfLink = Address(Feed("feed_url")),
-            NextLink = Address(Feed("next_url")),
             Description = Line(Feed("description")),
             Language = language,
-            Icon = Address(Feed("favicon")),
-            Image = Address(Feed("icon")),
-            IsComplete = Feed("expired") is { ValueKind: JsonValueKind.True },
             Entries = [.. items.Where(IsItem).Select(item => ReadItem(item, language, authors))],
             Problems = problems,
         };

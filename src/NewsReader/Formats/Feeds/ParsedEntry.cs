@@ -62,10 +62,4 @@ public sealed record ParsedEntry
 
     /// <summary>The address of the comments page.</summary>
     public string? CommentsLink { get; init; }
-
-    /// <summary>The number of comments.</summary>
-    public int? Comments { get; init; }
-
-    /// <summary>The original source of the entry (<c>source</c> in RSS and Atom).</summary>
-    public string? SourceName { get; init; }
 }

@@ -33,7 +33,6 @@ internal sealed class RssReader
     private ParsedFeed ReadFeed(ProblemList problems) =>
         new()
         {
-            Format = Format(),
             Title = XmlFeedModules.FirstLine(
                 First(channel, "title"),
                 channel.First("dc", "title"),
@@ -42,11 +41,9 @@ internal sealed class RssReader
                 channel.First("media", "title")
             ),
             Link = site,
-            SelfLink = AtomLinks.Of(channel, "self").FirstOrDefault()?.Href,
             NewAddress = channel.First("itunes", "new-feed-url") is { } moved
                 ? XmlFeedModules.Address(moved.Text, moved)
                 : null,
-            NextLink = AtomLinks.Of(channel, "next").FirstOrDefault()?.Href,
             Description = XmlFeedModules.FirstLine(
                 First(channel, "description"),
                 channel.First("dc", "description"),
@@ -58,48 +55,13 @@ internal sealed class RssReader
                 First(channel, "subtitle")
             ),
             Language = language,
-            Icon = channel.First("atom", "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
-            Image = Image(),
             TtlMinutes = XmlFeedModules.UpdateMinutes(channel),
-            Updated = modules.Date(
-                First(channel, "lastbuilddate"),
-                channel.First("atom", "updated"),
-                channel.First("dcterms", "modified"),
-                channel.First("dc", "date"),
-                First(channel, "pubdate")
-            ),
-            IsComplete = "yes".Equals(
-                XmlFeedModules.Line(channel.First("itunes", "complete")),
-                StringComparison.OrdinalIgnoreCase
-            ),
             Entries = modules.Entries(Items(root), ReadItem),
             Problems = problems,
         };
 
-    private string Format() =>
-        root.Name == "rdf"
-            ? Items(root).Any(item => item.Attribute("rdf", "about") is not null)
-                ? "RSS 1.0"
-                : "RSS 0.90"
-            : root.Attribute("version") is { } version && version.Length <= 8
-                ? $"RSS {version}"
-                : "RSS";
-
     private string? SiteLink() =>
         LinkOf(channel) ?? (channel.Attribute("href") is { } href ? XmlFeedModules.Address(href, channel) : null);
-
-    private string? Image()
-    {
-        var image = channel.First(Namespaces.Core, "image") ?? root.First(Namespaces.Core, "image");
-        if (
-            image is not null
-            && XmlFeedModules.Address(First(image, "url")?.Text ?? image.Attribute("rdf", "resource"), image) is { } url
-        )
-            return url;
-        return channel.Elements.FirstOrDefault(element => element is { Space: "itunes", Name: "image" }) is { } cover
-            ? XmlFeedModules.Address(cover.Attribute("href") ?? cover.Text, cover)
-            : null;
-    }
 
     private IEnumerable<FeedElement> Items(FeedElement parent) =>
         parent.Elements.SelectMany(element =>
@@ -192,12 +154,6 @@ internal sealed class RssReader
             CommentsLink = First(item, "comments") is { } comments
                 ? XmlFeedModules.Address(comments.Text, comments)
                 : AtomLinks.Of(item, "replies").FirstOrDefault()?.Href,
-            Comments = XmlFeedModules.Comments(item),
-            SourceName = XmlFeedModules.FirstLine(
-                First(item, "source"),
-                item.First("atom", "source")?.First("atom", "title"),
-                item.First("dc", "source")
-            ),
         };
         return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(item)) };
     }

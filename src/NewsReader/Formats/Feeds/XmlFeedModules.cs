@@ -255,16 +255,6 @@ internal sealed partial class XmlFeedModules(ProblemList problems)
 
     public static string? Language(FeedElement entry) => Line(entry.First("dc", "language")) ?? entry.Language;
 
-    public static int? Comments(FeedElement entry) =>
-        int.TryParse(
-            Line(entry.First("slash", "comments") ?? entry.First("thr", "total")),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var count
-        )
-            ? count
-            : null;
-
     public static IEnumerable<FeedElement> Named(FeedElement parent, string space, params string[] names) =>
         parent.Elements.Where(element => element.Space == space && names.Contains(element.Name));
 

@@ -33,34 +33,20 @@ internal sealed class AtomReader
     {
         var reader = new AtomReader(root, problems);
         return root.Name == "entry"
-            ? new()
-            {
-                Format = "Atom 1.0",
-                Entries = [reader.ReadEntry(root)],
-                Problems = problems,
-            }
+            ? new() { Entries = [reader.ReadEntry(root)], Problems = problems }
             : reader.ReadFeed(problems);
     }
 
     private ParsedFeed ReadFeed(ProblemList problems) =>
         new()
         {
-            Format =
-                feed.Attribute("version") == "0.3" || First(feed, "tagline", "modified") is not null
-                    ? "Atom 0.3"
-                    : "Atom 1.0",
             Title = AtomText.Line(First(feed, "title")) ?? XmlFeedModules.Line(feed.First("dc", "title")),
             Link = site,
-            SelfLink = AtomLinks.Of(feed, "self").FirstOrDefault()?.Href,
-            NextLink = AtomLinks.Of(feed, "next").FirstOrDefault()?.Href,
             Description =
                 AtomText.Line(First(feed, "subtitle", "tagline"))
                 ?? XmlFeedModules.Line(feed.First("dc", "description")),
             Language = XmlFeedModules.Language(feed) ?? XmlFeedModules.Line(First(feed, "language")),
-            Icon = First(feed, "icon") is { } icon ? XmlFeedModules.Address(icon.Text, icon) : null,
-            Image = First(feed, "logo") is { } logo ? XmlFeedModules.Address(logo.Text, logo) : null,
             TtlMinutes = XmlFeedModules.UpdateMinutes(feed),
-            Updated = modules.Date(First(feed, "updated", "modified"), feed.First("dc", "date")),
             Entries = modules.Entries(EntriesIn(feed), ReadEntry),
             Problems = problems,
         };
@@ -129,8 +115,6 @@ internal sealed class AtomReader
                 .OrderBy(reply => reply.Type is null or "text/html" ? 0 : 1)
                 .FirstOrDefault()
                 ?.Href,
-            Comments = XmlFeedModules.Comments(entry),
-            SourceName = source is null ? null : AtomText.Line(First(source, "title")),
         };
         return parsed with { Related = RelatedHeadlines.Of(parsed, PublisherRelations.Of(entry)) };
     }
