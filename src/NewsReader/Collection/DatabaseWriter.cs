@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Collection;
@@ -9,7 +10,7 @@ namespace NewsReader.Collection;
 /// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through
 /// pooled contexts on connections that cannot write.
 /// </summary>
-public sealed class DatabaseWriter : IAsyncDisposable
+public sealed partial class DatabaseWriter : IAsyncDisposable
 {
     // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places;
     // and what a statement may have to take back, in memory.
@@ -19,9 +20,11 @@ public sealed class DatabaseWriter : IAsyncDisposable
     private readonly SqliteConnection writer;
     private readonly PooledDbContextFactory<NewsDb> writing;
 
-    private DatabaseWriter(SqliteConnection writer)
+    private readonly ILogger log;
+
+    private DatabaseWriter(SqliteConnection writer, ILogger log)
     {
-        this.writer = writer;
+        (this.writer, this.log) = (writer, log);
         writing = new(new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options, poolSize: 1);
     }
 
@@ -34,7 +37,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
     /// </summary>
     /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it
     /// was.</exception>
-    public static DatabaseWriter Open(DataFolder folder)
+    public static DatabaseWriter Open(DataFolder folder, ILogger? log = null)
     {
         SqliteLibrary.Require(SqliteLibrary.Version);
         NewsDbSchema.BringUpToDate(folder.Database);
@@ -43,7 +46,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
         {
             connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; {Memory}");
             PrivateFiles.Tighten(folder.Path);
-            return new(connection);
+            return new(connection, log ?? NullLogger.Instance);
         }
         catch (SqliteException e)
         {
@@ -184,9 +187,25 @@ public sealed class DatabaseWriter : IAsyncDisposable
 
     internal void Announce(CollectionChanges changes)
     {
-        if (changes != CollectionChanges.None)
-            Committed?.Invoke(changes);
+        if (changes == CollectionChanges.None || Committed is not { } committed)
+            return;
+        foreach (var handler in Delegate.EnumerateInvocationList(committed))
+        {
+            try
+            {
+                handler(changes);
+            }
+            catch (Exception e)
+            {
+                // The write is stored already. A bug in a handler must not make it look failed, or keep the other
+                // handlers from hearing of it.
+                HandlerFailed(log, e, changes);
+            }
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "A write that changed {Changes} was stored, but a handler of it failed")]
+    private static partial void HandlerFailed(ILogger log, Exception exception, CollectionChanges changes);
 
     internal void EndTurn() => turn.Release();
 
