@@ -91,10 +91,12 @@ public sealed class DataFolder : IDisposable
         {
             claim = new(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (Holder(folder) is { } pid)
+        catch (IOException e) when (IsLocked(e))
         {
+            // The holder writes its process id right after it has locked the folder.
+            var holder = Holder(folder) is { } pid ? $"process {pid}" : "another process, which has only just started";
             throw new DataFolderHeldException(
-                $"The data folder {folder} is in use by process {pid}. Only one process can write to it: stop that "
+                $"The data folder {folder} is in use by {holder}. Only one process can write to it: stop that "
                     + "one first, or name another folder with --data."
             );
         }
@@ -106,6 +108,19 @@ public sealed class DataFolder : IDisposable
 
     private static string PidFile(string folder) => System.IO.Path.Combine(folder, "newsreader.pid");
 
-    private static string? Holder(string folder) =>
-        File.Exists(PidFile(folder)) ? File.ReadAllText(PidFile(folder)).Trim() : null;
+    private static string? Holder(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(PidFile(folder)).Trim() is { Length: > 0 } pid ? pid : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not written yet, or deleted by a holder that is just ending.
+            return null;
+        }
+    }
+
+    // EAGAIN (11 on Linux, 35 on macOS and the BSDs), and the sharing violation of Windows.
+    private static bool IsLocked(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
