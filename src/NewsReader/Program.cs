@@ -9,7 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using NewsReader;
 using NewsReader.Accounts;
 using NewsReader.Cli;
-using NewsReader.Cli.Verbs;
+using NewsReader.Cli.Remote;
 using NewsReader.Collection.Accounts;
 using NewsReader.Health;
 using NewsReader.Hosting;
@@ -68,7 +68,7 @@ static void AddWork(IServiceCollection services) =>
         .AddHostedService<HtmlCatchUp>()
         .AddHostedService(provider => provider.GetRequiredService<FeedPoller>())
         .AddHostedService(provider => provider.GetRequiredService<StoryPoller>())
-        .AddHostedService<VerbListener>();
+        .AddHostedService<CommandListener>();
 
 static void AddPages(IServiceCollection services)
 {

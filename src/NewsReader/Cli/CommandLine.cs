@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using NewsReader.Cli.Feeds;
 using NewsReader.Cli.Parse;
-using NewsReader.Cli.Verbs;
+using NewsReader.Cli.Remote;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Logging;
 using NewsReader.Hosting.Machine;
@@ -49,7 +51,7 @@ internal static class CommandLine
             Description = "Any setting, as --Name=value, such as --Site:Name=\"My News\"",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var root = Create((parsed, verb, ct) => RunHereOrRemotely(args, parsed.GetValue(data), verb, ct), data);
+        var root = Create((parsed, handler, ct) => RunHereOrRemotely(args, parsed.GetValue(data), handler, ct), data);
         root.Add(ParseCommand.Create());
         root.Add(
             new Option<string?>("--urls")
@@ -85,28 +87,31 @@ internal static class CommandLine
             );
             return parsed.Action is ParseErrorAction ? Failed : code;
         }
-        catch (Exception e)
-            when (e
-                    is DataFolderException
-                        or SettingException
-                        or Microsoft.Extensions.Options.OptionsValidationException
-            )
+        catch (Exception e) when (Refusal(e) is { } refusal)
         {
-            return Fail(e.Message);
+            return Fail(refusal);
         }
         catch (IOException e)
         {
             // The reader of our output (head, a pager) has closed it and wants neither more output nor a message.
             return e.HResult == BrokenPipe ? Refused : Fail($"Stopped before the end: {e.Message}");
         }
-        catch (SqliteException e)
-        {
-            return Fail($"The database cannot be used now: {e.Message}");
-        }
     }
 
+    /// <summary>
+    /// What to tell the person about an error that a setting, the data folder or the database can cause. Null for any
+    /// other error, which is a bug.
+    /// </summary>
+    public static string? Refusal(Exception e) =>
+        e switch
+        {
+            DataFolderException or SettingException or OptionsValidationException => e.Message,
+            SqliteException => $"The database cannot be used now: {e.Message}",
+            _ => null,
+        };
+
     /// <summary>The commands that work on the collection.</summary>
-    public static RootCommand Create(VerbRunner run, Option<string?>? data = null) =>
+    public static RootCommand Create(CommandRunner run, Option<string?>? data = null) =>
         new("NewsReader, a self-hosted web news reader. Without a command, it serves the site.")
         {
             data ?? DataOption(),
@@ -125,15 +130,20 @@ internal static class CommandLine
         };
 
     // If the program is already running, it carries out the command, because only one process may write the database.
-    private static async Task<int> RunHereOrRemotely(string[] args, string? data, Verb verb, CancellationToken ct)
+    private static async Task<int> RunHereOrRemotely(
+        string[] args,
+        string? data,
+        CommandHandler handler,
+        CancellationToken ct
+    )
     {
         // Signals are only handled after the first real await, and SQLite never awaits.
         await Task.Yield();
-        var configuration = Settings.OfVerb(data);
+        var configuration = Settings.OfCommand(data);
         await using var output = new TerminalOutput();
         await using var services = new ServiceCollection()
             .AddSingleton(configuration)
-            .AddLogging()
+            .AddCommandLog()
             .AddCollection(configuration)
             .BuildServiceProvider();
         try
@@ -143,14 +153,15 @@ internal static class CommandLine
         catch (DataFolderHeldException held)
         {
             var socket = Settings.CommandSocket(configuration);
-            return await RemoteVerb.Ask(socket, args, output, ct)
+            return await RemoteCommand.Ask(socket, args, output, ct)
                 ?? Fail(
                     UnixSockets.Fault(socket, Settings.CommandSocketSetting) is { } fault
                         ? $"{held.Message} {fault}"
-                        : held.Message
+                        : $"{held.Message} If it is a site that is still starting, try again in a moment: a running "
+                            + "site carries out commands itself."
                 );
         }
-        return await verb(new(services, Environment.CurrentDirectory, output), ct);
+        return await handler(new(services, Environment.CurrentDirectory, output), ct);
     }
 
     /// <summary>The paths that a command works on: one or more, none of them empty.</summary>
@@ -175,7 +186,7 @@ internal static class CommandLine
     }
 
     /// <summary>The command and its subcommand, without the data folder option, for the log.</summary>
-    public static string VerbIn(IReadOnlyList<string> args) =>
+    public static string CommandIn(IReadOnlyList<string> args) =>
         string.Join(' ', args.Where((word, i) => !IsData(word) && !(i > 0 && args[i - 1] == "--data")).Take(2));
 
     public static int Fail(string message)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using NewsReader.Cli.Verbs;
 using NewsReader.Collection;
 using NewsReader.Collection.Files;
 using NewsReader.Intake.Similar;
@@ -21,7 +20,7 @@ internal static class ExportCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(VerbRunner run)
+    public static Command Create(CommandRunner run)
     {
         var command = new Command(
             "export",
@@ -31,7 +30,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<int> Export(VerbContext context, CancellationToken ct)
+    private static async Task<int> Export(CommandContext context, CancellationToken ct)
     {
         var last = 0L;
         while (!ct.IsCancellationRequested)

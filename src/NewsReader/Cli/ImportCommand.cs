@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using NewsReader.Cli.Verbs;
 using NewsReader.Incoming.Files;
 using NewsReader.Intake.Runs;
 
@@ -13,7 +12,7 @@ internal static class ImportCommand
 
     private static readonly string[] Names = [.. Enum.GetNames<ImportOutcome>(), Refused];
 
-    public static Command Create(VerbRunner run)
+    public static Command Create(CommandRunner run)
     {
         var paths = CommandLine.Paths();
         var command = new Command(
@@ -29,14 +28,14 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> Import(VerbContext context, string[] arguments, CancellationToken ct)
+    private static async Task<int> Import(CommandContext context, string[] arguments, CancellationToken ct)
     {
         List<string> paths = [.. arguments.Select(path => Path.GetFullPath(path, context.Directory))];
         var total = paths.Sum(path => DocumentFolders.FindIn(path).Count());
-        SkippedFiles others = new();
+        SkippedFiles skipped = new();
         Dictionary<string, int> counts = [];
         var done = 0;
-        var files = paths.SelectMany(path => DocumentFolders.FindIn(path, others));
+        var files = paths.SelectMany(path => DocumentFolders.FindIn(path, skipped));
         await foreach (var document in context.Get<DocumentImport>().Import(files, ct))
         {
             if (document.Refusal is { } refusal)
@@ -47,7 +46,7 @@ internal static class ImportCommand
             counts[name] = counts.GetValueOrDefault(name) + 1;
             context.Output.Progress(++done, total);
         }
-        foreach (var line in others.Told())
+        foreach (var line in skipped.TakeSentences())
             context.Output.Error(line);
         context.Output.Line(
             string.Join(

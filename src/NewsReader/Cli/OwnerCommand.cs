@@ -1,16 +1,13 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using NewsReader.Accounts;
-using NewsReader.Cli.Verbs;
 using NewsReader.Collection;
-using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Cli;
 
 /// <summary><c>owner reset</c>: lets an owner who has lost their password back in.</summary>
 internal static class OwnerCommand
 {
-    public static Command Create(VerbRunner run)
+    public static Command Create(CommandRunner run)
     {
         var reset = new Command(
             "reset",
@@ -20,13 +17,9 @@ internal static class OwnerCommand
         return new Command("owner", "Manage the owner account, which may change everything.") { reset };
     }
 
-    private static async Task<int> Reset(VerbContext context, CancellationToken ct)
+    private static async Task<int> Reset(CommandContext context, CancellationToken ct)
     {
-        // Deleting the owner also deletes passkeys and sessions.
-        var removed = await context
-            .Get<DatabaseWriter>()
-            .Write(CollectionChanges.Settings, db => db.Set<OwnerAccount>().ExecuteDeleteAsync(ct), ct);
-        if (removed == 0)
+        if (!await RemoveOwner(context, ct))
             context.Output.Line("There was no owner.");
         else if (context.Services.GetService<OwnerReset>() is not { } running)
             context.Output.Line("The owner account is removed. The next start says how to create a new one.");
@@ -38,5 +31,18 @@ internal static class OwnerCommand
                     : "The owner account is removed. Whoever uses this computer is the owner now."
             );
         return CommandLine.Done;
+    }
+
+    // Deleting the owner also deletes passkeys and sessions.
+    private static async Task<bool> RemoveOwner(CommandContext context, CancellationToken ct)
+    {
+        // The writer creates the database if there is none yet, so it comes first.
+        var writer = context.Get<DatabaseWriter>();
+        await using var scope = context.Services.CreateAsyncScope();
+        using var store = new OwnerStore(scope.ServiceProvider.GetRequiredService<NewsDb>(), writer);
+        if (await store.Only(ct) is not { } owner)
+            return false;
+        await store.DeleteAsync(owner, ct);
+        return true;
     }
 }

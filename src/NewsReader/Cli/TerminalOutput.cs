@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using NewsReader.Cli.Verbs;
 using NewsReader.Hosting.Logging;
 using Spectre.Console;
 
@@ -9,7 +8,7 @@ namespace NewsReader.Cli;
 /// The output and error streams of this process. On a terminal it also draws a progress bar on the error stream, so the
 /// output can still be piped.
 /// </summary>
-internal sealed class TerminalOutput : VerbOutput
+internal sealed class TerminalOutput : CommandOutput
 {
     private static readonly bool IsInteractive = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 

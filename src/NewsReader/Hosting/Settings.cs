@@ -23,7 +23,7 @@ internal static class Settings
         configuration.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args);
 
     /// <summary>The settings for a command: the same, but only the data folder comes from the command line.</summary>
-    public static IConfiguration OfVerb(string? dataFolder) =>
+    public static IConfiguration OfCommand(string? dataFolder) =>
         new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables(EnvironmentPrefix)

@@ -49,7 +49,7 @@ public sealed class WatchedFolderTests : IDisposable
         await program.Line(
             line =>
                 line.EndsWith(
-                    "WRN There is no folder no-such-folder: nothing is taken in from it",
+                    "WRN There is no folder no-such-folder: nothing is imported from it",
                     StringComparison.Ordinal
                 ),
             Soon

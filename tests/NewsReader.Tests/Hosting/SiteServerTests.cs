@@ -132,8 +132,8 @@ public sealed class SiteServerTests : IDisposable
             ["NEWSREADER_COMMANDSOCKET"] = Path.Combine(here.Path, "c.sock"),
         };
         using var program = await NewsProgram.Serve(here, ["--data", data], environment);
-        using var verb = NewsProgram.Start(here, ["export", "--data", data], environment);
-        var export = await verb.End();
+        using var command = NewsProgram.Start(here, ["export", "--data", data], environment);
+        var export = await command.End();
         Assert.Equal(0, export.ExitCode);
         Assert.NotEmpty(export.Output);
     }

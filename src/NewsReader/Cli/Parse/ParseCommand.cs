@@ -85,7 +85,8 @@ internal static class ParseCommand
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Our own bug with this file. Still print the others.
+            // A bug of ours that this file triggers. Still print the others.
+            Console.Error.WriteLine(LogText.Escape($"{request.Path}: {e}", keepLines: true));
             return new FailedCase(
                 name,
                 $"{Path.GetFileName(request.Path)}: it could not be read: {e.GetType().Name}: {e.Message}"

@@ -55,7 +55,7 @@ internal sealed record ParsedFeedCase
     {
         try
         {
-            return RegularFile.Read(file, within: null, kept: null, FeedParser.MaxBytes);
+            return RegularFile.Read(file, within: null, dataFolder: null, FeedParser.MaxBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

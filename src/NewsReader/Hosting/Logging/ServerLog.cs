@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using NewsReader.Hosting.Requests;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 
 namespace NewsReader.Hosting.Logging;
 
@@ -20,6 +21,22 @@ internal static class ServerLog
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(Create(builder.Configuration), dispose: true);
     }
+
+    /// <summary>
+    /// Logs errors of a command to the standard error stream, with their stack. Everything else is the command's own
+    /// output.
+    /// </summary>
+    public static IServiceCollection AddCommandLog(this IServiceCollection services) =>
+        services
+            .AddLogging()
+            .AddSerilog(
+                new LoggerConfiguration()
+                    .MinimumLevel.Error()
+                    .Filter.ByIncludingOnly(Matching.FromSource(nameof(NewsReader)))
+                    .WriteTo.Console(new LogLines(), standardErrorFromLevel: LogEventLevel.Verbose)
+                    .CreateLogger(),
+                dispose: true
+            );
 
     /// <summary>
     /// Logs each request with its path, status, duration and route.

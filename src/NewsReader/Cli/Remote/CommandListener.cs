@@ -4,17 +4,17 @@ using System.Text.Json;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Machine;
 
-namespace NewsReader.Cli.Verbs;
+namespace NewsReader.Cli.Remote;
 
 /// <summary>
 /// While the site is running, carries out commands that arrive over a Unix socket in the data folder, which only its
 /// owner can open. This way a single process writes the database, and a command runs the same code whether or not the
 /// site is running.
 /// </summary>
-internal sealed partial class VerbListener(
+internal sealed partial class CommandListener(
     IConfiguration configuration,
     IServiceProvider services,
-    ILogger<VerbListener> log
+    ILogger<CommandListener> log
 ) : BackgroundService
 {
     private const int LongestRequest = 1_000_000;
@@ -101,12 +101,12 @@ internal sealed partial class VerbListener(
         {
             if (await Read(stream, stopping) is not { Args: not null, Directory: not null } request)
                 return;
-            Asked(CommandLine.VerbIn(request.Args));
+            Asked(CommandLine.CommandIn(request.Args));
             using var disconnected = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             _ = CancelWhenGone(stream, disconnected);
-            var context = new VerbContext(services, request.Directory, output);
+            var context = new CommandContext(services, request.Directory, output);
             var exit = await CommandLine
-                .Create((_, verb, ct) => verb(context, ct))
+                .Create((_, handler, ct) => handler(context, ct))
                 .Parse(request.Args)
                 .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, disconnected.Token);
             output.Exit(exit);
@@ -120,15 +120,22 @@ internal sealed partial class VerbListener(
         {
             // Not one of our clients, so it gets no reply.
         }
+        catch (Exception e) when (CommandLine.Refusal(e) is { } refusal)
+        {
+            output.Error(refusal);
+            output.Exit(CommandLine.Failed);
+        }
         catch (Exception e)
         {
             Failed(e, e.Message);
-            output.Error(e.Message);
+            output.Error(
+                $"The command failed: {e.Message.TrimEnd('.')}. The log of the running program has the details."
+            );
             output.Exit(CommandLine.Failed);
         }
     }
 
-    private static async Task<VerbRequest?> Read(NetworkStream stream, CancellationToken stopping)
+    private static async Task<CommandRequest?> Read(NetworkStream stream, CancellationToken stopping)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         bound.CancelAfter(RequestTime);
@@ -141,7 +148,7 @@ internal sealed partial class VerbListener(
                 return null;
             request.Write(buffer, 0, read);
             if (buffer[read - 1] == '\n')
-                return JsonSerializer.Deserialize<VerbRequest>(
+                return JsonSerializer.Deserialize<CommandRequest>(
                     Encoding.UTF8.GetString(request.GetBuffer(), 0, (int)request.Length)
                 );
         }
@@ -158,12 +165,12 @@ internal sealed partial class VerbListener(
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The verb has ended.
+            // The command has ended.
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Running a command from the command line: {Verb}")]
-    private partial void Asked(string verb);
+    [LoggerMessage(LogLevel.Information, "Running a command from the command line: {Command}")]
+    private partial void Asked(string command);
 
     [LoggerMessage(LogLevel.Warning, "Could not accept a command, still listening for the next one: {Reason}")]
     private partial void NotAccepted(Exception exception, string reason);

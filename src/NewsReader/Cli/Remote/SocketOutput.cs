@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace NewsReader.Cli.Verbs;
+namespace NewsReader.Cli.Remote;
 
 /// <summary>Sends a command's output to the client, one JSON object per line.</summary>
-internal sealed class SocketOutput(Stream stream) : VerbOutput
+internal sealed class SocketOutput(Stream stream) : CommandOutput
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -30,7 +30,7 @@ internal sealed class SocketOutput(Stream stream) : VerbOutput
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private void Send(VerbReply reply)
+    private void Send(CommandReply reply)
     {
         lock (sync)
         {

@@ -1,7 +1,7 @@
-namespace NewsReader.Cli.Verbs;
+namespace NewsReader.Cli;
 
 /// <summary>Where a command writes: the terminal, or the client of a running program.</summary>
-internal abstract class VerbOutput : IAsyncDisposable
+internal abstract class CommandOutput : IAsyncDisposable
 {
     /// <summary>Writes a line of the result.</summary>
     public abstract void Line(string line);
@@ -14,10 +14,3 @@ internal abstract class VerbOutput : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 }
-
-/// <summary>Carries out a command.</summary>
-/// <returns>The exit code.</returns>
-internal delegate Task<int> Verb(VerbContext context, CancellationToken ct);
-
-/// <summary>Runs a command in this process or in the one that holds the data folder.</summary>
-internal delegate Task<int> VerbRunner(System.CommandLine.ParseResult parsed, Verb verb, CancellationToken ct);
