@@ -7,35 +7,35 @@ using NewsReader.Intake.Recognising;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>A document as it was read from disk.</summary>
-/// <param name="Path">Its lasting name: see <see cref="ImportedItem.Path"/>.</param>
+/// <summary>A document read from disk.</summary>
+/// <param name="Path">Its permanent name: see <see cref="ImportedItem.Path"/>.</param>
 /// <param name="Name">Its file name.</param>
-/// <param name="Folder">The name of the folder it lies in: its source, when it names none.</param>
-/// <param name="Bytes">What it holds.</param>
-/// <param name="Hash">SHA-256 of the bytes, of the parser's version, and of what else decides the draft.</param>
+/// <param name="Folder">The name of its folder, which is its source if the document names none.</param>
+/// <param name="Bytes">Its content.</param>
+/// <param name="Hash">SHA-256 of the bytes, the parser's version, and whatever else changes the draft.</param>
 public sealed record DocumentFile(string Path, string Name, string Folder, byte[] Bytes, byte[] Hash)
 {
-    /// <summary>By what it is recognised.</summary>
+    /// <summary>How it is recognised.</summary>
     public Origin Origin => new(Path, Folder, Hash) { FileName = Name, Content = SHA256.HashData(Bytes) };
 
     /// <summary>Reads a file of at most <see cref="DocumentParser.MaxBytes"/> bytes.</summary>
-    /// <param name="file">Where it lies on disk.</param>
-    /// <param name="lastingName">Its lasting name.</param>
-    /// <param name="kept">The data folder, of which only the documents may be read; or null.</param>
-    /// <exception cref="DocumentException">It is too large, empty, no regular file, or cannot be read.</exception>
-    public static DocumentFile Read(FoundFile file, string lastingName, string? kept = null)
+    /// <param name="file">Where it is on disk.</param>
+    /// <param name="permanentName">Its permanent name.</param>
+    /// <param name="dataFolder">The data folder, where only the documents may be read; or null.</param>
+    /// <exception cref="DocumentException">It is too large, empty, not a regular file, or cannot be read.</exception>
+    public static DocumentFile Read(FoundFile file, string permanentName, string? dataFolder = null)
     {
         var name = System.IO.Path.GetFileName(file.Path);
         try
         {
-            var bytes = RegularFile.Read(file.Path, file.Within, kept, DocumentParser.MaxBytes);
+            var bytes = RegularFile.Read(file.Path, file.Within, dataFolder, DocumentParser.MaxBytes);
             if (bytes.Length == 0)
                 throw new DocumentException(name, "expected text, found an empty document");
             var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file.Path))
                 is { Length: > 0 } parent
                 ? parent
                 : "documents";
-            return new(lastingName, name, folder, bytes, Fingerprint(bytes, name, folder));
+            return new(permanentName, name, folder, bytes, Fingerprint(bytes, name, folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,7 +51,7 @@ public sealed record DocumentFile(string Path, string Name, string Folder, byte[
         return hash.GetHashAndReset();
     }
 
-    // What of the name decides the draft: its ending, and the day it may begin with.
+    // The parts of the name that change the draft: its extension, and a day at its beginning.
     private static string KindOf(string name) =>
         System.IO.Path.GetExtension(name).ToUpperInvariant() + FieldDates.OfFile(name);
 }

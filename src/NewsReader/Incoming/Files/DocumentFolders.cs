@@ -2,12 +2,12 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>Finds documents on disk, and gives each the name by which it is recognised when it comes again.</summary>
-/// <param name="seeds">The folder beside the program.</param>
+/// <summary>Finds documents on disk, and gives each a permanent name, by which it is recognised when it comes again.</summary>
+/// <param name="seeds">The folder next to the program.</param>
 /// <param name="documents">The folder in the data folder.</param>
 public sealed class DocumentFolders(string seeds, string documents)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> held = new(
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> claimed = new(
         StringComparer.Ordinal
     );
 
@@ -17,21 +17,21 @@ public sealed class DocumentFolders(string seeds, string documents)
     /// <summary>The documents that the owner puts into the data folder.</summary>
     public string Documents => documents;
 
-    /// <summary>The data folder, of which nothing but the documents is for readers.</summary>
+    /// <summary>The data folder. Only its documents may be read.</summary>
     public string? Data => Path.GetDirectoryName(documents);
 
-    /// <summary>The seeds lie beside the program.</summary>
+    /// <summary>The folders for a data folder. The seeds are next to the program.</summary>
     public static DocumentFolders In(Hosting.Machine.DataFolder data) =>
         new(Path.Combine(AppContext.BaseDirectory, "seeds"), data.Documents);
 
     /// <summary>
-    /// A file as it is; of a folder every document in it and below, by name, a folder's own files first.
+    /// A file itself, or all documents in a folder and below, sorted by name, with a folder's own files first.
     /// </summary>
-    /// <remarks>Folders that are links are left out, so that none is walked in circles; so are the folders in which
-    /// browsers keep the parts of a page that they save, and what cannot be listed.</remarks>
+    /// <remarks>This skips folders that are links, so that it never walks in circles. It also skips the folders where
+    /// browsers keep the parts of saved pages, and folders that cannot be listed.</remarks>
     public static IEnumerable<string> Find(string path) => Find(path, DocumentParser.Reads);
 
-    /// <summary>The same with every file whose name is <paramref name="wanted"/>.</summary>
+    /// <summary>The same, for all files whose name is <paramref name="wanted"/>.</summary>
     public static IEnumerable<string> Find(string path, Func<string, bool> wanted)
     {
         if (!Directory.Exists(path))
@@ -39,54 +39,55 @@ public sealed class DocumentFolders(string seeds, string documents)
         return Walk(new DirectoryInfo(Path.GetFullPath(path)), wanted);
     }
 
-    /// <summary>The documents to take in: a file as it is, or those in a folder and below.</summary>
+    /// <summary>The documents to import: a file itself, or the documents in a folder and below.</summary>
     /// <param name="path">A file or folder.</param>
-    /// <param name="others">Told of the files in a folder that are no documents; or null.</param>
-    public static IEnumerable<FoundFile> FindIn(string path, SkippedFiles? others = null)
+    /// <param name="skipped">Collects the files in a folder that are not documents; or null.</param>
+    public static IEnumerable<FoundFile> FindIn(string path, SkippedFiles? skipped = null)
     {
         path = Path.GetFullPath(path);
         if (!Directory.Exists(path))
             return [new(path)];
-        return Walk(new DirectoryInfo(path), DocumentParser.Reads, others).Select(file => new FoundFile(file, path));
+        return Walk(new DirectoryInfo(path), DocumentParser.Reads, skipped).Select(file => new FoundFile(file, path));
     }
 
     /// <summary>
-    /// Says that a file is about to lie there which whoever brings it takes in: nobody else looks at it until it is let
-    /// go.
+    /// Reserves the path of a file that the caller writes and imports. The watcher ignores it until
+    /// <see cref="Release"/>.
     /// </summary>
-    /// <returns>False when somebody else brings one of that name.</returns>
-    public bool Hold(string file) => held.TryAdd(file, true);
+    /// <returns>False if another caller has reserved it.</returns>
+    public bool Claim(string file) => claimed.TryAdd(file, true);
 
-    public void LetGo(string file) => held.TryRemove(file, out _);
+    public void Release(string file) => claimed.TryRemove(file, out _);
 
-    public bool IsHeld(string file) => held.ContainsKey(file);
+    public bool IsClaimed(string file) => claimed.ContainsKey(file);
 
     /// <summary>
-    /// The lasting name of a file: below one of the program's own folders, which may move, or its absolute path.
+    /// The permanent name of a file: its path below one of the program's own folders, which can move, or its absolute
+    /// path.
     /// </summary>
-    public string LastingName(string file) =>
+    public string PermanentName(string file) =>
         Below(seeds, file) is { } seed ? $"seeds/{seed}"
         : Below(documents, file) is { } document ? $"documents/{document}"
         : file;
 
-    /// <summary>True when there is a file under a lasting name.</summary>
-    public bool IsThere(string lastingName) =>
+    /// <summary>True if the file with this permanent name still exists.</summary>
+    public bool Exists(string permanentName) =>
         File.Exists(
-            lastingName.StartsWith("seeds/", StringComparison.Ordinal)
-                ? Path.Combine(seeds, lastingName["seeds/".Length..])
-            : lastingName.StartsWith("documents/", StringComparison.Ordinal)
-                ? Path.Combine(documents, lastingName["documents/".Length..])
-            : lastingName
+            permanentName.StartsWith("seeds/", StringComparison.Ordinal)
+                ? Path.Combine(seeds, permanentName["seeds/".Length..])
+            : permanentName.StartsWith("documents/", StringComparison.Ordinal)
+                ? Path.Combine(documents, permanentName["documents/".Length..])
+            : permanentName
         );
 
     private static IEnumerable<string> Walk(
         DirectoryInfo folder,
         Func<string, bool> wanted,
-        SkippedFiles? others = null
+        SkippedFiles? skipped = null
     )
     {
         var listable = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        // Names alone, so that a folder of a hundred thousand files takes little room.
+        // Only names, so that a folder with a hundred thousand files needs little memory.
         List<string> files = [],
             folders = [];
         foreach (
@@ -98,14 +99,14 @@ public sealed class DocumentFolders(string seeds, string documents)
             else if (inner.LinkTarget is null && !SavedPageFolder.Holds(inner))
                 folders.Add(entry.Name);
             if (entry is DirectoryInfo ? entry.LinkTarget is not null : !wanted(entry.Name))
-                others?.Add(entry.FullName);
+                skipped?.Add(entry.FullName);
         }
         files.Sort(StringComparer.Ordinal);
         folders.Sort(StringComparer.Ordinal);
         foreach (var file in files)
             yield return Path.Combine(folder.FullName, file);
         foreach (
-            var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, others))
+            var file in folders.SelectMany(inner => Walk(new(Path.Combine(folder.FullName, inner)), wanted, skipped))
         )
             yield return file;
     }

@@ -6,21 +6,7 @@ using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>What became of one document.</summary>
-/// <param name="File">Where it lies on disk.</param>
-/// <param name="Outcome">What became of its article; null when the document was refused.</param>
-/// <param name="Headline">The article's headline, where it was read.</param>
-/// <param name="Refusal">Why it was refused, or null.</param>
-public sealed record ImportedDocument(string File, ImportOutcome? Outcome, string? Headline, string? Refusal)
-{
-    /// <summary>True when nothing is wrong with the document: it could not be stored just now.</summary>
-    public bool CanTryAgain { get; init; }
-
-    /// <summary>What was left out of it, each in a sentence.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-}
-
-/// <summary>Takes in documents from disk, one after the other: what one of them holds never stops the rest.</summary>
+/// <summary>Imports documents from disk, one after the other. A bad document never stops the rest.</summary>
 public sealed partial class DocumentImport(
     ArticleImporter importer,
     DocumentFolders folders,
@@ -28,7 +14,7 @@ public sealed partial class DocumentImport(
 )
 {
     /// <summary>
-    /// Imports files, as one import; ends early, between two documents, when <paramref name="ct"/> asks for it.
+    /// Imports files in one run. A cancelled import ends between two documents.
     /// </summary>
     public async IAsyncEnumerable<ImportedDocument> Import(
         IEnumerable<FoundFile> files,
@@ -40,20 +26,20 @@ public sealed partial class DocumentImport(
             yield return await ImportOne(file, run);
     }
 
-    // A document that was begun is finished: so the token is not passed on.
+    // A document that was begun is finished, so the token is not passed on.
     private async Task<ImportedDocument> ImportOne(FoundFile found, ImportRun run)
     {
         var file = found.Path;
         try
         {
-            var document = DocumentFile.Read(found, folders.LastingName(file), folders.Data);
+            var document = DocumentFile.Read(found, folders.PermanentName(file), folders.Data);
             if (await importer.Has(document.Origin, CancellationToken.None))
                 return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            var same = await importer.PlacesWith(document.Origin, CancellationToken.None);
+            var copies = await importer.PlacesWith(document.Origin, CancellationToken.None);
             var origin = document.Origin with
             {
-                OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))],
+                OtherPlaces = [.. copies.Where(name => name != document.Path && !folders.Exists(name))],
             };
             var imported = await importer.Import(draft, origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null) { Notes = imported.Notes };
@@ -68,19 +54,19 @@ public sealed partial class DocumentImport(
         }
         catch (Exception e) when (DatabaseFault.In(e) is { } database)
         {
-            return new(file, null, null, $"it could not be stored: {database.Message}")
-            {
-                CanTryAgain = DatabaseFault.MayPass(database),
-            };
+            var mayPass = DatabaseFault.MayPass(database);
+            if (!mayPass)
+                Failed(e, file);
+            return new(file, null, null, $"it could not be stored: {database.Message}") { CanTryAgain = mayPass };
         }
         catch (Exception e)
         {
-            // Our own bug, met by this document: the others are still imported.
+            // A bug of ours that this document triggers. The others are still imported.
             Failed(e, file);
             return new(file, null, null, $"it could not be read: {e.GetType().Name}: {e.Message}");
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The import of {File} failed")]
-    private partial void Failed(Exception fault, string file);
+    private partial void Failed(Exception exception, string file);
 }

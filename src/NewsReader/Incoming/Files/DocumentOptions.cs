@@ -3,6 +3,6 @@ namespace NewsReader.Incoming.Files;
 /// <summary>The settings under <c>Documents</c>.</summary>
 public sealed class DocumentOptions
 {
-    /// <summary>Further folders whose documents are taken in while the program serves.</summary>
+    /// <summary>More folders to watch. Their documents are imported while the site runs.</summary>
     public IList<string> Folders { get; } = [];
 }

@@ -2,46 +2,34 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
-using NewsReader.Intake.Runs;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>A document as the owner sent it.</summary>
-/// <param name="Name">The name that it had: shown, and a hint for ours; never a path.</param>
-/// <param name="Bytes">What it holds.</param>
-public sealed record GivenDocument(string Name, byte[] Bytes);
-
-/// <summary>What became of a document that the owner sent.</summary>
-/// <param name="Name">The name that it had, in one line.</param>
-/// <param name="Outcome">What became of its article; null when it was refused.</param>
-/// <param name="Headline">The article's headline.</param>
-/// <param name="Slug">The readable part of the article's address.</param>
-/// <param name="Refusal">Why it was refused, or null.</param>
-public sealed record TakenDocument(string Name, ImportOutcome? Outcome, string? Headline, string? Slug, string? Refusal)
-{
-    /// <summary>What was left out of it, each in a sentence.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-}
-
 /// <summary>
-/// Puts documents that the owner sends into the folder of documents, under names of ours, and takes them in at once.
+/// Writes documents that the owner uploads to the documents folder, under safe names, and imports them at once.
 /// </summary>
-public sealed class DocumentUpload(DocumentFolders folders, DocumentImport import, DatabaseWriter file)
+public sealed partial class DocumentUpload(
+    DocumentFolders folders,
+    DocumentImport import,
+    DatabaseWriter database,
+    ILogger<DocumentUpload> log
+)
 {
-    private const int LongestName = 120;
+    private const int MaxNameLength = 120;
 
-    /// <summary>Takes documents in, as one import. One that is refused is not left in the folder.</summary>
-    /// <returns>What became of each; null when the database cannot take them now: then those that are not in it yet are
-    /// not in the folder either.</returns>
-    public async Task<IReadOnlyList<TakenDocument>?> Take(IReadOnlyList<GivenDocument> given, CancellationToken ct)
+    /// <summary>Imports documents in one run. A refused document does not stay in the folder.</summary>
+    /// <returns>The results, in the order of the files. Null if the database cannot store them now; then the documents
+    /// that are not stored yet do not stay in the folder either.</returns>
+    public async Task<IReadOnlyList<UploadResult>?> Import(IReadOnlyList<UploadedFile> uploads, CancellationToken ct)
     {
-        // Before anything is written beside it: a folder that was moved away is not made anew in its place.
-        file.RefuseMoved();
-        List<PlacedDocument> placed = [.. given.Select(Place)];
+        // Check this before writing next to the database: if the data folder was moved away, it must not be created
+        // again in its old place.
+        database.RefuseMoved();
+        List<WrittenFile> written = [.. uploads.Select(Write)];
         Dictionary<string, ImportedDocument> imported = [];
         try
         {
-            await foreach (var document in import.Import(Files(placed), ct))
+            await foreach (var document in import.Import(ToImport(written), ct))
             {
                 imported[document.File] = document;
                 if (document.CanTryAgain)
@@ -51,89 +39,90 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
         }
         finally
         {
-            foreach (var path in placed.Where(one => one.IsNew).Select(one => one.File!))
+            foreach (var path in written.Where(file => file.IsNew).Select(file => file.Path!))
             {
                 if (imported.GetValueOrDefault(path)?.Outcome is null)
                     File.Delete(path);
-                folders.LetGo(path);
+                folders.Release(path);
             }
         }
-        var articles = await Articles([.. imported.Keys.Select(folders.LastingName)], ct);
-        return [.. placed.Select(one => Taken(one, one.File is null ? null : imported[one.File], articles))];
+        var articles = await Articles([.. imported.Keys.Select(folders.PermanentName)], ct);
+        return [.. written.Select(file => ResultOf(file, file.Path is null ? null : imported[file.Path], articles))];
     }
 
     /// <summary>
-    /// The name that a file of ours gets for one that somebody chose: letters, digits and hyphens, and how it ends.
+    /// The safe name for a file with a name that somebody chose: letters, digits and hyphens, and its extension.
     /// </summary>
     internal static string SafeName(string name) =>
         Slugs.From(Path.GetFileNameWithoutExtension(LastPart(name)), "document")
         + Path.GetExtension(LastPart(name)).ToLowerInvariant();
 
-    private IEnumerable<FoundFile> Files(IEnumerable<PlacedDocument> placed) =>
-        placed
-            .Select(one => one.File)
+    private IEnumerable<FoundFile> ToImport(IEnumerable<WrittenFile> written) =>
+        written
+            .Select(file => file.Path)
             .OfType<string>()
             .Distinct()
             .Select(path => new FoundFile(path, folders.Documents));
 
-    private TakenDocument Taken(
-        PlacedDocument one,
+    private UploadResult ResultOf(
+        WrittenFile file,
         ImportedDocument? imported,
         Dictionary<string, (string Slug, string Headline)> articles
     )
     {
         if (imported?.Outcome is not { } outcome)
-            return new(one.Name, null, null, null, one.Refusal ?? imported?.Refusal);
-        var found = articles.TryGetValue(folders.LastingName(one.File!), out var article);
+            return new(file.ShownName, null, null, null, file.Refusal ?? imported?.Refusal);
+        var found = articles.TryGetValue(folders.PermanentName(file.Path!), out var article);
         var headline = found ? article.Headline : imported.Headline;
-        return new(one.Name, outcome, headline, found ? article.Slug : null, null) { Notes = imported.Notes };
+        return new(file.ShownName, outcome, headline, found ? article.Slug : null, null) { Notes = imported.Notes };
     }
 
     private Task<Dictionary<string, (string Slug, string Headline)>> Articles(
-        IReadOnlyList<string> places,
+        IReadOnlyList<string> names,
         CancellationToken ct
     ) =>
-        file.Read(
+        database.Read(
             async db =>
                 (
                     await db
-                        .ImportedItems.Where(d => places.Contains(d.Path))
-                        .Select(d => new
+                        .ImportedItems.Where(item => names.Contains(item.Path))
+                        .Select(item => new
                         {
-                            d.Path,
-                            d.Article.Slug,
-                            d.Article.Headline,
+                            item.Path,
+                            item.Article.Slug,
+                            item.Article.Headline,
                         })
                         .ToListAsync(ct)
-                ).ToDictionary(d => d.Path, d => (d.Slug, d.Headline)),
+                ).ToDictionary(item => item.Path, item => (item.Slug, item.Headline)),
             ct
         );
 
-    private PlacedDocument Place(GivenDocument given)
+    private WrittenFile Write(UploadedFile upload)
     {
-        var name = Headlines.Clean(LastPart(given.Name)) is { Length: > 0 } clean
-            ? clean.Length > LongestName
-                ? clean[..LongestName] + "…"
+        var name = Headlines.Clean(LastPart(upload.Name)) is { Length: > 0 } clean
+            ? clean.Length > MaxNameLength
+                ? clean[..MaxNameLength] + "…"
                 : clean
             : "A file without a name";
-        if (!DocumentParser.Reads(SafeName(given.Name)))
-            return new(name, null, false, DocumentKinds.Problem(SafeName(given.Name)));
+        if (!DocumentParser.Reads(SafeName(upload.Name)))
+            return new(name, null, false, DocumentKinds.Problem(SafeName(upload.Name)));
         try
         {
             Directory.CreateDirectory(folders.Documents);
-            var (path, isNew) = Write(given);
+            var (path, isNew) = WriteToFolder(upload);
             return new(name, path, isNew, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(name, null, false, "it could not be written into the folder of documents");
+            NotWritten(e, name);
+            return new(name, null, false, "it could not be written to the documents folder");
         }
     }
 
-    // Under another name first: who looks at the folder sees it whole, or not at all.
-    private (string Path, bool IsNew) Write(GivenDocument given)
+    // Written under a temporary name first, so that nobody who looks at the folder sees half a file.
+    private (string Path, bool IsNew) WriteToFolder(UploadedFile upload)
     {
-        var safe = SafeName(given.Name);
+        var safe = SafeName(upload.Name);
         var unfinished = Path.Combine(folders.Documents, $".{Path.GetRandomFileName()}.tmp");
         try
         {
@@ -143,11 +132,11 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
                     folders.Documents,
                     number == 1 ? safe : $"{Path.GetFileNameWithoutExtension(safe)}-{number}{Path.GetExtension(safe)}"
                 );
-                if (HasSame(path, given.Bytes))
+                if (HasSameBytes(path, upload.Bytes))
                     return (path, false);
-                if (Path.Exists(path) || !folders.Hold(path))
+                if (Path.Exists(path) || !folders.Claim(path))
                     continue;
-                if (Moved(given.Bytes, unfinished, path))
+                if (TryMove(upload.Bytes, unfinished, path))
                     return (path, true);
             }
         }
@@ -157,13 +146,13 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
         }
     }
 
-    // What was sent twice is there once.
-    private static bool HasSame(string path, byte[] bytes) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null } there
-        && there.Length == bytes.Length
+    // A file that is uploaded twice is kept once.
+    private static bool HasSameBytes(string path, byte[] bytes) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null } existing
+        && existing.Length == bytes.Length
         && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
-    private bool Moved(byte[] bytes, string from, string to)
+    private bool TryMove(byte[] bytes, string from, string to)
     {
         var isMoved = false;
         try
@@ -180,12 +169,15 @@ public sealed class DocumentUpload(DocumentFolders folders, DocumentImport impor
         finally
         {
             if (!isMoved)
-                folders.LetGo(to);
+                folders.Release(to);
         }
     }
 
     private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    /// <summary>A document that was written, or why it was not.</summary>
-    private sealed record PlacedDocument(string Name, string? File, bool IsNew, string? Refusal);
+    [LoggerMessage(LogLevel.Error, "The uploaded document “{Name}” could not be written to the documents folder")]
+    private partial void NotWritten(Exception exception, string name);
+
+    /// <summary>An upload that was written to the folder, or the reason why it was not.</summary>
+    private sealed record WrittenFile(string ShownName, string? Path, bool IsNew, string? Refusal);
 }

@@ -4,7 +4,7 @@ using NewsReader.Intake.Runs;
 namespace NewsReader.Incoming.Files;
 
 /// <summary>
-/// Takes in the seeds before the site answers, and while it serves what is added to or changed in the watched folders.
+/// Imports the seeds before the site answers, and then every document that is added or changed in the watched folders.
 /// </summary>
 public sealed partial class DocumentWatcher(
     DocumentImport import,
@@ -16,15 +16,15 @@ public sealed partial class DocumentWatcher(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    // A file may still be being written: it is read once it has rested for this long.
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    // Somebody may still be writing a file. It is imported after it has not changed for this long.
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
 
-    // Looking at a hundred thousand files takes a while: nineteen parts of twenty are for everything else.
-    private const int PausePerLook = 20;
+    // Scanning a hundred thousand files takes a while. At most a twentieth of the time is spent on it.
+    private const int PausePerScan = 20;
 
-    private readonly SkippedFiles others = new();
+    private readonly SkippedFiles skipped = new();
     private readonly HashSet<string> waiting = new(StringComparer.Ordinal);
-    private Dictionary<string, Seen> seen = new(StringComparer.Ordinal);
+    private Dictionary<string, FileState> seen = new(StringComparer.Ordinal);
     private bool hasFailed;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -32,11 +32,11 @@ public sealed partial class DocumentWatcher(
         if (!Directory.Exists(folders.Seeds))
             NoFolder(folders.Seeds);
         else
-            await TakeIn(DocumentFolders.FindIn(folders.Seeds), cancellationToken);
+            await Import(DocumentFolders.FindIn(folders.Seeds), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    // Looking is by names, times and lengths alone, and works on every file system, shared ones included.
+    // A scan only reads names, times and lengths, so it works on every file system, including network shares.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -45,52 +45,53 @@ public sealed partial class DocumentWatcher(
         try
         {
             while (!stoppingToken.IsCancellationRequested)
-                await Task.Delay(await Look(stoppingToken), time, stoppingToken);
+                await Task.Delay(await Scan(stoppingToken), time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The program stops.
+            // The program is stopping.
         }
     }
 
-    private async Task<TimeSpan> Look(CancellationToken ct)
+    /// <returns>The pause before the next scan.</returns>
+    private async Task<TimeSpan> Scan(CancellationToken ct)
     {
         var start = time.GetTimestamp();
         List<FoundFile> changed;
         try
         {
-            changed = Changed();
+            changed = FindChanged();
             hasFailed = false;
         }
         catch (Exception e)
         {
-            // Told once: the next look is in two seconds.
+            // Logged once, because the next scan is in two seconds.
             if (!hasFailed)
                 Failed(e, e.Message);
             hasFailed = true;
             return Pause;
         }
-        var took = time.GetElapsedTime(start) * PausePerLook;
-        foreach (var told in others.Told())
-            NotRead(told);
+        var pause = time.GetElapsedTime(start) * PausePerScan;
+        foreach (var sentence in skipped.TakeSentences())
+            Skipped(sentence);
         try
         {
-            await TakeIn(changed, ct);
+            await Import(changed, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             Failed(e, e.Message);
         }
-        return took > Pause ? took : Pause;
+        return pause > Pause ? pause : Pause;
     }
 
-    private async Task TakeIn(IEnumerable<FoundFile> files, CancellationToken ct)
+    private async Task Import(IEnumerable<FoundFile> files, CancellationToken ct)
     {
         await foreach (var document in import.Import(files, ct))
         {
             if (document.CanTryAgain)
             {
-                // Told once, and tried again at every look.
+                // Every scan tries it again, but it is logged once.
                 seen.Remove(document.File);
                 if (waiting.Add(document.File))
                     Refused(document.File, document.Refusal!);
@@ -100,47 +101,47 @@ public sealed partial class DocumentWatcher(
             if (document.Refusal is { } refusal)
                 Refused(document.File, refusal);
             else if (document.Outcome is not ImportOutcome.Unchanged)
-                TakenIn(document.Outcome!.Value, document.Headline!, document.File);
+                Imported(document.Outcome!.Value, document.Headline!, document.File);
             foreach (var note in document.Notes)
-                LeftOut(document.File, note);
+                Noted(document.File, note);
         }
     }
 
-    private List<FoundFile> Changed()
+    private List<FoundFile> FindChanged()
     {
         List<FoundFile> changed = [];
-        // What has gone is forgotten.
-        Dictionary<string, Seen> now = new(seen.Count, StringComparer.Ordinal);
+        // A new dictionary, so that deleted files are forgotten.
+        Dictionary<string, FileState> now = new(seen.Count, StringComparer.Ordinal);
         var watched = options.Value.Folders.Prepend(folders.Documents).Where(Directory.Exists);
-        foreach (var found in watched.SelectMany(folder => DocumentFolders.FindIn(folder, others)))
+        foreach (var found in watched.SelectMany(folder => DocumentFolders.FindIn(folder, skipped)))
         {
-            if (folders.IsHeld(found.Path) || State(found.Path) is not { } state)
+            if (folders.IsClaimed(found.Path) || StateOf(found.Path) is not { } state)
                 continue;
-            var isAsBefore =
+            var isSame =
                 seen.TryGetValue(found.Path, out var before)
-                && before.Written == state.Written
+                && before.WrittenAt == state.WrittenAt
                 && before.Length == state.Length;
-            // One that is as it was at the last look rests, whatever its date says.
-            var rests = isAsBefore || time.GetUtcNow().UtcDateTime - state.Written >= Rest;
-            if (rests && !(isAsBefore && before.Taken))
+            // A file that is as it was at the last scan has settled, whatever its date says.
+            var hasSettled = isSame || time.GetUtcNow().UtcDateTime - state.WrittenAt >= SettleTime;
+            if (hasSettled && !(isSame && before.IsImported))
                 changed.Add(found);
-            now[found.Path] = state with { Taken = rests };
+            now[found.Path] = state with { IsImported = hasSettled };
         }
         seen = now;
         return changed;
     }
 
-    // Of a link, the file that it leads to counts; where that is none, the import says so.
-    private static Seen? State(string file)
+    // The state of a link is the state of its target. If there is no target, the import reports that.
+    private static FileState? StateOf(string file)
     {
         var info = new FileInfo(file);
         if (!info.Exists && info.LinkTarget is null)
             return null;
         if (info.LinkTarget is null)
-            return new(WrittenAt(info), info.Length, Taken: false);
+            return new(WrittenAt(info), info.Length, IsImported: false);
         return RegularFile.RealPath(file) is { } real && new FileInfo(real) is { Exists: true } target
-            ? new(WrittenAt(target), target.Length, Taken: false)
-            : new(WrittenAt(info), -1, Taken: false);
+            ? new(WrittenAt(target), target.Length, IsImported: false)
+            : new(WrittenAt(info), -1, IsImported: false);
     }
 
     internal static DateTime WrittenAt(FileInfo file)
@@ -151,29 +152,29 @@ public sealed partial class DocumentWatcher(
         }
         catch (ArgumentOutOfRangeException)
         {
-            // Some file systems keep years that have more than four digits.
+            // Some file systems store years with more than four digits.
             return DateTime.MinValue;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Outcome} “{Headline}” from {File}")]
-    private partial void TakenIn(ImportOutcome outcome, string headline, string file);
+    private partial void Imported(ImportOutcome outcome, string headline, string file);
 
     [LoggerMessage(LogLevel.Information, "{File}: {Note}")]
-    private partial void LeftOut(string file, string note);
+    private partial void Noted(string file, string note);
 
     [LoggerMessage(LogLevel.Information, "{Files}")]
-    private partial void NotRead(string files);
+    private partial void Skipped(string files);
 
     [LoggerMessage(LogLevel.Warning, "Refused {File}: {Reason}")]
     private partial void Refused(string file, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "There is no folder {Folder}: nothing is taken in from it")]
+    [LoggerMessage(LogLevel.Warning, "There is no folder {Folder}: nothing is imported from it")]
     private partial void NoFolder(string folder);
 
-    [LoggerMessage(LogLevel.Error, "Looking for documents failed, and is tried again: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Looking for documents failed. It is tried again: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 
-    /// <summary>How a file was when it was looked at last, and whether it was taken in so.</summary>
-    private readonly record struct Seen(DateTime Written, long Length, bool Taken);
+    /// <summary>The state of a file at the last scan, and whether it was imported in that state.</summary>
+    private readonly record struct FileState(DateTime WrittenAt, long Length, bool IsImported);
 }

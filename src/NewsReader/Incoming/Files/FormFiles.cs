@@ -1,9 +1,9 @@
 namespace NewsReader.Incoming.Files;
 
-/// <summary>Files as forms send them.</summary>
+/// <summary>Files sent with a form.</summary>
 internal static class FormFiles
 {
-    /// <summary>All that a file holds; how much that can be, the address that takes the form limits.</summary>
+    /// <summary>The content of a file. The action that receives the form limits its size.</summary>
     public static async Task<byte[]> Bytes(this IFormFile file, CancellationToken ct)
     {
         var bytes = new byte[file.Length];

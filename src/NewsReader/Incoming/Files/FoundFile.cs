@@ -1,7 +1,7 @@
 namespace NewsReader.Incoming.Files;
 
-/// <summary>A file to be taken in.</summary>
-/// <param name="Path">Where it lies on disk.</param>
-/// <param name="Within">The folder it was found in, which a link may not lead out of; null for a file that somebody
+/// <summary>A file to import.</summary>
+/// <param name="Path">Where it is on disk.</param>
+/// <param name="Within">The folder where it was found; a link must not lead out of it. Null for a file that somebody
 /// named.</param>
 public sealed record FoundFile(string Path, string? Within = null);

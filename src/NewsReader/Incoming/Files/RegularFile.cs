@@ -6,9 +6,9 @@ using NewsReader.Formats;
 namespace NewsReader.Incoming.Files;
 
 /// <summary>
-/// Reads files of which only the name can be trusted: what is no regular file (a pipe, a device), what a link leads out
-/// of its folder to, and what is larger than it may be is refused. What is judged is the file that was opened, not the
-/// one that had the name before.
+/// Reads files safely when only their names are known. It refuses anything that is not a regular file (a pipe, a
+/// device), links that lead out of the folder, and files that are too large. It checks the file that it has opened,
+/// because the name can mean another file by then.
 /// </summary>
 internal static class RegularFile
 {
@@ -20,26 +20,26 @@ internal static class RegularFile
     private const int TypeOfFile = 0x1;
 
     /// <param name="path">The file.</param>
-    /// <param name="within">The folder that it may not leave, or null.</param>
-    /// <param name="kept">The data folder: only its documents may be read.</param>
-    /// <param name="maxBytes">The most bytes that are read.</param>
+    /// <param name="within">The folder that a link must not leave, or null.</param>
+    /// <param name="dataFolder">The data folder, where only the documents may be read; or null.</param>
+    /// <param name="maxBytes">The maximum size.</param>
     /// <exception cref="DocumentException">It is refused.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static byte[] Read(string path, string? within, string? kept, int maxBytes)
+    public static byte[] Read(string path, string? within, string? dataFolder, int maxBytes)
     {
         var name = Path.GetFileName(path);
         var real =
             RealPath(path)
             ?? throw new DocumentException(name, "expected a readable file, found a link that leads nowhere");
-        RefuseOutside(real, within, kept, name);
+        RefuseOutside(real, within, dataFolder, name);
         using var handle = OperatingSystem.IsLinux() ? OpenOnLinux(path, name) : File.OpenHandle(path);
-        // It may be another file by now.
+        // It can be another file by now.
         if (OperatingSystem.IsLinux() && OpenedPath(handle) is { } opened)
-            RefuseOutside(opened, within, kept, name);
+            RefuseOutside(opened, within, dataFolder, name);
         return ReadAll(handle, name, maxBytes);
     }
 
-    /// <summary>The path with every link in it followed; null when one leads nowhere, or in a circle.</summary>
+    /// <summary>The path with all links followed; null if a link leads nowhere or in a circle.</summary>
     public static string? RealPath(string path)
     {
         path = Path.GetFullPath(path);
@@ -70,14 +70,14 @@ internal static class RegularFile
         }
     }
 
-    private static void RefuseOutside(string real, string? within, string? kept, string name)
+    private static void RefuseOutside(string real, string? within, string? dataFolder, string name)
     {
         if (within is not null && !IsBelow(real, RealPath(within) ?? within))
             throw new DocumentException(name, "expected a file in its folder, found a link that leads out of it");
         if (
-            kept is not null
-            && IsBelow(real, RealPath(kept) ?? kept)
-            && !IsBelow(real, RealPath(Path.Combine(kept, "documents")) ?? kept)
+            dataFolder is not null
+            && IsBelow(real, RealPath(dataFolder) ?? dataFolder)
+            && !IsBelow(real, RealPath(Path.Combine(dataFolder, "documents")) ?? dataFolder)
         )
             throw new DocumentException(name, "expected a document, found a file that the program keeps for itself");
     }
@@ -88,8 +88,7 @@ internal static class RegularFile
             StringComparison.Ordinal
         );
 
-    // Without a bound from its length: a file can grow while it is read, and the length of a link or a device says
-    // nothing.
+    // Does not trust the length: a file can grow while it is read, and the length of a link or a device says nothing.
     private static byte[] ReadAll(SafeFileHandle handle, string name, int maxBytes)
     {
         using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
@@ -108,7 +107,7 @@ internal static class RegularFile
         return bytes.ToArray();
     }
 
-    // Opening a pipe waits until somebody writes into it, unless asked not to.
+    // Opening a pipe waits until somebody writes to it, unless we ask it not to.
     [SupportedOSPlatform("linux")]
     private static SafeFileHandle OpenOnLinux(string path, string name)
     {
@@ -117,7 +116,7 @@ internal static class RegularFile
             throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         var status = new byte[256];
-        // The type of the file is in the upper four bits of a number at byte 28: 8 is a regular one.
+        // The upper four bits of the number at byte 28 are the file type; 8 is a regular file.
         if (
             Status(descriptor, [0], EmptyPath, TypeOfFile, status) == 0
             && BitConverter.ToUInt16(status, 28) >> 12 is var type and not 8

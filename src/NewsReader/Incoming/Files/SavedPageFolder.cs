@@ -5,13 +5,14 @@ using NewsReader.Formats.WebPages;
 namespace NewsReader.Incoming.Files;
 
 /// <summary>
-/// The folder in which a browser keeps the pictures and frames of a saved page: "Story_files" beside "Story.html".
+/// Recognises the folder where a browser keeps the pictures and frames of a saved page: "Story_files" next to
+/// "Story.html".
 /// </summary>
 internal static class SavedPageFolder
 {
     private static readonly string[] PageEndings = [".html", ".htm", ".xhtml", ".xht"];
 
-    // What browsers and Windows call it in the languages they come in.
+    // The endings that browsers and Windows use in different languages.
     private static readonly string[] Endings =
     [
         "_files",
@@ -60,7 +61,7 @@ internal static class SavedPageFolder
     ];
 
     /// <summary>
-    /// True for a folder that is named for a page beside it, and named as such folders are, or by the page.
+    /// True for a folder named after a page next to it, if it has a known ending or the page refers to it.
     /// </summary>
     public static bool Holds(DirectoryInfo folder)
     {
@@ -81,22 +82,22 @@ internal static class SavedPageFolder
             var ending = folder.Name[stem.Length..];
             if (
                 Endings.Contains(ending, StringComparer.OrdinalIgnoreCase)
-                || (!char.IsLetterOrDigit(ending[0]) && Mentions(page, folder.Name))
+                || (!char.IsLetterOrDigit(ending[0]) && RefersTo(page, folder.Name))
             )
                 return true;
         }
         return false;
     }
 
-    // The page says where its pictures and frames are: src="Story_files/frame.html".
-    private static bool Mentions(FileInfo page, string folder)
+    // The page refers to its pictures and frames, as in src="Story_files/frame.html".
+    private static bool RefersTo(FileInfo page, string folder)
     {
         if (page.LinkTarget is not null)
             return false;
         try
         {
             var text = Encoding.UTF8.GetString(
-                RegularFile.Read(page.FullName, within: null, kept: null, PageReader.MaxBytes)
+                RegularFile.Read(page.FullName, within: null, dataFolder: null, PageReader.MaxBytes)
             );
             string[] names =
             [

@@ -2,7 +2,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests.Incoming.Files;
 
-/// <summary>What is found in a folder, and what is named because it is not read.</summary>
+/// <summary>Which files in a folder are found, and which are reported because they are not read.</summary>
 public sealed class DocumentFoldersTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -10,7 +10,7 @@ public sealed class DocumentFoldersTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public void Every_ending_of_a_document_is_found()
+    public void Every_kind_of_document_is_found()
     {
         string[] names =
         [
@@ -28,16 +28,16 @@ public sealed class DocumentFoldersTests : IDisposable
         ];
         foreach (var name in names)
             here.Write(name, "words");
-        SkippedFiles others = new();
+        SkippedFiles skipped = new();
         Assert.Equal(
             names.Order(StringComparer.Ordinal),
-            DocumentFolders.FindIn(here.Path, others).Select(file => Path.GetFileName(file.Path))
+            DocumentFolders.FindIn(here.Path, skipped).Select(file => Path.GetFileName(file.Path))
         );
-        Assert.Empty(others.Told());
+        Assert.Empty(skipped.TakeSentences());
     }
 
     [Fact]
-    public void Other_files_are_named_once_a_sentence_for_each_kind()
+    public void Other_files_are_reported_once_with_a_sentence_for_each_kind()
     {
         foreach (
             var name in (string[])
@@ -45,9 +45,9 @@ public sealed class DocumentFoldersTests : IDisposable
         )
             here.Write(name, "x");
         Directory.CreateSymbolicLink(Path.Combine(here.Path, "link"), "below");
-        SkippedFiles others = new();
-        Assert.Single(DocumentFolders.FindIn(here.Path, others));
-        var told = others.Told();
+        SkippedFiles skipped = new();
+        Assert.Single(DocumentFolders.FindIn(here.Path, skipped));
+        var told = skipped.TakeSentences();
         Assert.Collection(
             told,
             line => Assert.Contains("a name without an ending", line, StringComparison.Ordinal),
@@ -63,13 +63,13 @@ public sealed class DocumentFoldersTests : IDisposable
         Assert.Contains(" and 1 more", told[1], StringComparison.Ordinal);
 
         here.Write("new.pdf", "x");
-        Assert.Single(DocumentFolders.FindIn(here.Path, others));
-        Assert.Equal([$"Not read: kind .pdf (a PDF): {here.Path}/new.pdf"], others.Told());
+        Assert.Single(DocumentFolders.FindIn(here.Path, skipped));
+        Assert.Equal([$"Not read: kind .pdf (a PDF): {here.Path}/new.pdf"], skipped.TakeSentences());
     }
 
-    // A folder named for a page beside it is looked for in that page; nobody writes into this one.
+    // For a folder named after a page next to it, the page is searched for the name. Nobody writes to this pipe.
     [Fact]
-    public async Task A_pipe_that_is_named_like_a_page_is_not_waited_for()
+    public async Task Pipe_with_the_name_of_a_page_does_not_block()
     {
         here.Write("Story-parts/a.txt", "words");
         using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(here.Path, "Story.html")))
@@ -79,9 +79,9 @@ public sealed class DocumentFoldersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_a_year_beyond_all_calendars_has_a_time_all_the_same()
+    public async Task File_with_an_impossible_year_still_has_a_time()
     {
-        // Its file system keeps such years.
+        // This file system stores such years.
         if (!Directory.Exists("/dev/shm"))
             return;
         var file = Path.Combine("/dev/shm", $"{Guid.NewGuid():N}.txt");
@@ -99,7 +99,7 @@ public sealed class DocumentFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_leads_to_itself_ends()
+    public void Folder_that_contains_a_link_to_itself_is_walked_once()
     {
         here.Write("below/a.txt", "words");
         Directory.CreateSymbolicLink(Path.Combine(here.Path, "below", "up"), here.Path);

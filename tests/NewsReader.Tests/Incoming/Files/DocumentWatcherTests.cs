@@ -1,12 +1,12 @@
 namespace NewsReader.Tests.Incoming.Files;
 
-/// <summary>Documents are taken in while the site serves.</summary>
+/// <summary>Documents are imported while the site runs.</summary>
 public sealed class DocumentWatcherTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task A_document_put_into_the_folder_is_on_the_front_page_within_seconds_and_so_is_a_change()
+    public async Task New_and_changed_documents_are_on_the_front_page_within_seconds()
     {
         await site.Html("/");
         var file = Put("alpha.txt", "Alpha Rises\n\nIt rose.\n");
@@ -16,7 +16,7 @@ public sealed class DocumentWatcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_document_dated_in_the_future_is_taken_in_too()
+    public async Task Document_dated_in_the_future_is_imported_too()
     {
         await site.Html("/");
         File.SetLastWriteTimeUtc(Put("later.txt", "Beta Falls\n\nIt fell.\n"), DateTime.UtcNow.AddDays(2));
@@ -24,7 +24,7 @@ public sealed class DocumentWatcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_refused_document_does_not_keep_the_next_one_out()
+    public async Task Refused_document_does_not_stop_the_next_one()
     {
         await site.Html("/");
         Put("a.txt", "\0");

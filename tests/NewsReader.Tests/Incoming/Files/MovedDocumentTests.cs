@@ -5,7 +5,7 @@ using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Incoming.Files;
 
-/// <summary>What becomes of an article when its document is renamed, moved or copied.</summary>
+/// <summary>What happens to an article when its document is renamed, moved or copied.</summary>
 public sealed class MovedDocumentTests : IAsyncDisposed
 {
     private const string Text = "Alpha Rises\n\nIt rose.\n";
@@ -19,13 +19,13 @@ public sealed class MovedDocumentTests : IAsyncDisposed
     [InlineData("news/a.md", "news/a.markdown.md", Sourced)]
     [InlineData("news/a.md", "archive/2026/a.md", Sourced)]
     [InlineData("news/a.md", "archive/2026/b.md", Sourced)]
-    public async Task A_renamed_or_moved_document_keeps_its_article(string before, string after, string text)
+    public async Task Renamed_or_moved_document_keeps_its_article(string before, string after, string text)
     {
         await site.ImportFrom(folder, (before, text));
         File.Delete(Path.Combine(folder.Path, before));
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single(await site.ImportFrom(folder, (after, text))).Outcome);
         Assert.Equal(1, await Count());
-        // An edit under the new name is an edit; a new document under the old one is another.
+        // A change under the new name updates the article. A new document under the old name is another article.
         Assert.Equal(
             ImportOutcome.Updated,
             Assert.Single(await site.ImportFrom(folder, (after, text + "\nAnd fell.\n"))).Outcome
@@ -38,7 +38,7 @@ public sealed class MovedDocumentTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_copy_under_another_name_is_a_document_of_its_own()
+    public async Task Copy_under_another_name_is_a_document_of_its_own()
     {
         await site.ImportFrom(folder, ("news/a.txt", Text));
         Assert.Equal(ImportOutcome.Added, Assert.Single(await site.ImportFrom(folder, ("news/b.txt", Text))).Outcome);
@@ -46,7 +46,7 @@ public sealed class MovedDocumentTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_same_text_from_another_source_is_another_article()
+    public async Task Same_text_from_another_source_is_another_article()
     {
         await site.ImportFrom(folder, ("news/a.txt", Text));
         File.Delete(Path.Combine(folder.Path, "news/a.txt"));

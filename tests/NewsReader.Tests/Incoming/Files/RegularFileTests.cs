@@ -4,7 +4,7 @@ using NewsReader.Incoming.Files;
 
 namespace NewsReader.Tests.Incoming.Files;
 
-/// <summary>Links, pipes and devices in a watched folder, for real.</summary>
+/// <summary>Real links, pipes and devices in a watched folder.</summary>
 public sealed class RegularFileTests : IDisposable
 {
     private const int Most = 1_000_000;
@@ -18,7 +18,7 @@ public sealed class RegularFileTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public void A_file_and_a_link_within_the_folder_are_read()
+    public void File_and_link_inside_the_folder_are_read()
     {
         var file = here.Write("data/documents/below/a.txt", "words");
         File.CreateSymbolicLink(Path.Combine(Watched, "b.txt"), file);
@@ -27,7 +27,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_itself_a_link_is_no_way_out()
+    public void Folder_that_is_itself_a_link_is_read()
     {
         here.Write("elsewhere/a.txt", "words");
         var linked = Path.Combine(here.Path, "linked");
@@ -43,7 +43,7 @@ public sealed class RegularFileTests : IDisposable
     [InlineData("../../data/keys/key.xml", "leads out of it")]
     [InlineData("nowhere.txt", "leads nowhere")]
     [InlineData("a.txt", "leads nowhere")]
-    public void A_link_that_leads_out_or_nowhere_is_refused(string target, string refusal)
+    public void Link_that_leads_out_or_nowhere_is_refused(string target, string refusal)
     {
         here.Write("data/keys/key.xml", "<key/>");
         File.CreateSymbolicLink(Path.Combine(Watched, "a.txt"), target);
@@ -51,7 +51,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_below_a_linked_folder_is_refused()
+    public void File_below_a_linked_folder_is_refused()
     {
         here.Write("secret/a.txt", "words");
         Directory.CreateSymbolicLink(Path.Combine(Watched, "below"), Path.Combine(here.Path, "secret"));
@@ -59,7 +59,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void Keys_are_refused_where_the_data_folder_itself_is_watched()
+    public void Keys_are_refused_even_if_the_data_folder_itself_is_watched()
     {
         here.Write("data/keys/key.xml", "<key/>");
         File.CreateSymbolicLink(Path.Combine(here.Path, "a.txt"), "data/keys/key.xml");
@@ -72,7 +72,7 @@ public sealed class RegularFileTests : IDisposable
     [Theory]
     [InlineData("a.txt")]
     [InlineData("link.txt")]
-    public async Task A_pipe_is_refused_at_once_though_nobody_writes_into_it(string name)
+    public async Task Pipe_is_refused_without_waiting_for_a_writer(string name)
     {
         using (var made = Process.Start("mkfifo", Path.Combine(Watched, "a.txt")))
             await made.WaitForExitAsync();
@@ -82,14 +82,14 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_device_that_somebody_names_is_refused()
+    public void Device_named_by_the_owner_is_refused()
     {
         var refused = Assert.Throws<DocumentException>(() => RegularFile.Read("/dev/zero", null, null, Most));
         Assert.Contains("a pipe or a device", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_grows_while_it_is_read_ends_at_the_bound()
+    public async Task File_that_grows_while_it_is_read_is_refused_at_the_limit()
     {
         var file = here.Write("data/documents/a.txt", "");
         using var stop = new CancellationTokenSource();
@@ -108,7 +108,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_exchanged_for_a_link_while_it_is_looked_at_never_gives_what_lies_outside()
+    public async Task File_replaced_by_a_link_during_the_check_never_gives_a_file_outside()
     {
         here.Write("secret.txt", "secret");
         var (file, spare, link) = (
@@ -136,7 +136,7 @@ public sealed class RegularFileTests : IDisposable
             }
             catch (Exception e) when (e is DocumentException or IOException)
             {
-                // Refused, as it may be.
+                // A refusal is fine.
             }
         }
         await stop.CancelAsync();

@@ -29,7 +29,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Files_become_articles_and_lie_in_the_folder_under_names_of_ours()
+    public async Task Files_become_articles_and_are_stored_in_the_folder_under_safe_names()
     {
         using var sent = await owner.Upload(
             ("Bridge Story (1).TXT", "Bridge Reopens\n\nIt opened.\n"),
@@ -45,12 +45,12 @@ public sealed partial class UploadTests : IAsyncDisposed
         Assert.Contains("found an empty document", report, StringComparison.Ordinal);
         Assert.Equal(["bridge-story-1.txt", "notes.md"], Folder());
         Assert.Contains("It opened.", await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
-        // Looked at again, by the button that goes back or by the one that loads anew, it does nothing again.
+        // Opening the report again, by Back or Reload, imports nothing again.
         Assert.Equal(report, await owner.Html(sent.Headers.Location!.OriginalString));
     }
 
     [Fact]
-    public async Task Sent_twice_a_document_is_there_once_and_another_of_its_name_overwrites_nothing()
+    public async Task Document_sent_twice_is_stored_once_and_another_with_its_name_overwrites_nothing()
     {
         using var first = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
         using var same = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
@@ -75,7 +75,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     [InlineData("con\r\nSet-Cookie: a=b.txt", "con-set-cookie-a-b.txt")]
     [InlineData("<script>alert(1)</script>.txt", "script.txt")]
     [InlineData("new\u202Etxt.md.txt", "new-txt-md.txt")]
-    public async Task A_hostile_name_stays_in_the_folder(string name, string expected)
+    public async Task Hostile_name_does_not_leave_the_folder(string name, string expected)
     {
         var outside = Outside();
         using var sent = await owner.Upload((name, "Bridge Reopens\n\nIt opened.\n"));
@@ -90,7 +90,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     [InlineData("x", 5_000)]
     [InlineData("港", 1_000)]
     [InlineData("𝒳", 1_000)]
-    public async Task A_very_long_name_is_cut(string letter, int times)
+    public async Task Very_long_name_is_cut(string letter, int times)
     {
         using var sent = await owner.Upload(
             (string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n")
@@ -102,7 +102,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     [Theory]
     [InlineData("txt", "Bridge Reopens\r\n\r\nIt *opened*.\r\n", "bridge-reopens.txt", "It *opened*.")]
     [InlineData("md", "# Bridge Reopens\r\n\r\nIt *opened*.\r\n", "bridge-reopens.md", "It <em>opened</em>.")]
-    public async Task A_text_is_pasted_as_what_it_is(string kind, string text, string file, string expected)
+    public async Task Pasted_text_is_imported_as_the_chosen_kind(string kind, string text, string file, string expected)
     {
         using var sent = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", kind));
         Assert.Contains(
@@ -115,7 +115,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_text_that_is_refused_stays_in_the_form()
+    public async Task Refused_text_stays_in_the_form()
     {
         var text = "---\ndate: 2025-12-05\n---\n";
         using var refused = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", "md"));
@@ -140,7 +140,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_list_of_feeds_goes_to_the_feeds()
+    public async Task List_of_feeds_is_imported_as_feeds()
     {
         using var sent = await owner.Upload(
             (
@@ -158,7 +158,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task While_the_database_is_held_it_is_503_and_nothing_lies_in_the_folder()
+    public async Task Locked_database_is_503_and_leaves_nothing_in_the_folder()
     {
         var content = ("story.txt", "Bridge Reopens\n\nIt opened.\n");
         await owner.Token(Page);
@@ -177,16 +177,16 @@ public sealed partial class UploadTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_report_that_is_gone_says_so()
+    public async Task Report_that_is_gone_says_so()
     {
         using var gone = await owner.Get(Page + "/0123456789abcdef");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Contains("That report is gone", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    // Over a real port: how much is taken is the server's to say.
+    // This needs a real port, because the server enforces the limit.
     [Fact]
-    public async Task Five_megabytes_are_taken_and_eleven_are_refused_in_the_house_style()
+    public async Task Five_megabytes_are_accepted_and_eleven_are_refused_with_our_own_page()
     {
         await using var served = new NewsSite();
         BrowsedSite.Serve(served);
@@ -204,7 +204,7 @@ public sealed partial class UploadTests : IAsyncDisposed
         Assert.Contains("At most 10 MB are taken here at once, and this was 12 MB.", page, StringComparison.Ordinal);
         Assert.Equal(before, (await Articles(served), Directory.GetFiles(folder).Length));
 
-        // Everywhere else a form is at most a megabyte.
+        // All other forms are limited to a megabyte.
         using var elsewhere = await sender.Upload(
             "/owner/feeds",
             "/owner/feeds/opml",
@@ -215,7 +215,7 @@ public sealed partial class UploadTests : IAsyncDisposed
         Assert.Equal(HttpStatusCode.OK, await sender.Status(Page));
     }
 
-    // Long without being long to read.
+    // A large document that is quick to parse.
     private static byte[] Document(int megabytes) =>
         [
             .. Encoding.UTF8.GetBytes($"Large story of {megabytes} megabytes\n\nIt is large.\n"),
@@ -235,7 +235,7 @@ public sealed partial class UploadTests : IAsyncDisposed
             .Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal);
 
-    // What lies beside and above the folder of documents; the database is always being written.
+    // All files outside the documents folder, except the database and others that change all the time.
     private List<string> Outside() =>
         [
             .. Directory

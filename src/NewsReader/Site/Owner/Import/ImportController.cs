@@ -26,7 +26,7 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
             return this.Again("Index", new ImportPage(form));
         var given = await Given(form, ct);
         var lists = given.Where(IsList).ToList();
-        if (await upload.Take([.. given.Except(lists)], ct) is not { } documents)
+        if (await upload.Import([.. given.Except(lists)], ct) is not { } documents)
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         // A text that was pasted is to be mended where it stands.
         if (!form.ChosenFiles.Any() && documents is [{ Refusal: { } refusal }])
@@ -56,9 +56,9 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         return NotFound();
     }
 
-    private static async Task<List<GivenDocument>> Given(ImportForm form, CancellationToken ct)
+    private static async Task<List<UploadedFile>> Given(ImportForm form, CancellationToken ct)
     {
-        List<GivenDocument> given = [];
+        List<UploadedFile> given = [];
         foreach (var file in form.ChosenFiles)
             given.Add(new(file.FileName, await file.Bytes(ct)));
         if (!string.IsNullOrWhiteSpace(form.Text))
@@ -67,16 +67,16 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
     }
 
     // Its first line names the file.
-    private static GivenDocument Pasted(string text, bool isMarkdown) =>
+    private static UploadedFile Pasted(string text, bool isMarkdown) =>
         new(
             Slugs.From(text.TrimStart().Split('\n', '\r')[0], "pasted") + (isMarkdown ? ".md" : ".txt"),
             Encoding.UTF8.GetBytes(text)
         );
 
-    private static bool IsList(GivenDocument given) =>
+    private static bool IsList(UploadedFile given) =>
         Path.GetExtension(given.Name).ToUpperInvariant() is ".OPML" or ".XML" && OpmlReader.Reads(given.Bytes);
 
-    private async Task<ImportReport> Follow(GivenDocument list, CancellationToken ct)
+    private async Task<ImportReport> Follow(UploadedFile list, CancellationToken ct)
     {
         try
         {

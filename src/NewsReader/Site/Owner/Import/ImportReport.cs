@@ -39,7 +39,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
         );
 
     /// <summary>What became of documents.</summary>
-    public static ImportReport Of(IReadOnlyList<TakenDocument> documents) =>
+    public static ImportReport Of(IReadOnlyList<UploadResult> documents) =>
         new([
             .. documents.Select(document =>
                 document.Outcome is { } outcome
