@@ -19,7 +19,7 @@ using NewsReader.Site.Syndication;
 
 namespace NewsReader;
 
-/// <summary>The collection and all that works on it, for the site and for verbs alike.</summary>
+/// <summary>The collection and all that works on it, for the site and for commands alike.</summary>
 internal static class CollectionServices
 {
     public static IServiceCollection AddCollection(this IServiceCollection services, IConfiguration configuration)
@@ -31,7 +31,12 @@ internal static class CollectionServices
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(Settings.DataFolder(configuration)));
-        services.AddSingleton(provider => DatabaseWriter.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(provider =>
+            DatabaseWriter.Open(
+                provider.GetRequiredService<DataFolder>(),
+                provider.GetRequiredService<ILogger<DatabaseWriter>>()
+            )
+        );
         services.AddDbContextPool<NewsDb>(
             (provider, options) => DatabaseWriter.ConfigureReader(options, provider.GetRequiredService<DataFolder>())
         );
@@ -52,6 +57,7 @@ internal static class CollectionServices
         return services
             .AddSingleton<FeedFetcher>()
             .AddSingleton<FeedDiscovery>()
+            .AddSingleton<FeedCheckWriter>()
             .AddSingleton<FeedRefresher>()
             .AddSingleton<FeedPoller>()
             .AddSingleton<StoryDownloader>()

@@ -36,7 +36,7 @@ internal static class HealthEndpoints
             {
                 ResponseWriter = (context, report) =>
                 {
-                    var problems = Wrong(report);
+                    var problems = ProblemsIn(report);
                     log.Note(problems, report);
                     return Write(context, problems.Count > 0 ? problems : ["ready"]);
                 },
@@ -47,8 +47,8 @@ internal static class HealthEndpoints
     private static void Map(WebApplication app, string path, HealthCheckOptions options) =>
         app.MapHealthChecks(path, options).WithMetadata(new HttpMethodMetadata(Methods), new AnyHostAttribute());
 
-    // Exceptions of a check go only to the log.
-    private static List<string> Wrong(HealthReport report) =>
+    // The exception of a check is only for the log.
+    private static List<string> ProblemsIn(HealthReport report) =>
         [
             .. report
                 .Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)

@@ -10,11 +10,11 @@ internal sealed partial class ReadinessLog(ILogger<ReadinessLog> log)
     private readonly Lock sync = new();
     private string last = "";
 
-    /// <param name="wrong">What is wrong, in words; empty if all is well.</param>
+    /// <param name="problems">In words; empty if there are none.</param>
     /// <param name="report">The results of the checks.</param>
-    public void Note(IReadOnlyList<string> wrong, HealthReport report)
+    public void Note(IReadOnlyList<string> problems, HealthReport report)
     {
-        var now = string.Join("; ", wrong);
+        var now = string.Join("; ", problems);
         lock (sync)
         {
             if (now == last)
@@ -35,9 +35,9 @@ internal sealed partial class ReadinessLog(ILogger<ReadinessLog> log)
     [LoggerMessage(LogLevel.Information, "Ready again")]
     private partial void IsReady();
 
-    [LoggerMessage(LogLevel.Warning, "Ready, but: {Wrong}")]
-    private partial void IsReadyBut(Exception? exception, string wrong);
+    [LoggerMessage(LogLevel.Warning, "Ready, but: {Problems}")]
+    private partial void IsReadyBut(Exception? exception, string problems);
 
-    [LoggerMessage(LogLevel.Error, "Not ready: {Wrong}")]
-    private partial void IsNotReady(Exception? exception, string wrong);
+    [LoggerMessage(LogLevel.Error, "Not ready: {Problems}")]
+    private partial void IsNotReady(Exception? exception, string problems);
 }

@@ -41,6 +41,42 @@ public sealed partial record ArticleHtml(string Html, string Text)
     /// <summary>Adds <c>dir="auto"</c> to each block of stored HTML, so that each follows its own script.</summary>
     public static string WithDirections(string html) => Block().Replace(html, "<$1 dir=\"auto\"");
 
+    /// <summary>
+    /// One text after the other. Both are sanitized already and nothing in them is left open, so nothing is parsed
+    /// again.
+    /// </summary>
+    /// <exception cref="ArticleException">Together they are too large.</exception>
+    public static ArticleHtml Join(ArticleHtml first, ArticleHtml second)
+    {
+        // Words that stand in no element must not run into each other.
+        var isBetweenWords = first.Html is [.., not '>'] && second.Html is [not '<', ..];
+        var html = isBetweenWords ? $"{first.Html} {second.Html}" : first.Html + second.Html;
+        BoundedHtml.RefuseExcess(html);
+        return new(html, TextOf(html)) { PicturesLeftOut = first.PicturesLeftOut + second.PicturesLeftOut };
+    }
+
+    /// <summary>The same text without its pictures and without the elements that held nothing else.</summary>
+    public ArticleHtml WithoutPictures()
+    {
+        var html = Picture().Replace(Html, "");
+        if (html.Length == Html.Length)
+            return this;
+        for (var before = -1; before != html.Length; )
+        {
+            before = html.Length;
+            html = Emptied().Replace(html, "");
+        }
+        html = html.Trim();
+        return new(html, TextOf(html)) { PicturesLeftOut = PicturesLeftOut };
+    }
+
+    // The written HTML never contains ">" in an attribute.
+    [GeneratedRegex("<img [^>]*>")]
+    private static partial Regex Picture();
+
+    [GeneratedRegex(@"<(?!(?:li|dt|dd|td|th|span)\b)([a-z][a-z0-9]*)(?: [^>]*)?>\s*</\1>")]
+    private static partial Regex Emptied();
+
     // An in-page link stays only if its target was written, and a target only if a link leads to it.
     private static string Write(AngleSharp.Dom.INodeList nodes, ArticleAddresses addresses)
     {

@@ -7,7 +7,7 @@ using NewsReader.Incoming.Feeds.Discovery;
 
 namespace NewsReader.Incoming.Feeds;
 
-/// <summary>Asks for feeds, and goes along with those that have moved without a redirect.</summary>
+/// <summary>Fetches feeds, and follows those that have moved without a redirect.</summary>
 public sealed class FeedFetcher(WebFetcher web)
 {
     private const int MostMoves = 3;
@@ -17,7 +17,7 @@ public sealed class FeedFetcher(WebFetcher web)
         + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
 
     /// <summary>
-    /// The request for a feed that is followed, as its owner has set it and with the validators of its last answer.
+    /// The request for a subscribed feed, with the owner's settings and the validators of its last response.
     /// </summary>
     public static FetchRequest RequestFor(Subscription feed) =>
         new(new Uri(feed.Address))
@@ -30,51 +30,51 @@ public sealed class FeedFetcher(WebFetcher web)
             MaxBytes = feed.SizeLimit is { } megabytes ? megabytes * 1_000_000 : FetchRequest.DefaultMaxBytes,
         };
 
-    /// <summary>Gets what is asked for, without following more than redirects.</summary>
-    /// <exception cref="FetchException">There is no answer that may be used.</exception>
+    /// <summary>Fetches an address. It follows redirects and nothing else.</summary>
+    /// <exception cref="FetchException">There is no usable response.</exception>
     public Task<FetchResponse> Get(FetchRequest request, CancellationToken ct) =>
         web.Get(request with { Accept = Accept, FollowsToHttp = true }, ct);
 
     /// <summary>
-    /// Gets a feed. Where the answer says in its own words that the feed is elsewhere now, that is asked for as well: a
-    /// page that sends on (<c>meta refresh</c>, once), and <c>itunes:new-feed-url</c>. If a feed is there, it is the
-    /// answer, as after a permanent redirect.
+    /// Fetches a feed. If the response itself says that the feed has moved, it fetches the new address too: a page with
+    /// <c>meta refresh</c> (once), or <c>itunes:new-feed-url</c>. If there is a feed, that is the response, as after a
+    /// permanent redirect.
     /// </summary>
-    /// <exception cref="FetchException">There is no answer that may be used.</exception>
+    /// <exception cref="FetchException">There is no usable response.</exception>
     public async Task<FetchResponse> GetFeed(FetchRequest request, CancellationToken ct) =>
         await FollowMoves(request, await Get(request, ct), ct);
 
-    /// <summary>As <see cref="GetFeed"/>, from an answer that is here already.</summary>
-    internal async Task<FetchResponse> FollowMoves(FetchRequest request, FetchResponse fetched, CancellationToken ct)
+    /// <summary>The same as <see cref="GetFeed"/>, from a response that is already here.</summary>
+    internal async Task<FetchResponse> FollowMoves(FetchRequest request, FetchResponse response, CancellationToken ct)
     {
-        HashSet<Uri> seen = [request.Address, fetched.Address];
+        HashSet<Uri> seen = [request.Address, response.Address];
         var hasRefreshed = false;
-        for (var move = 0; move < MostMoves && fetched.IsSuccess; move++)
+        for (var move = 0; move < MostMoves && response.IsSuccess; move++)
         {
-            var next = MovedTo(fetched);
+            var next = MovedTo(response);
             if (next is null && !hasRefreshed)
             {
                 hasRefreshed = true;
-                next = SentTo(fetched);
+                next = RefreshTarget(response);
             }
             if (
                 next is null
                 || !seen.Add(next)
-                || await TryGet(Elsewhere(request, next), ct) is not { IsSuccess: true } answer
+                || await TryGet(RequestFor(request, next), ct) is not { IsSuccess: true } found
             )
                 break;
-            if (!IsFeed(answer))
+            if (!IsFeed(found))
                 break;
-            fetched = answer with { PermanentAddress = answer.PermanentAddress ?? next };
+            response = found with { PermanentAddress = found.PermanentAddress ?? next };
         }
-        return fetched;
+        return response;
     }
 
     /// <summary>
-    /// A request for something else that the same feed or site named: without its validators, and with its password
-    /// only where it is for.
+    /// A request for another address that the feed or site named: without the validators, and with the password only if
+    /// it is for that address too.
     /// </summary>
-    internal static FetchRequest Elsewhere(FetchRequest request, Uri address) =>
+    internal static FetchRequest RequestFor(FetchRequest request, Uri address) =>
         request with
         {
             Address = address,
@@ -84,7 +84,7 @@ public sealed class FeedFetcher(WebFetcher web)
             AcceptsAnyCertificate = request.AcceptsAnyCertificate && address.Host == request.Address.Host,
         };
 
-    /// <summary>Gets what may well not be there; null when it cannot be fetched.</summary>
+    /// <summary>Fetches an address that may not exist; null if it cannot be fetched.</summary>
     internal async Task<FetchResponse?> TryGet(FetchRequest request, CancellationToken ct)
     {
         try
@@ -97,44 +97,44 @@ public sealed class FeedFetcher(WebFetcher web)
         }
     }
 
-    /// <summary>Reads an answer, whose size was bounded when it was asked for.</summary>
-    /// <exception cref="FeedException">It is no feed.</exception>
-    internal static ParsedFeed Parse(FetchResponse fetched) =>
-        FeedParser.Parse(fetched.Bytes.ToArray(), fetched.ContentType, fetched.Address, int.MaxValue);
+    /// <summary>Parses a response. Its size was already limited when it was fetched.</summary>
+    /// <exception cref="FeedException">It is not a feed.</exception>
+    internal static ParsedFeed Parse(FetchResponse response) =>
+        FeedParser.Parse(response.Bytes.ToArray(), response.ContentType, response.Address, int.MaxValue);
 
-    // Looked for in the bytes first, so that not every feed is read twice.
-    private static Uri? MovedTo(FetchResponse fetched)
+    // Looks in the bytes first, so that not every feed is parsed twice.
+    private static Uri? MovedTo(FetchResponse response)
     {
-        var bytes = fetched.Bytes.Span;
+        var bytes = response.Bytes.Span;
         if (bytes.IndexOf("new-feed-url"u8) < 0)
             return null;
-        return FeedOf(fetched)?.NewAddress is { } address
+        return FeedOf(response)?.NewAddress is { } address
             ? FeedAddress.Read(address) is { Credentials: null } read
                 ? read.Address
                 : null
             : null;
     }
 
-    private static Uri? SentTo(FetchResponse fetched)
+    private static Uri? RefreshTarget(FetchResponse response)
     {
-        var bytes = fetched.Bytes.Span;
+        var bytes = response.Bytes.Span;
         var mayRefresh =
-            fetched.Refresh is not null || Ascii(bytes).Contains("http-equiv", StringComparison.OrdinalIgnoreCase);
-        return mayRefresh && !IsFeed(fetched) ? FeedLinks.Of(fetched).MovedTo : null;
+            response.Refresh is not null || Ascii(bytes).Contains("http-equiv", StringComparison.OrdinalIgnoreCase);
+        return mayRefresh && !IsFeed(response) ? FeedLinks.Of(response).MovedTo : null;
     }
 
-    // Pages that send on do so at their beginning.
+    // Such pages say so at their beginning.
     private static string Ascii(ReadOnlySpan<byte> bytes) =>
         Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 100_000)]);
 
-    private static bool IsFeed(FetchResponse fetched) => FeedOf(fetched) is not null;
+    private static bool IsFeed(FetchResponse response) => FeedOf(response) is not null;
 
-    /// <summary>The feed of an answer; null when it is none.</summary>
-    internal static ParsedFeed? FeedOf(FetchResponse fetched)
+    /// <summary>The feed in a response; null if it is not a feed.</summary>
+    internal static ParsedFeed? FeedOf(FetchResponse response)
     {
         try
         {
-            return Parse(fetched);
+            return Parse(response);
         }
         catch (FeedException)
         {

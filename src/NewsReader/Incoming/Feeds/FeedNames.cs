@@ -8,15 +8,15 @@ using NewsReader.Intake;
 namespace NewsReader.Incoming.Feeds;
 
 /// <summary>
-/// What a feed is called: two feeds of one publisher are one source, two publishers under one name are two.
+/// Names the source of a feed. Two feeds of one publisher share a source; two publishers with the same name do not.
 /// </summary>
 internal static class FeedNames
 {
-    /// <summary>The source of a feed.</summary>
-    /// <param name="db">Of a write that is under way.</param>
-    /// <param name="title">What a list or the feed itself calls it; null or blank for its host.</param>
-    /// <param name="address">Where it is asked for.</param>
-    /// <param name="ct">Ends the wait.</param>
+    /// <summary>Finds or adds the source of a feed.</summary>
+    /// <param name="db">The context of a write.</param>
+    /// <param name="title">The feed's title in a list or in the feed itself; null or blank to use its host.</param>
+    /// <param name="address">The feed's address.</param>
+    /// <param name="ct">Cancels the write.</param>
     public static async Task<Source> SourceFor(NewsDb db, string? title, string address, CancellationToken ct)
     {
         var host = new Uri(address).Host;
@@ -37,12 +37,12 @@ internal static class FeedNames
     }
 
     /// <summary>
-    /// Gives a feed that came without a name, and is called by its host, the name that it gives itself in its first
-    /// answer.
+    /// Renames a feed that came from a list without a title. Until now it had the name of its host; now its first
+    /// response gives its own.
     /// </summary>
     /// <returns>The subscription as it is now.</returns>
-    public static async Task<Subscription> NameByItself(
-        DatabaseWriter file,
+    public static async Task<Subscription> NameByTitle(
+        DatabaseWriter database,
         Subscription subscription,
         ParsedFeed feed,
         CancellationToken ct
@@ -50,26 +50,28 @@ internal static class FeedNames
     {
         if (!subscription.IsNamedByHost)
             return subscription;
-        return await file.Write(
-            CollectionChanges.Feeds,
-            async db =>
-            {
-                var followed = db.Subscriptions.Include(s => s.Source);
-                if (await followed.FirstOrDefaultAsync(s => s.Id == subscription.Id, ct) is not { } stored)
-                    return subscription;
-                var host = stored.Source;
-                stored.IsNamedByHost = false;
-                if (Headlines.Clean(feed.Title ?? "").Length > 0)
-                    stored.Source = await SourceFor(db, feed.Title, stored.Address, ct);
-                await db.SaveChangesAsync(ct);
-                var isInUse =
-                    await db.Subscriptions.AnyAsync(s => s.SourceId == host.Id, ct)
-                    || await db.Articles.AnyAsync(a => a.SourceId == host.Id, ct);
-                if (!isInUse)
-                    await db.Sources.Where(source => source.Id == host.Id).ExecuteDeleteAsync(ct);
-                return stored;
-            },
-            ct
-        );
+        await using var write = await database.Begin(ct);
+        var feeds = write.Db.Subscriptions.Include(s => s.Source);
+        if (await feeds.FirstOrDefaultAsync(s => s.Id == subscription.Id, ct) is not { } stored)
+            return subscription;
+        var before = stored.Source;
+        stored.IsNamedByHost = false;
+        if (Headlines.Clean(feed.Title ?? "").Length > 0)
+            stored.Source = await SourceFor(write.Db, feed.Title, stored.Address, ct);
+        await write.Db.SaveChangesAsync(ct);
+        var isRenamed = stored.Source.Id != before.Id;
+        if (isRenamed)
+            await RemoveUnused(write.Db, before, ct);
+        await write.Commit(isRenamed ? CollectionChanges.Feeds : CollectionChanges.None);
+        return stored;
+    }
+
+    private static async Task RemoveUnused(NewsDb db, Source source, CancellationToken ct)
+    {
+        var isInUse =
+            await db.Subscriptions.AnyAsync(s => s.SourceId == source.Id, ct)
+            || await db.Articles.AnyAsync(a => a.SourceId == source.Id, ct);
+        if (!isInUse)
+            await db.Sources.Where(s => s.Id == source.Id).ExecuteDeleteAsync(ct);
     }
 }

@@ -3,16 +3,16 @@ using NewsReader.Formats;
 
 namespace NewsReader.Incoming.Feeds;
 
-/// <summary>What the owner has set for one feed. Null is the usual.</summary>
+/// <summary>The owner's settings for one feed. Null means the default.</summary>
 public sealed record FeedSettings
 {
-    /// <summary>The largest size limit that can be set, in megabytes.</summary>
+    /// <summary>The largest size limit, in megabytes.</summary>
     public const int MaxSizeLimit = 50;
 
-    /// <summary>The longest user agent, user name or password, in characters.</summary>
+    /// <summary>The maximum length of a user agent, and of a user name and password together, in characters.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>See <see cref="Formats.Opml.FolderPath"/>; empty for none.</summary>
+    /// <summary>See <see cref="Formats.Opml.FolderPath"/>; empty for no folder.</summary>
     public string Folder { get; init; } = "";
 
     /// <inheritdoc cref="Subscription.FetchesStories"/>
@@ -41,7 +41,15 @@ public sealed record FeedSettings
             Credentials = feed.Credentials,
         };
 
-    /// <summary>What of it cannot be set, in plain words; null when all can.</summary>
+    /// <summary>Copies the settings to the feed.</summary>
+    public void ApplyTo(Subscription feed)
+    {
+        (feed.Folder, feed.FetchesStories) = (Folder, FetchesStories);
+        (feed.UserAgent, feed.SizeLimit) = (UserAgent, SizeLimit);
+        (feed.AcceptsAnyCertificate, feed.Credentials) = (AcceptsAnyCertificate, Credentials);
+    }
+
+    /// <summary>Why these settings cannot be used, as a sentence; null if they can.</summary>
     public string? Fault =>
         this switch
         {
@@ -57,7 +65,7 @@ public sealed record FeedSettings
             _ => null,
         };
 
-    // ASCII that can be seen: some servers take nothing else in a header (RFC 9110, section 5.5).
+    // Visible ASCII: some servers refuse anything else in a header (RFC 9110, section 5.5).
     private static bool IsHeaderText(string text) => text.Length <= MaxLength && text.All(c => c is >= ' ' and <= '~');
 
     private static bool IsShortText(string text) => text.Length <= MaxLength && !text.Any(char.IsControl);

@@ -3,15 +3,15 @@ using NewsReader.Incoming.Feeds.Polling;
 
 namespace NewsReader.Incoming.Feeds;
 
-/// <summary>What became of an address that was to be subscribed to.</summary>
-/// <param name="Subscription">The subscription, new or known; null when it was refused.</param>
-/// <param name="IsNew">False when it was there already.</param>
-/// <param name="Refusal">Why there is none, in plain words; or null.</param>
+/// <summary>The result of subscribing to an address.</summary>
+/// <param name="Subscription">The subscription, new or already here; null if it was refused.</param>
+/// <param name="IsNew">False if the feed was already subscribed.</param>
+/// <param name="Refusal">Why it was refused, in words without a full stop at the end; null if it was not.</param>
 public sealed record SubscribeResult(Subscription? Subscription, bool IsNew, string? Refusal)
 {
-    /// <summary>What its feed has brought at once; null when it is asked for later.</summary>
+    /// <summary>The result of the first fetch; null if the feed is fetched later.</summary>
     public RefreshResult? Refreshed { get; init; }
 
-    /// <summary>Further feeds of the same site.</summary>
+    /// <summary>The addresses of other feeds of the same site.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>What of an entry is its headline, its text, its link and its files.</summary>
+/// <summary>Which parts of an entry become its headline, text, link and files.</summary>
 public sealed class EntryTextTests : IAsyncDisposed
 {
     private const string Site = "https://site.example";
@@ -18,14 +18,14 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData("""{"content_html":"&nbsp;","content_text":"The words of it."}""")]
     [InlineData("""{"content_html":"<p>Short.</p>","content_text":"The words of it, from beginning to end."}""")]
     [InlineData("""{"content_html":"<img src='/a.jpg'>","content_text":"The words of it, from beginning to end."}""")]
-    public async Task Of_two_texts_of_an_item_the_one_with_the_words_is_read(string texts)
+    public async Task Text_with_the_words_is_chosen_of_two_texts_of_an_item(string texts)
     {
         var article = await OnlyItem("\"title\":\"Alpha Rises\"," + texts[1..^1]);
         Assert.Contains("The words of it", article.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_picture_stays_where_the_words_stand_in_the_other_text()
+    public async Task Picture_is_kept_when_the_words_are_in_the_other_text()
     {
         var article = await OnlyItem(
             "\"title\":\"Alpha Rises\",\"content_html\":\"<img src='/a.jpg'> Look.\",\"content_text\":\"The words of it, from beginning to end.\""
@@ -35,7 +35,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_summary_in_a_script_without_blanks_stands_above_the_text_too()
+    public async Task Summary_in_a_script_without_spaces_is_put_above_the_text_too()
     {
         var article = await OnlyEntry(
             Item(
@@ -54,7 +54,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData("\"url\":\"/p1\"", $"{Site}/p1")]
     [InlineData("\"external_url\":\"/p1\"", $"{Site}/p1")]
     [InlineData("\"id\":\"https://site.example/p1\"", $"{Site}/p1")]
-    public async Task Items_are_where_their_site_is_wherever_the_feed_is_kept(string link, string url) =>
+    public async Task Item_links_are_relative_to_the_site_and_not_to_the_feed(string link, string url) =>
         Assert.Equal(url, (await OnlyItem($"\"title\":\"Alpha Rises\",\"content_text\":\"It rose.\",{link}")).Url);
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData(
         "<media:content xmlns:media='http://search.yahoo.com/mrss/' url='https://site.example/a.mp4'><media:description>TEXT</media:description></media:content>"
     )]
-    public async Task Of_two_summaries_the_fuller_is_read(string other) =>
+    public async Task Fuller_of_two_summaries_is_chosen(string other) =>
         Assert.Contains(
             "from its beginning",
             (
@@ -87,7 +87,7 @@ public sealed class EntryTextTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task A_summary_with_words_of_its_own_stands_above_the_text()
+    public async Task Summary_with_words_of_its_own_is_put_above_the_text()
     {
         var article = await OnlyEntry(
             Item(
@@ -105,7 +105,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData("The council met on Monday, and voted nine to two for the plan that the mayor had brought.")]
     [InlineData("The post Alpha Rises appeared first on Example Wire.")]
     [InlineData("In short: yes.")]
-    public async Task An_excerpt_does_not(string summary)
+    public async Task Excerpt_is_not_put_above_the_text(string summary)
     {
         var article = await OnlyEntry(
             Item(
@@ -125,7 +125,7 @@ public sealed class EntryTextTests : IAsyncDisposed
         Assert.Equal("<p>Hello <b>world</b></p>", (await OnlyEntry(Item("1", "Alpha Rises", text))).Html);
 
     [Fact]
-    public async Task A_text_about_markup_stays_one() =>
+    public async Task Text_about_markup_keeps_its_tags_as_text() =>
         Assert.Contains(
             "&lt;b&gt;",
             (await OnlyEntry(Item("1", "Alpha Rises", "Write &lt;b&gt; for bold."))).Html,
@@ -133,7 +133,7 @@ public sealed class EntryTextTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task Of_two_pictures_the_one_of_the_content_stays()
+    public async Task Picture_of_the_content_is_kept_and_the_one_of_the_summary_is_not()
     {
         var article = await OnlyEntry(
             Item(
@@ -158,7 +158,7 @@ public sealed class EntryTextTests : IAsyncDisposed
         "<guid isPermaLink='false'>1</guid><enclosure url='https://site.example/morning%20news.mp3' type='audio/mpeg'/>",
         "morning news"
     )]
-    public async Task No_headline_is_an_address(string entry, string headline) =>
+    public async Task Address_is_never_the_headline(string entry, string headline) =>
         Assert.Equal(headline, (await OnlyEntry($"<item>{entry}</item>")).Headline);
 
     [Theory]
@@ -166,14 +166,14 @@ public sealed class EntryTextTests : IAsyncDisposed
         "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='related' href='https://other.example/story'/>"
     )]
     [InlineData("<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='via' href='https://other.example/story'/>")]
-    public async Task What_is_only_named_by_its_address_is_a_link_and_no_headline(string related) =>
+    public async Task Related_item_without_words_is_a_link_and_not_a_headline(string related) =>
         Assert.Matches(
             "<a href=\"https://other.example/story\"[^>]*>other.example/story</a>",
             (await OnlyEntry(Item("1", "Alpha Rises", extra: related))).Html
         );
 
     [Fact]
-    public async Task It_is_related_where_the_story_is_here()
+    public async Task Related_item_without_words_is_a_related_story_if_we_have_the_story()
     {
         var related =
             "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='related' href='https://news.example.org/1'/>";
@@ -187,7 +187,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData("abc-123", null)]
     [InlineData("prx_96_a1", null)]
     [InlineData("/a/b", "https://news.example.org/a/b")]
-    public async Task An_id_is_a_link_where_it_has_the_signs_of_one(string id, string? link) =>
+    public async Task Id_is_a_link_if_it_looks_like_one(string id, string? link) =>
         Assert.Equal(
             link,
             (
@@ -198,7 +198,7 @@ public sealed class EntryTextTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task A_permanent_link_goes_before_one_that_counts_readers() =>
+    public async Task Permanent_link_is_preferred_to_a_link_that_counts_readers() =>
         Assert.Equal(
             $"{Site}/alpha",
             (
@@ -213,7 +213,7 @@ public sealed class EntryTextTests : IAsyncDisposed
     [InlineData("dcterms", "http://purl.org/dc/terms/", "available")]
     [InlineData("dc", "http://purl.org/dc/elements/1.1/", "issued")]
     [InlineData("prism", "http://prismstandard.org/namespaces/basic/2.0/", "coverDate")]
-    public async Task A_day_is_read_in_the_words_of_every_vocabulary(string prefix, string space, string name) =>
+    public async Task Date_is_read_in_every_vocabulary(string prefix, string space, string name) =>
         Assert.Equal(
             "2026-11-24",
             (

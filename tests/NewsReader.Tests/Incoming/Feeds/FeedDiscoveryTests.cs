@@ -3,7 +3,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>How the feed is found that an address means.</summary>
+/// <summary>How the feed at an address is found.</summary>
 public sealed class FeedDiscoveryTests : IAsyncDisposed
 {
     private const string Site = "https://site.example.org/";
@@ -96,12 +96,12 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
         "an anchor that is named",
         """<body><a rel=alternate type=application/rss+xml href="/found">News</a>"""
     )]
-    public async Task A_page_names_its_feed_in_its_own_way(string what, string html)
+    public async Task Feed_that_a_page_names_is_found(string what, string html)
     {
         feed.Site.Web.At(Site, $"<!doctype html><html><head><meta charset=utf-8>{html}</html>");
         feed.Says(Rss(Item("1", "Alpha Rises")), Site + "found")
             .Says(Rss(Item("2", "Comment")), Site + "comments/feed");
-        // A feed for programs is handed over without its scheme.
+        // A link with feed:// leads to the http address.
         feed.Says(Rss(Item("1", "Alpha Rises")), "http://site.example.org/found");
         var result = await feed.Follow(Site);
         Assert.True(result.Refusal is null, $"{what}: {result.Refusal}");
@@ -113,7 +113,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("/en/feeds/news", "Here")]
     [InlineData("/atom.aspx", "Here")]
     [InlineData("https://feeds.example.com/site", "Our RSS feed")]
-    public async Task A_link_by_its_address_or_words_is_tried(string href, string words)
+    public async Task Link_with_a_feeds_address_or_words_is_tried(string href, string words)
     {
         feed.Site.Web.At(Site, $"<body><a href=/feedback>Feedback</a><a href='{href}'>{words}</a></body>");
         var found = new Uri(new Uri(Site), href).AbsoluteUri;
@@ -126,7 +126,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_about_feeds_is_looked_through_too()
+    public async Task Page_about_feeds_is_searched_too()
     {
         feed.Site.Web.At(Site, "<body><a href=/rss/>RSS feeds</a></body>")
             .At(Site + "rss/", "<body><a href=top.xml>Top stories, XML</a></body>");
@@ -145,7 +145,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
         "</no>; rel=alternate; type=application/rss+xml; anchor=\"/other\", </found>; REL=alternate; TYPE=application/rss+xml"
     )]
     [InlineData("broken, <, </found>; rel=alternate; type=application/rss+xml")]
-    public async Task A_link_header_names_a_feed(string header)
+    public async Task Link_header_names_a_feed(string header)
     {
         feed.Site.Web.At(
             Site,
@@ -159,7 +159,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_link_after_megabytes_of_script_is_found()
+    public async Task Link_after_megabytes_of_script_is_found()
     {
         feed.Site.Web.At(
             Site,
@@ -176,7 +176,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("a/b/post.html", "a/rss.xml")]
     [InlineData("a/b/post.html", "feed")]
     [InlineData("@mia", "@mia.rss")]
-    public async Task The_usual_places_are_those_of_the_pages_folder_too(string page, string found)
+    public async Task Usual_places_in_the_folder_of_the_page_are_tried_too(string page, string found)
     {
         feed.Site.Web.At(Site + page, "<body><p>Hello</p></body>");
         feed.Says(Rss(Item("1", "Alpha Rises")), Site + found);
@@ -189,7 +189,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
         """<link rel=alternate type=application/json+oembed href=/o.json><link rel=alternate type=application/rss+xml href=/gone.xml>"""
     )]
     [InlineData("""<link rel=alternate type=application/rss+xml href=/><a href="/about">RSS</a>""")]
-    public async Task What_is_no_feed_keeps_nothing_else_from_being_tried(string named)
+    public async Task Other_addresses_are_tried_when_the_named_one_is_not_a_feed(string named)
     {
         feed.Site.Web.At(Site, $"<head>{named}</head>")
             .At(Site + "wp-json/wp/v2/posts/1", "{\"id\":1}", "application/json")
@@ -205,7 +205,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("podcast://site.example.org/found")]
     [InlineData("feed://site.example.org/found")]
     [InlineData("feed:http://site.example.org/found")]
-    public async Task Addresses_that_programs_hand_over_are_read(string given)
+    public async Task Address_from_another_program_is_read(string given)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")), "http://site.example.org/found");
         Assert.Equal("http://site.example.org/found", (await feed.Follow(given)).Subscription?.Address);
@@ -229,7 +229,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("https://old.reddit.com/user/somebody", "https://www.reddit.com/user/somebody/.rss")]
     [InlineData("https://github.com/some/thing", "https://github.com/some/thing/releases.atom")]
     [InlineData("https://github.com/some/thing/commits/main", "https://github.com/some/thing/commits/main.atom")]
-    public async Task Known_sites_keep_their_feeds_where_the_address_tells(string page, string found)
+    public async Task Feed_of_a_known_site_follows_from_the_address(string page, string found)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")), found);
         Assert.Equal(found, (await feed.Follow(page)).Subscription?.Address);
@@ -242,7 +242,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData(
         """<link rel="alternate" type="application/rss+xml" href="https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv">"""
     )]
-    public async Task A_channel_is_known_by_what_its_page_says(string html)
+    public async Task Feed_of_a_channel_follows_from_its_page(string html)
     {
         feed.Site.Web.At("https://www.youtube.com/@handle", $"<html>{html}</html>");
         const string found = "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv";
@@ -255,7 +255,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("""<META HTTP-EQUIV=Refresh CONTENT="5;URL='https://site.example.org/new.xml'">""")]
     [InlineData("""<meta http-equiv="refresh" content="0,new.xml">""")]
     [InlineData("""<base href="/a/"><meta http-equiv="refresh" content="0; url=../new.xml">""")]
-    public async Task A_page_that_sends_on_is_followed_once(string html)
+    public async Task Page_that_forwards_is_followed_once(string html)
     {
         feed.Site.Web.At(Site + "old.xml", $"<html><head>{html}</head><body>Moved</body></html>");
         feed.Says(Rss(Item("1", "Alpha Rises")), Site + "new.xml");
@@ -263,7 +263,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Pages_that_send_to_each_other_end()
+    public async Task Pages_that_forward_to_each_other_do_not_loop()
     {
         feed.Site.Web.At(Site + "a", "<meta http-equiv=refresh content='0;url=/b'>")
             .At(Site + "b", "<meta http-equiv=refresh content='0;url=/a'>");
@@ -271,7 +271,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_followed_feed_that_sends_on_or_says_where_it_is_now_moves()
+    public async Task Subscribed_feed_that_forwards_or_gives_a_new_address_moves()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -292,7 +292,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("https://news.example.org/page")]
     [InlineData("http://u:p@news.example.org/new.xml")]
     [InlineData("ftp://news.example.org/new.xml")]
-    public async Task A_new_address_without_a_feed_changes_nothing(string said)
+    public async Task New_address_without_a_feed_changes_nothing(string said)
     {
         feed.Site.Web.At("https://news.example.org/page", "<p>Hello</p>");
         feed.Says(Moved(said));
@@ -300,7 +300,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_says_where_it_is_now()
+    public async Task New_address_in_a_feed_is_used()
     {
         feed.Says(Moved("https://news.example.org/2.xml"))
             .Says(Moved("https://news.example.org/3.xml"), "https://news.example.org/2.xml");
@@ -312,14 +312,14 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     [InlineData("https://\u200b/feed")]
     [InlineData("https://\u00ad\u2060/feed")]
     [InlineData("\u200b")]
-    public async Task A_host_that_is_no_host_is_refused_in_words(string given)
+    public async Task Invalid_host_is_refused_in_words(string given)
     {
         Assert.Contains("is no address", (await feed.Follow(given)).Refusal, StringComparison.Ordinal);
         Assert.Empty(feed.Site.Web.Asked);
     }
 
     [Fact]
-    public async Task A_link_to_no_host_is_passed_over()
+    public async Task Link_with_an_invalid_host_is_skipped()
     {
         feed.Site.Web.At(
             Site,
@@ -330,7 +330,7 @@ public sealed class FeedDiscoveryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_may_redirect_from_https_to_http()
+    public async Task Feed_can_redirect_from_https_to_http()
     {
         feed.Site.Web.At(Address, HttpStatusCode.Found, ("Location", "http://news.example.org/plain.xml"));
         feed.Says(Rss(Item("1", "Alpha Rises")), "http://news.example.org/plain.xml");

@@ -4,7 +4,7 @@ using NewsReader.Incoming.Feeds.Discovery;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>Where a page sends its readers on to.</summary>
+/// <summary>Where a page forwards its readers.</summary>
 public sealed class FeedLinksTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class FeedLinksTests
     [InlineData(" ; url = next ", "https://site.example.org/next")]
     [InlineData("60", null)]
     [InlineData("0;url=''", null)]
-    public void A_page_that_sends_on_says_where(string content, string? expected) =>
+    public void Page_that_forwards_gives_the_target(string content, string? expected) =>
         Assert.Equal(expected, MovedTo(content)?.AbsoluteUri);
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class FeedLinksTests
     [InlineData("0;url=", " ", "''")]
     [InlineData("", " ", "x")]
     [InlineData("0;", "url=", "'")]
-    public async Task One_that_goes_on_for_ever_is_read_at_once(string begin, string again, string end)
+    public async Task Endless_page_is_read_quickly(string begin, string again, string end)
     {
         var content = begin + string.Concat(Enumerable.Repeat(again, 100_000)) + end;
         await Task.Run(() => MovedTo(content)).WaitAsync(TimeSpan.FromSeconds(20));

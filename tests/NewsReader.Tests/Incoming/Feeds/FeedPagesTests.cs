@@ -6,7 +6,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>The owner's feeds by their pages: followed, asked for, changed, and followed no more.</summary>
+/// <summary>The pages of the owner's feeds: add, check now, change, unsubscribe.</summary>
 public sealed class FeedPagesTests : IAsyncDisposed
 {
     private const string Page = "/owner/feeds";
@@ -31,7 +31,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Without_feeds_the_page_says_how_to_begin() =>
+    public async Task Page_without_feeds_says_how_to_begin() =>
         Assert.Contains(
             "Add a site you read, or import an OPML file",
             await owner.Html(Page),
@@ -39,7 +39,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task A_feed_is_followed_by_its_sites_address_and_once_only()
+    public async Task Feed_is_added_once_by_the_address_of_its_site()
     {
         feed.Site.Web.At(
             "https://news.example.org/",
@@ -66,7 +66,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_was_broken_or_left_out_stands_on_the_feeds_page_until_it_is_mended()
+    public async Task Notes_are_on_the_feeds_page_until_the_feed_is_repaired()
     {
         feed.Says(
             Rss(
@@ -91,7 +91,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [InlineData("not an address", "is no address")]
     [InlineData("https://gone.example.org/feed", "answered 404")]
     [InlineData("https://plain.example.org/<b>", "is no feed, and no feed was found there")]
-    public async Task What_is_refused_is_said_beside_the_field_and_what_was_typed_is_kept(string given, string expected)
+    public async Task Refusal_is_next_to_the_field_and_what_was_typed_is_kept(string given, string expected)
     {
         feed.Site.Web.At("https://gone.example.org/feed", HttpStatusCode.NotFound)
             .At("https://plain.example.org/<b>", "<html><body>Hello</body></html>");
@@ -108,7 +108,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Asked_for_by_hand_a_feed_brings_what_is_new_and_not_too_often()
+    public async Task Feed_can_be_checked_now_but_not_too_often()
     {
         var path = await Followed();
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
@@ -138,7 +138,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Its_folder_and_whether_whole_stories_are_fetched_are_changed_and_stay()
+    public async Task Folder_and_full_text_are_changed_and_stay()
     {
         var path = await Followed();
 
@@ -158,11 +158,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [Theory]
     [InlineData("keep", "Its articles are still here.", HttpStatusCode.OK)]
     [InlineData("remove", "2 articles went with it.", HttpStatusCode.Gone)]
-    public async Task Followed_no_more_it_leaves_its_articles_or_takes_them_along(
-        string articles,
-        string told,
-        HttpStatusCode then
-    )
+    public async Task Unsubscribing_keeps_or_removes_the_articles(string articles, string told, HttpStatusCode then)
     {
         var path = await Followed(Item("1", "Alpha Rises"), Item("2", "Beta Falls"));
         Assert.Contains(
@@ -188,7 +184,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_list_goes_in_with_a_line_for_each_feed_and_comes_out_again(bool byFile)
+    public async Task List_is_imported_with_a_result_for_each_feed_and_exported_again(bool byFile)
     {
         using var sent = byFile
             ? await owner.Upload(Page, Page + "/opml", "list", [("feeds.opml", Encoding.UTF8.GetBytes(List))])
@@ -198,7 +194,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
         Assert.Contains("2 added.", report, StringComparison.Ordinal);
         Assert.Contains("Line 2: Example &amp; Wire", report, StringComparison.Ordinal);
         Assert.Matches("<li>Line 4: [^<]*mailto:x", report);
-        // The report is looked at again without anything being done again.
+        // Opening the report again imports nothing again.
         Assert.Equal(report, await owner.Html(sent.Headers.Location!.OriginalString));
         Assert.Contains("<h2 dir=\"auto\">World</h2>", await owner.Html(Page), StringComparison.Ordinal);
 
@@ -221,7 +217,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     [Theory]
     [InlineData("", "Choose a file, or paste a list.")]
     [InlineData("<html><body>No.</body></html>", "expected a list of subscriptions (OPML), found an HTML page")]
-    public async Task What_is_no_list_is_refused_and_kept_in_the_form(string text, string expected)
+    public async Task Text_that_is_not_a_list_is_refused_and_kept_in_the_form(string text, string expected)
     {
         using var refused = await owner.Upload(Page, Page + "/opml", "list", [], ("opml", text));
         var page = await refused.Content.ReadAsStringAsync();
@@ -231,7 +227,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Words_of_an_address_are_never_shown()
+    public async Task Words_in_the_pages_address_are_never_shown()
     {
         var page = await owner.Html(Page + "?done=<b>Pwned&feed=7&count=3");
         Assert.DoesNotContain("Pwned", page, StringComparison.Ordinal);

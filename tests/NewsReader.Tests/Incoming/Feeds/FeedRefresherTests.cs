@@ -5,7 +5,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>How entries of feeds become articles, and what becomes of them when they come again.</summary>
+/// <summary>How entries of feeds become articles, and what happens when they come again.</summary>
 public sealed class FeedRefresherTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
@@ -13,7 +13,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     public ValueTask DisposeAsync() => feed.DisposeAsync();
 
     [Fact]
-    public async Task What_a_feed_says_can_be_read()
+    public async Task Entries_of_a_feed_can_be_read()
     {
         feed.Says(
             Rss(
@@ -48,7 +48,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_picture_that_goes_with_an_entry_is_shown_by_way_of_this_site()
+    public async Task Picture_of_an_entry_is_shown_through_this_site()
     {
         feed.Says(
             Rss(
@@ -67,7 +67,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_picture_that_is_all_of_the_content_stands_above_the_summary()
+    public async Task Content_that_is_only_a_picture_is_put_above_the_summary()
     {
         const string content =
             "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">&lt;img src=\"https://news.example.org/a.jpg\"&gt;</content:encoded>";
@@ -84,7 +84,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_is_beyond_the_limits_of_an_entry_is_named()
+    public async Task Whatever_is_over_the_limits_of_an_entry_is_noted()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -102,7 +102,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
                 )
         );
         feed.Says(Rss(Item("2", "Beta Falls", extra: topics + files + related)));
-        var leftOut = (await feed.Refresh()).LeftOut;
+        var leftOut = (await feed.Refresh()).Notes;
         Assert.Contains("the entry “Beta Falls”: 10 of its 60 topics were left out", leftOut);
         Assert.Contains(
             "the entry “Beta Falls”: Of 507 related headlines the first 500 were taken, and 7 were left out",
@@ -112,7 +112,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_same_feed_again_changes_nothing()
+    public async Task Same_feed_again_changes_nothing()
     {
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
         await feed.Follow();
@@ -122,7 +122,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_entry_that_changes_updates_in_place_and_keeps_its_old_address()
+    public async Task Changed_entry_updates_its_article_and_keeps_the_old_address()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -136,7 +136,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_entry_fills_the_headline_that_waited_for_it()
+    public async Task Entry_fills_the_headline_that_waited_for_it()
     {
         feed.Says(
             Rss(
@@ -182,7 +182,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_same_id_in_two_feeds_names_two_articles()
+    public async Task Same_id_in_two_feeds_means_two_articles()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")))
             .Says(
@@ -196,7 +196,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_id_on_all_entries_of_a_feed_names_none_of_them()
+    public async Task Id_shared_by_all_entries_of_a_feed_identifies_none()
     {
         feed.Says(
             Rss(
@@ -211,7 +211,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_id_that_is_given_to_another_story_leaves_the_first_alone()
+    public async Task Id_reused_for_another_story_leaves_the_first_story_alone()
     {
         feed.Says(Rss(Item("1", "Alpha Rises", "It rose.", link: "https://news.example.org/a")));
         await feed.Follow();
@@ -222,7 +222,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_link_that_all_entries_share_makes_them_no_single_story()
+    public async Task Link_shared_by_all_entries_does_not_merge_them()
     {
         feed.Says(
             Rss(
@@ -250,7 +250,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Of_two_contents_the_fuller_one_is_the_text()
+    public async Task Fuller_of_two_contents_is_the_text()
     {
         static string Content(string text) =>
             $"<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">{text}</content:encoded>";
@@ -273,7 +273,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_summary_does_not_take_the_place_of_the_story()
+    public async Task Summary_does_not_replace_the_story()
     {
         const string full =
             "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">The whole story.</content:encoded>";
@@ -289,7 +289,7 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Dates_that_are_missing_stay_missing_and_future_ones_stand_no_higher_than_now()
+    public async Task Missing_dates_stay_missing_and_future_dates_sort_as_now()
     {
         feed.Says(
             Rss(
@@ -308,13 +308,13 @@ public sealed class FeedRefresherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_entry_beyond_the_limits_is_left_out_by_name_and_the_rest_is_taken_in()
+    public async Task Entry_over_the_limits_is_noted_by_name_and_the_rest_is_imported()
     {
         feed.Says(
             Rss(Item("1", "Too deep", string.Concat(Enumerable.Repeat("<div>", 5_000))), Item("2", "Beta Falls"))
         );
         var added = await feed.Follow();
-        Assert.Contains(added.Refreshed!.LeftOut, problem => problem.Contains("Too deep", StringComparison.Ordinal));
+        Assert.Contains(added.Refreshed!.Notes, problem => problem.Contains("Too deep", StringComparison.Ordinal));
         Assert.Equal(1, await Count("Example Wire"));
     }
 

@@ -10,7 +10,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>What is set for one feed: a password, a user agent, a certificate, a size.</summary>
+/// <summary>The settings of one feed: password, user agent, certificate, size limit.</summary>
 public sealed class FeedSettingsTests : IAsyncDisposed
 {
     private const string Basic = "Basic dXNlcjpzZWNyZXQ=";
@@ -27,7 +27,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_password_in_an_address_is_sent_and_shown_nowhere()
+    public async Task Password_in_an_address_is_sent_and_never_shown()
     {
         Guarded();
         var result = await feed.Follow("https://user:secret@news.example.org/feed.xml");
@@ -45,7 +45,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_password_is_set_kept_and_taken_away_on_the_feeds_page()
+    public async Task Password_is_set_kept_and_removed_on_the_feeds_page()
     {
         Guarded();
         feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
@@ -95,7 +95,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     [InlineData("sizeLimit", "0", "between 1 and 50 MB")]
     [InlineData("sizeLimit", "51", "between 1 and 50 MB")]
     [InlineData("sizeLimit", "many", "between 1 and 50 MB")]
-    public async Task What_cannot_be_set_is_refused_in_words(string name, string value, string expected)
+    public async Task Invalid_setting_is_refused_in_words(string name, string value, string expected)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         var path = $"/owner/feeds/{(await feed.Follow()).Subscription!.Id}";
@@ -106,7 +106,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_that_moves_to_another_origin_takes_no_password_along()
+    public async Task Feed_that_moves_to_another_origin_loses_its_password()
     {
         Guarded();
         await feed.Follow("https://user:secret@news.example.org/feed.xml");
@@ -121,12 +121,12 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_that_asks_for_a_password_is_refused_in_words()
+    public async Task Feed_that_asks_for_a_password_is_refused_in_words()
     {
         feed.Site.Web.At(Address, HttpStatusCode.Unauthorized);
         Assert.Contains("asks for a user name and a password", (await feed.Follow()).Refusal, StringComparison.Ordinal);
         Assert.Contains(
-            "does not take this user name",
+            "does not accept this user name",
             (await feed.Follow("https://u:wrong@news.example.org/feed.xml")).Refusal,
             StringComparison.Ordinal
         );
@@ -139,7 +139,7 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_list_brings_passwords_and_its_report_shows_none()
+    public async Task List_brings_passwords_and_its_report_shows_none()
     {
         Guarded();
         const string list =
@@ -151,20 +151,19 @@ public sealed class FeedSettingsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_larger_feed_is_read_where_the_owner_says_so()
+    public async Task Larger_feed_is_read_if_the_owner_allows_it()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
         feed.Says(Rss(Item("2", "Beta Falls"), $"<!--{new string('x', 12_000_000)}-->", Item("3", "Gamma Waits")));
         Assert.Contains("larger than 10 MB", (await feed.Refresh()).Problem, StringComparison.Ordinal);
-        var state = await feed.State();
-        await feed.Get<Subscriber>()
-            .Change(state.Id, FeedSettings.Of(state) with { SizeLimit = 13 }, CancellationToken.None);
+        var id = (await feed.State()).Id;
+        await feed.Get<Subscriber>().Change(id, new() { SizeLimit = "13" }, CancellationToken.None);
         Assert.Equal(2, (await feed.Refresh()).Articles.Count);
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_accepted_for_one_feed()
+    public async Task Untrusted_certificate_is_accepted_for_one_feed()
     {
         using var certificate = LoopbackWeb.Untrusted(new("http://127.0.0.1:9/issuer.crt"));
         await using var secure = LoopbackWeb.Start(certificate);
@@ -192,12 +191,11 @@ public sealed class FeedSettingsTests : IAsyncDisposed
             (await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem,
             StringComparison.Ordinal
         );
-        await site.Get<Subscriber>()
-            .Change(added.Id, FeedSettings.Of(added) with { AcceptsAnyCertificate = true }, CancellationToken.None);
+        await site.Get<Subscriber>().Change(added.Id, new() { AcceptsAnyCertificate = true }, CancellationToken.None);
         Assert.Null((await site.Get<FeedRefresher>().Refresh(added.Id, CancellationToken.None))!.Problem);
     }
 
-    // Answers only whoever knows the password.
+    // The feed's server only answers requests with the password.
     private void Guarded() =>
         feed.Site.Web.At(
             Address,

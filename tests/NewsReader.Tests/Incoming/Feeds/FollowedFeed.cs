@@ -9,7 +9,7 @@ using NewsReader.Incoming.Feeds.Polling;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>A site that follows feeds of a web that the test tells of, at a time that the test sets.</summary>
+/// <summary>A site that follows feeds. The test defines the web and the time.</summary>
 public sealed class FollowedFeed : IAsyncDisposable
 {
     public const string Address = "https://news.example.org/feed.xml";
@@ -24,11 +24,11 @@ public sealed class FollowedFeed : IAsyncDisposable
 
     public NewsSite Site { get; }
 
-    /// <summary>The site's clock. It moves on by a millisecond each time it is read.</summary>
+    /// <summary>The site's clock. It advances by a millisecond each time it is read.</summary>
     public FakeTimeProvider Clock { get; } =
         new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
 
-    /// <summary>Sets the clock ahead, or back. No timer runs because of it.</summary>
+    /// <summary>Sets the clock forward or back without firing timers.</summary>
     public void Later(TimeSpan by) => Clock.AdjustTime(Clock.GetUtcNow() + by);
 
     public static string Rss(params string[] items) =>

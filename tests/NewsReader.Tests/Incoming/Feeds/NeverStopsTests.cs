@@ -17,7 +17,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>Nobody who gives up waiting, and nothing that is broken, stops what the site does by itself.</summary>
+/// <summary>Neither a cancelled request nor an error stops the background work of the site.</summary>
 public sealed class NeverStopsTests : IAsyncDisposed
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     public ValueTask DisposeAsync() => feed.DisposeAsync();
 
     [Fact]
-    public async Task A_refresh_by_hand_that_is_given_up_ends_nothing_for_the_poller()
+    public async Task Cancelled_check_by_hand_does_not_cancel_it_for_the_poller()
     {
         var slow = await Slow();
         using var owner = new Visitor(feed.Site);
@@ -58,7 +58,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Who_waits_with_another_gives_up_alone()
+    public async Task Cancelling_one_of_two_waiting_checks_does_not_cancel_the_other()
     {
         var slow = await Slow();
         var refresher = feed.Get<FeedRefresher>();
@@ -81,7 +81,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_refresh_that_all_have_given_up_is_finished()
+    public async Task Check_that_nobody_waits_for_any_more_is_finished()
     {
         var slow = await Slow();
         using var closedTab = new CancellationTokenSource();
@@ -96,7 +96,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     ["cancelled", "disposed", "key", "argument", "format", "timeout", "deep"];
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_fault_of_whatever_kind_is_that_of_one_feed(string kind)
+    public async Task Error_of_any_kind_in_one_feed_does_not_stop_the_others(string kind)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")))
             .Says(
@@ -114,24 +114,24 @@ public sealed class NeverStopsTests : IAsyncDisposed
         await feed.Site.Html("/articles/gamma-holds");
         Assert.NotNull((await feed.State()).Problem);
         Assert.Null((await feed.State("https://other.example.org/feed")).Problem);
-        // It is put behind: not asked for again at once.
+        // It is postponed and not fetched again at once.
         var asked = feed.Site.Web.Asked.Count;
         await feed.Get<FeedPoller>().Poll(CancellationToken.None);
         Assert.Equal(asked, feed.Site.Web.Asked.Count);
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_fault_of_whatever_kind_is_that_of_one_page(string kind)
+    public async Task Error_of_any_kind_in_one_page_does_not_stop_the_others(string kind)
     {
         feed.Site.Web.At("https://news.example.org/robots.txt", HttpStatusCode.NotFound);
         feed.Says(Rss(Item("1", "Alpha Rises", "A teaser of it."), Item("2", "Beta Falls", "A teaser of that.")));
         var added = await feed.Follow();
         await feed.Get<Subscriber>()
             .Change(added.Subscription!.Id, new() { FetchesStories = true }, CancellationToken.None);
-        // A host that does not answer is left alone for now.
+        // A host that does not respond is left alone for now.
         if (kind == "timeout")
             return;
-        // The newest is asked for first.
+        // The newest page is fetched first.
         feed.Site.Web.At("https://news.example.org/2", _ => throw Fault(kind));
         feed.Site.Web.At("https://news.example.org/1", StoryFetcherTests.Story("Alpha Rises"));
 
@@ -148,7 +148,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_round_that_breaks_is_followed_by_the_next(string kind)
+    public async Task Failed_round_is_followed_by_the_next(string kind)
     {
         using var poller = new Breaking(() => Fault(kind));
         await poller.StartAsync(CancellationToken.None);
@@ -164,7 +164,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     // While it still starts.
     [InlineData("cancelled", 0)]
     [InlineData("key", 0)]
-    public async Task A_site_that_ends_by_itself_says_so_by_its_exit_code(string kind, int after)
+    public async Task Site_that_stops_by_itself_says_so_by_its_exit_code(string kind, int after)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -177,7 +177,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_site_that_is_told_to_stop_while_it_starts_ends_in_order()
+    public async Task Site_that_is_told_to_stop_while_it_starts_ends_normally()
     {
         foreach (var told in (int[])[0, 1])
         {
@@ -197,7 +197,7 @@ public sealed class NeverStopsTests : IAsyncDisposed
         }
     }
 
-    // A feed that is followed and due, and answers with a second entry once it is let.
+    // A subscribed feed that is due. It responds with a second entry when the test lets it.
     private async Task<TaskCompletionSource> Slow()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));

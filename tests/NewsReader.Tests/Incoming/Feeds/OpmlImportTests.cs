@@ -6,7 +6,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>Lists of feeds as other readers write them: what is kept of them, and what comes out again.</summary>
+/// <summary>Lists of feeds from other readers: what is imported, and what is exported again.</summary>
 public sealed class OpmlImportTests : IAsyncDisposed
 {
     private const string A = "https://a.example.org/feed";
@@ -60,11 +60,11 @@ public sealed class OpmlImportTests : IAsyncDisposed
         $"<!-- <outline text='no'> --><outline text='f'><outline text='A' xmlUrl='{A}'/></outline>",
         "f"
     )]
-    public async Task A_feeds_folder_goes_in_and_comes_out(string what, string outlines, string folder)
+    public async Task Folder_of_a_feed_is_imported_and_exported(string what, string outlines, string folder)
     {
         await Import(outlines);
         Assert.True(folder == await FolderOut(), $"{what}: {await FolderOut()}");
-        // And once more, from what came out.
+        // The exported list gives the same result.
         var list = await List();
         await feed.Get<Subscriber>().Remove(await feed.State(A), removesArticles: false, CancellationToken.None);
         await feed.Get<OpmlImport>().Import(Encoding.UTF8.GetBytes(list), CancellationToken.None);
@@ -85,7 +85,7 @@ public sealed class OpmlImportTests : IAsyncDisposed
     [InlineData($"<outline text='Mine' title='Other' xmlUrl='{Address}'/>", "Mine")]
     [InlineData($"<outline title='Mine' xmlUrl='{Address}'/>", "Mine")]
     [InlineData($"<outline text='Slashdot.org' xmlUrl='{Address}'/>", "Slashdot.org")]
-    public async Task A_feed_is_called_as_the_list_says_or_as_it_calls_itself(string outline, string name)
+    public async Task Feed_is_named_by_the_list_or_else_by_itself(string outline, string name)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await Import(outline);
@@ -96,14 +96,14 @@ public sealed class OpmlImportTests : IAsyncDisposed
             "news.example.org",
             (await feed.Ask(db => Task.FromResult(db.Sources.Select(source => source.Name).ToList())))
         );
-        // From then on it stays.
+        // From then on, the name stays.
         feed.Says(Rss(Item("2", "Beta Falls")).Replace("Example Wire", "Another Wire", StringComparison.Ordinal));
         await feed.Refresh();
         Assert.Equal(name, (await feed.State()).Source.Name);
     }
 
     [Fact]
-    public async Task Two_feeds_without_names_on_one_host_each_get_their_own()
+    public async Task Two_feeds_without_names_on_one_host_each_get_their_own_name()
     {
         const string other = "https://news.example.org/other.xml";
         feed.Says(Rss(Item("1", "Alpha Rises")))
@@ -121,7 +121,7 @@ public sealed class OpmlImportTests : IAsyncDisposed
     [Theory]
     [InlineData(70)]
     [InlineData(600)]
-    public void A_value_with_quotation_marks_costs_no_other_attribute(int words)
+    public void Quotation_marks_in_a_value_do_not_lose_other_attributes(int words)
     {
         var text = string.Join(' ', Enumerable.Range(0, words).Select(n => $"word{n}"));
         var list = OpmlReader.Parse(
@@ -156,7 +156,7 @@ public sealed class OpmlImportTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task What_the_list_says_beside_the_one_folder_is_named()
+    public async Task Whatever_does_not_fit_into_one_folder_is_noted()
     {
         var imported = await Import(
             $"""
@@ -189,7 +189,7 @@ public sealed class OpmlImportTests : IAsyncDisposed
 
     private async Task<string> List() => await feed.Ask(db => db.Opml(CancellationToken.None));
 
-    // As a reader of the list sees it.
+    // The folder as another program reads it.
     private async Task<string> FolderOut()
     {
         var body = System

@@ -3,7 +3,7 @@ using NewsReader.Incoming.Feeds.Polling;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>How often a feed has something new, told from the dates of its entries.</summary>
+/// <summary>How often a feed has something new, estimated from the dates of its entries.</summary>
 public sealed class PollingScheduleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
@@ -11,19 +11,19 @@ public sealed class PollingScheduleTests
     [Theory]
     // One every hour: 168 a week.
     [InlineData("steady", 150, 180, 1)]
-    // An entry of years ago pinned to the top, and one from the future, ruin nothing.
+    // An entry from years ago pinned to the top and an entry from the future change nothing.
     [InlineData("pinned", 150, 180, 1)]
     [InlineData("two pinned", 150, 180, 1)]
     // Twenty at once, every day.
     [InlineData("digest", 130, 150, 1)]
     [InlineData("daily", 6, 8, 12)]
     [InlineData("weekly", 0.9, 1.1, 24)]
-    // Daily for long, and then nothing for a year.
+    // Daily for a long time, then nothing for a year.
     [InlineData("asleep", 0, 0.3, 24)]
     // A weekend without news does not make a busy feed slow.
     [InlineData("weekend", 25, 60, 3)]
     [InlineData("moved house", 6, 8, 12)]
-    public void The_newest_entries_tell(string shape, double least, double most, double hours)
+    public void Interval_follows_the_newest_entries(string shape, double least, double most, double hours)
     {
         List<DateTimeOffset> dates = shape switch
         {
@@ -39,7 +39,7 @@ public sealed class PollingScheduleTests
             "weekly" => [.. Every(TimeSpan.FromDays(7), 10)],
             "asleep" => [.. Every(TimeSpan.FromDays(1), 30).Select(date => date.AddYears(-1))],
             "weekend" => [.. Every(TimeSpan.FromHours(2), 20).Select(date => date.AddHours(-44))],
-            // All that was there before has the day on which it was put into a new system.
+            // All older entries have the date of the day when the site moved to a new system.
             _ =>
             [
                 .. Every(TimeSpan.FromDays(1), 8),
@@ -52,12 +52,12 @@ public sealed class PollingScheduleTests
     }
 
     [Fact]
-    public void Dates_that_tell_nothing_are_not_guessed_from()
+    public void Without_useful_dates_there_is_no_estimate()
     {
         Assert.Null(PollingSchedule.EntriesAWeek(Feed([]), Now));
         Assert.Null(PollingSchedule.EntriesAWeek(Feed([Now.AddHours(-1)]), Now));
         Assert.Null(PollingSchedule.EntriesAWeek(Feed([Now.AddDays(1), Now.AddDays(2)]), Now));
-        // Twenty that came at once.
+        // Twenty entries that came together.
         Assert.Null(PollingSchedule.EntriesAWeek(Feed(Enumerable.Repeat(Now.AddHours(-3), 20)), Now));
         Assert.Equal(TimeSpan.FromHours(4), PollingSchedule.AfterSuccess(null, null, chance: 0));
     }

@@ -5,7 +5,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>How politely feeds are asked for, and what becomes of those that fail.</summary>
+/// <summary>When feeds are fetched, and what happens when that fails.</summary>
 public sealed class PollingTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
@@ -13,7 +13,7 @@ public sealed class PollingTests : IAsyncDisposed
     public ValueTask DisposeAsync() => feed.DisposeAsync();
 
     [Fact]
-    public async Task Validators_go_back_byte_for_byte_and_an_unchanged_feed_is_not_read_again()
+    public async Task Validators_are_sent_back_unchanged_and_an_unchanged_feed_is_not_read_again()
     {
         feed.Says(
             Rss(Item("1", "Alpha Rises")),
@@ -35,7 +35,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_is_asked_for_when_its_time_has_come_and_not_before()
+    public async Task Feed_is_fetched_when_it_is_due_and_not_before()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -50,7 +50,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_clock_that_was_set_back_keeps_no_feed_waiting()
+    public async Task Clock_that_was_set_back_keeps_no_feed_waiting()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         feed.Later(TimeSpan.FromDays(400));
@@ -61,7 +61,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_that_fails_waits_longer_each_time_and_concerns_no_other()
+    public async Task Failing_feed_waits_longer_each_time_and_does_not_affect_the_others()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")))
             .Says(
@@ -106,7 +106,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Retry_after_binds_whoever_asks_by_hand()
+    public async Task Retry_after_holds_for_checks_by_hand_too()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -128,7 +128,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_that_is_gone_is_not_asked_for_again_by_itself()
+    public async Task Feed_that_is_gone_is_only_fetched_again_by_hand()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -146,7 +146,7 @@ public sealed class PollingTests : IAsyncDisposed
     [InlineData(HttpStatusCode.PermanentRedirect, true)]
     [InlineData(HttpStatusCode.Found, false)]
     [InlineData(HttpStatusCode.TemporaryRedirect, false)]
-    public async Task A_feed_that_has_moved_for_good_is_asked_for_where_it_is_now(HttpStatusCode status, bool forGood)
+    public async Task Feed_that_moved_permanently_is_fetched_at_its_new_address(HttpStatusCode status, bool forGood)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -158,7 +158,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_in_the_place_of_a_feed_is_named_and_nothing_is_lost()
+    public async Task Page_in_place_of_a_feed_is_reported_and_nothing_is_lost()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -169,7 +169,7 @@ public sealed class PollingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task By_hand_a_feed_is_asked_for_no_more_often_than_every_few_minutes()
+    public async Task Feed_can_be_checked_by_hand_only_every_few_minutes()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Follow();
@@ -192,7 +192,7 @@ public sealed class PollingTests : IAsyncDisposed
     [InlineData(1000.0, 6.0, 6)]
     [InlineData(1000.0, 600.0, 24)]
     [InlineData(7.0, 1.0, 12)]
-    public void A_feed_is_asked_for_as_often_as_it_changes_between_an_hour_and_a_day(
+    public void Feed_is_checked_as_often_as_it_changes_between_an_hour_and_a_day(
         double? entriesAWeek,
         double? wishHours,
         double hours

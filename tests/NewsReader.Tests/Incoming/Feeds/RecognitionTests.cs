@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Incoming.Feeds;
+using NewsReader.Incoming.Feeds.Entries;
 using NewsReader.Intake.Editing;
 using NewsReader.Intake.Similar;
 
@@ -203,7 +204,7 @@ public sealed class RecognitionTests : IAsyncDisposed
             Item("old", "Live: the storm", "The wind blows.", Story)
         );
         Assert.Contains(
-            added.Refreshed!.LeftOut,
+            added.Refreshed!.Notes,
             problem => problem.Contains("Live: the storm", StringComparison.Ordinal)
         );
         Assert.Contains("has turned", (await Named("Live: the storm")).Html, StringComparison.Ordinal);
@@ -641,9 +642,7 @@ public sealed class RecognitionTests : IAsyncDisposed
     private async Task<string> Place(string id)
     {
         var entry = new NewsReader.Formats.Feeds.ParsedEntry { Id = id };
-        return new EntryKeys((await feed.State(Publisher)).Key, new() { Format = "RSS", Entries = [entry] }).PlaceOf(
-            entry
-        );
+        return new EntryKeys((await feed.State(Publisher)).Key, new() { Entries = [entry] }).KeyOf(entry);
     }
 
     // As older versions merged entries whose links are the same up to the fragment.

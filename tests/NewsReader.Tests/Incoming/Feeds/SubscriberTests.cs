@@ -5,7 +5,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>Beginning and ending subscriptions.</summary>
+/// <summary>Subscribing and unsubscribing.</summary>
 public sealed class SubscriberTests : IAsyncDisposed
 {
     private readonly FollowedFeed feed = new();
@@ -17,7 +17,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     [InlineData("news.example.org/feed.xml")]
     [InlineData("feed:https://news.example.org/feed.xml")]
     [InlineData("FEED:https://news.example.org/feed.xml")]
-    public async Task An_address_is_read_as_people_write_it(string given)
+    public async Task Address_is_read_as_people_type_it(string given)
     {
         feed.Says(Rss(Item("1", "Alpha Rises")));
         Assert.Equal(Address, (await feed.Follow(given)).Subscription!.Address);
@@ -25,7 +25,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_address_without_a_scheme_is_tried_without_https_too_and_a_password_never_is()
+    public async Task Address_without_a_scheme_is_tried_with_http_too_but_never_with_a_password()
     {
         feed.Site.Web.At(
             "https://old.example.org/feed",
@@ -47,7 +47,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     [InlineData("ftp://news.example.org/feed")]
     [InlineData("javascript:alert(1)")]
     [InlineData("file:///etc/passwd")]
-    public async Task What_is_no_address_is_refused(string given)
+    public async Task Text_that_is_not_an_address_is_refused(string given)
     {
         var result = await feed.Follow(given);
         Assert.Contains("is no address", result.Refusal, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_sites_address_leads_to_the_feed_that_it_names()
+    public async Task Address_of_a_site_leads_to_the_feed_that_it_names()
     {
         feed.Site.Web.At(
             "https://news.example.org/",
@@ -75,7 +75,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_site_that_names_no_feed_is_looked_through_at_the_usual_places()
+    public async Task Site_that_names_no_feed_is_searched_in_the_usual_places()
     {
         feed.Site.Web.At("https://news.example.org/", "<html><head></head><body>Hello</body></html>");
         feed.Site.Web.Elsewhere = HttpStatusCode.NotFound;
@@ -84,7 +84,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_address_inside_the_network_is_refused_in_plain_words()
+    public async Task Address_inside_the_network_is_refused_in_plain_words()
     {
         await using var site = new NewsSite { ReachesTheNetwork = true };
         var result = await site.Get<Subscriber>().Add("http://127.0.0.1:9/feed", null, CancellationToken.None);
@@ -92,7 +92,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_publishers_under_one_name_are_two_sources_and_two_feeds_of_one_publisher_are_one()
+    public async Task Two_publishers_with_one_name_are_two_sources_and_two_feeds_of_one_publisher_are_one()
     {
         feed.Says(Rss(Item("1", "Alpha Rises")))
             .Says(Rss(Item("2", "Beta Falls")), "https://news.example.org/world")
@@ -108,7 +108,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Removed_with_its_articles_a_feed_leaves_what_others_list_as_headlines_and_takes_no_address_with_it()
+    public async Task Removing_a_feed_with_its_articles_keeps_listed_articles_as_headlines_and_all_addresses()
     {
         const string related =
             "<link rel=\"related\" xmlns=\"http://www.w3.org/2005/Atom\" href=\"https://news.example.org/waits\" title=\"Gamma Waits\"/>";
@@ -149,7 +149,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_came_and_went_is_like_nothing_any_more_and_what_is_a_headline_again_is_compared_as_one()
+    public async Task Removed_articles_are_similar_to_nothing_and_headlines_are_compared_again()
     {
         const string related =
             "<link rel=\"related\" xmlns=\"http://www.w3.org/2005/Atom\" href=\"https://news.example.org/waits\" title=\"Rosa Silva Waits in Lisbon\"/>";
@@ -176,7 +176,7 @@ public sealed class SubscriberTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Removed_without_its_articles_a_feed_can_come_back_and_knows_them_again()
+    public async Task Feed_removed_without_its_articles_recognises_them_when_it_comes_back()
     {
         feed.Says(Rss(Item("1", "Alpha Rises", link: "")));
         await feed.Follow();

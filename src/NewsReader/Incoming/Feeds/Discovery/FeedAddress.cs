@@ -4,20 +4,20 @@ using NewsReader.Formats.Feeds;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>
-/// An address as a person types it, or a list of feeds has it: the user name and password in it are kept apart from it.
+/// An address as a person types it or a list of feeds has it, separated from the user name and password in it.
 /// </summary>
-/// <param name="Address">Absolute, http or https, with a host that can be asked.</param>
-/// <param name="Credentials">From <c>https://user:password@host/</c>; null without.</param>
+/// <param name="Address">Absolute, http or https, with a valid host.</param>
+/// <param name="Credentials">From <c>https://user:password@host/</c>; null if there are none.</param>
 public sealed record FeedAddress(Uri Address, FetchCredentials? Credentials)
 {
-    /// <summary>The longest address that is followed, in characters.</summary>
+    /// <summary>The maximum length of an address, in characters.</summary>
     public const int MaxLength = 2_000;
 
-    /// <summary>True when no scheme was given, so that https is only what is tried first.</summary>
+    /// <summary>True if no scheme was typed. Then https is only the first try.</summary>
     public bool IsSchemeGuessed { get; private init; }
 
     /// <summary>Reads an address with or without a scheme, or with one such as <c>feed:</c> or <c>itpc:</c>.</summary>
-    /// <returns>Null when it is no address of the web.</returns>
+    /// <returns>Null if it is not a web address.</returns>
     public static FeedAddress? Read(string text)
     {
         var plain = TypedAddress.WithoutFeedScheme(text.Trim());

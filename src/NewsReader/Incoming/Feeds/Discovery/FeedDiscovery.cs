@@ -5,20 +5,19 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>
-/// Finds the feed that an address means: the feed itself, one that the page there names or links to, or one in a
-/// usual place.
+/// Finds the feed at an address: the feed itself, one that the page there names or links to, or one in a usual place.
 /// </summary>
 public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 {
-    /// <summary>The time for all of it.</summary>
+    /// <summary>The time limit for the whole search.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan DeadlineOfOne = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DeadlineOfOneRequest = TimeSpan.FromSeconds(15);
 
     private const int MostTried = 15;
     private const int MostFolders = 4;
 
-    // Where sites keep a feed that their pages do not name.
+    // Where sites keep a feed that their pages do not mention.
     private static readonly string[] UsualPlaces =
     [
         "feed",
@@ -35,8 +34,8 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         "feeds/all.atom.xml",
     ];
 
-    /// <param name="request">The address, and how it is asked.</param>
-    /// <param name="ct">Ends the search.</param>
+    /// <param name="request">The address, and how to fetch it.</param>
+    /// <param name="ct">Cancels the search.</param>
     /// <exception cref="FetchException">The address cannot be fetched.</exception>
     /// <exception cref="FeedException">There is no feed, or none was found in time.</exception>
     public async Task<FoundFeed> Find(FetchRequest request, CancellationToken ct)
@@ -61,23 +60,23 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
 
         var page = await feeds.Get(request, ct);
         if (!page.IsSuccess)
-            throw new FeedException(Answered(request, page));
+            throw new FeedException(Refusal(request, page));
         tried.Add(request.Address);
         if (await Read(request, page, ct) is { } itself)
             return itself;
 
-        var (links, text) = Look(page);
-        // A page that only sends its readers on: what counts is the one there.
+        var (links, text) = LinksIn(page);
+        // A page that only forwards its readers: search the page that it leads to.
         if (
             links is { Named.Count: 0, MovedTo: { } next }
-            && await feeds.TryGet(FeedFetcher.Elsewhere(request, next), ct) is { IsSuccess: true } there
+            && await feeds.TryGet(FeedFetcher.RequestFor(request, next), ct) is { IsSuccess: true } there
         )
         {
             tried.Add(next);
             if (await Read(request, there, ct) is { } moved)
                 return moved with { Address = there.PermanentAddress ?? next };
             page = there;
-            (links, text) = Look(page);
+            (links, text) = LinksIn(page);
         }
         var named = (IReadOnlyList<Uri>)[.. KnownSites.FeedsIn(page.Address, text), .. links.Named];
         if (await FirstOf(request, named.Take(MostTried), tried, ct) is { } found)
@@ -95,23 +94,23 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
             );
     }
 
-    private static string Answered(FetchRequest request, FetchResponse page) =>
+    private static string Refusal(FetchRequest request, FetchResponse page) =>
         page.Status switch
         {
             System.Net.HttpStatusCode.Unauthorized when request.Credentials is null =>
                 $"{request.Address} answered 401: it asks for a user name and a password, as in https://user:password@host/feed",
             System.Net.HttpStatusCode.Unauthorized =>
-                $"{request.Address} answered 401: it does not take this user name and password",
+                $"{request.Address} answered 401: it does not accept this user name and password",
             _ => $"{request.Address} answered {(int)page.Status}",
         };
 
-    private static (FeedLinks Links, string Text) Look(FetchResponse page)
+    private static (FeedLinks Links, string Text) LinksIn(FetchResponse page)
     {
         var text = FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList());
         return (FeedLinks.Of(page, text), text);
     }
 
-    // What a link leads to may be a page about feeds: then the first such page is looked through as well.
+    // A link may lead to a page about feeds. The first such page is searched too.
     private async Task<FoundFeed?> ByLinks(
         FetchRequest request,
         IReadOnlyList<Uri> linked,
@@ -124,7 +123,7 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         {
             if (!tried.Add(address) || await Ask(request, address, ct) is not { IsSuccess: true } answer)
                 continue;
-            if (await Read(FeedFetcher.Elsewhere(request, address), answer, ct) is { } found)
+            if (await Read(FeedFetcher.RequestFor(request, address), answer, ct) is { } found)
                 return found;
             if (hasLookedFurther)
                 continue;
@@ -147,16 +146,16 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         {
             if (!tried.Add(address) || await Ask(request, address, ct) is not { IsSuccess: true } answer)
                 continue;
-            if (await Read(FeedFetcher.Elsewhere(request, address), answer, ct) is { } found)
+            if (await Read(FeedFetcher.RequestFor(request, address), answer, ct) is { } found)
                 return found;
         }
         return null;
     }
 
     private Task<FetchResponse?> Ask(FetchRequest request, Uri address, CancellationToken ct) =>
-        feeds.TryGet(FeedFetcher.Elsewhere(request, address) with { Deadline = DeadlineOfOne }, ct);
+        feeds.TryGet(FeedFetcher.RequestFor(request, address) with { Deadline = DeadlineOfOneRequest }, ct);
 
-    // In the page's own folder, in those around it, and at the root of the host.
+    // In the page's own folder, in the folders above it, and at the root of the host.
     private static IEnumerable<Uri> UsualAt(Uri page)
     {
         List<Uri> folders = [];
@@ -172,7 +171,7 @@ public sealed class FeedDiscovery(FeedFetcher feeds, TimeProvider time)
         var root = new Uri(page, "/");
         if (!folders.Contains(root))
             folders.Add(root);
-        // A person's page at Mastodon and its like.
+        // A person's page on Mastodon and similar sites.
         IEnumerable<Uri> ofPerson = page.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             ? [new Uri(page, page.AbsolutePath.TrimEnd('/') + ".rss")]
             : [];

@@ -7,19 +7,18 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>
-/// What a page says of feeds: those that it names, those that it only seems to link to, and where it sends its readers.
+/// What a page says about feeds: those that it names, those that it seems to link to, and where it forwards its readers.
 /// </summary>
-/// <param name="Named">By <c>link rel="alternate"</c> or a Link header, the most likely ones first.</param>
-/// <param name="Linked">By a link whose words or address say RSS, Atom or feed, likewise.</param>
-/// <param name="MovedTo">Where the page sends on to by itself (<c>meta http-equiv="refresh"</c>); null when it
-/// stays.</param>
+/// <param name="Named">From <c>link rel="alternate"</c> or a Link header, the most likely ones first.</param>
+/// <param name="Linked">From links whose words or address say RSS, Atom or feed, in the same order.</param>
+/// <param name="MovedTo">Where the page forwards its readers (<c>meta http-equiv="refresh"</c>); null if it does
+/// not.</param>
 internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList<Uri> Linked, Uri? MovedTo)
 {
     private const int MostWords = 300;
 
     /// <summary>
-    /// Reads a whole page, wherever in it a link stands. What stands in scripts, comments, titles and the like is no
-    /// markup.
+    /// Reads a whole page, because links can be anywhere in it. Scripts, comments, titles and the like are not markup.
     /// </summary>
     public static FeedLinks Of(FetchResponse page) =>
         Of(page, FeedBytes.Decode(page.Bytes.ToArray(), page.ContentType, new ProblemList()));
@@ -41,7 +40,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
             else if (isTitle)
                 continue;
             else if (tags.Kind == MarkupKind.Text)
-                open?.Say(tags.Value);
+                open?.AddWords(tags.Value);
             else if (tags.Kind == MarkupKind.End)
                 open = name == "a" ? null : open;
             else if (name == "base")
@@ -49,18 +48,18 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
             else if (name == "meta" && tags.Attribute("http-equiv")?.Trim().ToLowerInvariant() == "refresh")
                 refresh ??= tags.Attribute("content");
             else if (name == "img")
-                open?.Say(tags.Attribute("alt"));
+                open?.AddWords(tags.Attribute("alt"));
             else if (name is "link" or "a" or "area" && tags.Attribute("href") is { } href)
             {
                 var link = new Link(href, tags.Attribute("rel"), tags.Attribute("type"), IsAnchor: name != "link")
                 {
                     IsTranslation = tags.Attribute("hreflang") is not null || tags.Attribute("media") is not null,
                 };
-                link.Say(tags.Attribute("title"));
-                link.Say(tags.Attribute("aria-label"));
-                // A picture of a sign, drawn by the style sheet.
+                link.AddWords(tags.Attribute("title"));
+                link.AddWords(tags.Attribute("aria-label"));
+                // The style sheet draws an RSS icon.
                 if (tags.Attribute("class")?.Contains("rss", StringComparison.OrdinalIgnoreCase) == true)
-                    link.Say("rss");
+                    link.AddWords("rss");
                 links.Add(link);
                 if (name == "a")
                     open = link;
@@ -72,7 +71,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     private static FeedLinks Of(FetchResponse page, List<Link> inPage, string? baseHref, string? refresh)
     {
         var relativeTo = Resolved(page.Address, baseHref) ?? page.Address;
-        // A header's addresses are relative to the page itself, and an anchor makes it speak of another one.
+        // The addresses in a header are relative to the page itself. With an anchor, it is about another page.
         var inHeaders = page
             .Links.SelectMany(LinkHeader.Read)
             .Where(header => !header.Parameters.ContainsKey("anchor"))
@@ -114,7 +113,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     private static Uri? Address(Uri from, string href) =>
         TypedAddress.HasFeedScheme(href.Trim()) ? FeedAddress.Read(href)?.Address : Resolved(from, href);
 
-    // Without its fragment; null when it is no address of the web that can be asked for.
+    // Without its fragment; null if it is not a web address that can be fetched.
     private static Uri? Resolved(Uri from, string? href) =>
         !string.IsNullOrWhiteSpace(href) && WebAddress.Parse(href, from) is { UserInfo.Length: 0 } uri
             ? FeedAddress
@@ -135,17 +134,17 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
     {
         public bool IsTranslation { get; init; }
 
-        /// <summary>What the link is called, or says.</summary>
+        /// <summary>The title and text of the link.</summary>
         public string Words { get; set; } = "";
 
-        public void Say(string? words)
+        public void AddWords(string? words)
         {
             if (words is not null && Words.Length < MostWords)
                 Words += " " + words;
         }
 
         /// <summary>
-        /// How late it is tried among those that a page names: 0 first; null when it is not named as a feed.
+        /// The rank among the feeds that a page names, 0 first; null if the page does not name it as a feed.
         /// </summary>
         public int? RankAsNamed(Uri address)
         {
@@ -154,7 +153,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
                 .Split(['\t', '\n', '\r', '\f', ' '], StringSplitOptions.RemoveEmptyEntries);
             if (rels.Contains("stylesheet") || !rels.Any(rel => rel is "alternate" or "feed" or "service.feed"))
                 return null;
-            // Feeds of comments come after all others.
+            // Comment feeds come last.
             var late = $"{Words} {address.PathAndQuery}".Contains("comment", StringComparison.OrdinalIgnoreCase)
                 ? 10
                 : 0;
@@ -162,7 +161,7 @@ internal sealed partial record FeedLinks(IReadOnlyList<Uri> Named, IReadOnlyList
                 + RankOfType(Type?.Split(';')[0].Trim().ToLowerInvariant() ?? "", rels.Contains("feed"), address);
         }
 
-        /// <summary>Likewise among those that a page only links to.</summary>
+        /// <summary>The same among the feeds that a page only links to.</summary>
         public int? RankAsLinked(Uri address)
         {
             if (!IsAnchor)

@@ -3,14 +3,13 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>
-/// Where large sites keep the feeds that belong to a page of theirs: they name them badly, or show visitors another
-/// page first.
+/// Finds the feeds of pages on large sites, which do not name their feeds well or show visitors another page first.
 /// </summary>
 internal static partial class KnownSites
 {
     private const string YouTubeFeed = "https://www.youtube.com/feeds/videos.xml?";
 
-    /// <summary>The feeds that a page's address tells, the most likely one first.</summary>
+    /// <summary>The feeds that follow from a page's address, the most likely one first.</summary>
     public static IReadOnlyList<Uri> FeedsAt(Uri page)
     {
         var path = page.AbsolutePath.TrimEnd('/');
@@ -23,7 +22,7 @@ internal static partial class KnownSites
         };
     }
 
-    /// <summary>The feeds that the text of such a page tells.</summary>
+    /// <summary>The feeds that follow from the text of such a page.</summary>
     public static IReadOnlyList<Uri> FeedsIn(Uri page, string text) =>
         Host(page) == "youtube.com" && ChannelId().Match(text) is { Success: true } id
             ? [new Uri($"{YouTubeFeed}channel_id={id.Groups[1].Value}")]
@@ -71,7 +70,7 @@ internal static partial class KnownSites
     [GeneratedRegex(@"[?&]list=([\w-]+)")]
     private static partial Regex PlaylistId();
 
-    // The page's own channel comes first by its canonical address; others are recommended further down.
+    // The page's own channel comes first, in its canonical address. Channels further down are recommendations.
     [GeneratedRegex(
         """(?:youtube\.com/channel/|channel_id=|itemprop="(?:channelId|identifier)" content="|"(?:externalId|channelId)":")(UC[\w-]{22})"""
     )]

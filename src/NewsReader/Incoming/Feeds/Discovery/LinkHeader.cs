@@ -3,12 +3,12 @@ using System.Text;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>One link of a Link header (RFC 8288, section 3).</summary>
-/// <param name="Target">Its address as given, perhaps relative.</param>
-/// <param name="Parameters">By their names in lower case; of a name that comes twice the first counts.</param>
+/// <param name="Target">Its address as sent, which can be relative.</param>
+/// <param name="Parameters">By name, in lower case. If a name comes twice, the first one counts.</param>
 internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>The links of a header's value; what is broken is passed over.</summary>
-    /// <param name="value">As it came, each char a byte.</param>
+    /// <summary>The links in a header's value. Broken ones are skipped.</summary>
+    /// <param name="value">As it was sent, with one byte per char.</param>
     public static IEnumerable<LinkHeader> Read(string value)
     {
         var text = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
@@ -18,7 +18,7 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
             var end = text.IndexOf('>', at);
             if (end < 0)
                 yield break;
-            // What opens another one before it ends is broken.
+            // If another link opens before this one ends, this one is broken.
             var target = text[(text.LastIndexOf('<', end) + 1)..end].Trim();
             at = end + 1;
             yield return new(target, ReadParameters(text, ref at));
@@ -26,7 +26,7 @@ internal sealed record LinkHeader(string Target, IReadOnlyDictionary<string, str
         }
     }
 
-    // Up to the comma that ends the link.
+    // Reads up to the comma that ends the link.
     private static Dictionary<string, string> ReadParameters(string text, ref int at)
     {
         Dictionary<string, string> parameters = new(StringComparer.Ordinal);

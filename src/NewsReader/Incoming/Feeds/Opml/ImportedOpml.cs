@@ -2,9 +2,9 @@ using NewsReader.Formats.Opml;
 
 namespace NewsReader.Incoming.Feeds.Opml;
 
-/// <summary>What became of a list of feeds.</summary>
-/// <param name="Feeds">Each feed of the list, in its order, with what became of it.</param>
-/// <param name="Problems">What of the list was repaired or left out, each with its line.</param>
+/// <summary>The result of importing a list of feeds.</summary>
+/// <param name="Feeds">Each feed of the list with its result, in the order of the list.</param>
+/// <param name="Problems">What was repaired or left out, each with its line.</param>
 public sealed record ImportedOpml(
     IReadOnlyList<(OpmlFeed Feed, SubscribeResult Result)> Feeds,
     IReadOnlyList<string> Problems
@@ -14,6 +14,6 @@ public sealed record ImportedOpml(
 
     public int Refused => Feeds.Count(feed => feed.Result.Refusal is not null);
 
-    /// <summary>How many were followed before.</summary>
+    /// <summary>The number of feeds that were already subscribed.</summary>
     public int Known => Feeds.Count - Added - Refused;
 }

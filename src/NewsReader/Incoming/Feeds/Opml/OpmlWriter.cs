@@ -6,10 +6,10 @@ using NewsReader.Formats.Opml;
 
 namespace NewsReader.Incoming.Feeds.Opml;
 
-/// <summary>Subscriptions as an OPML 2.0 list (opml.org/spec2), with their folders.</summary>
+/// <summary>Writes subscriptions as an OPML 2.0 list (opml.org/spec2), with their folders.</summary>
 internal static class OpmlWriter
 {
-    /// <summary>All that is followed.</summary>
+    /// <summary>All subscriptions.</summary>
     public static async Task<string> Opml(this NewsDb db, CancellationToken ct) =>
         Write(
             await db

@@ -7,33 +7,31 @@ using NewsReader.Intake.Runs;
 namespace NewsReader.Incoming.Feeds.Polling;
 
 /// <summary>
-/// Asks for each feed when its time has come, while the site serves. What goes wrong with one feed concerns no other.
+/// Fetches each feed when it is due, while the site runs. If one fails, the others are still fetched.
 /// </summary>
 public sealed partial class FeedPoller(
-    DatabaseWriter file,
+    DatabaseWriter database,
     FeedRefresher refresher,
     IOptions<PollingOptions> options,
     TimeProvider time,
     ILogger<FeedPoller> log
 ) : Poller(TimeSpan.FromSeconds(10), options, time, log)
 {
-    private const int AtOnce = 6;
-
-    // What is planned is stored with the feed. Where it cannot be stored, servers are left alone all the same.
+    // The next check is stored with the feed. If it cannot be stored, the server must not be asked again at once.
     private readonly ConcurrentDictionary<int, DateTimeOffset> notBefore = new();
 
-    /// <summary>Asks for all feeds that are due, several at once.</summary>
+    /// <summary>Fetches all feeds that are due, several at a time.</summary>
     public override async Task Poll(CancellationToken ct) =>
         await Parallel.ForEachAsync(
             await Due(ct),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = FeedRefresher.MostAtOnce, CancellationToken = ct },
             async (feed, token) => await Refresh(feed.Id, feed.Address, token)
         );
 
     private async Task<List<(int Id, string Address)>> Due(CancellationToken ct)
     {
         var now = Time.GetUtcNow();
-        var feeds = await file.Read(
+        var feeds = await database.Read(
             db =>
                 db.Subscriptions.AsNoTracking()
                     .Where(s => !s.IsGone)
@@ -69,9 +67,9 @@ public sealed partial class FeedPoller(
             if (result.IsGone)
                 Gone(address);
             else if (result.Problem is { } problem)
-                NotRead(address, problem, result.NextAt);
+                NotFetched(address, problem, result.NextAt);
             else if (result.Articles.Count > 0)
-                TakenIn(
+                Imported(
                     result.Count(ImportOutcome.Added),
                     result.Count(ImportOutcome.Filled),
                     result.Count(ImportOutcome.Updated),
@@ -80,23 +78,23 @@ public sealed partial class FeedPoller(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Whatever it is: it is this feed's, and no other one's.
+            // Whatever went wrong with this feed must not stop the others.
             FeedFailed(e, address, e.Message);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Added} added, {Filled} filled, {Updated} updated from {Feed}")]
-    private partial void TakenIn(int added, int filled, int updated, string feed);
+    private partial void Imported(int added, int filled, int updated, string feed);
 
-    [LoggerMessage(LogLevel.Warning, "The feed {Feed} was not read: {Problem}. It is tried again at {NextAt:u}")]
-    private partial void NotRead(string feed, string problem, DateTimeOffset nextAt);
+    [LoggerMessage(LogLevel.Warning, "Could not fetch the feed {Feed}: {Problem}. Next try at {NextAt:u}")]
+    private partial void NotFetched(string feed, string problem, DateTimeOffset nextAt);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The publisher of {Feed} says that it is gone for good (410). It is not checked again"
+        "The publisher of the feed {Feed} says that it is gone for good (410). It is not checked again"
     )]
     private partial void Gone(string feed);
 
-    [LoggerMessage(LogLevel.Error, "Reading the feed {Feed} failed, and is tried again: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Checking the feed {Feed} failed. It is tried again: {Reason}")]
     private partial void FeedFailed(Exception exception, string feed, string reason);
 }

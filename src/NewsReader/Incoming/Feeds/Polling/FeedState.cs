@@ -4,7 +4,7 @@ using NewsReader.Language;
 
 namespace NewsReader.Incoming.Feeds.Polling;
 
-/// <summary>How it goes with a feed, as the owner is told.</summary>
+/// <summary>The state of a feed, for the owner.</summary>
 public sealed record FeedState
 {
     public required int Id { get; init; }
@@ -39,18 +39,18 @@ public sealed record FeedState
     /// <inheritdoc cref="Subscription.FetchesStories"/>
     public bool FetchesStories { get; init; }
 
-    /// <summary>Articles that it has brought in the last four weeks.</summary>
+    /// <summary>The number of articles that it brought in the last four weeks.</summary>
     public int Recent { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>
-    /// Counted once it has been followed for four weeks; before that by the dates of its entries, null when these do
-    /// not tell.
+    /// Counted, once the feed has been followed for four weeks. Before that, estimated from the dates of its entries;
+    /// null if they do not allow that.
     /// </summary>
     public double? ArticlesAWeek => Now - AddedAt >= FeedStateQueries.Recent ? Recent / 4.0 : EntriesAWeek;
 
-    /// <summary>Last success, articles a week, next check, last error: one line.</summary>
+    /// <summary>One line: last success, articles a week, next check, last error.</summary>
     public string StateText =>
         string.Join(
             "; ",
@@ -70,9 +70,9 @@ public sealed record FeedState
             ).OfType<string>()
         );
 
-    /// <summary>How long its server wants to be left alone, in words; null when it does not.</summary>
+    /// <summary>How long its server asks us to wait, in words; null if it does not.</summary>
     public string? WaitText =>
-        PollingSchedule.LeftAloneUntil(RetryAt, Now) is { } until
+        PollingSchedule.WaitsUntil(RetryAt, Now) is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"until {until:u}, {Span(until - Now)} from now")
             : null;
 

@@ -3,7 +3,7 @@ using NewsReader.Collection;
 
 namespace NewsReader.Incoming.Feeds.Polling;
 
-/// <summary>What the owner is told of the feeds.</summary>
+/// <summary>Reads the state of the feeds, for the owner.</summary>
 internal static class FeedStateQueries
 {
     internal static readonly TimeSpan Recent = TimeSpan.FromDays(28);
@@ -37,7 +37,7 @@ internal static class FeedStateQueries
             .ToListAsync(ct);
     }
 
-    /// <summary>How many articles a subscription has brought, those that others brought as well included.</summary>
+    /// <summary>How many articles a feed has brought, including those that other feeds brought too.</summary>
     public static Task<int> ArticlesBroughtBy(this NewsDb db, int id, CancellationToken ct) =>
         db.ArticleFeeds.CountAsync(feed => feed.SubscriptionId == id, ct);
 }

@@ -3,21 +3,18 @@ using Microsoft.Extensions.Options;
 namespace NewsReader.Incoming.Feeds.Polling;
 
 /// <summary>
-/// Asks other sites for what is due, again and again, while this one serves; unless the owner has switched that off.
+/// Fetches whatever is due from other sites, again and again while this site runs, unless the owner has turned that off.
 /// </summary>
-/// <param name="pause">How long from one look at what is due to the next.</param>
-/// <param name="options">Whether it asks at all.</param>
-/// <param name="time">What tells the time.</param>
-/// <param name="log">Where a round that failed is told.</param>
+/// <param name="pause">The time between two rounds.</param>
+/// <param name="options">Whether to fetch at all.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where failed rounds are logged.</param>
 public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> options, TimeProvider time, ILogger log)
     : BackgroundService
 {
     protected TimeProvider Time { get; } = time;
 
-    /// <summary>
-    /// Asks for all that is due now. What goes wrong with one of them is that one's: the others are asked for all the
-    /// same.
-    /// </summary>
+    /// <summary>Fetches everything that is due now. If one fails, the others are still fetched.</summary>
     public abstract Task Poll(CancellationToken ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,7 +30,7 @@ public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> op
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The site stops; what was begun is stored, or will be asked for again.
+            // The site is stopping. What was begun is stored already, or will be fetched again.
         }
     }
 
@@ -45,11 +42,12 @@ public abstract partial class Poller(TimeSpan pause, IOptions<PollingOptions> op
         }
         catch (Exception e) when (!(e is OperationCanceledException && stopping.IsCancellationRequested))
         {
-            // Whatever it is, a cancellation that is not ours included: the next round begins.
+            // No error stops the poller, and neither does a cancellation that is not ours. The next round begins as
+            // usual.
             Failed(log, e, GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A round of {Poller} failed; the next one begins as ever")]
+    [LoggerMessage(LogLevel.Error, "A round of {Poller} failed; the next one begins as usual")]
     private static partial void Failed(ILogger log, Exception exception, string poller);
 }

@@ -44,7 +44,7 @@ public sealed class SubscriptionsController(
             var result = await subscriber.Add(form.Address!, form.Folder, ct);
             if (result.Subscription is { } added)
                 return Done(result.IsNew ? FeedNotice.Added : FeedNotice.Known, added.Id, Changed(result.Refreshed));
-            ModelState.AddModelError(nameof(form.Address), $"{result.Refusal!.TrimEnd('.')}.");
+            ModelState.AddModelError(nameof(form.Address), $"{result.Refusal}.");
         }
         var shown = form with { Address = TypedAddress.WithoutPassword(form.Address ?? "") };
         return this.Again("Feeds", new FeedsPage(await States(ct)) { Add = shown });
@@ -63,11 +63,13 @@ public sealed class SubscriptionsController(
     {
         if (await Find(id, ct) is not { } feed)
             return Done(FeedNotice.Gone, id);
-        var settings = form.Over(FeedSettings.Of(feed));
-        if (ModelState.IsValid && settings.Fault is { } fault)
-            ModelState.AddModelError("", fault);
         if (ModelState.IsValid)
-            return Done(await subscriber.Change(id, settings, ct) ? FeedNotice.Changed : FeedNotice.Gone, id);
+        {
+            var result = await subscriber.Change(id, form.ToChange(), ct);
+            if (result.Fault is not { } fault)
+                return Done(result.Feed is null ? FeedNotice.Gone : FeedNotice.Changed, id);
+            ModelState.AddModelError("", fault);
+        }
         return await PageOf(feed, ct) is { } page
             ? this.Again("Feed", page with { Form = form })
             : Done(FeedNotice.Gone, id);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using NewsReader.Formats;
 using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds;
 
@@ -48,30 +47,16 @@ public sealed record FeedForm
             Certificate = settings.AcceptsAnyCertificate,
         };
 
-    /// <summary>What it asks for.</summary>
-    /// <param name="before">The settings so far.</param>
-    public FeedSettings Over(FeedSettings before) =>
+    /// <summary>The change that it asks for. Every setting is in the form; only an empty password changes nothing.</summary>
+    public FeedSettingsChange ToChange() =>
         new()
         {
-            Folder = FolderPath.Clean(Folder),
+            Folder = Folder ?? "",
             FetchesStories = Stories,
-            UserAgent = Given(UserAgent),
-            // What is no number is no size that can be set.
-            SizeLimit = Given(SizeLimit) is { } megabytes
-                ? int.TryParse(megabytes, out var number)
-                    ? number
-                    : 0
-                : null,
+            UserAgent = UserAgent ?? "",
+            SizeLimit = SizeLimit ?? "",
             AcceptsAnyCertificate = Certificate,
-            Credentials = Login(before.Credentials),
+            UserName = UserName ?? "",
+            Password = string.IsNullOrEmpty(Password) ? null : Password,
         };
-
-    private FetchCredentials? Login(FetchCredentials? before)
-    {
-        if (Given(UserName) is { } user)
-            return new(user, string.IsNullOrEmpty(Password) ? before?.Password ?? "" : Password);
-        return string.IsNullOrEmpty(Password) ? null : new("", Password);
-    }
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
