@@ -119,7 +119,7 @@ public sealed partial class UploadTests : IAsyncDisposed
         using var refused = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", "md"));
         var page = await refused.Page();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.StartsWith("It could not be taken in: ", page.Text("#import-fault"), StringComparison.Ordinal);
+        Assert.StartsWith("We couldn’t import this: ", page.Text("#import-fault"), StringComparison.Ordinal);
         Assert.Equal(text, page.One("textarea[name=text]").TextContent.ReplaceLineEndings("\n"));
         Assert.Equal("md", page.Attribute("input[name=kind][checked]", "value"));
         Assert.Empty(Folder());
