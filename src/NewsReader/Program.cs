@@ -77,6 +77,7 @@ static void AddPages(IServiceCollection services)
         mvc.Conventions.Add(new HeadForGetConvention());
         mvc.Filters.Add(new InvalidRequestFilter());
         mvc.Filters.Add(new DatabaseBusyFilter());
+        BindingFaults.UseOurWords(mvc.ModelBindingMessageProvider);
     });
     services.Configure<RazorViewEngineOptions>(razor =>
     {

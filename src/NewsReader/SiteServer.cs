@@ -62,13 +62,14 @@ internal static partial class SiteServer
     }
 
     /// <summary>
-    /// An address at which a browser opens the site, without a slash at its end: the one that is set for it or,
-    /// without one, where it listens.
+    /// An address at which a browser opens the site, without a trailing slash: the base address or, if none is set,
+    /// one for where the site listens.
     /// </summary>
     public static string Address(WebApplication app) =>
-        app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseAddress is { Length: > 0 } known
-            ? known.TrimEnd('/')
-            : Addresses(app).Select(address => Opening(address, app.Configuration)).FirstOrDefault() ?? "";
+        app.Services.GetRequiredService<IOptions<SiteOptions>>()
+            .Value.BaseAddressWith(PathPrefix.Of(app.Configuration).ToUriComponent())
+        ?? Addresses(app).Select(address => Link(address, app.Configuration)).FirstOrDefault()
+        ?? "";
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <returns>The exit code: other than 0 when it ends without having been told.</returns>
@@ -133,6 +134,22 @@ internal static partial class SiteServer
         if (port == (parts.Groups["scheme"].Value == "https" ? ":443" : ":80"))
             port = "";
         return $"{parts.Groups["scheme"].Value}://{host}{port}{PathPrefix.Of(configuration).ToUriComponent()}";
+    }
+
+    /// <summary>
+    /// An address to open for one that the site listens on. A site that does not answer to the name it listens on, or
+    /// that listens on a socket, is reached through a proxy whose scheme and port we don't know. Then the address is a
+    /// name that the site answers to, without a scheme; a browser finds the rest.
+    /// </summary>
+    internal static string Link(string listens, IConfiguration configuration)
+    {
+        var opening = Opening(listens, configuration);
+        var name = NameOf(configuration);
+        return
+            (Uri.TryCreate(opening, UriKind.Absolute, out var uri) && HostFilter.Answers(configuration, uri.Host))
+            || !HostFilter.Answers(configuration, name)
+            ? opening
+            : name + PathPrefix.Of(configuration).ToUriComponent();
     }
 
     private static ICollection<string> Addresses(WebApplication app) =>

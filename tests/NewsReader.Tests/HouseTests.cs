@@ -279,6 +279,43 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void A_page_is_tested_by_selectors_and_not_by_pieces_of_its_markup()
+    {
+        // These look at a feed, or at the raw text that an attack left.
+        string[] raw = ["BehindNginxTests.cs", "PathBaseMiddlewareTests.cs", "SearchTests.cs", "UploadTests.cs"];
+        Assert.True(
+            HasMarkup("""Assert.Contains("<h1>Search</h1>", await site.Html(path), StringComparison.Ordinal);""")
+        );
+        Assert.True(HasMarkup("""Assert.DoesNotContain($"href=\"{x}\"", html, StringComparison.Ordinal);"""));
+        Assert.False(HasMarkup("""Assert.Contains("No results.", await site.Html(path), StringComparison.Ordinal);"""));
+        Assert.Equal(
+            raw,
+            Directory
+                .GetFiles(Path.Combine(Root, "tests", "NewsReader.Tests"), "*.cs", SearchOption.AllDirectories)
+                .Where(file =>
+                    !IsGenerated(file) && !IsIn(file, "Formats") && Path.GetFileName(file) != "HouseTests.cs"
+                )
+                .Where(file => HasMarkup(File.ReadAllText(file)))
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal)
+        );
+
+        // An assertion that looks for a tag or an attribute in the text of a whole page.
+        static bool HasMarkup(string code) =>
+            Regex.IsMatch(
+                code,
+                """
+                Assert\.\w+\(\s*\$?"(?:\\.|[^"\\\n])*(?:</?[a-z]|\b(?:href|class|id|name|value|rel|src|role)=)(?:\\.|[^"\\\n])*",\s*
+                (?:await\ [\w.]+(?:\.Html\(|ReadAsStringAsync)|WebUtility|html\b|page\s*[,)])
+                """,
+                RegexOptions.IgnorePatternWhitespace
+            );
+
+        static bool IsIn(string file, string folder) =>
+            Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Contains(folder);
+    }
+
+    [Fact]
     public void Test_classes_dispose_of_what_they_hold() =>
         Assert.DoesNotContain(
             typeof(HouseTests).Assembly.GetTypes(),

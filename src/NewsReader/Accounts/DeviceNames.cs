@@ -1,9 +1,9 @@
 namespace NewsReader.Accounts;
 
-/// <summary>What device a browser says it runs on.</summary>
+/// <summary>Names a device from what its browser says about itself.</summary>
 internal static class DeviceNames
 {
-    // Each names itself among others that it is like: the first that is found is it.
+    // Browsers also name others that they are compatible with. The first match in this order is the right one.
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("Edg", "Edge"),
@@ -26,7 +26,7 @@ internal static class DeviceNames
         ("Linux", "Linux"),
     ];
 
-    /// <summary>"Firefox on Linux"; "A browser" where the header tells nothing.</summary>
+    /// <summary>"Firefox on Linux"; "A browser" if the header says nothing we know.</summary>
     public static string Name(string? userAgent)
     {
         var browser = Array.Find(Browsers, known => Has(known.Mark)).Name ?? "A browser";

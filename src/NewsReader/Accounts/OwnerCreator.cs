@@ -4,7 +4,7 @@ using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Accounts;
 
-/// <summary>Makes the owner, once, and changes the password.</summary>
+/// <summary>Creates the owner account, once, and changes its password.</summary>
 public sealed class OwnerCreator(
     UserManager<OwnerAccount> users,
     RequestOwner ownership,
@@ -17,52 +17,69 @@ public sealed class OwnerCreator(
 
     public const int LongestName = 60;
 
-    /// <summary>Said of a name that is empty or longer than <see cref="LongestName"/>.</summary>
+    /// <summary>The fault of a name that is empty or longer than <see cref="LongestName"/>.</summary>
     public const string NameFault = "Give a name of 1 to 60 characters.";
 
-    /// <summary>Said of a password that is shorter than <see cref="ShortestPassword"/>.</summary>
+    /// <summary>The fault of a password that is shorter than <see cref="ShortestPassword"/>.</summary>
     public const string PasswordFault = "A password has at least 12 characters.";
 
-    /// <summary>Makes the owner, for the person at this machine or whoever has the token.</summary>
-    /// <returns>The owner; or what is wrong, by the name of the field.</returns>
+    /// <summary>Creates the owner account, for the person at this machine or whoever has the token.</summary>
     public async Task<OwnerCreation> Make(HttpContext context, string? typedToken, string? name, string? password)
     {
         if (!ownership.IsAtThisMachine(context))
         {
-            // Nobody guesses 130 bits: so nobody is slowed by others.
+            // Nobody can guess 130 bits, so other people's tries slow nobody down.
             var client = clients.Of(context, null, "token");
             if (throttle.Begin(client, isGuessable: false) is { } wait)
-                return new(null, "token", "", new(IsIn: false, wait));
+                return OwnerCreation.MustWait(NewOwnerField.Token, new(IsIn: false, wait));
             if (!token.IsRight(typedToken))
                 return new(
-                    null,
-                    "token",
+                    NewOwnerField.Token,
                     "This is not the token of this start. The log of the program has it, on the line that says nobody owns this reader."
                 );
             throttle.Forget(client);
         }
         if (name?.Trim() is not { Length: > 0 and <= LongestName } trimmed || trimmed.Any(char.IsControl))
-            return new(null, "name", NameFault);
+            return new(NewOwnerField.Name, NameFault);
         var owner = new OwnerAccount { Name = trimmed };
         var made = await users.CreateAsync(owner, password ?? "");
         if (!made.Succeeded)
-            return new(null, "password", PasswordFaults.Told(made));
+            return new(NewOwnerField.Password, PasswordFaults.TextOf(made));
         token.Spend();
         ownership.HasOwner = true;
         return new(owner);
     }
 
-    /// <returns>What is wrong with the new password, or null when it holds.</returns>
+    /// <returns>What is wrong with the new password, or null when it was changed.</returns>
     public async Task<string?> ChangePassword(OwnerAccount owner, string current, string? password) =>
         await users.ChangePasswordAsync(owner, current, password ?? "") is { Succeeded: false } refused
-            ? PasswordFaults.Told(refused)
+            ? PasswordFaults.TextOf(refused)
             : null;
 }
 
-/// <summary>The owner that was made, or why not.</summary>
-public sealed record OwnerCreation(
-    OwnerAccount? Owner,
-    string Field = "",
-    string Fault = "",
-    SignInOutcome? Refused = null
-);
+/// <summary>What a new owner types.</summary>
+public enum NewOwnerField
+{
+    Token,
+    Name,
+    Password,
+}
+
+/// <summary>The new owner, or what was wrong with a field.</summary>
+/// <param name="Field">The field with the fault.</param>
+/// <param name="Fault">What is wrong with it, in words.</param>
+public sealed record OwnerCreation(NewOwnerField Field, string Fault)
+{
+    public OwnerCreation(OwnerAccount owner)
+        : this(default, "") => Owner = owner;
+
+    /// <summary>The owner; null if there was a fault.</summary>
+    public OwnerAccount? Owner { get; }
+
+    /// <summary>After too many tries: how long to wait. Null otherwise.</summary>
+    public SignInOutcome? Refused { get; private init; }
+
+    /// <summary>Too many tries: the field was not looked at.</summary>
+    public static OwnerCreation MustWait(NewOwnerField field, SignInOutcome refused) =>
+        new(field, refused.Fault("")) { Refused = refused };
+}

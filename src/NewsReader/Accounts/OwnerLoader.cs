@@ -6,7 +6,7 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts;
 
 /// <summary>
-/// Reads at start who the owner is and what they set, and from time to time stores where they were seen.
+/// Loads the owner, sessions and settings at start, and stores every few minutes when each session was last seen.
 /// </summary>
 internal sealed partial class OwnerLoader(
     IServiceScopeFactory scopes,
@@ -17,7 +17,7 @@ internal sealed partial class OwnerLoader(
     ILogger<OwnerLoader> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed partial class OwnerLoader(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Often, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -51,11 +51,11 @@ internal sealed partial class OwnerLoader(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // It is tried again in a while: the site does not end over this.
-            NotStored(e);
+            // The next round tries again. This is no reason to end the program.
+            LastSeenNotStored(e);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "When the owner was last seen could not be stored")]
-    private partial void NotStored(Exception e);
+    [LoggerMessage(LogLevel.Warning, "Could not store when the owner was last seen")]
+    private partial void LastSeenNotStored(Exception e);
 }

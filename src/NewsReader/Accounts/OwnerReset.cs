@@ -2,11 +2,10 @@ using NewsReader.Accounts.SignIn;
 
 namespace NewsReader.Accounts;
 
-/// <summary>What a running program forgets when its owner is reset.</summary>
+/// <summary>Forgets the owner in a running program, after a command has deleted the account.</summary>
 internal sealed class OwnerReset(RequestOwner ownership, Sessions sessions, SetupToken token)
 {
-    /// <summary>Forgets the owner, whose rows are gone.</summary>
-    /// <returns>The token by which the next owner is made; null where whoever is at this machine needs none.</returns>
+    /// <returns>The token for creating the next owner; null if whoever is at this machine needs none.</returns>
     public string? Forget()
     {
         ownership.HasOwner = false;

@@ -12,7 +12,8 @@ using NewsReader.Hosting;
 namespace NewsReader.Accounts;
 
 /// <summary>
-/// Puts the owner into the program: everybody reads, only the owner changes, unless an address says otherwise.
+/// Registers what concerns the owner. Everybody may read and only the owner may change things, unless an address says
+/// otherwise.
 /// </summary>
 internal static partial class OwnerServices
 {
@@ -99,12 +100,12 @@ internal static partial class OwnerServices
         ownership.Start();
         if (ownership.HasOwner || ownership.IsLocalOnly)
             return;
-        TellToken(app.Logger, SiteServer.Address(app), app.Services.GetRequiredService<SetupToken>().Make());
+        NobodyOwns(app.Logger, SiteServer.Address(app), app.Services.GetRequiredService<SetupToken>().Make());
     }
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and give this token, which is good once: {Token}"
+        "Nobody owns this reader yet. To become its owner, open {Address}/owner/new and enter this token, which works once: {Token}"
     )]
-    private static partial void TellToken(ILogger log, string address, string token);
+    private static partial void NobodyOwns(ILogger log, string address, string token);
 }

@@ -21,8 +21,8 @@ public sealed class OwnerSignIn(
     private const string Password = "password";
 
     /// <summary>
-    /// Signs in by name and password. It takes as long whether the name is right or not: the owner's password is
-    /// compared in either case.
+    /// Signs in by name and password. It takes the same time whether the name is right or not, because the password is
+    /// checked in both cases.
     /// </summary>
     public async Task<SignInOutcome> ByPassword(HttpContext context, string? name, string? password)
     {
@@ -42,7 +42,7 @@ public sealed class OwnerSignIn(
         return new(IsIn: true);
     }
 
-    /// <summary>Signs in by a passkey that answered a challenge of ours. Tries of passwords do not slow it.</summary>
+    /// <summary>Signs in by a passkey's answer to our challenge. Wrong passwords do not slow this down.</summary>
     public async Task<SignInOutcome> ByPasskey(HttpContext context, string? state, string? credential)
     {
         var client = clients.Of(context, await store.Only(context.RequestAborted), "passkey");
@@ -56,7 +56,7 @@ public sealed class OwnerSignIn(
     }
 
     /// <summary>
-    /// True when this is the owner's password; else it counts as a failed try of this session, or must wait.
+    /// Checks the password of an owner who is signed in. Wrong ones count against this session alone.
     /// </summary>
     public async Task<SignInOutcome> Confirm(HttpContext context, OwnerAccount owner, string? password)
     {
@@ -69,7 +69,7 @@ public sealed class OwnerSignIn(
         return new(IsIn: true);
     }
 
-    /// <summary>Begins a session of this device, in the place of one that it has.</summary>
+    /// <summary>Begins a session for this device and ends the one it had.</summary>
     public async Task Begin(HttpContext context, OwnerAccount owner)
     {
         if (context.User.SessionId() is { } earlier)
@@ -79,7 +79,7 @@ public sealed class OwnerSignIn(
         clients.Remember(context, owner);
     }
 
-    /// <summary>Ends this device's session, and takes its cookie away.</summary>
+    /// <summary>Ends this device's session and removes its cookie.</summary>
     public async Task End(HttpContext context)
     {
         await context.SignOutAsync(SessionCookie.Scheme);
@@ -87,25 +87,27 @@ public sealed class OwnerSignIn(
             await sessions.End(id, context.RequestAborted);
     }
 
-    // None is as long; nobody makes us hash a megabyte.
+    // No password is longer than the limit. So nobody can make us hash a megabyte.
     private static string Bounded(string? password) => password is { Length: <= PasswordRule.Longest } ? password : "";
 }
 
-/// <summary>How a try to sign in ended.</summary>
-/// <param name="IsIn">True when it was right.</param>
-/// <param name="Wait">When it was not looked at since there were too many: how long to wait.</param>
+/// <summary>How an attempt to sign in ended.</summary>
+/// <param name="IsIn">True if it was right.</param>
+/// <param name="Wait">After too many attempts: how long to wait. The attempt was then not looked at.</param>
 public sealed record SignInOutcome(bool IsIn, TimeSpan? Wait = null)
 {
-    /// <summary>What to tell, where it failed.</summary>
+    /// <summary>Why it failed, in words.</summary>
+    /// <param name="wrong">The words for a wrong password, passkey or token.</param>
     public string Fault(string wrong) =>
         Wait is { } wait
             ? $"Too many tries. Wait {Language.Plural.Of((int)Math.Ceiling(wait.TotalSeconds), "second", "seconds")}, then try again."
             : wrong;
 
     /// <summary>
-    /// The status of the answer; where there is a time to wait, it is said in <c>Retry-After</c>, too.
+    /// Sets <c>Retry-After</c> if there is a time to wait.
     /// </summary>
-    public int Tell(HttpResponse response)
+    /// <returns>The status for the answer.</returns>
+    public int SetStatus(HttpResponse response)
     {
         if (Wait is not { } wait)
             return StatusCodes.Status422UnprocessableEntity;

@@ -5,15 +5,17 @@ using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Accounts;
 
-/// <summary>Keeps the owner for ASP.NET Core Identity: reads as pages do, writes through the one writer.</summary>
+/// <summary>
+/// Stores the owner for ASP.NET Core Identity. It reads as pages do, and writes through the one writer.
+/// </summary>
 public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
     : IUserPasswordStore<OwnerAccount>,
         IUserPasskeyStore<OwnerAccount>
 {
-    /// <summary>The code of the error when there is an owner already.</summary>
+    /// <summary>The error code if there is an owner already.</summary>
     public const string OwnerExists = nameof(OwnerExists);
 
-    /// <summary>The owner, or null where none was made.</summary>
+    /// <summary>The owner; null if there is none yet.</summary>
     public Task<OwnerAccount?> Only(CancellationToken ct) => db.Set<OwnerAccount>().SingleOrDefaultAsync(ct);
 
     public Task<IdentityResult> CreateAsync(OwnerAccount user, CancellationToken cancellationToken) =>
@@ -152,7 +154,7 @@ public sealed class OwnerStore(NewsDb db, DatabaseWriter file)
             ? await db.Set<OwnerAccount>().SingleOrDefaultAsync(cancellationToken)
             : null;
 
-    // The contexts are the container's.
+    // The container disposes the contexts.
     public void Dispose() { }
 
     private static OwnerPasskey Row(UserPasskeyInfo passkey) =>

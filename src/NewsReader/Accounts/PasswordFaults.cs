@@ -15,6 +15,7 @@ internal sealed class PasswordFaults : IdentityErrorDescriber
             Description = $"A password has at least {uniqueChars} different characters.",
         };
 
-    public static string Told(IdentityResult refused) =>
+    /// <summary>All errors of a result, as one text.</summary>
+    public static string TextOf(IdentityResult refused) =>
         string.Join(' ', refused.Errors.Select(error => error.Description));
 }

@@ -4,14 +4,14 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts;
 
 /// <summary>
-/// What a password must be beyond its length: none of the commonest, no row of the keyboard, not the owner's own name.
+/// What a password must not be, beyond its length: a very common one, a row of keys, or the owner's name.
 /// </summary>
 internal sealed class PasswordRule : IPasswordValidator<OwnerAccount>
 {
     public const int Longest = 256;
 
-    // The stems of the commonest long passwords, as lists of leaked ones have them year after year; figures and marks
-    // around them count for nothing.
+    // The stems of the most common long passwords, which lists of leaked ones show year after year. Digits and
+    // punctuation around them don't count.
     private static readonly string[] Common =
     [
         "password",
@@ -68,7 +68,7 @@ internal sealed class PasswordRule : IPasswordValidator<OwnerAccount>
         var plain = password.ToLowerInvariant();
         if (Array.Exists(Rows, row => row.Contains(plain, StringComparison.Ordinal)))
             return "Many people use this password, and it is tried first. Choose another: four or five words that you make up are good.";
-        // What is left once the common stems and the name are taken away, figures and marks aside.
+        // What is left without the common stems and the name. Digits and punctuation don't count.
         var left = Common
             .Append(name.ToLowerInvariant())
             .Where(stem => stem.Length > 2)

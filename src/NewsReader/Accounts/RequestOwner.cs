@@ -8,14 +8,14 @@ using NewsReader.Hosting.Requests;
 namespace NewsReader.Accounts;
 
 /// <summary>
-/// Whose request it is. Where an owner was made, theirs are those that are signed in. Where none was, and the site
-/// listens to this machine alone, they are those that come from this machine without a proxy between; else nobody's.
+/// Says whether a request is the owner's. Once there is an owner account, it is if they are signed in. Before that, it
+/// is if only this machine can reach the site and the request comes from it without a proxy in between.
 /// </summary>
 public sealed class RequestOwner(IServer server, IConfiguration configuration, IOptions<SiteOptions> site)
 {
-    // What browsers and plain clients send by themselves. All else may be a proxy's, whose names nobody can list:
-    // X-Cluster-Client-IP, Fly-Client-IP, X-Original-For, Via. One of these and a browser's new header are told apart
-    // on the safe side.
+    // The headers that browsers and simple clients send by themselves. Any other may come from a proxy. Nobody can list
+    // those (X-Cluster-Client-IP, Fly-Client-IP, X-Original-For, Via …), so an unknown header counts as a proxy's, even
+    // if it is a browser's new one.
     private static readonly HashSet<string> OfBrowsers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host",
@@ -62,7 +62,7 @@ public sealed class RequestOwner(IServer server, IConfiguration configuration, I
     private volatile bool hasOwner;
     private volatile bool isLocalOnly;
 
-    /// <summary>True once an owner was made: from then on they sign in, wherever they are.</summary>
+    /// <summary>True once there is an owner account. From then on the owner signs in, wherever they are.</summary>
     public bool HasOwner
     {
         get => hasOwner;
@@ -70,15 +70,15 @@ public sealed class RequestOwner(IServer server, IConfiguration configuration, I
     }
 
     /// <summary>
-    /// True when nobody but the person at this machine can reach the site, as far as its settings tell.
+    /// True if only the person at this machine can reach the site, as far as the settings show.
     /// </summary>
     public bool IsLocalOnly => isLocalOnly;
 
-    /// <summary>Looks where the site listens, once it does; until then nobody is at this machine.</summary>
+    /// <summary>Reads where the site listens, once it does. Until then no request counts as from this machine.</summary>
     internal void Start()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        // Whoever names a proxy, or names the site to others, has put one before it, or is about to.
+        // Someone who names a proxy or a public name has put a proxy in front of the site, or is about to.
         var names = HostFilter.Names(configuration).AsEnumerable();
         if (!string.IsNullOrEmpty(site.Value.BaseAddress))
             names = names.Append(new Uri(site.Value.BaseAddress).Host);
@@ -91,38 +91,40 @@ public sealed class RequestOwner(IServer server, IConfiguration configuration, I
             && !configuration.GetSection("Proxies").GetChildren().Any();
     }
 
-    /// <summary>True when the request is the owner's: they may change things.</summary>
+    /// <summary>True if the request is the owner's, who may change things.</summary>
     public bool IsOwner(HttpContext context) => IsSignedIn(context) || IsAtThisMachine(context);
 
-    /// <summary>True when the request is that of the person at this machine, and there is no other owner.</summary>
+    /// <summary>True if the request is from the person at this machine and there is no owner account.</summary>
     public bool IsAtThisMachine(HttpContext context) =>
         !HasOwner
         && IsLocalOnly
-        // Absent where it cannot be told: then it is not from here.
+        // Null if it is unknown: then the request does not count as from here.
         && context.Connection.RemoteIpAddress is { } from
         && IPAddress.IsLoopback(from)
         && IsLoopback(context.Request.Host.Host)
-        // Browsers have long left HTTP/1.0; proxies that say nothing of themselves have not.
+        // No browser uses HTTP/1.0 any more, but proxies that say nothing about themselves do.
         && !HttpProtocol.IsHttp10(context.Request.Protocol)
-        && !context.Request.Headers.Keys.Any(MayBeOfProxy);
+        && !context.Request.Headers.Keys.Any(MayBeAProxys);
 
-    /// <summary>True for whoever has signed in: what they get is kept for nobody else, and can hold forms.</summary>
+    /// <summary>
+    /// True if the owner is signed in. Their pages are not cached for others, and may contain forms.
+    /// </summary>
     public static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
 
     /// <summary>
-    /// True when a page shows what is the owner's: one and the same for all readers, since they share the kept pages.
-    /// What it leads to asks anew.
+    /// True if a page shows the owner's links. Readers share cached pages, so it is the same for all of them. The pages
+    /// behind the links check again.
     /// </summary>
     public bool IsShown(HttpContext context) => IsSignedIn(context) || (!HasOwner && IsLocalOnly);
 
-    /// <summary>The link in the foot of pages, or null.</summary>
+    /// <summary>The link in the footer, or null.</summary>
     public (string Href, string Text)? Link(HttpContext context) =>
         IsShown(context) ? ("/owner", "Owner")
         : HasOwner ? ("/sign-in", "Sign in")
         : null;
 
-    // HTTP/2 and 3 name some things with a colon before them.
-    private static bool MayBeOfProxy(string header) =>
+    // Names that begin with a colon are pseudo-headers of HTTP/2 and 3.
+    private static bool MayBeAProxys(string header) =>
         !OfBrowsers.Contains(header)
         && !header.StartsWith(':')
         && !Array.Exists(PrefixesOfBrowsers, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

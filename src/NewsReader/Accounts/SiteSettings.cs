@@ -11,8 +11,8 @@ using NewsReader.Hosting;
 namespace NewsReader.Accounts;
 
 /// <summary>
-/// The settings under <c>Site</c> as they hold now. What the command line or the environment says is fixed; before what
-/// the settings file says comes what the owner set by a page, at once and for good.
+/// The current settings under <c>Site</c>. The command line and the environment fix a setting. Otherwise what the owner
+/// has set on a page wins over the settings file, at once and for good.
 /// </summary>
 public sealed class SiteSettings(
     IConfiguration configuration,
@@ -26,7 +26,7 @@ public sealed class SiteSettings(
 
     public SiteOptions Value => Volatile.Read(ref current) ?? start;
 
-    /// <summary>Who fixed a setting, in words, or null when a page can change it.</summary>
+    /// <summary>What fixed a setting, in words; null if the owner can change it on a page.</summary>
     public string? FixedBy(string name) =>
         Array.FindLast(
             [.. ((IConfigurationRoot)configuration).Providers],
@@ -39,11 +39,11 @@ public sealed class SiteSettings(
             _ => "the way the program was started",
         };
 
-    /// <summary>True when the owner set it by a page.</summary>
+    /// <summary>True if the owner has set it on a page.</summary>
     public bool IsSet(string name) => FixedBy(name) is null && stored.ContainsKey("Site:" + name);
 
-    /// <summary>Sets what is not fixed; a value that the settings file has as well is not stored.</summary>
-    /// <returns>What is wrong, by the name of the setting; then nothing was set.</returns>
+    /// <summary>Sets everything that is not fixed. A value that equals the settings file's is not stored.</summary>
+    /// <returns>The faults, by the name of the setting. If there are any, nothing was set.</returns>
     public async Task<IReadOnlyDictionary<string, string>> Set(SiteOptions wanted, CancellationToken ct)
     {
         List<ValidationResult> faults = [];

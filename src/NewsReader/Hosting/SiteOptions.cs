@@ -38,8 +38,14 @@ public sealed record SiteOptions : IValidatableObject
     public string AddressFor(HttpRequest request)
     {
         var prefix = request.PathBase.ToUriComponent();
+        return BaseAddressWith(prefix) ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
+    }
+
+    /// <summary>The base address with the path prefix, without a trailing slash; null if none is set.</summary>
+    public string? BaseAddressWith(string prefix)
+    {
         if (string.IsNullOrEmpty(BaseAddress))
-            return $"{request.Scheme}://{request.Host.ToUriComponent()}{prefix}";
+            return null;
         // A base address with a path already includes the prefix.
         var address = new Uri(BaseAddress);
         return address.AbsolutePath == "/" ? BaseAddress.TrimEnd('/') + prefix : BaseAddress.TrimEnd('/');

@@ -6,15 +6,15 @@ using NewsReader.Hosting.Requests;
 namespace NewsReader.Site;
 
 /// <summary>
-/// Answers 503 to what the database cannot do now: it is locked or too busy, its disk is full, or its files cannot be
-/// opened or written.
+/// Answers 503 if the database cannot be used right now: it is locked or too busy, its disk is full, or its files cannot
+/// be opened or written.
 /// </summary>
 internal sealed partial class DatabaseBusyFilter : IExceptionFilter
 {
     private static readonly Refusal Moved = new(
         "The data folder is not where it was",
-        "It was moved or removed while the reader runs. Nothing was changed, and nothing can be until it is back, "
-            + "or the program is started anew.",
+        "It was moved or removed while the program runs. Nothing was changed. Put it back, or restart the program: "
+            + "until then nothing can be changed.",
         "/",
         "To the headlines"
     );
@@ -23,7 +23,10 @@ internal sealed partial class DatabaseBusyFilter : IExceptionFilter
     {
         if (DatabaseFault.In(context.Exception) is not { } fault || !DatabaseFault.MayPass(fault))
             return;
-        Refused(context.HttpContext.RequestServices.GetRequiredService<ILogger<DatabaseBusyFilter>>(), fault.Message);
+        CouldNotUse(
+            context.HttpContext.RequestServices.GetRequiredService<ILogger<DatabaseBusyFilter>>(),
+            fault.Message
+        );
         if (fault.SqliteExtendedErrorCode == SqliteFileCheck.ReadOnlyMoved)
             context.HttpContext.Features.Set(Moved);
         context.HttpContext.Response.Headers.RetryAfter = "5";
@@ -32,5 +35,5 @@ internal sealed partial class DatabaseBusyFilter : IExceptionFilter
     }
 
     [LoggerMessage(LogLevel.Error, "The database could not be used: {Fault}")]
-    private static partial void Refused(ILogger log, string fault);
+    private static partial void CouldNotUse(ILogger log, string fault);
 }

@@ -4,7 +4,7 @@ using NewsReader.Accounts;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>The one-time token, by which somebody who is not at the machine becomes the owner.</summary>
+/// <summary>The one-time token with which somebody who is not at the machine becomes the owner.</summary>
 public sealed class BecomingOwnerTests : IAsyncDisposed
 {
     private readonly NewsSite site = new() { From = IPAddress.Parse("192.0.2.7"), Listens = "http://0.0.0.0:5080" };
@@ -12,13 +12,13 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task The_token_is_good_once_for_one_owner()
+    public async Task The_token_works_once_for_one_owner()
     {
         using var visitor = new Visitor(site);
         var token = Token();
         using var wrong = await Make(visitor, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-A");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        // Typed in small letters and without hyphens, it is the same.
+        // In small letters and without hyphens it is still the same token.
         using var made = await Make(visitor, token.ToLowerInvariant().Replace('-', ' '));
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
@@ -37,7 +37,7 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Of_many_who_have_the_token_at_once_one_becomes_the_owner()
+    public async Task If_many_use_the_token_at_once_one_becomes_the_owner()
     {
         using var first = new Visitor(site);
         var token = Token();
@@ -62,7 +62,7 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_faulty_form_leaves_the_token_good()
+    public async Task A_faulty_form_does_not_use_up_the_token()
     {
         using var visitor = new Visitor(site);
         var token = Token();
@@ -85,7 +85,7 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
                 ("password", password)
             );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(expected, (await refused.Page()).Text("main .fault"), StringComparison.Ordinal);
         }
         using var made = await Make(visitor, token);
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
@@ -107,7 +107,7 @@ public sealed class BecomingOwnerTests : IAsyncDisposed
     }
 
     [Fact]
-    public void A_token_is_of_130_bits_and_a_new_one_each_time()
+    public void Each_token_is_new_and_has_130_bits()
     {
         var tokens = Enumerable.Range(0, 100).Select(_ => new SetupToken().Make()).ToList();
         Assert.Equal(100, tokens.Distinct().Count());

@@ -7,10 +7,13 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Every address that takes more than reading, those to come included: nobody but the owner changes anything there, and the owner only by the site's own forms.</summary>
+/// <summary>
+/// Every address that accepts a change, future ones included: only the owner changes anything there, and only with the
+/// site's own forms.
+/// </summary>
 public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>, IDisposable
 {
-    // Each of these judges by itself who may.
+    // Each of these checks by itself who may use it.
     private static readonly string[] ForEverybody =
     [
         "/error/{status:int}",
@@ -29,7 +32,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     public void Dispose() => stranger.Dispose();
 
     [Fact]
-    public void Those_that_everybody_may_use_are_these() =>
+    public void Only_these_addresses_are_open_to_everybody() =>
         Assert.Equal(
             ForEverybody,
             Changes()
@@ -40,7 +43,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         );
 
     [Fact]
-    public void Those_of_feeds_and_documents_are_among_them() =>
+    public void Addresses_of_feeds_and_documents_are_among_the_guarded() =>
         Assert.Superset(
             new HashSet<string>
             {
@@ -55,7 +58,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         );
 
     [Fact]
-    public async Task No_address_that_only_reads_takes_a_change()
+    public async Task An_address_that_only_reads_accepts_no_change()
     {
         var reading = Endpoints()
             .Where(endpoint =>
@@ -89,7 +92,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     }
 
     [Fact]
-    public async Task From_another_site_nothing_is_written_though_the_owner_is_signed_in()
+    public async Task Another_sites_form_writes_nothing_even_if_the_owner_is_signed_in()
     {
         foreach (
             var (name, value) in ((string, string)[])
@@ -110,11 +113,11 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     }
 
     [Fact]
-    public async Task Without_the_forms_token_nothing_is_written_though_the_owner_is_signed_in() =>
+    public async Task A_form_without_its_token_writes_nothing_even_if_the_owner_is_signed_in() =>
         await AllRefused(owned.Owner, "", HttpStatusCode.BadRequest);
 
     [Fact]
-    public async Task The_owner_gets_through_by_the_sites_own_form()
+    public async Task The_sites_own_form_gets_the_owner_through()
     {
         var owner = owned.Owner.Thief();
         owner.Headers["Sec-Fetch-Site"] = "same-origin";
@@ -138,7 +141,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
         Assert.Equal(before, owned.Rows());
     }
 
-    // What a form might hold; what an address does not know it leaves.
+    // All fields of all forms. An address ignores those that it doesn't know.
     private static FormUrlEncodedContent Form(string token) =>
         new(
             new Dictionary<string, string>
@@ -156,7 +159,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
     private IEnumerable<RouteEndpoint> Endpoints() =>
         owned.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    // An address that names no method takes them all.
+    // An address without a method takes all of them.
     private IEnumerable<(string Pattern, string Path, HttpMethod Method, RouteEndpoint Endpoint)> Changes() =>
         from endpoint in Endpoints()
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST"]
@@ -184,7 +187,7 @@ public sealed class EveryChangeTests : IClassFixture<EveryChangeTests.OwnedSite>
             await Owner.BecomeOwner();
         }
 
-        /// <summary>All that is stored, row by row.</summary>
+        /// <summary>Everything in the database, row by row.</summary>
         public IReadOnlyList<string> Rows()
         {
             using var connection = new SqliteConnection(

@@ -3,7 +3,7 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>A damaged key file is left out and named, and forms are taken all the same.</summary>
+/// <summary>A damaged key file is skipped and named, and forms still work.</summary>
 public sealed class KeyFilesTests : IDisposable
 {
     private readonly TempFolder data = new();
@@ -59,7 +59,7 @@ public sealed class KeyFilesTests : IDisposable
         using var ready = await visitor.Get("/readyz");
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Contains("key", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        // It is left as it was, for whoever has a copy.
+        // The damaged file stays as it was.
         Assert.True(Path.Exists(file) || damage == "a link to nowhere");
         if (Directory.Exists(file))
             Directory.Delete(file, recursive: true);
@@ -69,7 +69,7 @@ public sealed class KeyFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_damaged_key_beside_a_sound_one_signs_nobody_out()
+    public async Task A_damaged_key_beside_a_good_one_signs_nobody_out()
     {
         Dictionary<string, string> cookies;
         await using (var site = Site())
@@ -88,7 +88,7 @@ public sealed class KeyFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_said_once_in_the_log()
+    public async Task The_log_names_a_damaged_key_once()
     {
         using var program = await NewsProgram.Serve(data, "--data", ".");
         using (var owner = new Visitor(program.Client))
@@ -104,7 +104,7 @@ public sealed class KeyFilesTests : IDisposable
             using (await visitor.SignIn()) { }
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner"));
         Assert.Single(again.Output, line => line.Contains(Path.GetFileName(file), StringComparison.Ordinal));
-        // Nor once for each probe.
+        // And health checks do not repeat it.
         for (var i = 0; i < 3; i++)
             Assert.Equal(HttpStatusCode.OK, await again.Status("/readyz"));
         Assert.Single(again.Output, line => line.Contains("Ready, but", StringComparison.Ordinal));
@@ -113,7 +113,7 @@ public sealed class KeyFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_keys_cannot_be_written_one_is_kept_in_memory()
+    public async Task If_keys_cannot_be_written_one_is_kept_in_memory()
     {
         data.Write("keys", "no folder");
         await using var site = Site();

@@ -5,7 +5,9 @@ using NewsReader.Collection.Accounts;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Nobody keeps the owner out by guessing, from however many addresses; and nobody guesses fast.</summary>
+/// <summary>
+/// Nobody can keep the owner out by guessing, from however many addresses, and nobody can guess fast.
+/// </summary>
 public sealed class LockOutTests : IAsyncDisposed
 {
     private readonly NewsSite site = new()
@@ -31,7 +33,7 @@ public sealed class LockOutTests : IAsyncDisposed
         await SignOut(owner);
         Assert.True(await Attack(60) < 30);
         site.From = IPAddress.Parse("203.0.113.200");
-        // Their own mistakes are theirs as ever.
+        // The owner's own mistakes still count.
         using (var mistyped = await owner.SignIn(password: "not quite it"))
             Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
         using var signedIn = await owner.SignIn();
@@ -40,7 +42,7 @@ public sealed class LockOutTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_owners_browser_signs_in_from_the_very_address_that_guesses()
+    public async Task The_owners_browser_signs_in_from_the_same_address_as_the_attacker()
     {
         await owner.BecomeOwner();
         await SignOut(owner);
@@ -67,7 +69,7 @@ public sealed class LockOutTests : IAsyncDisposed
                 (HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)),
                 (slowed.StatusCode, slowed.Headers.RetryAfter?.Delta)
             );
-            Assert.Contains("Wait 10 seconds", await slowed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("Wait 10 seconds", (await slowed.Page()).Text("[role=alert]"), StringComparison.Ordinal);
         }
         for (var second = 0; second < 10; second++)
         {
@@ -80,7 +82,7 @@ public sealed class LockOutTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Who_waits_at_one_address_has_not_waited_for_another()
+    public async Task Waiting_at_one_address_does_not_count_for_another()
     {
         await owner.BecomeOwner();
         await Attack(60);
@@ -101,7 +103,7 @@ public sealed class LockOutTests : IAsyncDisposed
     [InlineData("old")]
     [InlineData("a session's")]
     [InlineData("")]
-    public async Task A_device_cookie_that_does_not_hold_makes_a_stranger_and_no_error(string kind)
+    public async Task An_invalid_device_cookie_makes_a_stranger_and_no_error(string kind)
     {
         await owner.BecomeOwner();
         var device = owner.Cookies["newsreader-device"];
@@ -125,7 +127,7 @@ public sealed class LockOutTests : IAsyncDisposed
         }
         using var slowed = await stranger.SignIn();
         Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
-        // The one that holds still does.
+        // The valid cookie still works.
         if (kind == "old")
             return;
         stranger.Cookies["newsreader-device"] = device;
@@ -136,7 +138,11 @@ public sealed class LockOutTests : IAsyncDisposed
     [Theory]
     [InlineData("http://localhost", "newsreader-device", false)]
     [InlineData("https://localhost", "__Host-newsreader-device", true)]
-    public async Task The_device_cookie_is_for_no_script_and_no_other_site(string address, string name, bool isSecure)
+    public async Task The_device_cookie_is_hidden_from_scripts_and_other_sites(
+        string address,
+        string name,
+        bool isSecure
+    )
     {
         await owner.BecomeOwner();
         using var browser = new Visitor(site, address);
@@ -149,14 +155,14 @@ public sealed class LockOutTests : IAsyncDisposed
         foreach (var flag in (string[])["path=/", "samesite=strict", "httponly", "max-age=31536000"])
             Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(isSecure, cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
-        // It opens nothing, and outlives the session.
+        // It signs nobody in, and stays after the session.
         await SignOut(browser);
         Assert.True(browser.Cookies.ContainsKey(name));
         Assert.Equal(HttpStatusCode.Redirect, await browser.Status("/owner"));
     }
 
     [Fact]
-    public async Task A_passkey_is_looked_at_however_many_passwords_were_guessed()
+    public async Task A_passkey_is_checked_however_many_passwords_were_guessed()
     {
         await owner.BecomeOwner();
         site.From = IPAddress.Parse("203.0.113.205");
@@ -169,7 +175,7 @@ public sealed class LockOutTests : IAsyncDisposed
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 
-    // How many of so many tries, each from an address of its own, were looked at.
+    // The number of attempts that were checked, each from an address of its own.
     private async Task<int> Attack(int tries)
     {
         using var guesser = new Visitor(site);
@@ -199,7 +205,7 @@ public sealed class LockOutTests : IAsyncDisposed
         Assert.Equal(HttpStatusCode.SeeOther, signedOut.StatusCode);
     }
 
-    // The same keys, another owner: one who was there before the owner was reset.
+    // The same keys, but an earlier owner.
     private async Task<string> DeviceOfAnother()
     {
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();

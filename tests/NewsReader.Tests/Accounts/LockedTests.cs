@@ -5,11 +5,11 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>While another program holds the database, a change is put off in words, and pages are served.</summary>
+/// <summary>While another program locks the database, a change is refused in words, and pages are served.</summary>
 public sealed class LockedTests
 {
     [Fact]
-    public async Task A_change_is_503_and_holds_once_it_can()
+    public async Task A_change_is_503_and_works_once_the_database_is_free()
     {
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Forms with files, and what a browser does with their answers.</summary>
+/// <summary>Sends forms with files, and follows their answers as a browser does.</summary>
 internal static class OwnersForms
 {
     /// <summary>Opens a page for its token, and sends a form with files.</summary>
@@ -22,7 +22,7 @@ internal static class OwnersForms
         foreach (var (name, bytes) in files)
         {
             var part = new ByteArrayContent(bytes);
-            // As it is, whatever is in it: the encoded spelling carries every character.
+            // Encoded like this, a name can have any character.
             part.Headers.TryAddWithoutValidation(
                 "Content-Disposition",
                 $"form-data; name=\"{field}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}"
@@ -40,7 +40,7 @@ internal static class OwnersForms
             files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))
         );
 
-    /// <summary>Somebody at a site that is served over a real port.</summary>
+    /// <summary>A visitor of a site on a real port.</summary>
     public static Visitor AtPort(NewsSite site) =>
         new(
             new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

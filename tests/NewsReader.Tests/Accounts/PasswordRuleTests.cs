@@ -13,7 +13,7 @@ public sealed class PasswordRuleTests
     [InlineData("iloveyou2026!!")]
     [InlineData("passwordpassword")]
     [InlineData("Margarethe!2026")]
-    public void What_is_tried_first_is_refused(string password) =>
+    public void A_common_password_is_refused(string password) =>
         Assert.NotNull(PasswordRule.Fault("Margarethe", password));
 
     [Theory]
@@ -21,5 +21,6 @@ public sealed class PasswordRuleTests
     [InlineData("my password is a heron")]
     [InlineData("x7$kQ!v92-Lm")]
     [InlineData("Straße über Brücken")]
-    public void What_is_made_up_is_taken(string password) => Assert.Null(PasswordRule.Fault("Margarethe", password));
+    public void A_made_up_password_is_accepted(string password) =>
+        Assert.Null(PasswordRule.Fault("Margarethe", password));
 }

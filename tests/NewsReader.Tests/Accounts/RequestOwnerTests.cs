@@ -4,11 +4,13 @@ using NewsReader.Accounts;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Who is the owner before there is one: the person at this machine, if nobody else can reach it.</summary>
+/// <summary>
+/// Who is the owner before there is an account: the person at this machine, if nobody else can reach the site.
+/// </summary>
 public sealed class RequestOwnerTests
 {
     [Fact]
-    public async Task At_this_machine_nobody_signs_in()
+    public async Task At_this_machine_nobody_needs_to_sign_in()
     {
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);
@@ -17,7 +19,7 @@ public sealed class RequestOwnerTests
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner/settings"));
         using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Morning Reader"));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
-        Assert.Contains("Morning Reader", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Equal("Morning Reader", (await site.Page("/")).Text("header [rel=home]"));
     }
 
     [Theory]
@@ -28,7 +30,10 @@ public sealed class RequestOwnerTests
     [InlineData("127.0.0.1", "http://*:5080")]
     [InlineData("127.0.0.1", "http://192.0.2.1:5080")]
     [InlineData("127.0.0.1", "http://unix:/run/newsreader.sock")]
-    public async Task From_elsewhere_or_listening_elsewhere_nobody_is_the_owner(string? from, string? listens)
+    public async Task Without_an_account_nobody_elsewhere_is_the_owner_and_nobody_if_others_can_connect(
+        string? from,
+        string? listens
+    )
     {
         await using var site = new NewsSite { From = from is null ? null : IPAddress.Parse(from), Listens = listens };
         await IsNotOwner(site, []);
@@ -38,7 +43,7 @@ public sealed class RequestOwnerTests
     [InlineData("AllowedHosts", "*")]
     [InlineData("AllowedHosts", "localhost;news.example.org")]
     [InlineData("Site:BaseAddress", "https://news.example.org")]
-    public async Task A_site_that_is_named_to_others_is_not_this_machines_alone(string setting, string value)
+    public async Task A_site_with_a_public_name_is_not_only_for_this_machine(string setting, string value)
     {
         await using var site = NewsSite.AtThisMachine();
         site.Settings[setting] = value;
@@ -72,14 +77,14 @@ public sealed class RequestOwnerTests
     [InlineData("Front-End-Https", "on")]
     [InlineData("Client-IP", "127.0.0.1")]
     [InlineData("Max-Forwards", "9")]
-    public async Task What_a_proxy_passed_on_is_a_readers(string header, string value)
+    public async Task A_request_with_a_proxys_header_is_not_the_owners(string header, string value)
     {
         await using var site = NewsSite.AtThisMachine();
         await IsNotOwner(site, new() { [header] = value });
     }
 
     [Fact]
-    public async Task What_a_browser_sends_by_itself_is_no_proxys()
+    public async Task Headers_that_browsers_send_by_themselves_are_no_sign_of_a_proxy()
     {
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);
@@ -113,7 +118,7 @@ public sealed class RequestOwnerTests
     }
 
     [Fact]
-    public async Task A_name_that_was_led_here_is_a_readers()
+    public async Task A_foreign_name_that_resolves_to_this_machine_is_refused()
     {
         await using var site = NewsSite.AtThisMachine();
         using var visitor = new Visitor(site);
@@ -123,7 +128,7 @@ public sealed class RequestOwnerTests
     }
 
     [Fact]
-    public async Task A_proxy_that_is_known_tells_who_asks()
+    public async Task A_trusted_proxy_says_who_the_request_is_from()
     {
         await using var site = new NewsSite { From = IPAddress.Parse("10.0.0.2"), Listens = "http://0.0.0.0:5080" };
         site.Settings["Proxies:0"] = "10.0.0.2";
@@ -138,21 +143,19 @@ public sealed class RequestOwnerTests
 
     [Theory]
     [InlineData("127.0.0.0/8"), InlineData("10.0.0.2"), InlineData("unix")]
-    public async Task Where_a_proxy_is_named_nobody_is_at_this_machine_and_no_page_leads_to_what_is_refused(
-        string proxy
-    )
+    public async Task If_a_proxy_is_named_nobody_is_at_this_machine_and_no_page_links_to_the_owners_pages(string proxy)
     {
         await using var site = NewsSite.AtThisMachine();
         site.Settings["Proxies:0"] = proxy;
         using var visitor = new Visitor(site);
         Assert.Equal(HttpStatusCode.Forbidden, await visitor.Status("/owner/settings"));
-        Assert.DoesNotContain("\"/owner\"", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Empty((await site.Page("/")).QuerySelectorAll("[href='/owner'], [action='/owner']"));
         await Become(site, visitor);
         Assert.Equal(HttpStatusCode.OK, await visitor.Status("/owner/settings"));
     }
 
     [Fact]
-    public async Task Once_there_is_an_owner_this_machine_signs_in_too()
+    public async Task Once_there_is_an_owner_people_at_this_machine_sign_in_too()
     {
         await using var site = NewsSite.AtThisMachine();
         using var owner = new Visitor(site);
@@ -168,29 +171,20 @@ public sealed class RequestOwnerTests
     }
 
     [Fact]
-    public async Task The_foot_of_pages_leads_the_owner_on_and_readers_share_one_page()
+    public async Task The_footer_links_to_the_owners_pages_and_readers_share_one_page()
     {
         await using var site = NewsSite.AtThisMachine();
-        Assert.Contains("<a href=\"/owner\">Owner</a>", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Contains(("/owner", "Owner"), (await site.Page("/")).Links("footer"));
         using var owner = new Visitor(site);
         await owner.BecomeOwner();
 
-        Assert.Contains("<a href=\"/sign-in\">Sign in</a>", await site.Html("/"), StringComparison.Ordinal);
-        using var page = await owner.Get("/");
-        Assert.Contains(
-            "<a href=\"/owner\">Owner</a>",
-            await page.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
-        // What the owner saw is not kept for others, and readers get a kept page without a cookie.
+        Assert.Contains(("/sign-in", "Sign in"), (await site.Page("/")).Links("footer"));
+        Assert.Contains(("/owner", "Owner"), (await owner.Page("/")).Links("footer"));
+        // The owner's page is not cached for others, and readers get a cached page without a cookie.
         using var reader = new Visitor(site);
         using var kept = await reader.Get("/");
         Assert.True(kept.Headers.Contains("Age"));
-        Assert.Contains(
-            "<a href=\"/sign-in\">Sign in</a>",
-            await kept.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains(("/sign-in", "Sign in"), (await kept.Page()).Links("footer"));
         Assert.Empty(reader.LastSetCookies);
     }
 

@@ -7,7 +7,7 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>What outlives the program, and what does not.</summary>
+/// <summary>What survives a restart, and what does not.</summary>
 public sealed class RestartTests : IDisposable
 {
     private readonly TempFolder data = new();
@@ -15,7 +15,7 @@ public sealed class RestartTests : IDisposable
     public void Dispose() => data.Dispose();
 
     [Fact]
-    public async Task A_session_outlives_the_program()
+    public async Task A_session_survives_a_restart()
     {
         var cookies = await MakeOwner();
 
@@ -25,7 +25,7 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public async Task When_the_keys_are_lost_one_signs_in_again()
+    public async Task If_the_keys_are_lost_the_owner_signs_in_again()
     {
         var cookies = await MakeOwner();
         Directory.Delete(Path.Combine(data.Path, "keys"), recursive: true);
@@ -40,7 +40,7 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_made_by_a_page_outlive_it_too()
+    public async Task Settings_from_the_page_survive_a_restart()
     {
         await using (var site = Site())
         {
@@ -57,12 +57,12 @@ public sealed class RestartTests : IDisposable
         await using var again = Site();
         using var reader = new Visitor(again);
         using var page = await reader.Get("/");
-        Assert.Contains("Evening Reader", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Evening Reader", (await page.Page()).Text("header [rel=home]"));
         Assert.False(page.Headers.Contains("X-Robots-Tag"));
     }
 
     [Fact]
-    public async Task Sessions_end_when_they_are_not_used_and_after_a_time_however_much_they_are()
+    public async Task Sessions_expire_when_they_are_not_used_and_after_90_days_in_any_case()
     {
         using var folder = DataFolder.Open(data.Path);
         await using var file = DatabaseWriter.Open(folder);

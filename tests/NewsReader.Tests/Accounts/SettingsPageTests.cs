@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Settings made by a page, and those that it cannot make.</summary>
+/// <summary>Settings that the owner can change on a page, and fixed ones.</summary>
 public sealed class SettingsPageTests : IAsyncDisposed
 {
     private readonly NewsSite site = NewsSite.AtThisMachine();
@@ -10,7 +10,7 @@ public sealed class SettingsPageTests : IAsyncDisposed
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task They_hold_at_once()
+    public async Task Settings_take_effect_at_once()
     {
         using var visitor = new Visitor(site);
         using var before = await visitor.Get("/");
@@ -26,31 +26,31 @@ public sealed class SettingsPageTests : IAsyncDisposed
 
         Assert.Equal("/owner/settings?saved=true", saved.Headers.Location?.OriginalString);
         using var after = await visitor.Get("/");
-        var page = await after.Content.ReadAsStringAsync();
-        Assert.Contains("rel=\"home\">Morning Reader</a>", page, StringComparison.Ordinal);
-        Assert.Contains("<link rel=\"canonical\" href=\"https://news.example.org/\"", page, StringComparison.Ordinal);
+        var page = await after.Page();
+        Assert.Equal("Morning Reader", page.Text("header [rel=home]"));
+        Assert.Equal("https://news.example.org/", page.Attribute("head link[rel=canonical]", "href"));
         Assert.False(after.Headers.Contains("X-Robots-Tag"));
     }
 
     [Fact]
-    public async Task The_settings_files_values_come_back_where_the_page_asks_for_them()
+    public async Task A_value_that_equals_the_settings_files_counts_as_the_files()
     {
         using var visitor = new Visitor(site);
         using var saved = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "Morning Reader"));
-        Assert.Contains("titles. Set here.", await Html(visitor), StringComparison.Ordinal);
+        Assert.EndsWith("titles. Set here.", await NameHint(visitor), StringComparison.Ordinal);
         using var back = await visitor.Submit("/owner/settings", "/owner/settings", ("name", "NewsReader"));
-        Assert.Contains("titles. From the settings file.", await Html(visitor), StringComparison.Ordinal);
+        Assert.EndsWith("titles. From the settings file.", await NameHint(visitor), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_fixed_at_start_is_shown_and_not_changed()
+    public async Task A_setting_that_was_fixed_at_start_is_shown_and_not_changed()
     {
         site.Settings["Site:Name"] = "Fixed Reader";
         using var visitor = new Visitor(site);
 
-        Assert.Contains(
+        Assert.EndsWith(
             "Fixed by the command line: it cannot be changed here.",
-            await Html(visitor),
+            await NameHint(visitor),
             StringComparison.Ordinal
         );
         using var saved = await visitor.Submit(
@@ -60,14 +60,14 @@ public sealed class SettingsPageTests : IAsyncDisposed
             ("isPublic", "true")
         );
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
-        Assert.Contains("Fixed Reader", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Equal("Fixed Reader", (await site.Page("/")).Text("header [rel=home]"));
     }
 
     [Theory]
     [InlineData("", "", "expected a name")]
     [InlineData("Reader", "nonsense", "expected an http or https address")]
     [InlineData("Reader", "javascript:alert(1)", "expected an http or https address")]
-    public async Task What_cannot_be_used_is_refused_in_words(string name, string baseAddress, string expected)
+    public async Task An_invalid_setting_is_refused_in_words(string name, string baseAddress, string expected)
     {
         using var visitor = new Visitor(site);
         using var refused = await visitor.Submit(
@@ -77,13 +77,10 @@ public sealed class SettingsPageTests : IAsyncDisposed
             ("baseAddress", baseAddress)
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("rel=\"home\">NewsReader</a>", await site.Html("/"), StringComparison.Ordinal);
+        Assert.Contains(expected, (await refused.Page()).Text("main .fault"), StringComparison.Ordinal);
+        Assert.Equal("NewsReader", (await site.Page("/")).Text("header [rel=home]"));
     }
 
-    private static async Task<string> Html(Visitor visitor)
-    {
-        using var page = await visitor.Get("/owner/settings");
-        return await page.Content.ReadAsStringAsync();
-    }
+    private static async Task<string> NameHint(Visitor visitor) =>
+        (await visitor.Page("/owner/settings")).Text("#name-hint");
 }

@@ -4,7 +4,7 @@ using NewsReader.Accounts.SignIn;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Signing in and out, and what a cookie is good for afterwards.</summary>
+/// <summary>Signing in and out, and what a cookie can do afterwards.</summary>
 public sealed class SignInTests : IAsyncLifetime, IDisposable
 {
     private readonly NewsSite site = NewsSite.AtThisMachine();
@@ -21,7 +21,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     public void Dispose() => owner.Dispose();
 
     [Fact]
-    public async Task The_cookie_is_for_this_host_and_no_script()
+    public async Task The_cookie_is_for_this_host_only_and_hidden_from_scripts()
     {
         using var visitor = new Visitor(site);
         using var signedIn = await visitor.SignIn();
@@ -49,16 +49,12 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [InlineData(Visitor.OwnerName, "")]
     [InlineData("Mallory", Visitor.OwnerPassword)]
     [InlineData("", "")]
-    public async Task A_wrong_name_or_password_is_told_apart_by_nobody(string name, string password)
+    public async Task The_answer_does_not_say_whether_the_name_or_the_password_is_wrong(string name, string password)
     {
         using var visitor = new Visitor(site);
         using var refused = await visitor.SignIn(name, password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains(
-            "The name or the password is not right.",
-            await refused.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("The name or the password is not right.", (await refused.Page()).Text("[role=alert]"));
         Assert.DoesNotContain("newsreader-session", visitor.Cookies.Keys);
     }
 
@@ -73,7 +69,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [InlineData("/%2e//evil.example.org/", "/owner")]
     [InlineData("/a\r\nSet-Cookie: x=y", "/owner")]
     [InlineData("", "/owner")]
-    public async Task One_comes_back_to_an_address_of_this_site_alone(string back, string path)
+    public async Task Signing_in_leads_back_to_an_address_of_this_site_only(string back, string path)
     {
         using var visitor = new Visitor(site);
         using var signedIn = await visitor.SignIn(back: back);
@@ -81,7 +77,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task After_signing_out_a_kept_cookie_is_refused()
+    public async Task After_signing_out_an_old_cookie_is_refused()
     {
         var thief = owner.Thief();
         Assert.Equal(HttpStatusCode.OK, await thief.Status("/owner"));
@@ -114,7 +110,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_new_password_signs_the_other_devices_out()
+    public async Task A_new_password_signs_out_the_other_devices()
     {
         using var other = new Visitor(site);
         using var signedIn = await other.SignIn();
@@ -132,7 +128,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
             ("current", Visitor.OwnerPassword),
             ("password", "password12345")
         );
-        Assert.Contains("common password", await weak.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("common password", (await weak.Page()).Text("#password-fault"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await other.Status("/owner"));
         using var changed = await owner.Submit(
             "/owner",
@@ -151,7 +147,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Guessing_is_slowed_down_and_then_the_right_password_waits_too()
+    public async Task Guessing_is_slowed_down_and_then_even_the_right_password_has_to_wait()
     {
         site.From = IPAddress.Parse("192.0.2.50");
         using var guesser = new Visitor(site);
@@ -168,7 +164,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         answer.Dispose();
         using var right = await guesser.SignIn();
         Assert.Equal(HttpStatusCode.TooManyRequests, right.StatusCode);
-        // From elsewhere the owner still gets in.
+        // From another address the owner still gets in.
         site.From = IPAddress.Parse("192.0.2.51");
         using var elsewhere = new Visitor(site);
         using var signedIn = await elsewhere.SignIn();
@@ -176,7 +172,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_passkey_that_nobody_made_is_refused()
+    public async Task An_invented_passkey_is_refused()
     {
         using var visitor = new Visitor(site);
         foreach (var (state, credential) in ((string, string)[])[("", ""), ("x", "{}"), ("x", "not json")])

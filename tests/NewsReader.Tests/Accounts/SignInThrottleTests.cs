@@ -34,7 +34,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void A_browser_that_is_known_is_never_slowed_by_others()
+    public void A_known_browser_is_never_slowed_down_by_others()
     {
         for (var other = 0; other < 1_000; other++)
             throttle.Begin(new($"other {other}"));
@@ -43,7 +43,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void From_any_number_of_addresses_few_tries_are_looked_at_though_all_of_them_wait()
+    public void However_many_addresses_an_attacker_has_few_attempts_are_checked()
     {
         var tried = 0;
         for (var second = 0; second < 3_600; second++)
@@ -61,7 +61,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void Who_was_told_to_wait_and_did_gets_in_while_others_try_without_waiting()
+    public void A_stranger_who_waits_as_told_gets_in_while_others_try_without_waiting()
     {
         for (var second = 0; second < 600; second++)
         {
@@ -76,7 +76,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void What_nobody_can_guess_is_slowed_by_ones_own_failures_alone()
+    public void An_unguessable_secret_is_slowed_down_only_by_the_clients_own_failures()
     {
         for (var other = 0; other < 1_000; other++)
             Assert.Null(throttle.Begin(new($"other {other}"), isGuessable: false));
@@ -86,7 +86,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void A_right_one_forgets_the_failures_and_so_does_an_hour()
+    public void A_right_attempt_clears_the_failures_and_so_does_an_hour()
     {
         for (var tries = 0; tries < 5; tries++)
             throttle.Begin(Here);
@@ -100,7 +100,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_back_opens_and_closes_nothing()
+    public void A_clock_that_is_set_back_changes_nothing()
     {
         for (var other = 0; other < 100; other++)
             throttle.Begin(new($"other {other}"));
@@ -111,7 +111,7 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void Any_number_of_addresses_takes_little_room_and_none_slips_through()
+    public void Many_addresses_take_little_memory_and_none_slips_through()
     {
         for (var tries = 0; tries < 5; tries++)
             throttle.Begin(Here, isGuessable: false);

@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace NewsReader.Tests.Accounts;
 
-/// <summary>Somebody at the site with cookies of their own, as a browser keeps them, who sends forms with their token.</summary>
-public sealed partial class Visitor : IDisposable
+/// <summary>A visitor with cookies of their own, as in a browser, who sends forms with their token.</summary>
+public sealed class Visitor : IDisposable
 {
     public const string OwnerName = "Ada";
 
@@ -30,13 +29,13 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The cookies by name.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
-    /// <summary>What the site last said of its cookies, attributes included.</summary>
+    /// <summary>The cookies that the last answer set, with their attributes.</summary>
     public IReadOnlyList<string> LastSetCookies { get; private set; } = [];
 
     /// <summary>Headers to send with each request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
-    /// <summary>Somebody else who has got hold of the same cookies; gone with the one they are from.</summary>
+    /// <summary>Somebody else with the same cookies. It shares the connection, which this visitor disposes.</summary>
     public Visitor Thief() => new(this);
 
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content = null)
@@ -80,10 +79,11 @@ public sealed partial class Visitor : IDisposable
             new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
         );
 
+    /// <summary>The token of the forms on a page; empty if it has none.</summary>
     public async Task<string> Token(string page)
     {
         using var response = await Get(page);
-        return TokenField().Match(await response.Content.ReadAsStringAsync()).Groups[1].Value;
+        return (await response.Page()).QuerySelector("input[name=form-token]")?.GetAttribute("value") ?? "";
     }
 
     /// <summary>Becomes the owner, as the person at the machine.</summary>
@@ -103,7 +103,4 @@ public sealed partial class Visitor : IDisposable
     ) => Submit("/sign-in", "/sign-in", ("name", name), ("password", password), ("back", back));
 
     public void Dispose() => client.Dispose();
-
-    [GeneratedRegex("name=\"form-token\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenField();
 }

@@ -92,7 +92,7 @@ public sealed partial class OwnerCommandTests : IDisposable
         TokenPattern().Match(await program.Line(line => TokenPattern().IsMatch(line))).Groups[1].Value;
 
     [GeneratedRegex(
-        @"WRN Nobody owns this reader yet\. To become its owner, open http://127\.0\.0\.1:\d+/owner/new and give this token, which is good once: ([0-9A-Z-]{31})$"
+        @"WRN Nobody owns this reader yet\. To become its owner, open http://127\.0\.0\.1:\d+/owner/new and enter this token, which works once: ([0-9A-Z-]{31})$"
     )]
     private static partial Regex TokenPattern();
 }

@@ -26,11 +26,7 @@ public sealed class MovedFolderTests : IDisposable
         using (var refused = await owner.Post("/owner/settings", ("name", "Lost Reader"), ("form-token", token)))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-            Assert.Contains(
-                "<h1>The data folder is not where it was</h1>",
-                await refused.Content.ReadAsStringAsync(),
-                StringComparison.Ordinal
-            );
+            Assert.Equal("The data folder is not where it was", (await refused.Page()).Text("h1"));
         }
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await program.Status("/readyz"));
         Assert.Equal(HttpStatusCode.OK, await program.Status("/healthz"));

@@ -37,6 +37,34 @@ public sealed class SiteServerTests : IDisposable
         );
 
     [Theory]
+    [InlineData("http://localhost:5080", "localhost;127.0.0.1", "", "http://localhost:5080")]
+    [InlineData("http://localhost:5080", "*", "", "http://localhost:5080")]
+    [InlineData("http://localhost:5080", "", "", "http://localhost:5080")]
+    [InlineData("http://localhost:5080", "news.example.org", "", "news.example.org")]
+    [InlineData("http://127.0.0.1:5080", "news.example.org", "/reader", "news.example.org/reader")]
+    [InlineData("http://[::1]:5080", "[::1]", "", "http://[::1]:5080")]
+    [InlineData("http://[::]:8080", "news.example.org", "", "http://news.example.org:8080")]
+    [InlineData("http://unix:/run/news/reader.sock", "news.example.org", "", "news.example.org")]
+    [InlineData("http://localhost:5080", "*.example.org", "", "http://localhost:5080")]
+    public void The_owners_link_has_a_name_that_the_site_answers_to(
+        string listens,
+        string hosts,
+        string pathBase,
+        string opens
+    ) =>
+        Assert.Equal(
+            opens,
+            SiteServer.Link(
+                listens,
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        new Dictionary<string, string?> { ["AllowedHosts"] = hosts, ["PathBase"] = pathBase }
+                    )
+                    .Build()
+            )
+        );
+
+    [Theory]
     [InlineData(null, "660")]
     [InlineData("666", "666")]
     [InlineData("0600", "600")]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace NewsReader.Accounts.Authorization;
 
 /// <summary>
-/// A page or an action that is the owner's. Whatever changes something is so by itself, with no attribute.
+/// Only the owner may read this. What changes something is the owner's anyway and needs no attribute.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OwnerOnlyAttribute() : AuthorizeAttribute(Policy)

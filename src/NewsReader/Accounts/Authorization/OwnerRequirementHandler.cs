@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace NewsReader.Accounts.Authorization;
 
-/// <summary>Judges requests by <see cref="RequestOwner"/>.</summary>
+/// <summary>Checks <see cref="OwnerRequirement"/> by <see cref="RequestOwner"/>.</summary>
 internal sealed class OwnerRequirementHandler(RequestOwner ownership) : AuthorizationHandler<OwnerRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OwnerRequirement requirement)
@@ -10,7 +10,7 @@ internal sealed class OwnerRequirementHandler(RequestOwner ownership) : Authoriz
         if (
             context.Resource is HttpContext http
             && (
-                (requirement.LetsRead && (OwnerRequirement.IsSafe(http.Request.Method) || !HasWork(http)))
+                (requirement.LetsRead && (OwnerRequirement.IsSafe(http.Request.Method) || !HasAction(http)))
                 || ownership.IsOwner(http)
             )
         )
@@ -18,6 +18,6 @@ internal sealed class OwnerRequirementHandler(RequestOwner ownership) : Authoriz
         return Task.CompletedTask;
     }
 
-    // Where nothing stands, or nothing takes this method, 404 and 405 are the answer.
-    private static bool HasWork(HttpContext http) => http.GetEndpoint() is RouteEndpoint;
+    // If there is nothing at the address, or nothing for this method, the answer is 404 or 405.
+    private static bool HasAction(HttpContext http) => http.GetEndpoint() is RouteEndpoint;
 }

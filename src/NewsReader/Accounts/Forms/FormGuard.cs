@@ -10,8 +10,8 @@ using NewsReader.Hosting.Requests;
 namespace NewsReader.Accounts.Forms;
 
 /// <summary>
-/// Lets a change through only from a form of this site: the browser names no other site (<c>Sec-Fetch-Site</c>,
-/// <c>Origin</c>), and the form carries its token. It stands before every address, whatever answers there.
+/// Lets a change through only if it comes from a form of this site: the browser names no other site
+/// (<c>Sec-Fetch-Site</c>, <c>Origin</c>), and the form has its token. This middleware guards every address.
 /// </summary>
 internal sealed partial class FormGuard(
     RequestDelegate next,
@@ -20,12 +20,12 @@ internal sealed partial class FormGuard(
     ILogger<FormGuard> log
 )
 {
-    // The longest request of the owner that is refused in words.
-    private const long MostReadAway = 100_000_000;
+    // The longest request of the owner that still gets a refusal in words.
+    private const long LongestDiscarded = 100_000_000;
 
     public async Task Invoke(HttpContext context)
     {
-        // Whoever only reads sends no form; the framework would read one all the same, broken or not.
+        // A request that only reads has no form. The framework would read one anyway, broken or not.
         if (OwnerRequirement.IsSafe(context.Request.Method))
             context.Request.ContentType = null;
         else if (
@@ -40,7 +40,7 @@ internal sealed partial class FormGuard(
         await next(context);
     }
 
-    // It takes the place of an answer, and keeps the method of the request.
+    // The error page replaces another answer and keeps the method of the request.
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null
         || context.Features.Get<IExceptionHandlerFeature>() is not null;
@@ -54,8 +54,8 @@ internal sealed partial class FormGuard(
                 log,
                 request.Method,
                 request.Path,
-                Said(request.Headers.Origin),
-                Said(request.Headers["Sec-Fetch-Site"]),
+                TextOf(request.Headers.Origin),
+                TextOf(request.Headers["Sec-Fetch-Site"]),
                 string.Join(" and ", OwnOrigins(request, site.Value))
             );
             context.Features.Set(
@@ -96,8 +96,8 @@ internal sealed partial class FormGuard(
         }
     }
 
-    // How much an address takes, routing has set. A browser shows an answer only once all of its request was read: so
-    // the owner's is, and let go.
+    // Routing has set how much an address takes. A browser shows an answer only after all of its request was read. So we
+    // read the owner's request to its end and discard it.
     private static async Task<bool> IsTooLong(HttpContext context)
     {
         if (
@@ -116,7 +116,7 @@ internal sealed partial class FormGuard(
         );
         if (
             limit.IsReadOnly
-            || length > MostReadAway
+            || length > LongestDiscarded
             || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
         )
             return true;
@@ -125,7 +125,9 @@ internal sealed partial class FormGuard(
         return true;
     }
 
-    /// <summary>False when the browser says that another site sent it. What is no browser says nothing.</summary>
+    /// <summary>
+    /// False if the browser says that another site sent the request. Programs other than browsers say nothing.
+    /// </summary>
     internal static bool IsFromHere(HttpRequest request, SiteOptions site)
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
@@ -133,7 +135,7 @@ internal sealed partial class FormGuard(
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0)
             return true;
-        // The scheme is not compared: a proxy before us may speak https where we hear http.
+        // The scheme is not compared: a proxy in front of us may use https where we get http.
         return origin.Split("://") is [var scheme, var authority]
             && Array.Exists(
                 OwnOrigins(request, site),
@@ -143,7 +145,7 @@ internal sealed partial class FormGuard(
         static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
 
-    // What the browser was told to ask, as far as we know, and what the owner says that the site is known by.
+    // The host of the request, and the host of the base address that the owner has set.
     private static string[] OwnOrigins(HttpRequest request, SiteOptions site) =>
         [
             .. new[]
@@ -155,13 +157,13 @@ internal sealed partial class FormGuard(
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
 
-    private static string Said(Microsoft.Extensions.Primitives.StringValues header) =>
+    private static string TextOf(Microsoft.Extensions.Primitives.StringValues header) =>
         header.Count == 0 ? "nothing" : header.ToString();
 
     [LoggerMessage(
         LogLevel.Information,
         "Refused {Method} {Path}: the browser says Origin {Origin} and Sec-Fetch-Site {Site}; this site is {Own}. "
-            + "If that is one and the same, set Site:BaseAddress, or name the proxy in Proxies and have it send X-Forwarded-Host"
+            + "If both are the same site, set Site:BaseAddress, or name the proxy in Proxies and let it send X-Forwarded-Host"
     )]
     private static partial void FromElsewhere(
         ILogger log,

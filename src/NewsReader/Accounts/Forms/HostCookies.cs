@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace NewsReader.Accounts.Forms;
 
 /// <summary>
-/// Keeps cookies to this site. Over https the name of one begins with <c>__Host-</c>: browsers take it only from this
-/// host, over https, for all its paths. Under a path of its own, beside other sites of the host, it is for that path
-/// alone, as <c>__Secure-</c>.
+/// Limits cookies to this site. Over https their names begin with <c>__Host-</c>: browsers accept such a cookie only
+/// from this host, over https, for all paths. A site under a path shares its host with others. There the cookies are for
+/// that path only, and their names begin with <c>__Secure-</c>.
 /// </summary>
 internal sealed class HostCookies : ICookieManager
 {

@@ -7,9 +7,9 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts.Passkeys;
 
 /// <summary>
-/// Asks for passkeys and takes them (WebAuthn level 3, sections 7.1 and 7.2). The challenge goes out sealed and comes
-/// back with the answer: so strangers who ask for any number of them fill no memory. An answer is good once, within
-/// minutes.
+/// Asks browsers for passkeys and checks their answers (WebAuthn level 3, sections 7.1 and 7.2). The challenge goes out
+/// sealed and comes back with the answer, so strangers who ask for many of them can't fill our memory. An answer is good
+/// once, for a few minutes.
 /// </summary>
 public sealed class PasskeyCeremonies(
     IPasskeyHandler<OwnerAccount> handler,
@@ -22,7 +22,7 @@ public sealed class PasskeyCeremonies(
         .CreateProtector("NewsReader.Owner.Passkeys")
         .ToTimeLimitedDataProtector();
 
-    /// <summary>What the browser needs to make a passkey.</summary>
+    /// <summary>The question for a new passkey.</summary>
     public async Task<PasskeyQuestion> AskForNew(HttpContext context, OwnerAccount owner)
     {
         var options = await handler.MakeCreationOptionsAsync(
@@ -37,15 +37,15 @@ public sealed class PasskeyCeremonies(
         return new(Seal(options.AttestationState), JsonElement.Parse(options.CreationOptionsJson));
     }
 
-    /// <summary>What the browser needs to use one.</summary>
+    /// <summary>The question for a passkey that the owner already has.</summary>
     public async Task<PasskeyQuestion> AskForKnown(HttpContext context)
     {
         var options = await handler.MakeRequestOptionsAsync(null, context);
         return new(Seal(options.AssertionState), JsonElement.Parse(options.RequestOptionsJson));
     }
 
-    /// <summary>Keeps a passkey that was made.</summary>
-    /// <returns>False when it is not what was asked for.</returns>
+    /// <summary>Stores a new passkey.</summary>
+    /// <returns>False if the answer does not fit our question.</returns>
     public async Task<bool> Keep(
         HttpContext context,
         OwnerAccount owner,
@@ -70,7 +70,7 @@ public sealed class PasskeyCeremonies(
         return (await users.AddOrUpdatePasskeyAsync(owner, made.Passkey)).Succeeded;
     }
 
-    /// <summary>The owner, when the answer is that of a passkey of theirs; else null.</summary>
+    /// <summary>The owner, if one of their passkeys gave the answer; otherwise null.</summary>
     public async Task<OwnerAccount?> Recognise(HttpContext context, string? state, string? credential)
     {
         if (Open(state) is not { } asked || string.IsNullOrEmpty(credential))
@@ -85,7 +85,7 @@ public sealed class PasskeyCeremonies(
         );
         if (!used.Succeeded || !spent.Add(state!))
             return null;
-        // How often it has signed is kept: a copy of it would count on its own.
+        // Store how often it has signed. A copy of the passkey would have a count of its own.
         return (await users.AddOrUpdatePasskeyAsync(used.User, used.Passkey)).Succeeded ? used.User : null;
     }
 
@@ -108,5 +108,5 @@ public sealed class PasskeyCeremonies(
 
 /// <summary>A question to the browser.</summary>
 /// <param name="State">Comes back with the answer.</param>
-/// <param name="Options">What <c>navigator.credentials</c> takes.</param>
+/// <param name="Options">The options for <c>navigator.credentials</c>.</param>
 public sealed record PasskeyQuestion(string State, JsonElement Options);

@@ -4,14 +4,15 @@ using System.Text;
 
 namespace NewsReader.Accounts.Passkeys;
 
-/// <summary>The challenges that were answered rightly: none is good twice.</summary>
+/// <summary>The challenges that were answered correctly. None works twice.</summary>
 public sealed class UsedChallenges(TimeProvider clock)
 {
+    /// <summary>How long a challenge can be answered.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> spent = new();
 
-    /// <returns>False when it was spent before.</returns>
+    /// <returns>False if it was used before.</returns>
     public bool Add(string state)
     {
         var now = clock.GetUtcNow();

@@ -1,15 +1,15 @@
 namespace NewsReader.Accounts.SignIn;
 
-/// <summary>So many tries at once, and one more each time an interval has passed.</summary>
+/// <summary>Allows a number of attempts at once, and one more after each interval.</summary>
 internal sealed class AttemptBudget(int most, TimeSpan refill)
 {
     private double left = most;
     private DateTimeOffset counted;
 
-    /// <summary>Takes one, where there is one.</summary>
+    /// <summary>Takes one attempt. False if none is left.</summary>
     public bool Take(DateTimeOffset now)
     {
-        // A clock that was set back brings nothing.
+        // A clock that was set back adds nothing.
         if (now > counted)
             left = Math.Min(most, left + (now - counted) / refill);
         counted = now;

@@ -8,7 +8,7 @@ using NewsReader.Hosting.Requests;
 
 namespace NewsReader.Accounts.SignIn;
 
-/// <summary>The cookie that carries a session: signed, encrypted, for this host alone, and for no script.</summary>
+/// <summary>The cookie with the session: signed, encrypted, only for this host, and hidden from scripts.</summary>
 internal static class SessionCookie
 {
     public const string Scheme = "Owner";
@@ -26,7 +26,7 @@ internal static class SessionCookie
             IsEssential = true,
         };
         options.CookieManager = new HostCookies();
-        // The session itself says when it ends; so pages never set the cookie again.
+        // The session itself knows when it ends, so pages never set the cookie again.
         options.ExpireTimeSpan = Sessions.Longest;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = context =>
@@ -58,10 +58,10 @@ internal static class SessionCookie
             new AuthenticationProperties { IsPersistent = true }
         );
 
-    /// <summary>The session of somebody who is signed in, or null.</summary>
+    /// <summary>The session id of somebody who is signed in, or null.</summary>
     public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
 
-    // A page leads to where one signs in; a change is refused, and says why.
+    // A page redirects to signing in. A change is refused with the reason.
     private static Task Refuse(HttpContext context)
     {
         var hasOwner = context.RequestServices.GetRequiredService<RequestOwner>().HasOwner;

@@ -7,26 +7,27 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts.SignIn;
 
 /// <summary>
-/// On which devices the owner is signed in. They are held in memory, so that asking costs nothing and an end holds at
-/// once, and in the database, so that they outlive the program.
+/// The devices on which the owner is signed in. Sessions are in memory, so that checking one costs nothing and ending
+/// one works at once. They are also in the database, so that they survive a restart.
 /// </summary>
 public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
 {
-    /// <summary>How long one lasts that is not used.</summary>
+    /// <summary>Sessions expire after this long without a request.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromDays(30);
 
-    /// <summary>How long one lasts at most.</summary>
+    /// <summary>Sessions expire after this long in any case.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
+    // Requests within this time count as one.
     private static readonly TimeSpan SeenAgain = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, OwnerSession> sessions = new();
 
-    /// <summary>Those that hold, the last seen first.</summary>
+    /// <summary>The sessions that have not expired, most recently seen first.</summary>
     public IReadOnlyList<OwnerSession> Live =>
         [.. sessions.Values.Where(IsAlive).OrderByDescending(session => session.SeenAt)];
 
-    /// <summary>Begins one, which is stored when this returns.</summary>
+    /// <summary>Begins a session. It is stored when this returns.</summary>
     public async Task<OwnerSession> Begin(string device, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -43,7 +44,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
         return session;
     }
 
-    /// <summary>True when the session holds; it is noted that it was seen.</summary>
+    /// <summary>True if the session exists and has not expired. Notes that it was seen.</summary>
     public bool See(string id)
     {
         if (!sessions.TryGetValue(id, out var session) || !IsAlive(session))
@@ -54,13 +55,13 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Ends one; a cookie that carries it is refused from now on.</summary>
+    /// <summary>Ends a session. Cookies that carry it are refused from now on.</summary>
     public Task End(string id, CancellationToken ct) => End([id], ct);
 
-    /// <summary>Ends all but one.</summary>
+    /// <summary>Ends all sessions but one.</summary>
     public Task EndOthers(string id, CancellationToken ct) => End([.. sessions.Keys.Where(other => other != id)], ct);
 
-    /// <summary>They are over, all of them, and their rows are gone.</summary>
+    /// <summary>Forgets all sessions, after their rows were deleted.</summary>
     internal void Forget() => sessions.Clear();
 
     internal async Task Load(NewsDb db, CancellationToken ct)
@@ -69,7 +70,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
             sessions[session.Id] = session;
     }
 
-    /// <summary>Stores when each was last seen, and forgets those that are over.</summary>
+    /// <summary>Stores when each session was last seen, and deletes expired ones.</summary>
     internal async Task Store(CancellationToken ct)
     {
         await End([.. sessions.Values.Where(session => !IsAlive(session)).Select(session => session.Id)], ct);
@@ -93,7 +94,7 @@ public sealed class Sessions(DatabaseWriter file, TimeProvider clock)
 
     private async Task End(string[] ids, CancellationToken ct)
     {
-        // First here: whatever becomes of the database, they are over.
+        // In memory first: even if the database fails, these sessions are over.
         foreach (var id in ids)
             sessions.TryRemove(id, out _);
         if (ids.Length > 0)

@@ -9,8 +9,9 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts.SignIn;
 
 /// <summary>
-/// Tells who tries to sign in, by two cookies that are signed and encrypted: one that a browser gets when its owner has
-/// signed in, and one that a stranger gets who is told to wait. They open nothing: they only say how fast one may try.
+/// Recognises who tries to sign in, by two cookies that are signed and encrypted. A browser gets one when the owner
+/// signs in on it. A stranger gets the other when we tell them to wait. Neither signs anybody in: they only decide how
+/// fast somebody may try.
 /// </summary>
 public sealed class SignInClients(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -18,7 +19,7 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
 
     internal const string WaitingCookie = "newsreader-waiting";
 
-    /// <summary>How long a browser is known after its owner last signed in.</summary>
+    /// <summary>How long we know a browser after the owner last signed in on it.</summary>
     public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(365);
 
     private static readonly TimeSpan WaitingLife = TimeSpan.FromMinutes(10);
@@ -29,8 +30,8 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
 
     /// <summary>Who tries to sign in as the owner.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="owner">The owner; a device of another one is not known. Null where there is none.</param>
-    /// <param name="way">By what: tries of one way do not slow another.</param>
+    /// <param name="owner">The owner, or null if there is none. Devices of an earlier owner are not known.</param>
+    /// <param name="way">The way of signing in. Attempts of one way do not slow down another.</param>
     public SignInClient Of(HttpContext context, OwnerAccount? owner, string way)
     {
         if (owner is not null && Device(context, owner) is { } device)
@@ -42,7 +43,7 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
         );
     }
 
-    /// <summary>Knows the browser from now on: its owner has signed in.</summary>
+    /// <summary>Remembers the browser, after the owner has signed in on it.</summary>
     public void Remember(HttpContext context, OwnerAccount owner) =>
         Give(
             context,
@@ -52,7 +53,7 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
             DeviceLife
         );
 
-    /// <summary>Notes that a stranger was told to wait. Who was told before has waited since then.</summary>
+    /// <summary>Notes that we told a stranger to wait. Their wait began when we first told them.</summary>
     public void LetWait(HttpContext context)
     {
         var network = Network(context.Connection.RemoteIpAddress);
@@ -66,9 +67,9 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
             ? id
             : null;
 
-    // For the network alone that was told: else one could wait for many.
+    // Only for the network that we told. Otherwise one stranger could wait for many.
     private TimeSpan? Waited(HttpContext context, string network) =>
-        Read(context, WaitingCookie, waiting, WaitingLife) is ([var told], var age) && told == network ? age : null;
+        Read(context, WaitingCookie, waiting, WaitingLife) is ([var waiter], var age) && waiter == network ? age : null;
 
     private void Give(HttpContext context, string name, IDataProtector seal, string[] values, TimeSpan life)
     {
@@ -103,12 +104,12 @@ public sealed class SignInClients(IDataProtectionProvider protection, TimeProvid
         }
         catch (CryptographicException)
         {
-            // Forged, or signed with a key that is gone.
+            // Forged, or signed with a key that we no longer have.
             return null;
         }
     }
 
-    // Somebody who has one IPv6 address has 2^64 of them.
+    // Whoever has one IPv6 address has 2^64 of them.
     private static string Network(IPAddress? from) =>
         from switch
         {

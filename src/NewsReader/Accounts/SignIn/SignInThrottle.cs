@@ -1,78 +1,78 @@
 namespace NewsReader.Accounts.SignIn;
 
 /// <summary>
-/// Slows guessing down. The first failures of a client are free; each one after them makes its next try wait twice as
-/// long. All strangers together have a budget besides, so that changing addresses gains little. A browser that has
-/// signed in before is no stranger: nothing that others do slows it. A try counts as a failure from its beginning, so
-/// that many at once gain nothing, until it is forgotten because it was right.
+/// Slows down guessing. The first failures of a client are free. After that, each failure doubles the wait before its
+/// next attempt. In addition all strangers share a budget, so changing addresses gains little. A browser that has signed
+/// in before is not a stranger, and nothing that others do slows it down. An attempt counts as a failure from its start,
+/// so many at once gain nothing. If it was right, it is forgotten.
 /// </summary>
 /// <remarks>
-/// The budget has two halves. One is for whoever comes, and can be used up by an attack. The other is for those who
-/// were told to wait and did, which programs that change their address at each try never do: so the owner gets in from
-/// a new device all the same. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device Cookies).
+/// The budget has two halves. One is for everybody, and an attack can use it up. The other is for strangers whom we told
+/// to wait and who did. Programs that change their address with each attempt never do. So the owner gets in from a new
+/// device even during an attack. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device Cookies).
 /// </remarks>
 public sealed class SignInThrottle(TimeProvider clock)
 {
-    /// <summary>How long a stranger waits to be among those who have waited.</summary>
+    /// <summary>A stranger who waits this long counts as somebody who has waited.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private const int Free = 5;
-    private const int MostKeys = 10_000;
+    private const int FreeAttempts = 5;
+    private const int MostClients = 10_000;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, (int Tries, DateTimeOffset Next)> tried = [];
+    private readonly Dictionary<string, (int Attempts, DateTimeOffset Next)> failures = [];
     private readonly AttemptBudget strangers = new(most: 20, refill: TimeSpan.FromSeconds(3));
-    private readonly AttemptBudget patient = new(most: 20, refill: TimeSpan.FromSeconds(2));
+    private readonly AttemptBudget waited = new(most: 20, refill: TimeSpan.FromSeconds(2));
     private readonly Lock turn = new();
 
-    /// <summary>Begins a try. Where it must wait it has not begun.</summary>
+    /// <summary>Begins an attempt, unless the client has to wait.</summary>
     /// <param name="client">Who tries.</param>
-    /// <param name="isGuessable">False for what nobody can guess: then only the client itself counts.</param>
-    /// <returns>How long to wait, or null when it may go on.</returns>
+    /// <param name="isGuessable">False for a secret that nobody can guess. Then the shared budget is not used.</param>
+    /// <returns>How long to wait, or null to go on.</returns>
     public TimeSpan? Begin(SignInClient client, bool isGuessable = true)
     {
         lock (turn)
         {
             var now = clock.GetUtcNow();
-            if (tried.TryGetValue(client.Key, out var last) && last.Next > now)
+            if (failures.TryGetValue(client.Key, out var last) && last.Next > now)
                 return last.Next - now;
-            if (isGuessable && !client.IsKnown && !(client.HasWaited && patient.Take(now)) && !strangers.Take(now))
+            if (isGuessable && !client.IsKnown && !(client.HasWaited && waited.Take(now)) && !strangers.Take(now))
                 return Patience;
             Count(client.Key, now);
             return null;
         }
     }
 
-    /// <summary>Forgets a client's failures: the last try was right.</summary>
+    /// <summary>Forgets a client's failures, because its last attempt was right.</summary>
     public void Forget(SignInClient client)
     {
         lock (turn)
-            tried.Remove(client.Key);
+            failures.Remove(client.Key);
     }
 
     private void Count(string key, DateTimeOffset now)
     {
-        var tries = tried.TryGetValue(key, out var last) && now - last.Next < Memory ? last.Tries + 1 : 1;
-        if (tried.Count >= MostKeys)
+        var attempts = failures.TryGetValue(key, out var last) && now - last.Next < Memory ? last.Attempts + 1 : 1;
+        if (failures.Count >= MostClients)
             MakeRoom(now);
         var wait =
-            tries < Free
+            attempts < FreeAttempts
                 ? TimeSpan.Zero
-                : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, tries - Free), LongestWait.TotalSeconds));
-        tried[key] = (tries, now + wait);
+                : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - FreeAttempts), LongestWait.TotalSeconds));
+        failures[key] = (attempts, now + wait);
     }
 
     private void MakeRoom(DateTimeOffset now)
     {
-        foreach (var (key, last) in tried.ToList())
+        foreach (var (key, last) in failures.ToList())
             if (now - last.Next >= Memory)
-                tried.Remove(key);
-        if (tried.Count < MostKeys)
+                failures.Remove(key);
+        if (failures.Count < MostClients)
             return;
-        // A tenth at once: looking through all of them for each try would be work that others could have us do.
-        foreach (var (key, _) in tried.OrderBy(t => t.Value.Next).Take(MostKeys / 10).ToList())
-            tried.Remove(key);
+        // A tenth at once. Otherwise an attacker could make us look through all of them for each attempt.
+        foreach (var (key, _) in failures.OrderBy(f => f.Value.Next).Take(MostClients / 10).ToList())
+            failures.Remove(key);
     }
 }

@@ -11,7 +11,7 @@ namespace NewsReader.Hosting.Requests;
 /// </summary>
 internal sealed partial class HostFilter(RequestDelegate next, IConfiguration configuration, ILogger<HostFilter> log)
 {
-    private readonly List<StringSegment> names = [.. Names(configuration).Select(name => new StringSegment(name))];
+    private readonly List<StringSegment> names = Segments(configuration);
 
     /// <summary>The host names the site answers to; "*" means all.</summary>
     public static string[] Names(IConfiguration configuration) =>
@@ -20,13 +20,17 @@ internal sealed partial class HostFilter(RequestDelegate next, IConfiguration co
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
 
+    /// <summary>True if the site answers to a host name.</summary>
+    public static bool Answers(IConfiguration configuration, string host) =>
+        Answers(Segments(configuration), new HostString(host));
+
     public static void LeaveOpen(HostFilteringOptions framework) => framework.AllowedHosts = ["*"];
 
     public async Task Invoke(HttpContext context)
     {
         var host = context.Request.Host;
         if (
-            Answers(host)
+            Answers(names, host)
             || context.GetEndpoint()?.Metadata.GetMetadata<AnyHostAttribute>() is not null
             || IsErrorPage(context)
         )
@@ -47,7 +51,10 @@ internal sealed partial class HostFilter(RequestDelegate next, IConfiguration co
         );
     }
 
-    private bool Answers(HostString host)
+    private static List<StringSegment> Segments(IConfiguration configuration) =>
+        [.. Names(configuration).Select(name => new StringSegment(name))];
+
+    private static bool Answers(List<StringSegment> names, HostString host)
     {
         if (names.Count == 0 || names.Contains("*") || !host.HasValue)
             return true;

@@ -3,9 +3,9 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
-/// <summary>Where one becomes the owner.</summary>
-/// <param name="NeedsToken">True for whoever is not at this machine.</param>
-/// <param name="Form">What was sent.</param>
+/// <summary>The page for creating the owner account.</summary>
+/// <param name="NeedsToken">True for anybody who is not at this machine.</param>
+/// <param name="Form">The form that was sent and refused, or an empty one.</param>
 public sealed record NewOwnerPage(bool NeedsToken, NewOwnerForm Form) : Page
 {
     public override string Title => "Become the owner";

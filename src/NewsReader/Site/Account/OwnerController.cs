@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NewsReader.Accounts;
@@ -10,7 +9,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
-/// <summary>The owner's own pages: how one becomes the owner, where one is signed in, and by what.</summary>
+/// <summary>The owner's own pages: becoming the owner, devices, passkeys and the password.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class OwnerController(
     RequestOwner ownership,
@@ -21,13 +20,14 @@ public sealed class OwnerController(
 ) : Controller
 {
     [HttpGet("/owner")]
-    public async Task<IActionResult> Index(string? done, CancellationToken ct) => View("Owner", await Page(done, ct));
+    public async Task<IActionResult> Index(string? done, CancellationToken ct) =>
+        View("Owner", await Page(ct) with { Done = done });
 
     [AllowAnonymous]
     [HttpGet("/owner/new")]
     public IActionResult New() =>
         ownership.HasOwner ? Redirect(Request.PathBase + "/owner")
-        : NeedsMachine ? Machine()
+        : NeedsMachine ? OnlyAtTheMachine()
         : View("New", new NewOwnerPage(NeedsToken, new()));
 
     [AllowAnonymous]
@@ -37,15 +37,19 @@ public sealed class OwnerController(
         if (ownership.HasOwner)
             return NotFound();
         if (NeedsMachine)
-            return Machine();
+            return OnlyAtTheMachine();
         var page = new NewOwnerPage(NeedsToken, form);
         if (!ModelState.IsValid)
             return this.Again("New", page);
         var made = await maker.Make(HttpContext, form.Token, form.Name, form.Password);
         if (made.Owner is not { } owner)
         {
-            ModelState.AddModelError(made.Field, made.Refused?.Fault("") ?? made.Fault);
-            return this.Again("New", page, made.Refused?.Tell(Response) ?? StatusCodes.Status422UnprocessableEntity);
+            ModelState.AddModelError(NameOf(made.Field), made.Fault);
+            return this.Again(
+                "New",
+                page,
+                made.Refused?.SetStatus(Response) ?? StatusCodes.Status422UnprocessableEntity
+            );
         }
         await signIn.Begin(HttpContext, owner);
         return new SeeOther("/owner?done=made");
@@ -57,7 +61,7 @@ public sealed class OwnerController(
         if (await store.Only(ct) is not { } owner)
             return NotFound();
         if (!ModelState.IsValid)
-            return this.Again("Owner", await Page(null, ct));
+            return this.Again("Owner", await Page(ct));
         var confirmed = await signIn.Confirm(HttpContext, owner, form.Current);
         var fault = confirmed.IsIn
             ? await maker.ChangePassword(owner, form.Current!, form.Password)
@@ -65,7 +69,7 @@ public sealed class OwnerController(
         if (fault is not null)
         {
             ModelState.AddModelError(confirmed.IsIn ? nameof(form.Password) : nameof(form.Current), fault);
-            return this.Again("Owner", await Page(null, ct), confirmed.Tell(Response));
+            return this.Again("Owner", await Page(ct), confirmed.SetStatus(Response));
         }
         await sessions.EndOthers(User.SessionId()!, ct);
         return new SeeOther("/owner?done=password");
@@ -80,10 +84,10 @@ public sealed class OwnerController(
 
     private bool NeedsToken => !ownership.IsAtThisMachine(HttpContext);
 
-    // Where nobody was told a token, the machine itself is the only way.
+    // A site that only this machine can reach prints no token: then only someone at this machine can become the owner.
     private bool NeedsMachine => NeedsToken && ownership.IsLocalOnly;
 
-    private StatusCodeResult Machine()
+    private StatusCodeResult OnlyAtTheMachine()
     {
         HttpContext.Features.Set(
             new Refusal(
@@ -97,12 +101,14 @@ public sealed class OwnerController(
         return StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    private async Task<OwnerPage> Page(string? done, CancellationToken ct) =>
-        new(
-            User.FindFirstValue(ClaimTypes.Name),
-            sessions.Live,
-            User.SessionId(),
-            await store.Only(ct) is { } owner ? [.. await store.GetPasskeysAsync(owner, ct)] : [],
-            done
-        );
+    // The form's name for a field.
+    private static string NameOf(NewOwnerField field) =>
+        field switch
+        {
+            NewOwnerField.Token => nameof(NewOwnerForm.Token),
+            NewOwnerField.Name => nameof(NewOwnerForm.Name),
+            _ => nameof(NewOwnerForm.Password),
+        };
+
+    private Task<OwnerPage> Page(CancellationToken ct) => OwnerPage.Read(User, sessions, store, ct);
 }

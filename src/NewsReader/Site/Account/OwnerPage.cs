@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using NewsReader.Accounts;
+using NewsReader.Accounts.SignIn;
 using NewsReader.Collection.Accounts;
 using NewsReader.Site.Account.Forms;
 using NewsReader.Site.Layout;
@@ -10,21 +13,36 @@ namespace NewsReader.Site.Account;
 /// <param name="Name">Who is signed in; null where the person at this machine needs no sign-in.</param>
 /// <param name="Sessions">Where the owner is signed in.</param>
 /// <param name="SessionId">The session of this device.</param>
-/// <param name="Passkeys">By what they can sign in, besides their password.</param>
-/// <param name="Done">What was just done, by its name in the address.</param>
+/// <param name="Passkeys">The owner's passkeys.</param>
 public sealed record OwnerPage(
     string? Name,
     IReadOnlyList<OwnerSession> Sessions,
     string? SessionId,
-    IReadOnlyList<UserPasskeyInfo> Passkeys,
-    string? Done
+    IReadOnlyList<UserPasskeyInfo> Passkeys
 ) : Page
 {
+    /// <summary>Reads the page for whoever is signed in.</summary>
+    public static async Task<OwnerPage> Read(
+        ClaimsPrincipal user,
+        Sessions sessions,
+        OwnerStore store,
+        CancellationToken ct
+    ) =>
+        new(
+            user.FindFirstValue(ClaimTypes.Name),
+            sessions.Live,
+            user.SessionId(),
+            await store.Only(ct) is { } owner ? [.. await store.GetPasskeysAsync(owner, ct)] : []
+        );
+
+    /// <summary>What was just done, by its name in the address; or null.</summary>
+    public string? Done { get; init; }
+
     public override string Title => "Owner";
 
     public override bool IsIndexed => false;
 
-    /// <summary>What was done, in words, or null.</summary>
+    /// <summary>The same in words, or null.</summary>
     public string? DoneText =>
         Done switch
         {
@@ -38,13 +56,14 @@ public sealed record OwnerPage(
 
     public ChangePasswordForm NewPassword { get; } = new();
 
-    public AddPasskeyForm NewPasskey { get; } = new() { Name = "This device" };
+    /// <summary>The passkey to add, or the one that was sent and refused.</summary>
+    public AddPasskeyForm NewPasskey { get; init; } = new() { Name = "This device" };
 
     /// <summary>"25 November 2026, 14:05 UTC".</summary>
-    public static string Told(DateTimeOffset moment) =>
+    public static string TimeText(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>The moment as <c>time</c> elements have it.</summary>
-    public static string Machine(DateTimeOffset moment) =>
+    /// <summary>The value of a <c>datetime</c> attribute.</summary>
+    public static string TimeValue(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

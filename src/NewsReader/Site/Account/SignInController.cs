@@ -9,7 +9,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
-/// <summary>Signing in, and out.</summary>
+/// <summary>Signing in and out.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SignInController(
     RequestOwner ownership,
@@ -27,7 +27,7 @@ public sealed class SignInController(
     [HttpPost("/sign-in"), ShowsFaults]
     public async Task<IActionResult> ByPassword(SignInForm form, CancellationToken ct)
     {
-        // The answer does not tell which field is wrong, or empty.
+        // The answer does not say which field is wrong or empty.
         ModelState.Clear();
         return await Answer(
             await signIn.ByPassword(HttpContext, form.Name, form.Password),
@@ -68,7 +68,7 @@ public sealed class SignInController(
     {
         if (outcome.IsIn)
             return new SeeOther(Local(back));
-        return this.Again("SignIn", await Page(name, back, outcome.Fault(wrong), ct), outcome.Tell(Response));
+        return this.Again("SignIn", await Page(name, back, outcome.Fault(wrong), ct), outcome.SetStatus(Response));
     }
 
     private async Task<SignInPage> Page(string? name, string? back, string? fault, CancellationToken ct) =>
@@ -78,7 +78,7 @@ public sealed class SignInController(
             await store.Only(ct) is { } owner && (await store.GetPasskeysAsync(owner, ct)).Count > 0
         );
 
-    // Written as browsers will read it, then looked at once more: "/.//elsewhere" is local only until it is read.
+    // We resolve the address as browsers do and check it again: "/.//elsewhere" looks local, but resolves to elsewhere.
     private string Local(string? back) =>
         Url.IsLocalUrl(back)
         && Uri.TryCreate(new Uri("http://here"), back, out var uri)

@@ -3,10 +3,10 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Account;
 
-/// <summary>Where the owner signs in.</summary>
-/// <param name="Form">What was sent, with an address of this site to go to.</param>
-/// <param name="Fault">Why it failed, or null.</param>
-/// <param name="HasPasskeys">True when the owner has passkeys.</param>
+/// <summary>The page for signing in.</summary>
+/// <param name="Form">The name that was sent, and the address on this site to go to.</param>
+/// <param name="Fault">Why signing in failed, or null.</param>
+/// <param name="HasPasskeys">True if the owner has passkeys.</param>
 public sealed record SignInPage(SignInForm Form, string? Fault, bool HasPasskeys) : Page
 {
     public override string Title => "Sign in";

@@ -6,12 +6,12 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Errors;
 
-/// <summary>What went wrong, in the house style, with a way on.</summary>
+/// <summary>The error page: what went wrong, and a link to go on.</summary>
 [AllowAnonymous]
 public sealed class ErrorController : Controller
 {
-    /// <summary>Reached only from within, in the place of an answer that has none; by itself it is no page.</summary>
-    /// <remarks>It takes no parameter: to bind one, the request's form would be read, and that can be what is
+    /// <summary>Replaces an answer without a body. Nobody can open this address directly.</summary>
+    /// <remarks>It has no parameter. To bind one, MVC would read the request's form, which may be what is
     /// wrong.</remarks>
     [Route("/error/{status:int}")]
     public IActionResult Show()
@@ -26,10 +26,10 @@ public sealed class ErrorController : Controller
     }
 }
 
-/// <summary>An error, in words for the reader.</summary>
+/// <summary>An error in words.</summary>
 public sealed record ErrorPage(int Status) : Page
 {
-    /// <summary>Why it was refused, where that is known better than by the status.</summary>
+    /// <summary>Why the request was refused, if we know more than the status.</summary>
     public Refusal? Refusal { get; init; }
 
     public override string Title =>

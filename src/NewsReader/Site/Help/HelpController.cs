@@ -5,7 +5,7 @@ using NewsReader.Site.Layout;
 namespace NewsReader.Site.Help;
 
 /// <summary>The help pages: an overview, and a page for each Markdown file in this folder.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[OutputCache(PolicyName = PageCache.HelpPolicy)]
 public sealed class HelpController : Controller
 {
     [HttpGet("/help")]

@@ -13,9 +13,9 @@ using Microsoft.AspNetCore.Html;
 namespace NewsReader.Site.Help;
 
 /// <summary>
-/// The Markdown files of this folder, which are built into the program. They read well on a code host too: pages link
-/// to each other by file name (<c>feeds.md#folders</c>), and an address of the site is a code span
-/// (<c>`/owner/feeds`</c>). Here both become links.
+/// Renders the Markdown files of this folder, which are built into the program. They read well on a code host too: pages
+/// link to each other by file name (<c>feeds.md#folders</c>), and an address of the site is a code span
+/// (<c>`/owner/feeds`</c>). Both become links here.
 /// </summary>
 internal static partial class HelpPages
 {
@@ -37,7 +37,7 @@ internal static partial class HelpPages
 
     /// <summary>Renders a page, or returns null when there is none of this name.</summary>
     /// <param name="name">The name of its file, without the ending.</param>
-    /// <param name="root">The path that the site is served under, such as <c>/reader</c>; or empty.</param>
+    /// <param name="root">The path prefix of the site, such as <c>/reader</c>; or empty.</param>
     public static HelpPage? Find(string name, string root)
     {
         if (!Texts.TryGetValue(name, out var text))
@@ -116,11 +116,13 @@ internal static partial class HelpPages
     [GeneratedRegex(@"^(?<name>[a-z-]+)\.md(?<fragment>#.*)?$")]
     private static partial Regex HelpFile();
 
-    // Files of a server are written the same way.
+    // Paths of files on a server look the same, so we exclude them.
     [GeneratedRegex(@"^/(?!etc/|opt/|run/|var/)[a-z]+(/[a-z]+)*(\.[a-z]+)?$")]
     private static partial Regex SiteAddress();
 
-    /// <summary>A wide table scrolls by itself, also by keyboard, and is named by the heading above it.</summary>
+    /// <summary>
+    /// Makes a wide table scroll on its own, also by keyboard. Its name is the heading above it.
+    /// </summary>
     private sealed class ScrollingTableRenderer : HtmlTableRenderer
     {
         protected override void Write(HtmlRenderer renderer, Table table)

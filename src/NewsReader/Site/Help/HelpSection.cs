@@ -1,4 +1,4 @@
 namespace NewsReader.Site.Help;
 
-/// <summary>A section of a help page: its heading, and the id that links lead to.</summary>
+/// <summary>A section of a help page: the id for links, and its heading.</summary>
 public sealed record HelpSection(string Id, string Heading);

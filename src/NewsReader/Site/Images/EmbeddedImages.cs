@@ -8,18 +8,18 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Gives out the pictures that stand in articles' own texts: pages show none but this site's. Each is a file in the
-/// data folder, named by what is in it, and is made again from the text when it is missing.
+/// Serves pictures that are embedded in articles as <c>data:</c> addresses, because pages show only pictures from this
+/// site. Each is a file in the data folder, named by a hash of its bytes. A missing file is made again from the text.
 /// </summary>
 public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImages> log)
 {
     private readonly string folder = Path.Combine(data.Images, "embedded");
 
     /// <summary>
-    /// HTML as it was stored, with such pictures at this site; one that cannot be given out leaves its description.
+    /// Replaces embedded pictures in stored HTML by links to this site. One that we can't serve leaves its description.
     /// </summary>
-    /// <param name="sanitisedHtml">As stored.</param>
-    /// <param name="origin">What stands before the paths.</param>
+    /// <param name="sanitisedHtml">The stored HTML.</param>
+    /// <param name="origin">The prefix for the paths.</param>
     public string Rewrite(string sanitisedHtml, string origin = "")
     {
         if (!sanitisedHtml.Contains("<img src=\"data:", StringComparison.Ordinal))
@@ -32,14 +32,14 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
                 {
                     if (Keep(WebUtility.HtmlDecode(image.Groups["src"].Value)) is not { } name)
                         return image.Groups["alt"].Value;
-                    // The first picture is in sight at once; the others wait until they are near.
+                    // The first picture is visible at once. The others load when they are near.
                     var loading = image.Index == first ? "" : " loading=\"lazy\"";
                     return $"""<img src="{origin}/img/embedded/{name}"{image.Groups["rest"].Value}{loading} decoding="async">""";
                 }
             );
     }
 
-    /// <summary>The picture of that name, opened; null when there is none.</summary>
+    /// <summary>Opens the picture with this name; null if there is none.</summary>
     public KeptImage? Find(string name)
     {
         if (
@@ -57,7 +57,7 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
         }
     }
 
-    // The name of the picture's file, which is there then.
+    // Writes the picture to its file, unless it exists, and returns the file's name.
     private string? Keep(string address)
     {
         if (EmbeddedPicture.Read(address) is not { } picture)
@@ -66,7 +66,7 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
         var file = Path.Combine(folder, name);
         if (File.Exists(file))
             return name;
-        // A data folder that was moved away is not made anew in its place.
+        // If somebody moved the data folder away, don't make a new one in its place.
         if (!data.IsThere)
             return null;
         try
@@ -87,7 +87,7 @@ public sealed partial class EmbeddedImages(DataFolder data, ILogger<EmbeddedImag
     [GeneratedRegex("^[0-9a-f]{64}[.][a-z]{3,4}$")]
     private static partial Regex Named();
 
-    // The sanitiser writes it so.
+    // The sanitiser writes pictures in this form.
     [GeneratedRegex("""<img src="(?<src>data:[^">]*)"(?<rest> alt="(?<alt>[^"]*)"[^>]*)>""")]
     private static partial Regex Embedded();
 

@@ -10,16 +10,17 @@ using NewsReader.Formats.Images;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Gives pictures of other servers an address of this site, signed so that nobody else can have this site fetch things.
+/// Makes addresses on this site for pictures of other servers. They are signed, so nobody else can make this site fetch
+/// things.
 /// </summary>
 public sealed partial class ImageAddresses(ImageKey key)
 {
     private const int SignatureBytes = 16;
 
-    // Longer ones would not fit a request to this site.
+    // A longer one would not fit into a request to this site.
     private const int LongestAddress = 4_000;
 
-    /// <summary>The path at which this site gives out a picture; null for an address that it cannot.</summary>
+    /// <summary>The path of a picture on this site; null if we can't serve it.</summary>
     public string? PathOf(string address)
     {
         var bytes = Encoding.UTF8.GetBytes(address);
@@ -28,7 +29,7 @@ public sealed partial class ImageAddresses(ImageKey key)
             : $"/img/{Base64Url.EncodeToString(Signature(bytes))}/{Base64Url.EncodeToString(bytes)}";
     }
 
-    /// <summary>The picture's own address; null unless this site signed it, and where it is none.</summary>
+    /// <summary>The picture's own address; null if this site did not sign it or it is not an address.</summary>
     public Uri? Read(string signature, string encoded)
     {
         if (!Base64Url.IsValid(signature) || !Base64Url.IsValid(encoded))
@@ -39,21 +40,20 @@ public sealed partial class ImageAddresses(ImageKey key)
         return WebAddress.Parse(Encoding.UTF8.GetString(bytes));
     }
 
-    /// <summary>The addresses of the pictures in HTML as it was stored, in order, at their publishers.</summary>
+    /// <summary>The publishers' addresses of all pictures in stored HTML, in order.</summary>
     public static IEnumerable<string> PicturesOf(string sanitisedHtml) =>
         ForeignImage().Matches(sanitisedHtml).Select(image => WebUtility.HtmlDecode(image.Groups["src"].Value));
 
     /// <summary>
-    /// HTML as it was stored, with its pictures at this site. The sanitiser writes <c>src</c> first; a picture that
-    /// cannot be given out is left out. The first picture is loaded at once, the others when they are near.
+    /// Replaces the addresses of pictures in stored HTML by addresses on this site. It relies on the sanitiser, which
+    /// writes <c>src</c> first. A picture that we can't serve is left out. The first picture loads at once, the others
+    /// when they are near.
     /// </summary>
-    /// <param name="sanitisedHtml">As stored.</param>
+    /// <param name="sanitisedHtml">The stored HTML.</param>
     /// <param name="origin">
-    /// What stands before the paths: the prefix that the site is served under or, for HTML that is read elsewhere, its
-    /// whole address.
+    /// The prefix for the paths: the path prefix of the site or, for HTML that is read elsewhere, the site's address.
     /// </param>
-    /// <param name="sizes">The sizes that are known, by address: with them the text stays where it is when a picture
-    /// arrives.</param>
+    /// <param name="sizes">The known sizes, by address. They keep the text in place while a picture loads.</param>
     public string Rewrite(
         string sanitisedHtml,
         string origin = "",
@@ -79,7 +79,8 @@ public sealed partial class ImageAddresses(ImageKey key)
             );
     }
 
-    // A publisher who shows a picture smaller than it is has a reason; its shape is its own.
+    // A publisher who shows a picture smaller than it is has a reason, so the smaller size stays. The shape is the
+    // picture's own.
     private static string Sized(string attributes, ImageSize size)
     {
         Dictionary<string, int> given = [];
@@ -101,7 +102,7 @@ public sealed partial class ImageAddresses(ImageKey key)
 
     private byte[] Signature(byte[] address) => HMACSHA256.HashData(key.Value, address)[..SignatureBytes];
 
-    // Nothing that was written has ">" or a quotation mark in an attribute, or "<" in a text.
+    // The sanitiser writes no ">" or quotation mark in an attribute, and no "<" in a text.
     [GeneratedRegex("""<img src="(?<src>https?:[^">]*)"(?<rest>[^>]*)>""")]
     private static partial Regex ForeignImage();
 

@@ -5,7 +5,8 @@ using NewsReader.Formats.Images;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Gets pictures of articles from their servers: each once, however many ask, and not again for a while if it failed.
+/// Fetches pictures of articles from their servers: each once, however many readers ask. A failed one is not tried again
+/// for a while.
 /// </summary>
 public sealed partial class ImageFetcher(
     WebFetcher web,
@@ -22,14 +23,14 @@ public sealed partial class ImageFetcher(
 
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
-    // Well within the time that a request to this site has.
+    // Well within the timeout of a request to this site.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private readonly SingleFlight<string, Got> asked = new(lifetime.ApplicationStopping);
     private readonly MemoryCache failures = new(new MemoryCacheOptions { SizeLimit = MostFailuresKnown });
 
-    /// <summary>The picture, or the status that tells why there is none.</summary>
+    /// <summary>The picture, or a status that says why there is none.</summary>
     public async Task<ImageResponse> Get(Uri address, CancellationToken ct)
     {
         if (folder.Find(address) is { } kept)
@@ -45,7 +46,7 @@ public sealed partial class ImageFetcher(
                 .WaitAsync(Patience, time, ct);
             if (got.Type is null)
                 return new(null, got.Status);
-            // From the disk where it is kept: one that is sent slowly is then not held in memory.
+            // From the disk if possible. Then a slow download does not hold the picture in memory.
             return new(
                 folder.Find(address)
                     ?? new(new MemoryStream(got.Bytes, writable: false), got.Type, ImageFolder.ContentOf(got.Bytes)),
@@ -94,7 +95,7 @@ public sealed partial class ImageFetcher(
                     address,
                     StatusCodes.Status502BadGateway,
                     null,
-                    "it is no picture of a kind that is shown"
+                    "it is not a picture of a type that we show"
                 );
             folder.Keep(address, fetched.Bytes.Span, type);
             sizes.Keep(address, ImageSize.Read(fetched.Bytes.Span, type));
@@ -111,8 +112,8 @@ public sealed partial class ImageFetcher(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // A fault of ours, with this picture: it is as if its server had failed, so that it is not asked for again
-            // at once.
+            // A fault of ours with this picture. Treat it as a failure of the server, so that it is not tried again at
+            // once.
             Faulted(e, address, e.Message);
             return Failed(address, StatusCodes.Status502BadGateway, null, e.Message);
         }
@@ -136,11 +137,11 @@ public sealed partial class ImageFetcher(
     [LoggerMessage(LogLevel.Error, "Getting the picture {Address} failed: {Reason}")]
     private partial void Faulted(Exception exception, Uri address, string reason);
 
-    // What those who asked at the same time share; without a type there is no picture.
+    // The result for all who asked at the same time. Without a type there is no picture.
     private sealed record Got(int Status, ImageType? Type, byte[] Bytes);
 
     private sealed record Failure(int Status, DateTimeOffset Until);
 }
 
-/// <summary>A picture, or none and the status that tells why.</summary>
+/// <summary>A picture, or null and a status that says why.</summary>
 public sealed record ImageResponse(KeptImage? Image, int Status);

@@ -8,8 +8,8 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Keeps fetched pictures in the data folder, up to a bound: the one that was looked at longest ago goes first. A
-/// file's name says which address it is of, what its bytes are, and its type; its time when it was last looked at.
+/// Caches fetched pictures in the data folder, up to a limit. The least recently viewed goes first. A file's name has a
+/// hash of its address, a hash of its bytes, and its type. Its time is when it was last viewed.
 /// </summary>
 public sealed partial class ImageFolder(
     DataFolder data,
@@ -18,15 +18,15 @@ public sealed partial class ImageFolder(
     ILogger<ImageFolder> log
 )
 {
-    // Looking at a picture is written down once in a while, not each time.
-    private static readonly TimeSpan Coarsely = TimeSpan.FromHours(1);
+    // A view updates the file's time only if that is older than this.
+    private static readonly TimeSpan TouchInterval = TimeSpan.FromHours(1);
 
     private readonly string folder = data.Images;
     private readonly long mostBytes = options.Value.MaxMegabytes * 1_000_000L;
     private readonly Lock guard = new();
     private RecentImages? recent;
 
-    /// <summary>The picture of an address, opened, if it is kept.</summary>
+    /// <summary>Opens the cached picture of an address; null if there is none.</summary>
     public KeptImage? Find(Uri address)
     {
         var name = NameOf(address);
@@ -46,14 +46,14 @@ public sealed partial class ImageFolder(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody else removed it, or took it away from us.
+            // Somebody else deleted the file or its permissions.
             lock (guard)
                 Recent().Remove(name);
             return null;
         }
     }
 
-    /// <summary>Keeps a picture if there is room for it, on the disk and within the bound.</summary>
+    /// <summary>Caches a picture if it fits the limit and the disk has room.</summary>
     public void Keep(Uri address, ReadOnlySpan<byte> bytes, ImageType type)
     {
         if (bytes.Length > mostBytes || !data.IsThere)
@@ -77,7 +77,7 @@ public sealed partial class ImageFolder(
         }
     }
 
-    /// <summary>A short name for what bytes are, by which browsers know them again.</summary>
+    /// <summary>A short hash of a picture's bytes, which is also its entity tag.</summary>
     public static string ContentOf(ReadOnlySpan<byte> bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 10));
 
@@ -112,16 +112,16 @@ public sealed partial class ImageFolder(
         try
         {
             var now = time.GetUtcNow().UtcDateTime;
-            if (now - File.GetLastWriteTimeUtc(path) > Coarsely)
+            if (now - File.GetLastWriteTimeUtc(path) > TouchInterval)
                 File.SetLastWriteTimeUtc(path, now);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is then taken for older than it is.
+            // Then the picture counts as older than it is.
         }
     }
 
-    // What is on disk is looked through once, when the first picture is asked for.
+    // Reads the folder once, for the first request.
     private RecentImages Recent()
     {
         if (recent is not null)
@@ -142,7 +142,7 @@ public sealed partial class ImageFolder(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // There is no folder yet, or none that can be read: then nothing is kept so far.
+            // There is no folder yet, or it is unreadable: then nothing is cached.
         }
         return recent;
     }
@@ -150,9 +150,9 @@ public sealed partial class ImageFolder(
     [GeneratedRegex("^([0-9a-f]{32})-([0-9a-f]{20})([.][a-z]+)$")]
     private static partial Regex Named();
 
-    [LoggerMessage(LogLevel.Warning, "The picture {Address} is shown, but not kept: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The picture {Address} is shown, but could not be cached: {Reason}")]
     private partial void NotKept(Uri address, string reason);
 }
 
-/// <summary>A picture that is kept. Whoever has it disposes its stream.</summary>
+/// <summary>A cached picture. The caller disposes its stream.</summary>
 public sealed record KeptImage(Stream Bytes, ImageType Type, string Content);

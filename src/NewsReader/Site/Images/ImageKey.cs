@@ -4,8 +4,8 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// The key that signs the addresses of pictures, kept with the other keys. If it is lost, a new one is made, and pages
-/// give pictures new addresses.
+/// The key that signs the addresses of pictures. It is stored with the other keys. If it gets lost, a new one is made
+/// and pictures get new addresses.
 /// </summary>
 public sealed partial class ImageKey(DataFolder folder, ILogger<ImageKey> log)
 {
@@ -44,7 +44,7 @@ public sealed partial class ImageKey(DataFolder folder, ILogger<ImageKey> log)
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The key {File} cannot be kept: addresses of pictures hold until the program ends. {Reason}"
+        "Could not store the key {File}: addresses of pictures work only until the program ends. {Reason}"
     )]
     private static partial void NotKept(ILogger log, string file, string reason);
 }

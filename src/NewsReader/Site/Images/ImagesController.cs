@@ -4,7 +4,7 @@ using NewsReader.Hosting.Requests;
 
 namespace NewsReader.Site.Images;
 
-/// <summary>Gives out the pictures of articles, so that reading contacts nobody but this site.</summary>
+/// <summary>Serves the pictures of articles, so that reading contacts nobody but this site.</summary>
 public sealed class ImagesController(ImageAddresses addresses, ImageFetcher images, EmbeddedImages embedded)
     : Controller
 {
@@ -20,7 +20,7 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
         return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
     }
 
-    /// <summary>A picture that stood in an article's text.</summary>
+    /// <summary>A picture that was embedded in an article's text.</summary>
     [HttpGet("/img/embedded/{name}"), ContentPolicy("default-src 'none'; sandbox")]
     public IActionResult ShowEmbedded(string name)
     {
@@ -30,7 +30,7 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
         return File(image.Bytes, image.Type.Name, lastModified: null, new EntityTagHeaderValue($"\"{image.Content}\""));
     }
 
-    // Nobody reads it where a picture was to be: as short as can be, and soon asked again.
+    // Nobody sees this text in place of a picture, so it is short. The browser may soon ask again.
     private ContentResult NoPicture(int status)
     {
         Response.Headers.CacheControl = "private, max-age=60";
@@ -38,7 +38,7 @@ public sealed class ImagesController(ImageAddresses addresses, ImageFetcher imag
             Response.Headers.RetryAfter = "5";
         return new()
         {
-            Content = "This picture is not to be had at the moment.\n",
+            Content = "This picture isn’t available right now.\n",
             ContentType = "text/plain; charset=utf-8",
             StatusCode = status,
         };

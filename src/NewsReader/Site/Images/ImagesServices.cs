@@ -1,6 +1,6 @@
 namespace NewsReader.Site.Images;
 
-/// <summary>What brings the pictures of articles through this site.</summary>
+/// <summary>Registers the services that serve pictures of articles.</summary>
 internal static class ImagesServices
 {
     public static IServiceCollection AddImages(this IServiceCollection services)

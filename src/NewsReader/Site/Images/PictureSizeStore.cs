@@ -6,7 +6,7 @@ using NewsReader.Collection.Files;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Stores the sizes of pictures as they are found, and has the pages made anew that were made without them.
+/// Stores newly found sizes of pictures, and evicts the cached pages that were rendered without them.
 /// </summary>
 internal sealed partial class PictureSizeStore(
     PictureSizes sizes,
@@ -28,7 +28,7 @@ internal sealed partial class PictureSizeStore(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The site stops: sizes that were not stored are found again when their pictures are next asked for.
+            // The site stops. Sizes that were not stored are found again at the next request for their pictures.
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class PictureSizeStore(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Pages are shown without them meanwhile.
+                // Until then pages are shown without them.
                 NotStored(e, batch.Count);
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -55,7 +55,7 @@ internal sealed partial class PictureSizeStore(
 
     private async Task Store(List<StoredPicture> pictures, CancellationToken ct)
     {
-        // Quiet: the pages that show one of these pictures are named, and only they are made anew.
+        // Quiet, because only the pages with one of these pictures are evicted, by their tags.
         await file.WriteQuietly(
             async db =>
             {
@@ -72,6 +72,6 @@ internal sealed partial class PictureSizeStore(
             await pages.EvictByTagAsync(PictureSizes.TagOf(picture.Id), ct);
     }
 
-    [LoggerMessage(LogLevel.Error, "The sizes of {Count} pictures were not stored, and are tried again")]
+    [LoggerMessage(LogLevel.Error, "Could not store the sizes of {Count} pictures; trying again")]
     private partial void NotStored(Exception exception, int count);
 }

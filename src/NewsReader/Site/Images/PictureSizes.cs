@@ -8,10 +8,10 @@ using NewsReader.Formats.Images;
 
 namespace NewsReader.Site.Images;
 
-/// <summary>How large the pictures of a page are, so that its text stays where it is when they arrive.</summary>
+/// <summary>Knows the sizes of pictures, so that a page's text stays in place while they load.</summary>
 public sealed class PictureSizes(ImageFolder folder)
 {
-    // A page with more pictures is long enough for the others to be known before they are near.
+    // On a page with more pictures, the others are known before the reader gets near them.
     private const int MostOfAPage = 100;
     private const int MostWaiting = 10_000;
 
@@ -19,12 +19,12 @@ public sealed class PictureSizes(ImageFolder folder)
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>Sizes that were found and are to be stored.</summary>
+    /// <summary>New sizes, to be stored.</summary>
     public ChannelReader<StoredPicture> Found => found.Reader;
 
-    /// <summary>Remembers the size of a picture that was fetched, in a while: nobody waits for it.</summary>
-    /// <param name="address">Where its publisher has it.</param>
-    /// <param name="size">Null when its bytes do not say.</param>
+    /// <summary>Queues the size of a fetched picture to be stored. Nobody waits for it.</summary>
+    /// <param name="address">The publisher's address.</param>
+    /// <param name="size">Null if its bytes do not say.</param>
     public void Keep(Uri address, ImageSize? size) =>
         found.Writer.TryWrite(
             new()
@@ -35,12 +35,12 @@ public sealed class PictureSizes(ImageFolder folder)
             }
         );
 
-    /// <summary>The sizes that are known, by address.</summary>
+    /// <summary>The known sizes, by address.</summary>
     /// <param name="db">The collection.</param>
     /// <param name="addresses">Absolute, http or https.</param>
     /// <param name="page">
-    /// The request for the page; what is kept of it goes when one of the other sizes becomes known. Null when it is not
-    /// kept.
+    /// The page's entry in the cache, which is evicted when one of the other sizes becomes known. Null if the page is not
+    /// cached.
     /// </param>
     /// <param name="ct">Ends the work.</param>
     public async Task<IReadOnlyDictionary<string, ImageSize>> Of(
@@ -77,7 +77,7 @@ public sealed class PictureSizes(ImageFolder folder)
         return sizes;
     }
 
-    // One that was kept before its size was looked at.
+    // A picture that was cached before we stored sizes.
     private ImageSize? SizeOfKept(Uri address)
     {
         if (folder.Find(address) is not { } kept)
@@ -97,6 +97,6 @@ public sealed class PictureSizes(ImageFolder folder)
         return size;
     }
 
-    /// <summary>What the page of a picture is kept under while its size is not known.</summary>
+    /// <summary>The cache tag of pages with a picture of unknown size.</summary>
     public static string TagOf(long id) => $"picture {id}";
 }

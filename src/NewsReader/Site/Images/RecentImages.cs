@@ -1,7 +1,7 @@
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Which pictures are kept, in the order in which they were last looked at, and how large they are together.
+/// The cached pictures, least recently viewed first, and their total size.
 /// </summary>
 internal sealed class RecentImages
 {
@@ -10,7 +10,7 @@ internal sealed class RecentImages
 
     public long TotalBytes { get; private set; }
 
-    /// <summary>The picture of that name, which now is the newest; null when it is not kept.</summary>
+    /// <summary>The picture with this name, which is now the most recent; null if it is not cached.</summary>
     public ImageFileName? Find(string name)
     {
         if (!byName.TryGetValue(name, out var node))
@@ -20,8 +20,8 @@ internal sealed class RecentImages
         return node.Value;
     }
 
-    /// <summary>Adds a picture as the newest.</summary>
-    /// <returns>The one of the same name that it replaces, if any.</returns>
+    /// <summary>Adds a picture as the most recent.</summary>
+    /// <returns>The picture with the same name that it replaces, or null.</returns>
     public ImageFileName? Add(ImageFileName file)
     {
         var before = Remove(file.Name);

@@ -1,6 +1,6 @@
 namespace NewsReader.Site.Layout;
 
-/// <summary>In what a feed is written.</summary>
+/// <summary>The format of a feed.</summary>
 public enum FeedFormat
 {
     /// <summary>Atom 1.0 (RFC 4287).</summary>
@@ -10,19 +10,19 @@ public enum FeedFormat
     Json,
 }
 
-/// <summary>Where a page can be followed: one path with two endings.</summary>
+/// <summary>The feed of a page: one path with an ending for each format.</summary>
 /// <param name="Path">The path without its ending, escaped.</param>
-/// <param name="Query">The query, from its question mark on, or nothing.</param>
+/// <param name="Query">The query with its question mark, or nothing.</param>
 public sealed record FeedLink(string Path, QueryString Query = default)
 {
     public const string AtomType = "application/atom+xml";
 
     public const string JsonType = "application/feed+json";
 
-    /// <summary>What the feed is called; null when it is called as the page is.</summary>
+    /// <summary>The feed's title; null for the title of the page.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the page says before the links.</summary>
+    /// <summary>The words before the links on the page.</summary>
     public string Invitation { get; init; } = "Follow";
 
     public string Atom => In(FeedFormat.Atom);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NewsReader.Site.Layout;
 
-/// <summary>What the property of a form record is called in HTML.</summary>
+/// <summary>The name of a form record's property in HTML.</summary>
 internal static class FieldName
 {
     /// <summary><c>UserName</c> is sent as <c>userName</c>.</summary>

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace NewsReader.Site.Layout;
 
-/// <summary>What is wrong with a form. Validation and actions write it to <c>ModelState</c>, and views read it there.</summary>
+/// <summary>
+/// The faults of a form. Validation and actions write them to <c>ModelState</c>, and views read them there.
+/// </summary>
 internal static class FormFaults
 {
-    /// <summary>The first fault of a field in words, or null. The name "" stands for the form as a whole.</summary>
+    /// <summary>The first fault of a field in words, or null. The name "" means the whole form.</summary>
     public static string? FaultOf(this ModelStateDictionary state, string field) =>
         state.TryGetValue(field, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace NewsReader.Site.Layout;
 
-/// <summary>What every page says of itself in its head.</summary>
+/// <summary>What the <c>head</c> of every page needs.</summary>
 public abstract record Page
 {
     /// <summary>The title, without the site's name.</summary>
@@ -13,24 +13,24 @@ public abstract record Page
 
     public virtual string? Description => null;
 
-    /// <summary>False asks search engines to leave the page out.</summary>
+    /// <summary>False asks search engines not to list the page.</summary>
     public virtual bool IsIndexed => true;
 
-    /// <summary>Where the page can be followed, or null.</summary>
+    /// <summary>The feed of the page, or null.</summary>
     public virtual FeedLink? Feed => null;
 
     /// <summary>schema.org data as a JSON-LD document, or null.</summary>
     public virtual IHtmlContent? JsonLd => null;
 
-    /// <summary>When the page is an article: its date, where it is known.</summary>
+    /// <summary>The date of an article's page, if it is known.</summary>
     public virtual string? ArticlePublished => null;
 
-    /// <summary>The picture that stands for the page where others show a link to it; or null.</summary>
+    /// <summary>The picture that other sites show with a link to the page; or null.</summary>
     public virtual PagePicture? Picture => null;
 
-    /// <summary>True for the page of search, which has its own box.</summary>
+    /// <summary>True for the search page, which has a search box of its own.</summary>
     public virtual bool IsSearch => false;
 
-    /// <summary>True for a page that is one article.</summary>
+    /// <summary>True for the page of an article.</summary>
     public virtual bool IsArticle => false;
 }

@@ -3,15 +3,14 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace NewsReader.Site.Layout;
 
 /// <summary>
-/// What every view is. Paths are written from the root of the site; in a view each begins with <see cref="Root"/>, so
-/// that it also leads there where a proxy serves the site under a path. (A tag helper could do it by itself; every link
-/// of every list would pay for that.)
+/// The base of every view. Each path in a view begins with <see cref="Root"/>, so that it also works if a proxy serves
+/// the site under a path. (A tag helper could add it, but that would cost time for each link of each list.)
 /// </summary>
 public abstract class SitePage<TModel> : RazorPage<TModel>
 {
-    /// <summary>What stands before every path of this site: nothing, or a prefix such as <c>/reader</c>.</summary>
+    /// <summary>The prefix of every path of this site: empty, or such as <c>/reader</c>.</summary>
     protected string Root => field ??= Context.Request.PathBase.ToUriComponent();
 
-    /// <summary>What is wrong with a field of what was sent, in words; or null.</summary>
+    /// <summary>What is wrong with a field of the form that was sent, in words; or null.</summary>
     protected string? FaultOf(string field) => ViewContext.ModelState.FaultOf(field);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace NewsReader.Site.Layout;
 
-/// <summary>Finds a view in the folder of its controller, or in that of the layout.</summary>
+/// <summary>Finds a view in the folder of its controller or of the layout.</summary>
 internal sealed class ViewsBesideControllers : IViewLocationExpander
 {
     private const string Folder = "folder";

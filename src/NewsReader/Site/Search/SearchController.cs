@@ -6,7 +6,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Search;
 
-/// <summary>The page of search.</summary>
+/// <summary>The search page.</summary>
 [OutputCache(PolicyName = PageCache.SearchPolicy)]
 public sealed class SearchController(NewsDb db, SearchCatchUp catchUp, TimeProvider time) : Controller
 {

@@ -4,10 +4,12 @@ using NewsReader.Site.Search.Syntax;
 
 namespace NewsReader.Site.Search;
 
-/// <summary>Finds in a text the words that were searched for: by the same reading by which they were found.</summary>
+/// <summary>
+/// Finds the searched words in a text. It reads words the same way as the index, so it marks what the search found.
+/// </summary>
 public sealed class SearchHighlighter
 {
-    // Nobody reads for more words at once, and looking for each takes time.
+    // Each word takes time, and nobody needs more marked.
     private const int MostWords = 64;
     private const int WindowLength = 240;
     private const int LeadLength = 60;
@@ -15,7 +17,7 @@ public sealed class SearchHighlighter
     private readonly List<Wanted> headline;
     private readonly List<Wanted> text;
 
-    /// <param name="words">The words; of very many, the first.</param>
+    /// <param name="words">The words. Only the first 64 are used.</param>
     public SearchHighlighter(IReadOnlyList<Words> words)
     {
         words = [.. words.DistinctBy(w => w.ToString()).Take(MostWords)];
@@ -23,11 +25,11 @@ public sealed class SearchHighlighter
         text = [.. words.Where(w => w.Part is ArticlePart.Any or ArticlePart.Text).Select(w => new Wanted(w))];
     }
 
-    /// <summary>A headline with the words marked.</summary>
+    /// <summary>A headline with the searched words marked.</summary>
     public HighlightedText Headline(string words) => new(Parts(words, 0, words.Length, Found(words, headline)));
 
     /// <summary>
-    /// The passage of a text that has the most of the words, with them marked; null when it has none.
+    /// The passage of a text with the most searched words, which are marked; null if it has none.
     /// </summary>
     public HighlightedText? Passage(string words)
     {
@@ -62,7 +64,7 @@ public sealed class SearchHighlighter
         return found;
     }
 
-    // The first of those places behind which the most different words follow soon.
+    // The place after which the most different words follow soon; the first one of several.
     private static int Best(List<Range> found)
     {
         var (best, most) = (0, 0);
@@ -81,7 +83,7 @@ public sealed class SearchHighlighter
         return best;
     }
 
-    // At the start of the line if it is near, or else some words before.
+    // The start of the line if it is near, otherwise a few words earlier.
     private static int LineOrWord(string words, int at)
     {
         var earliest = Math.Max(0, at - LeadLength);
@@ -114,7 +116,7 @@ public sealed class SearchHighlighter
         {
             if (to <= at)
                 continue;
-            // Neighbouring pairs of characters overlap: together they are one mark.
+            // In scripts without spaces, pairs of characters overlap. Together they are one mark.
             if (from > at)
                 parts.Add(new(OnOneLine(words[at..from]), false));
             if (from <= at && parts is [.., { IsMarked: true } last])
@@ -132,7 +134,7 @@ public sealed class SearchHighlighter
 
     private readonly record struct Range(int Start, int End, int Wanted);
 
-    /// <summary>Words as they are looked for among the terms of a text.</summary>
+    /// <summary>Searched words, to be found among the terms of a text.</summary>
     private sealed class Wanted(Words words)
     {
         private readonly HashSet<string> shorter = words.IsPrefix ? [.. SearchMatch.ShorterThan(words.Stems[^1])] : [];
@@ -151,7 +153,7 @@ public sealed class SearchHighlighter
             return true;
         }
 
-        // Of a pair of which one character was asked for, that one is marked.
+        // If somebody searched for one character of a pair, only that one is marked.
         public int EndOf(List<Term> terms, int at) =>
             terms[at + Length - 1] is var last && words is { IsPrefix: true, Stems: [{ Length: 1 }] }
                 ? last.Start + 1

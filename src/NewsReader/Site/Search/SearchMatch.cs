@@ -4,16 +4,16 @@ using NewsReader.Site.Search.Syntax;
 namespace NewsReader.Site.Search;
 
 /// <summary>
-/// An expression as an FTS5 query. Every term is quoted, and none has a quotation mark in it: nothing typed is ever
-/// taken for FTS5's own words.
+/// Writes an expression as an FTS5 query. Every term is quoted and contains no quotation mark, so nothing that is typed
+/// can be FTS5 syntax.
 /// </summary>
 internal static class SearchMatch
 {
-    // What can follow the beginning of a word that is stemmed to less than that beginning: "negotia*" finds
-    // "negotiations", kept as "negoti".
+    // Endings after which the stem is shorter than the typed beginning: "negotia*" finds "negotiations", which is
+    // indexed as "negoti".
     private static readonly string[] Endings = ["", "e", "ed", "ion", "tion", "ation", "ing", "ment", "es"];
 
-    /// <returns>Null for what is no matter of words, or of words that must be missing alone: FTS5 has no such
+    /// <returns>Null if it is not about words, or only about words that must be missing: FTS5 has no such
     /// query.</returns>
     public static string? Of(SearchExpression expression) =>
         expression switch
@@ -26,12 +26,12 @@ internal static class SearchMatch
             _ => null,
         };
 
-    /// <summary>True for what can stand beside words in one FTS5 query.</summary>
+    /// <summary>True if it can be part of an FTS5 query.</summary>
     public static bool IsOfWords(SearchExpression expression) =>
         Of(expression is NoneOf none ? none.Of : expression) is not null;
 
-    /// <summary>The query for what meets all of these, each of which <see cref="IsOfWords"/>.</summary>
-    /// <returns>Null when none of them names words that are to be there.</returns>
+    /// <summary>The query for everything that meets all of these parts, for which <see cref="IsOfWords"/> is true.</summary>
+    /// <returns>Null if none of them names words that must be there.</returns>
     public static string? OfWordParts(IEnumerable<SearchExpression> parts)
     {
         var (refused, wanted) = (
@@ -44,7 +44,7 @@ internal static class SearchMatch
         return refused.Count == 0 ? all : $"({all} NOT ({string.Join(" OR ", refused)}))";
     }
 
-    /// <summary>Whole stems that the beginning of a word can stand for although they are shorter.</summary>
+    /// <summary>Stems of words that begin with a prefix, though the stem itself is shorter.</summary>
     public static IEnumerable<string> ShorterThan(string prefix) =>
         Endings
             .Select(ending => Terms.Stem(prefix + ending))

@@ -7,12 +7,12 @@ using NewsReader.Site.Search.Syntax;
 
 namespace NewsReader.Site.Search;
 
-/// <summary>The page of search: what was asked for, and one page of what was found.</summary>
-/// <param name="Request">What was asked for, the text as it was read.</param>
-/// <param name="Query">How that is understood.</param>
+/// <summary>The search page: the search and one page of hits.</summary>
+/// <param name="Request">The search; its text is as we read it.</param>
+/// <param name="Query">What the text means.</param>
 public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 {
-    /// <summary>Hits a page.</summary>
+    /// <summary>Hits per page.</summary>
     public const int Size = 20;
 
     /// <summary>More hits than this are not counted.</summary>
@@ -23,28 +23,28 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
 
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
-    /// <summary>The name of the topic that the search is filtered by, or null.</summary>
+    /// <summary>The name of the topic that filters the search, or null.</summary>
     public string? TopicName { get; init; }
 
-    /// <summary>The topics of the hits shown, to filter by; those that the most of them have come first.</summary>
+    /// <summary>Topics of the hits on this page, to filter by. The most frequent come first.</summary>
     public IReadOnlyList<Topic> Topics { get; init; } = [];
 
-    /// <summary>How many there are, up to one more than <see cref="MostCounted"/>.</summary>
+    /// <summary>The number of hits, up to one more than <see cref="MostCounted"/>.</summary>
     public int Count { get; init; }
 
-    /// <summary>True when there are articles that have all of the words.</summary>
+    /// <summary>True if there are articles with all of the words.</summary>
     public bool HaveAll { get; init; }
 
-    /// <summary>True when some of the words are enough.</summary>
+    /// <summary>True if some of the words are enough.</summary>
     public bool IsAny { get; init; }
 
-    /// <summary>True when there are words to rank by; without, the newest come first.</summary>
+    /// <summary>True if there are words to rank by. Otherwise the newest come first.</summary>
     public bool CanRank { get; init; }
 
-    /// <summary>True when the search was given up.</summary>
+    /// <summary>True if the search took too long and was stopped.</summary>
     public bool TookTooLong { get; init; }
 
-    /// <summary>True while not everything can be found yet.</summary>
+    /// <summary>True while the index is being made and some articles can't be found yet.</summary>
     public bool IsCatchingUp { get; init; }
 
     public bool HasPrevious { get; init; }
@@ -71,14 +71,14 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
         : Count > MostCounted ? $"More than {MostCounted:N0} articles"
         : Plural.Of(Count, "article", "articles");
 
-    /// <summary>Said when not all words are asked of every hit.</summary>
+    /// <summary>A note if some of the words are enough.</summary>
     public string? AnyNote =>
         !IsAny || Count == 0 ? null
         : Query.IsLong ? "Of so many words, some are enough."
         : HaveAll ? "Those that have all of these words come first."
         : "No article has all of these words; these have some.";
 
-    /// <summary>Where some of the words are enough; null when that is no other search, or not needed.</summary>
+    /// <summary>The search for some of the words; null if that is the same search or not needed.</summary>
     public string? AnyHref =>
         IsAny || Hits.Count == Size || HasPrevious || Query.TypedAsAny is not { } any
             ? null
@@ -89,24 +89,24 @@ public sealed record SearchPage(SearchRequest Request, SearchQuery Query) : Page
                 Sort = Request.Sort,
             }.Href;
 
-    public string PreviousHref => (Request with { Before = null, After = Hits[0].Place }).Href;
+    public string PreviousHref => (Request with { Before = null, After = Hits[0].Cursor }).Href;
 
-    public string NextHref => (Request with { After = null, Before = Hits[^1].Place }).Href;
+    public string NextHref => (Request with { After = null, Before = Hits[^1].Cursor }).Href;
 
     public string BestHref => (Request with { Sort = null, Before = null, After = null }).Href;
 
     public string NewestHref => (Request with { Sort = "newest", Before = null, After = null }).Href;
 
-    /// <summary>The same search on one topic, by its slug, or with null on all.</summary>
+    /// <summary>The same search for one topic, by its slug; null for all topics.</summary>
     public string TopicHref(string? slug) => (Request with { Topic = slug, Before = null, After = null }).Href;
 
-    /// <summary>The link to where one is says so.</summary>
+    /// <summary>The value of <c>aria-current</c> for a link to an order.</summary>
     public string? CurrentIf(bool isNewestFirst) => Request.IsNewestFirst == isNewestFirst ? "page" : null;
 }
 
-/// <summary>An article that was found.</summary>
+/// <summary>An article that the search found.</summary>
 /// <param name="Row">The article.</param>
-/// <param name="Place">Its place among the hits.</param>
+/// <param name="Cursor">Its position among the hits.</param>
 /// <param name="Headline">Its headline, with the words marked.</param>
-/// <param name="Passage">Where the words stand in its text; null when they do not.</param>
-public sealed record SearchHit(HeadlineRow Row, IndexCursor Place, HighlightedText Headline, HighlightedText? Passage);
+/// <param name="Passage">The passage of its text with the words; null if it has none of them.</param>
+public sealed record SearchHit(HeadlineRow Row, IndexCursor Cursor, HighlightedText Headline, HighlightedText? Passage);

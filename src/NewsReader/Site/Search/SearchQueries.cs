@@ -9,13 +9,13 @@ using NewsReader.Site.Topics;
 
 namespace NewsReader.Site.Search;
 
-/// <summary>Answers a search: the numbers of the hits of one page first, then what that page shows of them.</summary>
+/// <summary>Runs a search: first the ids of the hits on one page, then what the page shows of them.</summary>
 internal static class SearchQueries
 {
-    // No search holds a core for longer.
+    // No search may use a core for longer.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    // Passages are looked for in the beginning of very long texts.
+    // In a very long text we look for passages only at its beginning.
     private const int PassageLength = 100_000;
 
     public static async Task<SearchPage> SearchPage(
@@ -51,7 +51,7 @@ internal static class SearchQueries
         {
             Found all,
                 found;
-            // What the page shows of the hits is read when nothing is interrupted any more.
+            // The rows of the hits are read afterwards, when the time limit no longer interrupts.
             await using (
                 var reading = new TimeLimitedQuery((SqliteConnection)db.Database.GetDbConnection(), Limit, time)
             )
@@ -78,8 +78,8 @@ internal static class SearchQueries
                 CanRank = found.CanRank,
                 HasPrevious = found.HasPrevious,
                 HasNext = found.HasNext,
-                Hits = await db.Hits(found.Places, query, ct),
-                Topics = page.TopicName is null ? await db.TopicsOf(found.Places, ct) : [],
+                Hits = await db.Hits(found.Cursors, query, ct),
+                Topics = page.TopicName is null ? await db.TopicsOf(found.Cursors, ct) : [],
             };
         }
         catch (TimeoutException)
@@ -92,7 +92,7 @@ internal static class SearchQueries
         }
     }
 
-    // For each topic that is named, the names that are meant.
+    // For each topic in the query, the names that it means.
     private static async Task<IReadOnlyDictionary<OnTopic, IReadOnlyList<string>>> TopicsNamed(
         this NewsDb db,
         IEnumerable<OnTopic> topics,
@@ -107,20 +107,20 @@ internal static class SearchQueries
         );
     }
 
-    // Of a topic that nobody gave, its slug.
+    // For an unknown topic, its slug.
     private static string? NameOf(string? slug, IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics) =>
         string.IsNullOrEmpty(slug) ? null
         : topics.FirstOrDefault(topic => topic.Key.IsExact).Value is [var name, ..] ? name
         : slug;
 
-    // The topics that the most of these hits have.
+    // The most frequent topics of these hits.
     private static async Task<IReadOnlyList<Topic>> TopicsOf(
         this NewsDb db,
-        IReadOnlyList<IndexCursor> places,
+        IReadOnlyList<IndexCursor> cursors,
         CancellationToken ct
     )
     {
-        List<long> ids = [.. places.Select(place => place.Id)];
+        List<long> ids = [.. cursors.Select(cursor => cursor.Id)];
         var names = await db.Set<ArticleTopic>()
             .Where(t => ids.Contains(t.ArticleId))
             .Select(t => t.Name)
@@ -136,7 +136,7 @@ internal static class SearchQueries
         ];
     }
 
-    // Where finding more takes too long, what has all words is enough.
+    // If looking for more takes too long, the hits with all words are enough.
     private static Found FindAny(
         TimeLimitedQuery reading,
         SearchQuery query,
@@ -167,27 +167,27 @@ internal static class SearchQueries
             return new([], 0, sql.CanRank, false, false);
         if (request.After is { } after)
         {
-            var ahead = Places(after, isBackwards: true);
+            var ahead = Read(after, isBackwards: true);
             if (ahead.Count > size)
                 return new([.. ahead.Take(size).Reverse()], count, sql.CanRank, true, true);
-            // So near the first that the page would be short: it is the first page, whole.
+            // So near the first hit that the page would be short: show the whole first page.
         }
         var before = request.After is null ? request.Before : null;
-        var places = Places(before, isBackwards: false);
+        var cursors = Read(before, isBackwards: false);
         return new(
-            [.. places.Take(size)],
+            [.. cursors.Take(size)],
             count,
             sql.CanRank,
-            before is not null && places.Count > 0,
-            places.Count > size
+            before is not null && cursors.Count > 0,
+            cursors.Count > size
         );
 
-        List<IndexCursor> Places(IndexCursor? from, bool isBackwards) =>
+        List<IndexCursor> Read(IndexCursor? from, bool isBackwards) =>
             sql.CanRank && !request.IsNewestFirst
                 ? reading.Read(
                     sql.Best(from, isBackwards, size + 1),
                     sql.Parameters,
-                    row => SearchSql.PlaceOf(row.GetDouble(0), row.GetInt64(1))
+                    row => SearchSql.CursorOf(row.GetDouble(0), row.GetInt64(1))
                 )
                 : reading.Read(
                     sql.Newest(count <= Site.Search.SearchPage.MostCounted, from, isBackwards, size + 1),
@@ -198,12 +198,12 @@ internal static class SearchQueries
 
     private static async Task<IReadOnlyList<SearchHit>> Hits(
         this NewsDb db,
-        IReadOnlyList<IndexCursor> places,
+        IReadOnlyList<IndexCursor> cursors,
         SearchQuery query,
         CancellationToken ct
     )
     {
-        List<long> ids = [.. places.Select(place => place.Id)];
+        List<long> ids = [.. cursors.Select(cursor => cursor.Id)];
         var rows = await db
             .Articles.Where(a => ids.Contains(a.Id))
             .Select(HeadlineRow.Of)
@@ -215,20 +215,20 @@ internal static class SearchQueries
         var marks = new SearchHighlighter(query.Wanted);
         return
         [
-            .. places
-                .Where(place => rows.ContainsKey(place.Id))
-                .Select(place => new SearchHit(
-                    rows[place.Id],
-                    place,
-                    marks.Headline(rows[place.Id].Headline),
-                    texts.TryGetValue(place.Id, out var html) ? marks.Passage(ArticleHtml.TextOf(html)) : null
+            .. cursors
+                .Where(cursor => rows.ContainsKey(cursor.Id))
+                .Select(cursor => new SearchHit(
+                    rows[cursor.Id],
+                    cursor,
+                    marks.Headline(rows[cursor.Id].Headline),
+                    texts.TryGetValue(cursor.Id, out var html) ? marks.Passage(ArticleHtml.TextOf(html)) : null
                 )),
         ];
     }
 
-    /// <summary>One page of hits, by their places.</summary>
+    /// <summary>One page of hits, by their cursors.</summary>
     private sealed record Found(
-        IReadOnlyList<IndexCursor> Places,
+        IReadOnlyList<IndexCursor> Cursors,
         int Count,
         bool CanRank,
         bool HasPrevious,

@@ -4,13 +4,13 @@ using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Search;
 
-/// <summary>What <c>/search</c> is asked for.</summary>
+/// <summary>The query of <c>/search</c>.</summary>
 public sealed record SearchRequest
 {
     /// <summary>What was typed.</summary>
     public string? Q { get; init; }
 
-    /// <summary><c>newest</c> for the order of the index; else the best come first.</summary>
+    /// <summary><c>newest</c> for the order of the front page. Otherwise the best come first.</summary>
     [RegularExpression("^(best|newest)$")]
     public string? Sort { get; init; }
 
@@ -19,11 +19,11 @@ public sealed record SearchRequest
     public string? Topic { get; init; }
 
     /// <summary>
-    /// Hits behind the one at this place; by rank, a place is that of <see cref="SearchSql.PlaceOf"/>.
+    /// Hits after this one. For hits by rank, the cursor is from <see cref="SearchSql.CursorOf"/>.
     /// </summary>
     public IndexCursor? Before { get; init; }
 
-    /// <summary>Hits ahead of the one at this place.</summary>
+    /// <summary>Hits before this one.</summary>
     public IndexCursor? After { get; init; }
 
     public bool IsNewestFirst => Sort == "newest";
@@ -48,7 +48,7 @@ public sealed record SearchRequest
         }
     }
 
-    /// <summary>Where what is found can be followed: the newest first, whatever the order of the page.</summary>
+    /// <summary>The feed of this search: the newest first, whatever the order of the page.</summary>
     public FeedLink Feed
     {
         get

@@ -6,8 +6,8 @@ using NewsReader.Site.Search.Syntax;
 namespace NewsReader.Site.Search;
 
 /// <summary>
-/// An expression as SQL over the articles, with its parameters. The words that every hit has are apart, since by them
-/// hits are ranked.
+/// Writes an expression as SQL over the articles, with its parameters. The words that every hit must have are kept
+/// apart, because hits are ranked by them.
 /// </summary>
 internal sealed class SearchSql
 {
@@ -18,9 +18,9 @@ internal sealed class SearchSql
     private readonly string filter;
     private readonly string? first;
 
-    /// <param name="expression">What is looked for.</param>
-    /// <param name="topics">For each <see cref="OnTopic"/> in it, the names of the topics that are meant.</param>
-    /// <param name="first">What has these words too comes before all others, by rank; or null.</param>
+    /// <param name="expression">What to search for.</param>
+    /// <param name="topics">For each <see cref="OnTopic"/> in it, the names of the topics that it means.</param>
+    /// <param name="first">Hits that also have these words come before all others, by rank; or null.</param>
     public SearchSql(
         SearchExpression expression,
         IReadOnlyDictionary<OnTopic, IReadOnlyList<string>> topics,
@@ -42,45 +42,44 @@ internal sealed class SearchSql
 
     public List<SqliteParameter> Parameters { get; } = [];
 
-    /// <summary>True when there are words that every hit has.</summary>
+    /// <summary>True if there are words that every hit must have.</summary>
     public bool CanRank => match is not null;
 
-    /// <summary>How many hits there are, up to a number: counting more of them takes time and tells little.</summary>
+    /// <summary>Counts the hits, up to a number. Counting more takes time and says little.</summary>
     public string Count(int most) => $"SELECT COUNT(*) FROM (SELECT 1 FROM {Hits} LIMIT {most})";
 
-    /// <summary>Hits in the order of the index: their keys there, and their numbers.</summary>
-    /// <param name="areFew">Whether it is quicker to go from the hits to their keys than through the index to the
-    /// hits.</param>
-    /// <param name="place">Where to go on, or null.</param>
-    /// <param name="isBackwards">True goes on towards the first.</param>
+    /// <summary>Hits in the order of the front page: their keys in it and their ids.</summary>
+    /// <param name="areFew">True if it is quicker to look up the keys of all hits than to walk through the index.</param>
+    /// <param name="cursor">Where to continue, or null.</param>
+    /// <param name="isBackwards">True to continue towards the first.</param>
     /// <param name="size">How many.</param>
-    public string Newest(bool areFew, IndexCursor? place, bool isBackwards, int size)
+    public string Newest(bool areFew, IndexCursor? cursor, bool isBackwards, int size)
     {
         var from =
             areFew || match is null
                 ? JoinedHits
                 : $"Articles a WHERE +a.Id IN (SELECT rowid FROM ArticleSearch WHERE ArticleSearch MATCH {match}){filter}";
-        return Page($"SELECT a.IndexKey AS Key, a.Id AS Id FROM {from}", place?.Key, place?.Id, isBackwards, size);
+        return Page($"SELECT a.IndexKey AS Key, a.Id AS Id FROM {from}", cursor?.Key, cursor?.Id, isBackwards, size);
     }
 
-    /// <summary>Hits by rank, the best first: a number that is the greater the better, and their own numbers.</summary>
-    public string Best(IndexCursor? place, bool isBackwards, int size) =>
+    /// <summary>Hits by rank, the best first: their scores (higher is better) and their ids.</summary>
+    public string Best(IndexCursor? cursor, bool isBackwards, int size) =>
         Page(
             $"SELECT {Rank} AS Key, ArticleSearch.rowid AS Id FROM {Hits}",
-            place is { } p ? ScoreOf(p) : null,
-            place?.Id,
+            cursor is { } c ? ScoreOf(c) : null,
+            cursor?.Id,
             isBackwards,
             size
         );
 
-    /// <summary>A rank as a key to go on from: the bits of a positive number sort as it does.</summary>
-    public static IndexCursor PlaceOf(double score, long id) =>
+    /// <summary>A cursor from a rank. The bits of positive numbers sort like the numbers.</summary>
+    public static IndexCursor CursorOf(double score, long id) =>
         new(BitConverter.DoubleToInt64Bits(Math.Max(score, 0)), id);
 
-    private static double ScoreOf(IndexCursor place) =>
-        BitConverter.Int64BitsToDouble(place.Key) is var score && double.IsFinite(score) ? score : double.MaxValue;
+    private static double ScoreOf(IndexCursor cursor) =>
+        BitConverter.Int64BitsToDouble(cursor.Key) is var score && double.IsFinite(score) ? score : double.MaxValue;
 
-    // The rank of so many words as are looked for is below 1,000.
+    // With as many words as we allow, a rank is below 1,000.
     private string Rank =>
         "-bm25(ArticleSearch, 4.0, 1.0, 1.0)"
         + (
@@ -89,7 +88,7 @@ internal sealed class SearchSql
                 : $" + 1000 * (ArticleSearch.rowid IN (SELECT rowid FROM ArticleSearch WHERE ArticleSearch MATCH {first}))"
         );
 
-    // With the articles, for what is asked of them; with the words alone, where nothing is.
+    // Joins the articles only if there is a condition on them.
     private string Hits =>
         filter.Length == 0 && match is not null ? $"ArticleSearch WHERE ArticleSearch MATCH {match}" : JoinedHits;
 
@@ -131,7 +130,7 @@ internal sealed class SearchSql
         };
     }
 
-    // By the day as it is shown, which is the one where the publisher is: the text begins with it.
+    // By the day that is shown, which is the publisher's local one. The stored text begins with it.
     private string Condition(Dated dated)
     {
         var from = dated.From is { } first ? $" AND a.Published >= {Parameter(Iso(first))}" : "";

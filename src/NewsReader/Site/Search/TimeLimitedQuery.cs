@@ -4,28 +4,28 @@ using SQLitePCL;
 namespace NewsReader.Site.Search;
 
 /// <summary>
-/// Reads over a connection for a limited time in all. (A cancelled token does not stop a statement that SQLite is at;
-/// an interrupt does.)
+/// Reads from a connection within a time limit for everything together. (Cancelling a token does not stop a statement
+/// that SQLite is running; an interrupt does.)
 /// </summary>
 internal sealed class TimeLimitedQuery : IAsyncDisposable
 {
-    // An interrupt between two statements stops neither: so it is made again.
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
+    // An interrupt between two statements stops neither, so we repeat it.
+    private static readonly TimeSpan RepeatInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly SqliteConnection connection;
     private readonly ITimer timer;
     private volatile bool isOver;
 
-    /// <param name="connection">An open connection that nobody else uses meanwhile.</param>
-    /// <param name="limit">How long.</param>
-    /// <param name="time">What tells the time.</param>
+    /// <param name="connection">An open connection that nobody else uses at the same time.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="time">The clock.</param>
     public TimeLimitedQuery(SqliteConnection connection, TimeSpan limit, TimeProvider time)
     {
         this.connection = connection;
-        timer = time.CreateTimer(_ => Stop(), null, limit, Again);
+        timer = time.CreateTimer(_ => Stop(), null, limit, RepeatInterval);
     }
 
-    /// <exception cref="TimeoutException">The time was over before all was read.</exception>
+    /// <exception cref="TimeoutException">The time was over before everything was read.</exception>
     public List<T> Read<T>(string sql, IEnumerable<SqliteParameter> parameters, Func<SqliteDataReader, T> row)
     {
         if (isOver)
@@ -47,7 +47,7 @@ internal sealed class TimeLimitedQuery : IAsyncDisposable
         }
     }
 
-    // Waits for an interrupt that is being made: the connection's next user is to have none of it.
+    // Waits for an interrupt in progress, so that it does not hit the connection's next user.
     public ValueTask DisposeAsync() => timer.DisposeAsync();
 
     private void Stop()

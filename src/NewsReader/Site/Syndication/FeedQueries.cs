@@ -70,8 +70,8 @@ internal static class FeedQueries
             Page = whole.Href,
             Self = page.Request.Feed,
             First = whole.Feed,
-            Previous = page.HasPrevious && hits.Count > 0 ? (whole with { After = hits[0].Place }).Feed : null,
-            Next = page.HasNext && hits.Count > 0 ? (whole with { Before = hits[^1].Place }).Feed : null,
+            Previous = page.HasPrevious && hits.Count > 0 ? (whole with { After = hits[0].Cursor }).Feed : null,
+            Next = page.HasNext && hits.Count > 0 ? (whole with { Before = hits[^1].Cursor }).Feed : null,
             Entries = await db.FeedEntries([.. hits.Select(hit => hit.Row.Place.Id)], ct),
         };
     }

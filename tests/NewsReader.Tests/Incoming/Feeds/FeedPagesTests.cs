@@ -31,10 +31,10 @@ public sealed class FeedPagesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Page_without_feeds_says_how_to_begin() =>
-        Assert.Contains(
-            "Add a site you read, or import an OPML file",
-            await owner.Html(Page),
+    public async Task Without_feeds_the_page_says_how_to_begin() =>
+        Assert.StartsWith(
+            "No feeds yet. Add a site you read, or import an OPML file",
+            (await owner.Page(Page)).Text("main .empty"),
             StringComparison.Ordinal
         );
 
@@ -53,15 +53,15 @@ public sealed class FeedPagesTests : IAsyncDisposed
             ("address", "news.example.org"),
             ("folder", " World / News/ ")
         );
-        var page = await owner.Follow(added);
+        var page = await owner.FollowToPage(added);
 
-        Assert.Contains("You now follow Example Wire. 2 articles came or changed.", page, StringComparison.Ordinal);
-        Assert.Contains("<h2 dir=\"auto\">World / News</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("read just now; next check in", page, StringComparison.Ordinal);
-        Assert.Contains(Address, page, StringComparison.Ordinal);
-        Assert.Contains("Alpha Rises", await feed.Site.Html("/"), StringComparison.Ordinal);
+        Assert.Equal("You now follow Example Wire. 2 articles came or changed.", page.Text("[role=status]"));
+        Assert.Equal("World / News", page.Text("main h2[dir=auto]"));
+        Assert.Contains("read just now; next check in", page.Texts(".rows .facts")[0], StringComparison.Ordinal);
+        Assert.Equal(Address, page.Texts(".rows .facts")[1]);
+        Assert.Contains("Alpha Rises", (await feed.Site.Page("/")).Texts("h2.headline"));
         using var again = await owner.Submit(Page, Page, ("address", Address));
-        Assert.Contains("You already follow Example Wire.", await owner.Follow(again), StringComparison.Ordinal);
+        Assert.Equal("You already follow Example Wire.", await Done(again));
         Assert.Equal(1, await feed.Ask(db => db.Subscriptions.CountAsync()));
     }
 
@@ -76,15 +76,17 @@ public sealed class FeedPagesTests : IAsyncDisposed
             )
         );
         await feed.Follow();
-        Assert.Contains("; 2 notes</span>", await owner.Html(Page), StringComparison.Ordinal);
-        var page = await owner.Html($"{Page}/1");
-        Assert.Contains("<h2 id=\"notes-title\">Notes from the last check</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("The entry “2” has neither a headline nor a text.<", page, StringComparison.Ordinal);
-        Assert.Contains("Line 2: “soon” in “pubdate” is not a date.", page, StringComparison.Ordinal);
+        Assert.EndsWith("; 2 notes", (await owner.Page(Page)).Texts(".rows .facts")[0], StringComparison.Ordinal);
+        var page = await owner.Page($"{Page}/1");
+        Assert.Equal("Notes from the last check", page.Text("h2#notes-title"));
+        Assert.Equal(
+            ["Line 2: “soon” in “pubdate” is not a date.", "The entry “2” has neither a headline nor a text."],
+            page.Texts("section[aria-labelledby=notes-title] li")
+        );
 
         feed.Says(Rss(Item("1", "Alpha Rises")));
         await feed.Refresh();
-        Assert.DoesNotContain("notes-title", await owner.Html($"{Page}/1"), StringComparison.Ordinal);
+        Assert.Empty((await owner.Page($"{Page}/1")).QuerySelectorAll("#notes-title, [aria-labelledby=notes-title]"));
     }
 
     [Theory]
@@ -98,12 +100,12 @@ public sealed class FeedPagesTests : IAsyncDisposed
         feed.Site.Web.Elsewhere = HttpStatusCode.NotFound;
 
         using var refused = await owner.Submit(Page, Page, ("address", given), ("folder", "World"));
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await refused.Page();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Matches($"<p class=\"fault\" id=\"address-fault\">[^<]*{expected}[^<]*</p>", page);
-        Assert.Contains($"value=\"{WebUtility.HtmlEncode(given)}\"", page, StringComparison.Ordinal);
-        Assert.Contains("value=\"World\"", page, StringComparison.Ordinal);
+        Assert.Contains(expected, page.Text("p.fault#address-fault"), StringComparison.Ordinal);
+        Assert.Equal(given, page.Attribute("input[name=address]", "value"));
+        Assert.Equal("World", page.Attribute("input[name=folder]", "value"));
         Assert.Equal(0, await feed.Ask(db => db.Subscriptions.CountAsync()));
     }
 
@@ -114,26 +116,21 @@ public sealed class FeedPagesTests : IAsyncDisposed
         feed.Says(Rss(Item("1", "Alpha Rises"), Item("2", "Beta Falls")));
 
         using var soon = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains(
+        Assert.StartsWith(
             "Example Wire was checked less than 5 minutes ago.",
-            await owner.Follow(soon),
+            await Done(soon),
             StringComparison.Ordinal
         );
         feed.Later(TimeSpan.FromMinutes(6));
         using var asked = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains(
-            "Example Wire was checked. 1 article came or changed.",
-            await owner.Follow(asked),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("Example Wire was checked. 1 article came or changed.", await Done(asked));
 
         feed.Later(TimeSpan.FromMinutes(6));
         feed.Site.Web.At(Address, HttpStatusCode.InternalServerError);
         using var failed = await owner.Submit(Page, path + "/refresh");
-        Assert.Contains(
+        Assert.Equal(
             "Example Wire could not be read: the server answered 500 (Internal Server Error).",
-            await owner.Follow(failed),
-            StringComparison.Ordinal
+            await Done(failed)
         );
     }
 
@@ -143,16 +140,17 @@ public sealed class FeedPagesTests : IAsyncDisposed
         var path = await Followed();
 
         using var changed = await owner.Submit(path, path, ("folder", "Morning"), ("stories", "true"));
-        var page = await owner.Follow(changed);
+        var page = await owner.FollowToPage(changed);
 
-        Assert.Contains("Saved for Example Wire.", page, StringComparison.Ordinal);
-        Assert.Contains("<h2 dir=\"auto\">Morning</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("full text", page, StringComparison.Ordinal);
+        Assert.Equal("Saved for Example Wire.", page.Text("[role=status]"));
+        Assert.Equal("Morning", page.Text("main h2[dir=auto]"));
+        Assert.EndsWith("; full text", page.Texts(".rows .facts")[0], StringComparison.Ordinal);
         Assert.True((await feed.State()).FetchesStories);
-        Assert.Contains("checked=\"checked\"", await owner.Html(path), StringComparison.Ordinal);
+        Assert.Single((await owner.Page(path)).QuerySelectorAll("input[name=stories][checked]"));
         using var back = await owner.Submit(path, path, ("folder", ""));
-        Assert.Contains("<h2 dir=\"auto\">Followed</h2>", await owner.Follow(back), StringComparison.Ordinal);
+        Assert.Equal("Followed", (await owner.FollowToPage(back)).Text("main h2[dir=auto]"));
         Assert.False((await feed.State()).FetchesStories);
+        Assert.Empty((await owner.Page(path)).QuerySelectorAll("input[checked]"));
     }
 
     [Theory]
@@ -163,21 +161,20 @@ public sealed class FeedPagesTests : IAsyncDisposed
         var path = await Followed(Item("1", "Alpha Rises"), Item("2", "Beta Falls"));
         Assert.Contains(
             "It has brought 2 articles. Keep them?",
-            await owner.Html(path + "/remove"),
-            StringComparison.Ordinal
+            (await owner.Page(path + "/remove")).Texts("main form p")
         );
 
         using var unsaid = await owner.Submit(path + "/remove", path + "/remove");
         Assert.Equal(path + "/remove", unsaid.Headers.Location?.OriginalString);
         using var removed = await owner.Submit(path + "/remove", path + "/remove", ("articles", articles));
-        Assert.Contains(told, await owner.Follow(removed), StringComparison.Ordinal);
+        Assert.Contains(told, await Done(removed), StringComparison.Ordinal);
 
         Assert.Equal(then, await owner.Status("/articles/alpha-rises"));
         Assert.Equal(HttpStatusCode.NotFound, await owner.Status(path));
         foreach (var action in (string[])["", "/refresh", "/remove"])
         {
             using var again = await owner.Submit(Page, path + action, ("articles", articles));
-            Assert.Contains("You had already unsubscribed", await owner.Follow(again), StringComparison.Ordinal);
+            Assert.StartsWith("You had already unsubscribed", await Done(again), StringComparison.Ordinal);
         }
     }
 
@@ -189,14 +186,20 @@ public sealed class FeedPagesTests : IAsyncDisposed
         using var sent = byFile
             ? await owner.Upload(Page, Page + "/opml", "list", [("feeds.opml", Encoding.UTF8.GetBytes(List))])
             : await owner.Upload(Page, Page + "/opml", "list", [], ("opml", List));
-        var report = await owner.Follow(sent);
+        var html = await owner.Follow(sent);
+        var report = PageSelectors.Parse(html);
 
-        Assert.Contains("2 added.", report, StringComparison.Ordinal);
-        Assert.Contains("Line 2: Example &amp; Wire", report, StringComparison.Ordinal);
-        Assert.Matches("<li>Line 4: [^<]*mailto:x", report);
+        Assert.Equal("2 added.", report.Text("[role=status]"));
+        Assert.Contains("Line 2: Example & Wire", report.Texts(".rows li bdi"));
+        Assert.Contains(
+            report.Texts("section[aria-labelledby=problems-title] li"),
+            problem =>
+                problem.StartsWith("Line 4: ", StringComparison.Ordinal)
+                && problem.Contains("mailto:x", StringComparison.Ordinal)
+        );
         // Opening the report again imports nothing again.
-        Assert.Equal(report, await owner.Html(sent.Headers.Location!.OriginalString));
-        Assert.Contains("<h2 dir=\"auto\">World</h2>", await owner.Html(Page), StringComparison.Ordinal);
+        Assert.Equal(html, await owner.Html(sent.Headers.Location!.OriginalString));
+        Assert.Contains("World", (await owner.Page(Page)).Texts("main h2[dir=auto]"));
 
         using var export = await owner.Get("/owner/feeds.opml");
         Assert.Equal(
@@ -210,7 +213,7 @@ public sealed class FeedPagesTests : IAsyncDisposed
         var exported = await export.Content.ReadAsStringAsync();
         Assert.Contains("xmlUrl=\"https://news.example.org/feed?a=1&amp;b=2\"", exported, StringComparison.Ordinal);
         using var again = await owner.Upload(Page, Page + "/opml", "list", [], ("opml", exported));
-        Assert.Contains("2 followed already.", await owner.Follow(again), StringComparison.Ordinal);
+        Assert.Equal("2 followed already.", await Done(again));
         Assert.Equal(2, await feed.Ask(db => db.Subscriptions.CountAsync()));
     }
 
@@ -220,20 +223,24 @@ public sealed class FeedPagesTests : IAsyncDisposed
     public async Task Text_that_is_not_a_list_is_refused_and_kept_in_the_form(string text, string expected)
     {
         using var refused = await owner.Upload(Page, Page + "/opml", "list", [], ("opml", text));
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await refused.Page();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains(expected, page, StringComparison.Ordinal);
-        Assert.Contains(WebUtility.HtmlEncode(text) + "</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains(expected, page.Text("#opml-fault"), StringComparison.Ordinal);
+        Assert.Equal(text, page.One("textarea[name=opml]").TextContent);
     }
 
     [Fact]
     public async Task Words_in_the_pages_address_are_never_shown()
     {
-        var page = await owner.Html(Page + "?done=<b>Pwned&feed=7&count=3");
-        Assert.DoesNotContain("Pwned", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("role=\"status\"", page, StringComparison.Ordinal);
+        var html = await owner.Html(Page + "?done=<b>Pwned&feed=7&count=3");
+        Assert.DoesNotContain("Pwned", html, StringComparison.Ordinal);
+        Assert.Empty(PageSelectors.Parse(html).QuerySelectorAll("[role=status]"));
         Assert.Equal(HttpStatusCode.BadRequest, await owner.Status(Page + "?feed=x"));
     }
+
+    // What the page after a form says was done.
+    private async Task<string> Done(HttpResponseMessage answer) =>
+        (await owner.FollowToPage(answer)).Text("[role=status]");
 
     private async Task<string> Followed(params string[] items)
     {

@@ -67,12 +67,12 @@ public sealed class FeedSettingsTests : IAsyncDisposed
             ("userAgent", "Other/1"),
             ("sizeLimit", "20")
         );
-        Assert.Contains("Saved for Wire.", await owner.Follow(set), StringComparison.Ordinal);
+        Assert.Equal("Saved for Wire.", (await owner.FollowToPage(set)).Text("[role=status]"));
         Assert.Null((await feed.Refresh()).Problem);
         Assert.Equal("Other/1", feed.Site.Web.Asked[^1].Headers["User-Agent"]);
-        var page = await owner.Html(path);
-        Assert.Contains("value=\"user\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
+        var html = await owner.Html(path);
+        Assert.Equal("user", PageSelectors.Parse(html).Attribute("input[name=userName]", "value"));
+        Assert.DoesNotContain("secret", html, StringComparison.Ordinal);
 
         using var kept = await owner.Submit(path, path, ("userName", "user"), ("password", ""));
         Assert.Equal(
@@ -101,8 +101,29 @@ public sealed class FeedSettingsTests : IAsyncDisposed
         var path = $"/owner/feeds/{(await feed.Follow()).Subscription!.Id}";
         using var refused = await owner.Submit(path, path, (name, value), ("folder", "Kept"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains(expected, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(expected, (await refused.Page()).Text(".fault"), StringComparison.Ordinal);
         Assert.Equal("", (await feed.State()).Folder);
+    }
+
+    [Theory]
+    [InlineData(201, 0, "A user name has at most 200 characters.")]
+    [InlineData(1, 201, "A password has at most 200 characters.")]
+    [InlineData(100, 101, "A user name and password have at most 200 characters together.")]
+    [InlineData(100, 100, null)]
+    public async Task Each_limit_of_a_sign_in_is_the_one_that_its_fault_names(int name, int password, string? expected)
+    {
+        feed.Says(Rss(Item("1", "Alpha Rises")));
+        var path = $"/owner/feeds/{(await feed.Follow()).Subscription!.Id}";
+        using var answer = await owner.Submit(
+            path,
+            path,
+            ("userName", new string('n', name)),
+            ("password", new string('p', password))
+        );
+        if (expected is null)
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        else
+            Assert.Equal(expected, (await answer.Page()).Text(".fault"));
     }
 
     [Fact]

@@ -37,16 +37,18 @@ public sealed partial class UploadTests : IAsyncDisposed
             ("photo.png", "x"),
             ("empty.txt", "")
         );
-        var report = await owner.Follow(sent);
+        var html = await owner.Follow(sent);
+        var report = PageSelectors.Parse(html);
 
-        Assert.Contains("2 added, 2 refused.", report, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>", report, StringComparison.Ordinal);
-        Assert.Contains("expected a name that ends in", report, StringComparison.Ordinal);
-        Assert.Contains("found an empty document", report, StringComparison.Ordinal);
+        Assert.Equal("2 added, 2 refused.", report.Text("[role=status]"));
+        Assert.Contains(("/articles/bridge-reopens", "Bridge Reopens"), report.Links(".rows"));
+        var results = report.Texts(".rows li > p:last-child");
+        Assert.Contains(results, text => text.Contains("expected a name that ends in", StringComparison.Ordinal));
+        Assert.Contains(results, text => text.Contains("found an empty document", StringComparison.Ordinal));
         Assert.Equal(["bridge-story-1.txt", "notes.md"], Folder());
-        Assert.Contains("It opened.", await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
-        // Opening the report again, by Back or Reload, imports nothing again.
-        Assert.Equal(report, await owner.Html(sent.Headers.Location!.OriginalString));
+        Assert.Equal("It opened.", await Text("/articles/bridge-reopens"));
+        // Going back to the report or reloading it imports nothing again.
+        Assert.Equal(html, await owner.Html(sent.Headers.Location!.OriginalString));
     }
 
     [Fact]
@@ -54,15 +56,15 @@ public sealed partial class UploadTests : IAsyncDisposed
     {
         using var first = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
         using var same = await owner.Upload(("story.txt", "Bridge Reopens\n\nIt opened.\n"));
-        Assert.Contains("1 unchanged.", await owner.Follow(same), StringComparison.Ordinal);
+        Assert.Equal("1 unchanged.", await Done(same));
         using var other = await owner.Upload(
             ("story.txt", "Ferry Line Closes\n\nIt closes.\n"),
             ("STORY.txt", "Tram Line Opens\n\nIt opens.\n")
         );
-        Assert.Contains("2 added.", await owner.Follow(other), StringComparison.Ordinal);
+        Assert.Equal("2 added.", await Done(other));
 
         Assert.Equal(["story-2.txt", "story-3.txt", "story.txt"], Folder());
-        Assert.Contains("It opened.", await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
+        Assert.Equal("It opened.", await Text("/articles/bridge-reopens"));
     }
 
     [Theory]
@@ -79,9 +81,9 @@ public sealed partial class UploadTests : IAsyncDisposed
     {
         var outside = Outside();
         using var sent = await owner.Upload((name, "Bridge Reopens\n\nIt opened.\n"));
-        var report = await owner.Follow(sent);
-        Assert.Contains("1 added.", report, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>", report, StringComparison.Ordinal);
+        var html = await owner.Follow(sent);
+        Assert.Equal("1 added.", PageSelectors.Parse(html).Text("[role=status]"));
+        Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
         Assert.Equal([expected], Folder());
         Assert.Equal(outside, Outside());
     }
@@ -95,7 +97,7 @@ public sealed partial class UploadTests : IAsyncDisposed
         using var sent = await owner.Upload(
             (string.Concat(Enumerable.Repeat(letter, times)) + ".txt", "Bridge Reopens\n\nIt opened.\n")
         );
-        Assert.Contains("1 added.", await owner.Follow(sent), StringComparison.Ordinal);
+        Assert.Equal("1 added.", await Done(sent));
         Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(Folder())), 5, 255);
     }
 
@@ -105,13 +107,9 @@ public sealed partial class UploadTests : IAsyncDisposed
     public async Task Pasted_text_is_imported_as_the_chosen_kind(string kind, string text, string file, string expected)
     {
         using var sent = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", kind));
-        Assert.Contains(
-            "<a href=\"/articles/bridge-reopens\">Bridge Reopens</a>",
-            await owner.Follow(sent),
-            StringComparison.Ordinal
-        );
+        Assert.Equal([("/articles/bridge-reopens", "Bridge Reopens")], (await owner.FollowToPage(sent)).Links(".rows"));
         Assert.Equal([file], Folder());
-        Assert.Contains(expected, await site.Html("/articles/bridge-reopens"), StringComparison.Ordinal);
+        Assert.Equal(expected, (await site.Page("/articles/bridge-reopens")).One("article .text p").InnerHtml);
     }
 
     [Fact]
@@ -119,24 +117,16 @@ public sealed partial class UploadTests : IAsyncDisposed
     {
         var text = "---\ndate: 2025-12-05\n---\n";
         using var refused = await owner.Upload(Page, Page, "files", [], ("text", text), ("kind", "md"));
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await refused.Page();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("It could not be taken in: ", page, StringComparison.Ordinal);
-        Assert.Contains(
-            text + "</textarea>",
-            WebUtility.HtmlDecode(page).ReplaceLineEndings("\n"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains("value=\"md\" checked=\"checked\"", page, StringComparison.Ordinal);
+        Assert.StartsWith("We couldn’t import this: ", page.Text("#import-fault"), StringComparison.Ordinal);
+        Assert.Equal(text, page.One("textarea[name=text]").TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal("md", page.Attribute("input[name=kind][checked]", "value"));
         Assert.Empty(Folder());
 
         using var nothing = await owner.Upload(Page, Page, "files", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
-        Assert.Contains(
-            "Choose a file, or paste a text.",
-            await nothing.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("Choose a file, or paste a text.", (await nothing.Page()).Text("#import-fault"));
     }
 
     [Fact]
@@ -150,10 +140,10 @@ public sealed partial class UploadTests : IAsyncDisposed
             ("broken.opml", "<opml"),
             ("story.txt", "Bridge Reopens\n\nIt opened.\n")
         );
-        var report = await owner.Follow(sent);
-        Assert.Contains("Line 1: Wire", report, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/articles/bridge-reopens\">", report, StringComparison.Ordinal);
-        Assert.Contains("https://news.example.org/feed", await owner.Html("/owner/feeds"), StringComparison.Ordinal);
+        var report = await owner.FollowToPage(sent);
+        Assert.Contains("Line 1: Wire", report.Texts(".rows li bdi"));
+        Assert.Contains(("/articles/bridge-reopens", "Bridge Reopens"), report.Links(".rows"));
+        Assert.Contains("https://news.example.org/feed", (await owner.Page("/owner/feeds")).Texts(".rows .facts"));
         Assert.Equal(["story.txt"], Folder());
     }
 
@@ -173,7 +163,7 @@ public sealed partial class UploadTests : IAsyncDisposed
             Assert.Equal(HttpStatusCode.OK, await owner.Status(Page));
         }
         using var sent = await owner.Upload(content);
-        Assert.Contains("1 added.", await owner.Follow(sent), StringComparison.Ordinal);
+        Assert.Equal("1 added.", await Done(sent));
     }
 
     [Fact]
@@ -181,7 +171,7 @@ public sealed partial class UploadTests : IAsyncDisposed
     {
         using var gone = await owner.Get(Page + "/0123456789abcdef");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
-        Assert.Contains("That report is gone", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("That report is gone", (await gone.Page()).Text("h1"));
     }
 
     // This needs a real port, because the server enforces the limit.
@@ -194,14 +184,21 @@ public sealed partial class UploadTests : IAsyncDisposed
         var folder = served.Get<DocumentFolders>().Documents;
 
         using var taken = await sender.Upload(Page, Page, "files", [("large.txt", Document(5))]);
-        Assert.Contains("Large story of 5 megabytes", await sender.Follow(taken), StringComparison.Ordinal);
+        Assert.Equal(
+            "Large story of 5 megabytes",
+            Assert.Single((await sender.FollowToPage(taken)).Links(".rows")).Text
+        );
         var before = (await Articles(served), Directory.GetFiles(folder).Length);
 
         using var refused = await sender.Upload(Page, Page, "files", [("larger.txt", Document(11))]);
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await refused.Page();
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
-        Assert.Contains("<h1>That is too much at once</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("At most 10 MB are taken here at once, and this was 12 MB.", page, StringComparison.Ordinal);
+        Assert.Equal("That is too much at once", page.Text("h1"));
+        Assert.Contains(
+            "At most 10 MB are taken here at once, and this was 12 MB.",
+            page.Text("main"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, (await Articles(served), Directory.GetFiles(folder).Length));
 
         // All other forms are limited to a megabyte.
@@ -222,6 +219,12 @@ public sealed partial class UploadTests : IAsyncDisposed
             .. Enumerable.Repeat((byte)'\n', megabytes * 1_000_000 - 100),
             .. "Its end.\n"u8,
         ];
+
+    // What the page after a form says was done.
+    private async Task<string> Done(HttpResponseMessage answer) =>
+        (await owner.FollowToPage(answer)).Text("[role=status]");
+
+    private async Task<string> Text(string article) => (await site.Page(article)).Text("article .text");
 
     private static async Task<int> Articles(NewsSite site)
     {

@@ -39,20 +39,14 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
             (await Editor.Give(id, PreparedStory.Of(story)!, Pasted, CancellationToken.None))?.Outcome
         );
 
-        var filled = await site.Html(NewsSite.DronesPath);
-        foreach (
-            var part in (string[])
-                [
-                    "They were seen over the bay.",
-                    "Ann Author",
-                    "Irish Wire",
-                    "Ferry Line to Close in Spring",
-                    "https://irish.example.org/drones",
-                    "Drones Spotted Near",
-                ]
-        )
-            Assert.Contains(part, filled, StringComparison.Ordinal);
-        Assert.Contains("They were", await site.Html("/search?q=bay"), StringComparison.Ordinal);
+        var filled = await site.Page(NewsSite.DronesPath);
+        Assert.StartsWith("Drones Spotted Near", filled.Text("h1"), StringComparison.Ordinal);
+        Assert.Equal("They were seen over the bay.", filled.Text("article .text"));
+        Assert.Equal("Ann Author", filled.Text("article .byline"));
+        Assert.Contains("Irish Wire", filled.Text("article .opening .facts"), StringComparison.Ordinal);
+        Assert.NotEmpty(filled.QuerySelectorAll("article a[href='https://irish.example.org/drones']"));
+        Assert.Contains("Ferry Line to Close in Spring", filled.Texts("[aria-labelledby=related] li > a"));
+        Assert.Contains("They were", (await site.Page("/search?q=bay")).Text(".hits"), StringComparison.Ordinal);
         Assert.Null(await Editor.Give(id, PreparedStory.Of(story)!, Pasted, CancellationToken.None));
 
         Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
@@ -83,7 +77,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
                 "---\ntitle: Alpha Rises\nurl: https://news.example.org/a\n---\nIts own text.\n\n## Related\n\n- Beta Falls\n"
             )
         );
-        Assert.Contains("Its own text.", await site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Equal("Its own text.", (await site.Page("/articles/alpha-rises")).Text("article .text"));
         Assert.Null(await Editor.TakeBack(id, CancellationToken.None));
     }
 
@@ -111,9 +105,10 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
                 (HttpStatusCode.Found, paths[1], true),
                 (old.StatusCode, old.Headers.Location?.OriginalString, old.Headers.CacheControl?.NoCache)
             );
-        Assert.Contains(paths[1], await site.Html(paths[2]), StringComparison.Ordinal);
-        Assert.Contains("A story that lists", await site.Html(paths[1]), StringComparison.Ordinal);
-        Assert.Contains("Ferry Line to Close", await site.Html(paths[1]), StringComparison.Ordinal);
+        Assert.NotEmpty((await site.Page(paths[2])).QuerySelectorAll($"a[href^='{paths[1]}']"));
+        var joined = await site.Page(paths[1]);
+        Assert.Contains("A story that lists", joined.Texts("[aria-labelledby=listed-by] li > a"));
+        Assert.Contains("Ferry Line to Close", joined.Texts("[aria-labelledby=related] li > a"));
 
         Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
@@ -132,9 +127,10 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         var (into, gone) = (await Id(paths[0]), await Id(paths[1]));
 
         Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
-        var joined = await site.Html(paths[0]);
-        foreach (var part in (string[])["The bridge opened.", "Ferry Line to Close", "Harbor Opens Again</h1>"])
-            Assert.Contains(part, joined, StringComparison.Ordinal);
+        var joined = await site.Page(paths[0]);
+        Assert.Equal("Harbor Opens Again", joined.Text("h1"));
+        Assert.Equal("The bridge opened.", joined.Text("article .text"));
+        Assert.Contains("Ferry Line to Close", joined.Texts("[aria-labelledby=related] li > a"));
 
         Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
@@ -157,7 +153,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         );
         Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
         Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
-        Assert.Contains("Given.", await site.Html("/articles/harbor-opens-again"), StringComparison.Ordinal);
+        Assert.Equal("Given.", (await site.Page("/articles/harbor-opens-again")).Text("article .text"));
         Assert.NotNull(await Editor.TakeBack(gone, CancellationToken.None));
         Assert.Equal(before, await site.Html("/articles/harbor-opens-again"));
     }

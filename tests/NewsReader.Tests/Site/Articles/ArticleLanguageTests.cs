@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace NewsReader.Tests.Site.Articles;
 
@@ -119,5 +118,5 @@ public sealed class ArticleLanguageTests : IAsyncDisposed
         );
     }
 
-    private async Task<IHtmlDocument> Page(string path) => new HtmlParser().ParseDocument(await site.Html(path));
+    private Task<IHtmlDocument> Page(string path) => site.Page(path);
 }

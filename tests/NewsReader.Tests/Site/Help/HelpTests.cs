@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace NewsReader.Tests.Site.Help;
 
@@ -67,7 +66,7 @@ public sealed partial class HelpTests(HelpTests.HelpSite site) : IClassFixture<H
         using var under = new HelpSite { Settings = { ["PathBase"] = "/reader" } };
         foreach (var path in Paths)
         {
-            using var page = Parse(await under.Html("/reader" + path));
+            using var page = PageSelectors.Parse(await under.Html("/reader" + path));
             var links = page.QuerySelectorAll("a")
                 .Select(link => link.GetAttribute("href")!)
                 .Where(link => !link.StartsWith('#'))
@@ -95,7 +94,7 @@ public sealed partial class HelpTests(HelpTests.HelpSite site) : IClassFixture<H
         using var client = site.Client();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(status, response.StatusCode);
-        using var page = Parse(await response.Content.ReadAsStringAsync());
+        using var page = await response.Page();
         Assert.NotNull(page.QuerySelector($"footer a[href='{Overview}']"));
     }
 
@@ -160,10 +159,8 @@ public sealed partial class HelpTests(HelpTests.HelpSite site) : IClassFixture<H
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
         if (!mayBeTheOwners || response.StatusCode != HttpStatusCode.Forbidden)
             Assert.Equal((path, HttpStatusCode.OK), (path, response.StatusCode));
-        return Parse(await response.Content.ReadAsStringAsync());
+        return await response.Page();
     }
-
-    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
     [GeneratedRegex("[A-Z]{4,}")]
     private static partial Regex Placeholder();

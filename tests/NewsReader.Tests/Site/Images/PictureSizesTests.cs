@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace NewsReader.Tests.Site.Images;
 
@@ -146,7 +145,7 @@ public sealed class PictureSizesTests : IAsyncDisposed
 
     private async Task<IReadOnlyList<IElement>> Pictures() => [.. (await Page(Talks)).QuerySelectorAll("article img")];
 
-    private async Task<IHtmlDocument> Page(string path) => new HtmlParser().ParseDocument(await site.Html(path));
+    private Task<IHtmlDocument> Page(string path) => site.Page(path);
 
     private static byte[] Sample(string name) =>
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "pictures", name));

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Options;
 using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Site.Layout;
@@ -51,6 +53,80 @@ public sealed class FormFieldsTests : IAsyncDisposed
         var ticked = Assert.Single((await Page("/owner/settings")).QuerySelectorAll(box));
         Assert.Equal(("checkbox", "true"), (ticked.GetAttribute("type"), ticked.GetAttribute("value")));
         Assert.True(ticked.HasAttribute("checked"));
+        using var cleared = await Owner.Submit("/owner/settings", "/owner/settings", ("name", "NewsReader"));
+        Assert.Equal(HttpStatusCode.SeeOther, cleared.StatusCode);
+        Assert.False(Assert.Single((await Page("/owner/settings")).QuerySelectorAll(box)).HasAttribute("checked"));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("on")]
+    [InlineData("<b>")]
+    public async Task A_tick_box_with_another_value_is_refused_in_our_words(string value)
+    {
+        using var refused = await Owner.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", "NewsReader"),
+            ("isPublic", value)
+        );
+        var page = await refused.Page();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal($"“{value}” can’t be used here.", page.Text("#isPublic-fault"));
+        Assert.Equal("true", page.Attribute("input#isPublic", "aria-invalid"));
+        Assert.False(page.One("input#isPublic").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_very_long_value_is_cut_in_its_fault()
+    {
+        using var refused = await Owner.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", "NewsReader"),
+            ("isPublic", new string('x', 59) + "😀" + new string('x', 900))
+        );
+        Assert.Equal($"“{new string('x', 59)}…” can’t be used here.", (await refused.Page()).Text("#isPublic-fault"));
+    }
+
+    [Fact]
+    public void Every_fault_that_the_framework_finds_has_our_words()
+    {
+        var texts = site.Get<IOptions<MvcOptions>>().Value.ModelBindingMessageProvider;
+        string[] all =
+        [
+            texts.AttemptedValueIsInvalidAccessor("x", "Field"),
+            texts.MissingBindRequiredValueAccessor("Field"),
+            texts.MissingKeyOrValueAccessor(),
+            texts.MissingRequestBodyRequiredValueAccessor(),
+            texts.NonPropertyAttemptedValueIsInvalidAccessor("x"),
+            texts.NonPropertyUnknownValueIsInvalidAccessor(),
+            texts.NonPropertyValueMustBeANumberAccessor(),
+            texts.UnknownValueIsInvalidAccessor("Field"),
+            texts.ValueIsInvalidAccessor("x"),
+            texts.ValueMustBeANumberAccessor("Field"),
+            texts.ValueMustNotBeNullAccessor("x"),
+        ];
+        Assert.All(all, text => Assert.DoesNotMatch("Field|'|value", text));
+        // All of them: the framework has no others.
+        Assert.Equal(
+            all.Length,
+            typeof(ModelBindingMessageProvider)
+                .GetProperties()
+                .Count(text => text.Name.EndsWith("Accessor", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task A_passkeys_name_that_is_too_long_is_refused_beside_its_field()
+    {
+        await Owner.BecomeOwner();
+        using var refused = await Owner.Submit("/owner", "/owner/passkeys", ("name", new string('x', 61)));
+        var page = await refused.Page();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("A name has at most 60 characters.", page.Text("label[for=name] + p.fault#name-fault"));
+        Assert.Equal(new string('x', 61), page.Attribute("input#name", "value"));
+        Assert.Equal("60", page.Attribute("input#name", "maxlength"));
     }
 
     [Fact]
@@ -66,7 +142,7 @@ public sealed class FormFieldsTests : IAsyncDisposed
     public async Task A_fault_stands_between_label_and_field_and_what_was_typed_is_kept()
     {
         using var refused = await Owner.Submit("/owner/feeds", "/owner/feeds", ("address", ""), ("folder", "World"));
-        var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
+        var page = await refused.Page();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var field = page.QuerySelector("label[for=address] + p.fault#address-fault + input")!;
@@ -87,7 +163,7 @@ public sealed class FormFieldsTests : IAsyncDisposed
             ("name", new string('x', 61)),
             ("password", "")
         );
-        var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
+        var page = await refused.Page();
         Assert.Equal(
             ["Give a name of 1 to 60 characters.", "A password has at least 12 characters."],
             page.QuerySelectorAll(".fault").Select(fault => fault.TextContent)
@@ -108,13 +184,26 @@ public sealed class FormFieldsTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task Nothing_that_is_sent_for_a_fixed_setting_is_a_fault()
+    {
+        site.Settings["Site:Public"] = "true";
+        using var saved = await Owner.Submit(
+            "/owner/settings",
+            "/owner/settings",
+            ("name", "Morning Reader"),
+            ("isPublic", "nonsense")
+        );
+        Assert.Equal("/owner/settings?saved=true", saved.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_value_that_cannot_be_read_is_400()
     {
         using var refused = await Owner.Submit("/owner/feeds", "/owner/articles/1/part", ("gone", "x"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
-    private async Task<IDocument> Page(string path) => new HtmlParser().ParseDocument(await Owner.Html(path));
+    private async Task<IDocument> Page(string path) => await Owner.Page(path);
 
     private static (string?, string?, string?, string?, bool, string?) Facts(IElement field) =>
         (

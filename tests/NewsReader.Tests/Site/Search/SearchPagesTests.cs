@@ -42,13 +42,13 @@ public sealed class SearchPagesTests : IAsyncDisposed
             up = [];
         string? next = SearchedSite.Address(typed, sort),
             last = next;
-        for (; next is not null; next = SearchedSite.Link(await site.Html(next), "Next"))
+        for (; next is not null; next = (await site.Page(next)).Link("Next"))
         {
-            down.AddRange(SearchedSite.Headlines(await site.Html(next)));
+            down.AddRange(SearchedSite.Headlines(await site.Page(next)));
             last = next;
         }
-        for (next = last; next is not null; next = SearchedSite.Link(await site.Html(next), "Previous"))
-            up.InsertRange(0, SearchedSite.Headlines(await site.Html(next)));
+        for (next = last; next is not null; next = (await site.Page(next)).Link("Previous"))
+            up.InsertRange(0, SearchedSite.Headlines(await site.Page(next)));
 
         Assert.Equal(50, down.Count);
         Assert.Equal(50, down.Distinct().Count());

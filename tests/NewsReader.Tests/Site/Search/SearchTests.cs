@@ -118,7 +118,7 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
         foreach (var more in (string[])["", "&sort=newest", "&before=9.9", "&after=9.9"])
         {
             var html = await Site.Html(SearchedSite.Address(typed, more));
-            Assert.Contains("<h1>Search</h1>", html, StringComparison.Ordinal);
+            Assert.Equal("Search", PageSelectors.Parse(html).Text("h1"));
             Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         }
     }
@@ -196,17 +196,14 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     public async Task A_topic_that_nobody_gave_is_said() =>
         Assert.Contains(
             "No topic has “metoo” in its name.",
-            WebUtility.HtmlDecode(await Site.Html(SearchedSite.Address("#MeToo"))),
-            StringComparison.Ordinal
+            (await Site.Page(SearchedSite.Address("#MeToo"))).Texts("main > .facts")
         );
 
     [Fact]
     public async Task Where_few_have_all_words_there_is_a_way_to_those_that_have_some()
     {
-        var html = await Site.Html(SearchedSite.Address("peace lake"));
-        var some = SearchedSite.Headlines(
-            await Site.Html(SearchedSite.Link(html, "Articles with some of these words")!)
-        );
+        var page = await Site.Page(SearchedSite.Address("peace lake"));
+        var some = SearchedSite.Headlines(await Site.Page(page.Link("Articles with some of these words")!));
         Assert.Equal(Talks, some[0]);
         Assert.Contains(Waiting, some.Union(await Site.Find("peace OR lake", "&sort=newest")));
     }
@@ -214,11 +211,15 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [Fact]
     public async Task Hits_show_their_passage_with_the_words_marked()
     {
-        var html = await Site.Html(SearchedSite.Address("cafe suppliers"));
-        Assert.Contains("<mark>Café</mark> owners", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        var page = await Site.Page(SearchedSite.Address("cafe suppliers"));
+        Assert.StartsWith(
+            "<mark>Café</mark> owners",
+            page.QuerySelector(".hits .headline > a")!.InnerHtml,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "Talks with the <mark>suppliers</mark> &lt;failed&gt; by the lake.",
-            html,
+            page.QuerySelector(".hits .summary")!.InnerHtml,
             StringComparison.Ordinal
         );
     }
@@ -226,18 +227,18 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [Fact]
     public async Task What_was_not_understood_is_said()
     {
-        var html = WebUtility.HtmlDecode(await Site.Html(SearchedSite.Address("cafe before:yesterday")));
-        Assert.Contains("“before:yesterday” was left out", html, StringComparison.Ordinal);
-        Assert.Equal([Cafe], SearchedSite.Headlines(html));
+        var page = await Site.Page(SearchedSite.Address("cafe before:yesterday"));
+        Assert.StartsWith("“before:yesterday” was left out", page.Texts("main > .facts")[0], StringComparison.Ordinal);
+        Assert.Equal([Cafe], SearchedSite.Headlines(page));
     }
 
     [Fact]
     public async Task Without_a_query_the_page_says_how_to_search()
     {
-        var html = await Site.Html("/search");
-        Assert.Contains("<details class=\"help\" open", html, StringComparison.Ordinal);
-        Assert.Contains("noindex", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("role=\"status\"", html, StringComparison.Ordinal);
+        var page = await Site.Page("/search");
+        Assert.Single(page.QuerySelectorAll("details.help[open]"));
+        Assert.Equal("noindex", page.Attribute("head meta[name=robots]", "content"));
+        Assert.Empty(page.QuerySelectorAll("[role=status]"));
     }
 
     [Theory]
@@ -245,7 +246,7 @@ public sealed class SearchTests(SearchTests.Searched searched) : IClassFixture<S
     [InlineData("/sources")]
     [InlineData(NewsSite.SeedPath)]
     public async Task Every_page_has_the_box(string path) =>
-        Assert.Contains("action=\"/search\"", await Site.Html(path), StringComparison.Ordinal);
+        Assert.Single((await Site.Page(path)).QuerySelectorAll("search form[action='/search']"));
 
     [Theory]
     [InlineData("/search?q=a&sort=random")]

@@ -41,7 +41,7 @@ public sealed class TimeLimitedQueryTests
         using var response = await client.GetAsync(new Uri("/search?q=talks", UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
-        Assert.Contains("took too long", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("took too long", (await response.Page()).Text("[role=status]"), StringComparison.Ordinal);
         _ = await site.Html("/");
     }
 

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using NewsReader.Intake.Editing;
 using NewsReader.Tests.Incoming.Feeds;
 
@@ -123,5 +122,5 @@ public sealed class SourcesTests : IAsyncDisposed
     private async Task<IReadOnlyList<string>> Choices(string path) =>
         [.. (await Page(path)).QuerySelectorAll("#source option").Select(option => option.TextContent)];
 
-    private async Task<IHtmlDocument> Page(string path) => new HtmlParser().ParseDocument(await feed.Site.Html(path));
+    private Task<IHtmlDocument> Page(string path) => feed.Site.Page(path);
 }

@@ -13,31 +13,28 @@ public sealed class TopicsTests : IAsyncDisposed
     public async Task A_topic_has_a_page_of_its_articles_newest_first_however_its_name_is_written()
     {
         await Import();
-        var html = await site.Html("/topics/climate-change");
-        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(html));
-        Assert.Contains("<h1>Headlines on Climate Change</h1>", html, StringComparison.Ordinal);
+        var page = await site.Page("/topics/climate-change");
+        Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(page));
+        Assert.Equal("Headlines on Climate Change", page.Text("h1"));
         Assert.Equal(
             ["Glacier Shrinks", "Sea Rises"],
-            SearchedSite.Headlines(await site.Html("/?topic=climate-change"))
+            SearchedSite.Headlines(await site.Page("/?topic=climate-change"))
         );
         Assert.Equal(
             ["Sea Rises"],
-            SearchedSite.Headlines(await site.Html("/topics/climate-change?source=example-wire"))
+            SearchedSite.Headlines(await site.Page("/topics/climate-change?source=example-wire"))
         );
-        Assert.Empty(SearchedSite.Headlines(await site.Html("/topics/climate-change?is=headline-only")));
+        Assert.Empty(SearchedSite.Headlines(await site.Page("/topics/climate-change?is=headline-only")));
     }
 
     [Fact]
     public async Task An_article_leads_to_its_topics()
     {
         await Import();
-        var html = await site.Html("/articles/sea-rises");
-        Assert.Equal(
-            "/topics/cafe-culture",
-            SearchedSite.Link(html, "<bdi>Caf&#xE9; Culture</bdi>")
-                ?? SearchedSite.Link(html, "<bdi>Café Culture</bdi>")
-        );
-        Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Html("/topics/cafe-culture")));
+        var page = await site.Page("/articles/sea-rises");
+        Assert.Equal("/topics/cafe-culture", page.Link("Café Culture"));
+        Assert.Contains("Café Culture", page.Texts("article .facts a > bdi"));
+        Assert.Equal(["Sea Rises"], SearchedSite.Headlines(await site.Page("/topics/cafe-culture")));
     }
 
     [Fact]
@@ -50,15 +47,15 @@ public sealed class TopicsTests : IAsyncDisposed
                     ($"{i:00}.md", $"---\ntitle: Story {i}\ntopics: [Weather]\ndate: 2024-01-01\n---\nText.\n")
                 ),
         ]);
-        var html = await site.Html("/topics/weather");
-        var older = SearchedSite.Link(html, "Older")!;
+        var page = await site.Page("/topics/weather");
+        var older = page.Link("Older")!;
         Assert.StartsWith("/topics/weather?before=", older, StringComparison.Ordinal);
         Assert.Equal(
             60,
-            SearchedSite.Headlines(html).Concat(SearchedSite.Headlines(await site.Html(older))).Distinct().Count()
+            SearchedSite.Headlines(page).Concat(SearchedSite.Headlines(await site.Page(older))).Distinct().Count()
         );
-        Assert.Equal("/topics/weather?is=story", SearchedSite.Link(html, "Full stories"));
-        Assert.Equal("/topics/weather?is=story", SearchedSite.Link(await site.Html("/?topic=weather"), "Full stories"));
+        Assert.Equal("/topics/weather?is=story", page.Link("Full stories"));
+        Assert.Equal("/topics/weather?is=story", (await site.Page("/?topic=weather")).Link("Full stories"));
     }
 
     [Theory]
@@ -77,14 +74,9 @@ public sealed class TopicsTests : IAsyncDisposed
             ("a.md", $"---\ntitle: Odd Story\ntopics: [\"{name}\"]\n---\nText.\n"),
             ("b.md", "---\ntitle: Other Story\ntopics: [\"C++\", \"🎉\", Topic]\n---\nBread.\n")
         );
-        var link = Assert.Single(
-            System.Text.RegularExpressions.Regex.Matches(
-                await site.Html("/articles/odd-story"),
-                "href=\"(/topics/[^\"]*)\"><bdi>([^<]*)</bdi>"
-            )
-        );
-        Assert.Equal((path, name), (link.Groups[1].Value, WebUtility.HtmlDecode(link.Groups[2].Value)));
-        Assert.Equal(["Odd Story"], SearchedSite.Headlines(await site.Html(path)));
+        var link = (await site.Page("/articles/odd-story")).One("a[href^='/topics/']");
+        Assert.Equal((path, name), (link.GetAttribute("href"), link.One("bdi").TextContent));
+        Assert.Equal(["Odd Story"], SearchedSite.Headlines(await site.Page(path)));
     }
 
     [Fact]
@@ -95,8 +87,8 @@ public sealed class TopicsTests : IAsyncDisposed
             ("b.md", "---\ntitle: B\ntopics: [économie]\n---\nText.\n"),
             ("c.md", "---\ntitle: C\ntopics: [économie]\n---\nText.\n")
         );
-        Assert.Matches("<h1>Headlines on (é|&#xE9;)conomie</h1>", await site.Html("/topics/economie"));
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await site.Html("/articles/a"), "/topics/economie"));
+        Assert.Equal("Headlines on économie", (await site.Page("/topics/economie")).Text("h1"));
+        Assert.Single((await site.Page("/articles/a")).QuerySelectorAll("[href*='/topics/economie']"));
     }
 
     [Fact]
@@ -105,9 +97,9 @@ public sealed class TopicsTests : IAsyncDisposed
         await Import();
         Assert.Equal(
             "/?is=story&source=example-wire",
-            SearchedSite.Link(await site.Html("/topics/climate-change?source=example-wire&is=story"), "All topics")
+            (await site.Page("/topics/climate-change?source=example-wire&is=story")).Link("All topics")
         );
-        Assert.Equal("/", SearchedSite.Link(await site.Html("/topics/climate-change"), "All topics"));
+        Assert.Equal("/", (await site.Page("/topics/climate-change")).Link("All topics"));
     }
 
     [Theory]
@@ -127,27 +119,21 @@ public sealed class TopicsTests : IAsyncDisposed
     public async Task A_search_is_filtered_by_a_topic_of_its_hits_and_the_filter_is_seen()
     {
         await Import();
-        var all = await site.Html("/search?q=text");
+        const string topics = "nav[aria-label=Topics]";
+        var all = await site.Page("/search?q=text");
         Assert.Equal(3, SearchedSite.Headlines(all).Count);
-        Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(all, "<bdi>Climate Change</bdi>"));
-        Assert.Equal("/search?q=text&topic=sport", SearchedSite.Link(all, "<bdi>Sport</bdi>"));
+        Assert.Contains(("/search?q=text&topic=climate-change", "Climate Change"), all.Links(topics));
+        Assert.Contains(("/search?q=text&topic=sport", "Sport"), all.Links(topics));
+        Assert.Equal(all.Links(topics).Select(link => link.Text), all.Texts(topics + " a > bdi"));
 
-        var filtered = await site.Html("/search?q=text&topic=climate-change&sort=newest");
+        var filtered = await site.Page("/search?q=text&topic=climate-change&sort=newest");
         Assert.Equal(["Glacier Shrinks", "Sea Rises"], SearchedSite.Headlines(filtered));
-        Assert.Matches("aria-label=\"Topics\"><a [^>]*aria-current=\"page\"><bdi>Climate Change</bdi>", filtered);
-        Assert.Equal("/search?q=text&sort=newest", SearchedSite.Link(filtered, "All topics"));
-        Assert.Equal("/search?q=text&topic=climate-change", SearchedSite.Link(filtered, "Best first"));
-        Assert.Contains(
-            "<input type=\"hidden\" name=\"topic\" value=\"climate-change\"",
-            filtered,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("href=\"/search.atom?q=text&amp;topic=climate-change\"", filtered, StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "/search.atom",
-            await site.Html("/search?topic=climate-change"),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("Climate Change", filtered.Text(topics + " > a[aria-current=page]:first-child > bdi"));
+        Assert.Equal("/search?q=text&sort=newest", filtered.Link("All topics"));
+        Assert.Equal("/search?q=text&topic=climate-change", filtered.Link("Best first"));
+        Assert.Equal("climate-change", filtered.Attribute("input[type=hidden][name=topic]", "value"));
+        Assert.NotEmpty(filtered.QuerySelectorAll("[href='/search.atom?q=text&topic=climate-change']"));
+        Assert.Empty((await site.Page("/search?topic=climate-change")).QuerySelectorAll("[href*='/search.atom']"));
     }
 
     [Theory]
@@ -160,7 +146,7 @@ public sealed class TopicsTests : IAsyncDisposed
     public async Task A_topic_of_a_search_is_that_one_alone(string path, params string[] headlines)
     {
         await Import();
-        Assert.Equal(headlines, SearchedSite.Headlines(await site.Html(path)));
+        Assert.Equal(headlines, SearchedSite.Headlines(await site.Page(path)));
     }
 
     [Fact]
@@ -169,7 +155,7 @@ public sealed class TopicsTests : IAsyncDisposed
         await Import();
         Assert.Equal(
             "/search?topic=climate-change",
-            SearchedSite.Link(await site.Html("/topics/climate-change"), "Search in this topic")
+            (await site.Page("/topics/climate-change")).Link("Search in this topic")
         );
     }
 

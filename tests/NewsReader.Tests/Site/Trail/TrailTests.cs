@@ -1,34 +1,36 @@
-using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace NewsReader.Tests.Site.Trail;
 
 /// <summary>The trail that links leave, and what is made of one that they did not.</summary>
-public sealed partial class TrailTests : IAsyncDisposed
+public sealed class TrailTests : IAsyncDisposed
 {
     private const string Russia = "Russia and Ukraine resumed peace talks in Istanbul on Wednesday";
     private const string Drones = "Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert";
+
+    // The parts of a page.
+    private const string Related = "section[aria-labelledby=related]";
+    private const string ListedBy = "section[aria-labelledby=listed-by]";
+    private const string Undated = "section[aria-labelledby=undated]";
 
     private readonly NewsSite site = new();
 
     [Fact]
     public async Task Each_link_says_where_one_came_from_and_leads_back_to_the_trail_as_it_was()
     {
-        Assert.Empty(Trail(await site.Html(NewsSite.SeedPath)));
+        Assert.Empty(Trail(await site.Page(NewsSite.SeedPath)));
 
-        var drones = await site.Html(NewsSite.DronesPath + "?from=1");
-        Assert.Contains(
-            $"You came from <a href=\"{NewsSite.SeedPath}\" lang=\"\" dir=\"auto\">{Russia}</a>",
-            drones,
-            StringComparison.Ordinal
-        );
+        var drones = await site.Page(NewsSite.DronesPath + "?from=1");
+        Assert.StartsWith($"You came from {Russia}", drones.Text(".came-from"), StringComparison.Ordinal);
+        Assert.Equal(NewsSite.SeedPath, drones.Attribute(".came-from > a[lang=''][dir=auto]:first-child", "href"));
         Assert.Equal([(NewsSite.SeedPath, Russia)], Trail(drones));
 
-        var back = await site.Html(Link(drones, "id=\"listed-by\"", NewsSite.SeedPath));
+        var back = await site.Page(Link(drones, ListedBy, NewsSite.SeedPath));
         Assert.Equal([(NewsSite.SeedPath, Russia), (NewsSite.DronesPath + "?from=1", Drones)], Trail(back));
 
-        var next = await site.Html(
-            Link(back, "id=\"related\"", "/articles/imf-deputy-dan-katz-visits-china-as-key-economic-review-nears")
+        var next = await site.Page(
+            Link(back, Related, "/articles/imf-deputy-dan-katz-visits-china-as-key-economic-review-nears")
         );
         Assert.Equal(
             [
@@ -38,7 +40,7 @@ public sealed partial class TrailTests : IAsyncDisposed
             ],
             Trail(next)
         );
-        Assert.Contains("The last 3 steps", next, StringComparison.Ordinal);
+        Assert.StartsWith("The last 3 steps", next.Text("#trail > .facts"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,9 +55,9 @@ public sealed partial class TrailTests : IAsyncDisposed
                 ["/articles/gamma-waits", "/articles/beta-falls", NewsSite.SeedPath, NewsSite.DronesPath]
         )
         {
-            var links = ArticleLink()
-                .Matches(await site.Html(path))
-                .Select(match => match.Groups[1].Value)
+            var links = (await site.Page(path))
+                .QuerySelectorAll("[href^='/articles/']")
+                .Select(link => link.GetAttribute("href")!)
                 .Where(link =>
                     !link.EndsWith("/story", StringComparison.Ordinal)
                     && !link.EndsWith(".atom", StringComparison.Ordinal)
@@ -66,7 +68,11 @@ public sealed partial class TrailTests : IAsyncDisposed
             Assert.NotEmpty(links);
             Assert.All(links, link => Assert.Contains("?from=", link, StringComparison.Ordinal));
             foreach (var link in links)
-                Assert.Contains("You came from", await site.Html(link), StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "You came from",
+                    (await site.Page(link)).Text(".came-from"),
+                    StringComparison.Ordinal
+                );
         }
     }
 
@@ -78,35 +84,29 @@ public sealed partial class TrailTests : IAsyncDisposed
             ("z.md", "---\ntitle: Zeta Tells\nrelated: [Beta Waits, Gamma Waits]\n---\nShips.\n"),
             ("o.md", "---\ntitle: Omega Stands Alone\nrelated: [Alpha Rises]\n---\nSnow.\n")
         );
-        var alpha = Link(await site.Html("/articles/omega-stands-alone"), "id=\"related\"", "/articles/alpha-rises");
-        var clean = await site.Html("/articles/alpha-rises/story");
-        var story = await site.Html(Link(await site.Html(alpha), "onward", "/articles/alpha-rises/story"));
-        Assert.DoesNotContain("Link without the trail", clean, StringComparison.Ordinal);
-        Assert.Contains(
-            "<a href=\"/articles/alpha-rises/story\">Link without the trail</a>",
-            story,
-            StringComparison.Ordinal
-        );
-        // Back to where it began, with the trail as it was there.
-        Assert.Equal(alpha, Link(story, "<h1", "/articles/alpha-rises"));
-        Assert.Equal(alpha, Link(story, "id=\"undated\"", "/articles/alpha-rises"));
+        var alpha = Link(await site.Page("/articles/omega-stands-alone"), Related, "/articles/alpha-rises");
+        var clean = await site.Page("/articles/alpha-rises/story");
+        var story = await site.Page(Link(await site.Page(alpha), ".onward", "/articles/alpha-rises/story"));
+        Assert.Null(clean.Link("Link without the trail"));
+        Assert.Equal("/articles/alpha-rises/story", story.Link("Link without the trail"));
+        // Back to the first article, with the trail that it had.
+        Assert.Equal(alpha, Link(story, "h1", "/articles/alpha-rises"));
+        Assert.Equal(alpha, Link(story, Undated, "/articles/alpha-rises"));
 
         Assert.Equal(
             ["Alpha Rises"],
-            Trail(await site.Html(Link(clean, "id=\"undated\"", "/articles/zeta-tells"))).Select(step => step.Headline)
+            Trail(await site.Page(Link(clean, Undated, "/articles/zeta-tells"))).Select(step => step.Headline)
         );
         foreach (var path in (string[])["/articles/beta-waits", "/articles/zeta-tells"])
             Assert.Equal(
                 ["Omega Stands Alone", "Alpha Rises"],
-                Trail(await site.Html(Link(story, "id=\"undated\"", path))).Select(step => step.Headline)
+                Trail(await site.Page(Link(story, Undated, path))).Select(step => step.Headline)
             );
         // Of two that no story joins, it is forged.
         Assert.Empty(
             Trail(
-                await site.Html(
-                    NewsSite.DronesPath
-                        + "?from="
-                        + Link(story, "id=\"undated\"", "/articles/zeta-tells").Split('.')[^1]
+                await site.Page(
+                    NewsSite.DronesPath + "?from=" + Link(story, Undated, "/articles/zeta-tells").Split('.')[^1]
                 )
             )
         );
@@ -117,9 +117,9 @@ public sealed partial class TrailTests : IAsyncDisposed
     {
         var path = NewsSite.SeedPath;
         for (var step = 0; step < 12; step++)
-            path = Regex.Match(await site.Html(path), "href=\"([^\"]*)\" rel=\"next\"").Groups[1].Value;
+            path = (await site.Page(path)).Attribute("a[rel=next]", "href")!;
         Assert.EndsWith("?from=5.6.7.8.9.a.b.c", path, StringComparison.Ordinal);
-        Assert.Equal(8, Trail(await site.Html(path)).Count);
+        Assert.Equal(8, Trail(await site.Page(path)).Count);
     }
 
     [Theory]
@@ -134,18 +134,17 @@ public sealed partial class TrailTests : IAsyncDisposed
     [InlineData("1.2")]
     public async Task What_no_link_can_have_written_is_left_out(string from)
     {
-        var html = await site.Html($"{NewsSite.DronesPath}?from={from}");
-        Assert.DoesNotContain("came-from", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("id=\"trail\"", html, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{NewsSite.SeedPath}?from=2\"", html, StringComparison.Ordinal);
+        var page = await site.Page($"{NewsSite.DronesPath}?from={from}");
+        Assert.Empty(page.QuerySelectorAll(".came-from, #trail"));
+        Assert.NotNull(page.QuerySelector($"a[href='{NewsSite.SeedPath}?from=2']"));
     }
 
     [Fact]
     public async Task A_trail_of_ten_thousand_characters_is_left_out() =>
-        Assert.DoesNotContain(
-            "came-from",
-            await site.Html($"{NewsSite.DronesPath}?from={string.Concat(Enumerable.Repeat("1.", 3500))}1"),
-            StringComparison.Ordinal
+        Assert.Empty(
+            (
+                await site.Page($"{NewsSite.DronesPath}?from={string.Concat(Enumerable.Repeat("1.", 3500))}1")
+            ).QuerySelectorAll(".came-from, #trail")
         );
 
     [Fact]
@@ -153,10 +152,10 @@ public sealed partial class TrailTests : IAsyncDisposed
     {
         await site.Import(("a.txt", "Alpha Rises\n\nText.\n"), ("b.txt", "Beta Falls\n\nText.\n"));
         // Alpha Rises, which is number 19, has nothing to do with the seed and the drones; and there is no article 9999.
-        Assert.Empty(Trail(await site.Html($"{NewsSite.DronesPath}?from=j")));
-        Assert.Single(Trail(await site.Html($"{NewsSite.DronesPath}?from=2.j.1")));
-        Assert.Single(Trail(await site.Html($"{NewsSite.DronesPath}?from=7pr.1")));
-        Assert.Equal(2, Trail(await site.Html($"{NewsSite.DronesPath}?from=2.1")).Count);
+        Assert.Empty(Trail(await site.Page($"{NewsSite.DronesPath}?from=j")));
+        Assert.Single(Trail(await site.Page($"{NewsSite.DronesPath}?from=2.j.1")));
+        Assert.Single(Trail(await site.Page($"{NewsSite.DronesPath}?from=7pr.1")));
+        Assert.Equal(2, Trail(await site.Page($"{NewsSite.DronesPath}?from=2.1")).Count);
     }
 
     [Fact]
@@ -169,35 +168,27 @@ public sealed partial class TrailTests : IAsyncDisposed
             ("b.txt", "Beta Falls\n\nRain came.\n"),
             ("c.txt", "Gamma Waits\n\nShips left.\n")
         );
-        var link = Link(await site.Html("/articles/alpha-rises"), "id=\"related\"", "/articles/gamma-waits");
+        var link = Link(await site.Page("/articles/alpha-rises"), Related, "/articles/gamma-waits");
         await site.Import(("d.md", "---\ntitle: Delta\n---\nText.\n"));
-        Assert.Single(Trail(await site.Html(link)));
+        Assert.Single(Trail(await site.Page(link)));
         await site.ImportFrom(
             folder,
             ("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Falls]\ndate: 2001-01-01\n---\nBread is dearer.\n")
         );
-        Assert.Empty(Trail(await site.Html(link)));
+        Assert.Empty(Trail(await site.Page(link)));
     }
 
     [Fact]
     public async Task The_ways_not_taken_are_listed_with_each_step()
     {
         await site.Import(("a.md", "---\ntitle: Alpha Rises\nrelated: [Gamma Waits, Delta Waits]\n---\nText.\n"));
-        var gamma = await site.Html(
-            Link(await site.Html("/articles/alpha-rises"), "id=\"related\"", "/articles/gamma-waits")
-        );
-        Assert.Contains("<summary>1 other headline from here</summary>", gamma, StringComparison.Ordinal);
-        Assert.Single(Trail(await site.Html(Link(gamma, "</summary>", "/articles/delta-waits"))));
+        var gamma = await site.Page(Link(await site.Page("/articles/alpha-rises"), Related, "/articles/gamma-waits"));
+        Assert.Equal("1 other headline from here", gamma.Text("#trail summary"));
+        Assert.Single(Trail(await site.Page(Link(gamma, "#trail details", "/articles/delta-waits"))));
 
-        var fromSeed = await site.Html($"{NewsSite.DronesPath}?from=1.2.1");
-        Assert.Equal(1, Regex.Count(fromSeed, "<summary>5 of 16 other headlines from here</summary>"));
-        Assert.Equal(
-            5,
-            Regex.Count(
-                fromSeed[fromSeed.IndexOf("<details>", StringComparison.Ordinal)..],
-                "href=\"[^\"]*\\?from=1\\.2\\.1\""
-            )
-        );
+        var fromSeed = await site.Page($"{NewsSite.DronesPath}?from=1.2.1");
+        Assert.Single(fromSeed.Texts("#trail summary"), text => text == "5 of 16 other headlines from here");
+        Assert.Equal(5, fromSeed.QuerySelectorAll("#trail details a[href$='?from=1.2.1']").Length);
     }
 
     [Theory]
@@ -213,34 +204,23 @@ public sealed partial class TrailTests : IAsyncDisposed
         if (followedFrom is not null)
             request.Headers.Add("Sec-Fetch-Site", followedFrom);
         using var response = await client.SendAsync(request);
-        Assert.Contains(
-            $">{said} <a href=\"{NewsSite.SeedPath}\"",
-            await response.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        var page = await response.Page();
+        Assert.StartsWith($"{said} {Russia}", page.Text(".came-from"), StringComparison.Ordinal);
+        Assert.Equal(NewsSite.SeedPath, page.Links(".came-from")[0].Href);
         Assert.Contains("Sec-Fetch-Site", response.Headers.Vary);
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    private static string Link(string html, string behind, string path) =>
-        Regex.Match(html[html.IndexOf(behind, StringComparison.Ordinal)..], $"href=\"({path}[^\"]*)\"").Groups[1].Value;
+    // The link to an article in a part of the page, with its trail.
+    private static string Link(IHtmlDocument page, string within, string path) =>
+        page.Links(within)
+            .First(link => link.Href == path || link.Href.StartsWith(path + "?", StringComparison.Ordinal))
+            .Href;
 
-    private static List<(string Href, string Headline)> Trail(string html) =>
-        html.IndexOf("<nav class=\"related trail\" id=\"trail\" aria-label=\"Your trail\">", StringComparison.Ordinal)
-            is var start
-                and > 0
-            ?
-            [
-                .. Step()
-                    .Matches(html[start..])
-                    .Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))),
-            ]
-            : [];
-
-    [GeneratedRegex("<li>\\s*<a href=\"([^\"]*)\"[^>]*>([^<]*)</a>\\s*(?:<details>|</li>)")]
-    private static partial Regex Step();
-
-    [GeneratedRegex("href=\"(/articles/[^\"]*)\"")]
-    private static partial Regex ArticleLink();
+    private static List<(string Href, string Headline)> Trail(IHtmlDocument page) =>
+        [
+            .. page.QuerySelectorAll("nav#trail[aria-label='Your trail'] > ol > li")
+                .Select(step => (step.FirstElementChild!.GetAttribute("href")!, step.FirstElementChild.TextContent)),
+        ];
 }

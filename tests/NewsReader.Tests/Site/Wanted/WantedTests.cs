@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 
 namespace NewsReader.Tests.Site.Wanted;
 
@@ -50,11 +51,7 @@ public sealed partial class WantedTests : IAsyncDisposed
         await site.ImportFrom(folder, ("b.txt", "Story b\n\nText.\n\n\nTwo Waits\n"));
         await site.ImportFrom(folder, ("b.txt", "Story b\n\nText.\n\n\nThree Waits\n"));
 
-        Assert.Contains(
-            "dir=\"auto\">Two Waits</h1>",
-            await site.Html("/articles/two-waits"),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("Two Waits", (await site.Page("/articles/two-waits")).Text("h1[dir=auto]"));
         Assert.DoesNotContain(await Rows("/wanted"), row => row.StartsWith("Two Waits", StringComparison.Ordinal));
         Assert.Contains("Three Waits: Listed by 1 article: Story b", await Rows("/wanted"));
     }
@@ -73,13 +70,7 @@ public sealed partial class WantedTests : IAsyncDisposed
 
         List<string> rows = [];
         var pages = 0;
-        for (
-            string? next = "/wanted";
-            next is not null;
-            next = Onward().Match(await site.Html(next)) is { Success: true } link
-                    ? WebUtility.HtmlDecode(link.Groups[1].Value)
-                    : null
-        )
+        for (string? next = "/wanted"; next is not null; next = Onward(await site.Page(next)))
         {
             rows.AddRange(await Rows(next));
             pages++;
@@ -121,7 +112,7 @@ public sealed partial class WantedTests : IAsyncDisposed
         using var client = site.Client();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(status, response.StatusCode);
-        Assert.Contains("href=\"/\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull((await response.Page()).QuerySelector("a[href='/']"));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -134,18 +125,17 @@ public sealed partial class WantedTests : IAsyncDisposed
 
     private async Task<IReadOnlyList<string>> Rows(string path) =>
         [
-            .. Row()
-                .Matches(await site.Html(path))
-                .Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value} {match.Groups[3].Value}"),
+            .. (await site.Page(path))
+                .QuerySelectorAll("li.waiting")
+                .Select(row => $"{row.Text("h2.headline > a")}: {row.Text("h2 + .facts:has(> a)")}"),
         ];
 
-    [GeneratedRegex(
-        "<h2 class=\"headline\"[^>]*><a[^>]*>([^<]*)</a></h2>\\s*<p class=\"facts\">([^<]*) <a[^>]*>([^<]*)</a></p>"
-    )]
-    private static partial Regex Row();
-
-    [GeneratedRegex("href=\"([^\"]*)\" rel=\"next\">Less wanted</a>")]
-    private static partial Regex Onward();
+    private static string? Onward(IHtmlDocument page)
+    {
+        var link = page.QuerySelector("a[rel=next]");
+        Assert.Equal(link is null ? null : "Less wanted", link?.TextContent);
+        return link?.GetAttribute("href");
+    }
 
     [GeneratedRegex("Listed by ([0-9]+) article")]
     private static partial Regex Count();

@@ -3,7 +3,7 @@ using NewsReader.Accounts;
 
 namespace NewsReader.Site.Account.Forms;
 
-/// <summary>A new password, and the old one to show who asks.</summary>
+/// <summary>A new password, and the current one as proof.</summary>
 public sealed record ChangePasswordForm
 {
     public const string CurrentFault = "This is not your password.";

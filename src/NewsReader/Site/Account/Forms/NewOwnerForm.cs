@@ -3,10 +3,10 @@ using NewsReader.Accounts;
 
 namespace NewsReader.Site.Account.Forms;
 
-/// <summary>What makes somebody the owner.</summary>
+/// <summary>Creates the owner account.</summary>
 public sealed record NewOwnerForm
 {
-    /// <summary>Asked of whoever is not at this machine.</summary>
+    /// <summary>Needed by anybody who is not at this machine.</summary>
     [StringLength(99, ErrorMessage = "A token has at most {1} characters.")]
     public string? Token { get; init; }
 

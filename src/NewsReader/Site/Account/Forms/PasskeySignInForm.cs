@@ -1,6 +1,6 @@
 namespace NewsReader.Site.Account.Forms;
 
-/// <summary>A passkey's answer to our question. The script fills it in.</summary>
+/// <summary>A passkey's answer to our challenge. The script fills it in.</summary>
 public sealed record PasskeySignInForm
 {
     /// <inheritdoc cref="AddPasskeyForm.State"/>

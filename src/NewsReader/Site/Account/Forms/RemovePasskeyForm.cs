@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace NewsReader.Site.Account.Forms;
 
-/// <summary>Takes a passkey away.</summary>
+/// <summary>Removes a passkey.</summary>
 public sealed record RemovePasskeyForm
 {
-    /// <summary>Which one: see <see cref="IdOf"/>.</summary>
+    /// <summary>The passkey, by <see cref="IdOf"/>.</summary>
     public string? Id { get; init; }
 
     public static string IdOf(UserPasskeyInfo passkey) => Convert.ToHexStringLower(passkey.CredentialId);

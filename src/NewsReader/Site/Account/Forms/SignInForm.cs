@@ -12,6 +12,6 @@ public sealed record SignInForm
     [Required, DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    /// <summary>Where to go from here: an address of this site.</summary>
+    /// <summary>Where to go after signing in: an address on this site.</summary>
     public string? Back { get; init; }
 }

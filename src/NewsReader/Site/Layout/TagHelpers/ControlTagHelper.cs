@@ -14,7 +14,7 @@ public sealed class ControlTagHelper : TagHelper
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; } = null!;
 
-    /// <summary>The id of the text that says what is wrong; null for the usual one.</summary>
+    /// <summary>The id of the text with the fault; null for the usual one.</summary>
     public string? FaultId { get; set; }
 
     [HtmlAttributeNotBound, ViewContext]

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace NewsReader.Site.Layout.TagHelpers;
 
 /// <summary>
-/// A line of a form: label, what is wrong, control and hint. The control is what stands inside; with nothing inside it
-/// is an <c>input</c>, which gets the attributes of this element.
+/// A field of a form: label, fault, control and hint. The control is the content of this element. Without content it is
+/// an <c>input</c> that gets the attributes of this element.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "asp-for")]
 public sealed class FieldTagHelper : TagHelper
@@ -17,12 +17,10 @@ public sealed class FieldTagHelper : TagHelper
 
     public string Label { get; set; } = "";
 
-    /// <summary>What helps to fill it in; null for nothing.</summary>
+    /// <summary>Helps to fill in the field; null for no hint.</summary>
     public string? Hint { get; set; }
 
-    /// <summary>
-    /// The id of the text that says what is wrong, where it stands elsewhere on the page; null has it stand here.
-    /// </summary>
+    /// <summary>The id of the text with the fault, if it is elsewhere on the page; null shows it here.</summary>
     public string? FaultId { get; set; }
 
     [HtmlAttributeNotBound, ViewContext]
@@ -32,7 +30,7 @@ public sealed class FieldTagHelper : TagHelper
     {
         var control = new FormControl(For, ViewContext.ModelState);
         var hintId = Hint is null ? null : control.Name + "-hint";
-        // The control inside is described by the hint.
+        // The control inside needs the id of its hint.
         context.Items[typeof(FieldTagHelper)] = hintId!;
         var inside = await output.GetChildContentAsync();
         IHtmlContent element = inside.IsEmptyOrWhiteSpace ? Input(control, output.Attributes, hintId) : inside;
@@ -40,7 +38,7 @@ public sealed class FieldTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.Clear();
         output.Attributes.SetAttribute("class", control.IsTick ? "field tick" : "field");
-        // A tick box stands before its label.
+        // A tick box comes before its label.
         if (control.IsTick)
             Append(output, element);
         Append(output, LabelOf(control));
@@ -51,7 +49,7 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.AppendHtml("\n");
     }
 
-    /// <summary>The id of the text beside a control that says what is wrong with it.</summary>
+    /// <summary>The id of the text beside a control with its fault.</summary>
     internal static string FaultIdOf(FormControl control) => control.Name + "-fault";
 
     private TagHelperOutput Input(FormControl control, TagHelperAttributeList attributes, string? hintId)

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace NewsReader.Site.Layout.TagHelpers;
 
 /// <summary>
-/// A control of a form as a property of its form record has it: what it is called, what it holds, and what is wrong with
-/// it. What a view says itself comes first.
+/// A control of a form for a property of its form record: its name, value and fault. Attributes in the view win.
 /// </summary>
 /// <remarks>
-/// The framework's own helpers call it <c>Form.Address</c>, not <c>address</c>, and add a hidden field to each tick box.
+/// The framework's own helpers would name it <c>Form.Address</c>, not <c>address</c>, and add a hidden field to each tick
+/// box.
 /// </remarks>
 internal sealed class FormControl(ModelExpression property, ModelStateDictionary state)
 {
@@ -21,14 +21,14 @@ internal sealed class FormControl(ModelExpression property, ModelStateDictionary
 
     public string? Fault => state.FaultOf(Name);
 
-    /// <summary>True for a box that is ticked.</summary>
+    /// <summary>True for a tick box.</summary>
     public bool IsTick => metadata.ModelType == typeof(bool);
 
     public string? Value => Convert.ToString(property.Model, CultureInfo.InvariantCulture);
 
-    /// <summary>Gives an element the attributes of the control.</summary>
+    /// <summary>Adds the attributes of the control to an element.</summary>
     /// <param name="element">An <c>input</c>, <c>select</c> or <c>textarea</c>.</param>
-    /// <param name="faultId">The id of the text that says what is wrong.</param>
+    /// <param name="faultId">The id of the text with the fault.</param>
     /// <param name="hintId">The id of its hint, or null.</param>
     public void Describe(TagHelperOutput element, string faultId, string? hintId)
     {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsReader.Site.Layout.TagHelpers;
 
-/// <summary>A text with its marked parts in <c>mark</c> elements.</summary>
+/// <summary>Writes a text with its marked parts in <c>mark</c> elements.</summary>
 public sealed class HighlightTagHelper : TagHelper
 {
     public HighlightedText? Text { get; set; }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsReader.Site.Layout.TagHelpers;
 
-/// <summary>Leaves out a <c>meta</c> or <c>link</c> whose value is not known.</summary>
+/// <summary>Leaves out a <c>meta</c> or <c>link</c> element without a value.</summary>
 [HtmlTargetElement("meta", Attributes = "content")]
 [HtmlTargetElement("link", Attributes = "href")]
 public sealed class OmitEmptyTagHelper : TagHelper

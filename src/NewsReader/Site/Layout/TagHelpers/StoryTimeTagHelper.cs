@@ -5,13 +5,13 @@ using NewsReader.Formats;
 namespace NewsReader.Site.Layout.TagHelpers;
 
 /// <summary>
-/// A story's date as its publisher gave it, in a <c>time</c> element; "undated" where none was given.
+/// A story's date as its publisher gave it, in a <c>time</c> element; "undated" without one.
 /// </summary>
 public sealed class StoryTimeTagHelper : TagHelper
 {
     public PublishedDate? Published { get; set; }
 
-    /// <summary>True tells the time of day too, where it is known.</summary>
+    /// <summary>True to show the time of day too, if it is known.</summary>
     public bool Exact { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -25,14 +25,14 @@ public sealed class StoryTimeTagHelper : TagHelper
         }
         output.TagName = "time";
         output.Attributes.SetAttribute("datetime", (date with { Instant = ToTheSecond(date.Instant) }).ToString());
-        output.Content.SetContent(Told(date, Exact));
+        output.Content.SetContent(Text(date, Exact));
     }
 
-    // HTML takes at most three digits of a second; feeds give up to seven.
+    // HTML allows at most three digits of a second. Feeds have up to seven.
     private static DateTimeOffset ToTheSecond(DateTimeOffset instant) =>
         instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
 
-    private static string Told(PublishedDate date, bool exact)
+    private static string Text(PublishedDate date, bool exact)
     {
         var invariant = CultureInfo.InvariantCulture;
         var day = date.Instant.ToString("d MMMM yyyy", invariant);

@@ -3,7 +3,7 @@ using NewsReader.Language;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>What was just done with a feed: a short name in the address of the page that tells it.</summary>
+/// <summary>What was just done with a feed: a short name in the address of the page that then says so.</summary>
 internal static class FeedNotice
 {
     public const string Added = "added",
@@ -16,10 +16,10 @@ internal static class FeedNotice
         Removed = "removed",
         Gone = "gone";
 
-    /// <summary>It in words; null for a name that there is not.</summary>
+    /// <summary>The notice in words; null for an unknown name.</summary>
     /// <param name="done">The name.</param>
-    /// <param name="feed">The feed, where there is one still.</param>
-    /// <param name="count">How many articles it was about.</param>
+    /// <param name="feed">The feed; null if it is gone.</param>
+    /// <param name="count">The number of articles that came, changed or went.</param>
     public static string? Text(string? done, FeedState? feed, int count) =>
         done switch
         {

@@ -5,11 +5,11 @@ using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>One feed, and what can be changed of it.</summary>
+/// <summary>A feed and its settings.</summary>
 /// <param name="State">Its state.</param>
-/// <param name="Settings">What is set for it.</param>
-/// <param name="Form">The same as a form, or what was sent and refused.</param>
-/// <param name="Folders">The folders that there are.</param>
+/// <param name="Settings">Its settings.</param>
+/// <param name="Form">The same as a form, or the form that was sent and refused.</param>
+/// <param name="Folders">All folders, to choose from.</param>
 public sealed record FeedPage(FeedState State, FeedSettings Settings, FeedForm Form, IReadOnlyList<string> Folders)
     : Page
 {
@@ -20,7 +20,7 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, FeedForm F
     /// <summary>What was just done, in words; or null.</summary>
     public string? DoneText { get; init; }
 
-    /// <summary>True when a setting is made that few feeds need.</summary>
+    /// <summary>True if it has a setting that few feeds need.</summary>
     public bool HasMore =>
         Settings is not { UserAgent: null, SizeLimit: null, AcceptsAnyCertificate: false, Credentials: null };
 

@@ -6,10 +6,10 @@ using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>The feeds that are followed, and the forms by which more come.</summary>
+/// <summary>All feeds, and the forms for adding more.</summary>
 public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
 {
-    /// <summary>What helps to fill in a folder.</summary>
+    /// <summary>The hint beside the field for a folder.</summary>
     public const string FolderHint =
         @"Optional. Write News/World for a folder inside a folder, and \/ for a slash in a name.";
 
@@ -20,10 +20,10 @@ public sealed record FeedsPage(IReadOnlyList<FeedState> Feeds) : Page
     /// <summary>What was just done, in words; or null.</summary>
     public string? DoneText { get; init; }
 
-    /// <summary>The feed that was sent and refused.</summary>
+    /// <summary>The form for a feed; refused ones come back in it.</summary>
     public AddFeedForm Add { get; init; } = new();
 
-    /// <summary>The list that was sent and refused.</summary>
+    /// <summary>The form for an OPML list; refused ones come back in it.</summary>
     public OpmlForm List { get; init; } = new();
 
     public IEnumerable<IGrouping<string, FeedState>> Folders => Feeds.GroupBy(feed => feed.Folder);

@@ -13,7 +13,7 @@ using NewsReader.Site.Owner.Import;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>Lists of feeds (OPML), in and out.</summary>
+/// <summary>Imports and exports lists of feeds (OPML).</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class OpmlController(NewsDb db, OpmlImport import, ImportReports reports, TimeProvider time) : Controller
 {

@@ -5,7 +5,7 @@ using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>The question what becomes of a feed's articles when it is followed no more.</summary>
+/// <summary>Asks whether to keep a feed's articles when unsubscribing.</summary>
 /// <param name="State">Its state.</param>
 /// <param name="Articles">How many articles it has brought.</param>
 public sealed record RemoveFeedPage(FeedState State, int Articles) : Page

@@ -14,7 +14,7 @@ using NewsReader.Site.Owner.Feeds.Forms;
 
 namespace NewsReader.Site.Owner.Feeds;
 
-/// <summary>The feeds that are followed: how they are, and what is done with them.</summary>
+/// <summary>The owner's feeds: listing, adding, changing, checking and removing them.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SubscriptionsController(
     NewsDb db,
@@ -33,7 +33,7 @@ public sealed class SubscriptionsController(
         );
     }
 
-    // Somewhat longer than the search for a feed may take.
+    // A little longer than we may look for a feed.
     private const int AddMilliseconds = 75_000;
 
     [HttpPost("/owner/feeds"), ShowsFaults, RequestTimeout(AddMilliseconds)]

@@ -12,7 +12,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Import;
 
-/// <summary>Takes in what the owner uploads or pastes: documents, and lists of feeds.</summary>
+/// <summary>Imports documents and lists of feeds that the owner uploads or pastes.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ImportController(DocumentUpload upload, OpmlImport opml, ImportReports reports) : Controller
 {
@@ -20,7 +20,7 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
     public IActionResult Index() => View("Index", new ImportPage(new()));
 
     [HttpPost("/owner/import"), ShowsFaults, BodyLimit(Limits.ImportBytes)]
-    public async Task<IActionResult> Take(ImportForm form, CancellationToken ct)
+    public async Task<IActionResult> Import(ImportForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid)
             return this.Again("Index", new ImportPage(form));
@@ -28,10 +28,10 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         var lists = given.Where(IsList).ToList();
         if (await upload.Import([.. given.Except(lists)], ct) is not { } documents)
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
-        // A text that was pasted is to be mended where it stands.
+        // A pasted text stays in the form, so that the owner can correct it there.
         if (!form.ChosenFiles.Any() && documents is [{ Refusal: { } refusal }])
         {
-            ModelState.AddModelError(nameof(form.Text), $"It could not be taken in: {refusal}.");
+            ModelState.AddModelError(nameof(form.Text), $"We couldn’t import this: {refusal}.");
             return this.Again("Index", new ImportPage(form));
         }
         var report = ImportReport.Of(documents);
@@ -48,7 +48,7 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         HttpContext.Features.Set(
             new Hosting.Requests.Refusal(
                 "That report is gone",
-                "Reports are kept until newer ones have come, or the program was started anew. What was taken in is there.",
+                "We keep only the newest import results, until the program restarts. Everything that was imported is still here.",
                 "/owner/import",
                 "To the import"
             )
@@ -66,7 +66,7 @@ public sealed class ImportController(DocumentUpload upload, OpmlImport opml, Imp
         return given;
     }
 
-    // Its first line names the file.
+    // The first line gives the file its name.
     private static UploadedFile Pasted(string text, bool isMarkdown) =>
         new(
             Slugs.From(text.TrimStart().Split('\n', '\r')[0], "pasted") + (isMarkdown ? ".md" : ".txt"),

@@ -9,12 +9,12 @@ public sealed record ImportForm : IValidatableObject
 
     public string? Text { get; init; }
 
-    /// <summary>What the text is: <c>txt</c> or <c>md</c>.</summary>
+    /// <summary>The kind of the text: <c>txt</c> or <c>md</c>.</summary>
     public string? Kind { get; init; } = "txt";
 
     internal bool IsMarkdown => Kind == "md";
 
-    /// <summary>The files that were chosen. A browser sends a file without a name where none was.</summary>
+    /// <summary>The chosen files. If none was chosen, a browser sends an empty one without a name.</summary>
     internal IEnumerable<IFormFile> ChosenFiles =>
         (Files ?? []).Where(file => file.FileName.Length > 0 || file.Length > 0);
 

@@ -2,8 +2,8 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Import;
 
-/// <summary>Where documents are given by a page.</summary>
-/// <param name="Form">What was sent and refused.</param>
+/// <summary>The page for importing documents.</summary>
+/// <param name="Form">The form that was sent and refused, or an empty one.</param>
 public sealed record ImportPage(ImportForm Form) : Page
 {
     public override string Title => "Import";

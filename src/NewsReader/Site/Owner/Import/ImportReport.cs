@@ -7,14 +7,14 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Import;
 
-/// <summary>What became of one thing that the owner gave.</summary>
-/// <param name="What">What it was: a file's name, or a feed's place in a list and its name.</param>
+/// <summary>The result of importing one document or feed.</summary>
+/// <param name="What">A file's name, or a feed's line in a list and its name.</param>
 /// <param name="Outcome">In a word or two.</param>
 /// <param name="Text">The headline, the address, or why it was refused.</param>
-/// <param name="Href">Where it is now, or null.</param>
+/// <param name="Href">The path of its page, or null.</param>
 public sealed record ReportLine(string What, string Outcome, string? Text, string? Href);
 
-/// <summary>What became of all that the owner gave at once.</summary>
+/// <summary>The results of one import.</summary>
 public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
 {
     public const string RefusedWord = "Refused";
@@ -23,11 +23,11 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
 
     public override bool IsIndexed => false;
 
-    /// <summary>What of lists was repaired or left out, each with its line.</summary>
+    /// <summary>What was repaired or skipped, each with its line or file.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Which of the owner's pages it belongs to.</summary>
-    public string Way { get; init; } = "/owner/import";
+    /// <summary>The path of the page where the import began.</summary>
+    public string BackHref { get; init; } = "/owner/import";
 
     /// <summary>"2 added, 1 refused".</summary>
     public string CountText =>
@@ -38,7 +38,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
                 .Select(outcome => $"{Plural.Of(outcome.Count(), "", "").Trim()} {outcome.Key.ToLowerInvariant()}")
         );
 
-    /// <summary>What became of documents.</summary>
+    /// <summary>The results of importing documents.</summary>
     public static ImportReport Of(IReadOnlyList<UploadResult> documents) =>
         new([
             .. documents.Select(document =>
@@ -56,12 +56,12 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
             Problems = [.. documents.SelectMany(document => document.Notes.Select(note => $"{document.Name}: {note}"))],
         };
 
-    /// <summary>What became of a list of feeds.</summary>
+    /// <summary>The results of importing a list of feeds.</summary>
     public static ImportReport Of(ImportedOpml list) =>
         new([.. list.Feeds.Select(item => LineOf(item.Feed, item.Result))])
         {
             Problems = list.Problems,
-            Way = "/owner/feeds",
+            BackHref = "/owner/feeds",
         };
 
     private static ReportLine LineOf(OpmlFeed listed, SubscribeResult result)
@@ -79,7 +79,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
         );
     }
 
-    /// <summary>Both as one.</summary>
+    /// <summary>Both reports as one.</summary>
     public ImportReport With(ImportReport other) =>
         this with
         {

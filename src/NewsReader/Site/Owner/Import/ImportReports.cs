@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace NewsReader.Site.Owner.Import;
 
 /// <summary>
-/// The newest reports, in memory: each has an address, so that looking at it again takes nothing in twice.
+/// Keeps the newest reports in memory. Each has an address, so opening it again imports nothing again.
 /// </summary>
 public sealed class ImportReports
 {
@@ -12,7 +12,7 @@ public sealed class ImportReports
     private readonly Lock turn = new();
     private readonly LinkedList<(string Id, ImportReport Report)> newest = [];
 
-    /// <returns>The path at which it can be read, until eight newer ones have come or the program ends.</returns>
+    /// <returns>The path of the report. It works until eight newer ones have come or the program ends.</returns>
     public string Keep(ImportReport report)
     {
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -7,7 +7,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Settings;
 
-/// <summary>The settings that the owner makes by a page.</summary>
+/// <summary>The settings that the owner can change on a page.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SettingsController(SiteSettings settings) : Controller
 {
@@ -30,22 +30,24 @@ public sealed class SettingsController(SiteSettings settings) : Controller
         return this.Again("Settings", new SettingsPage(settings, SettingsForm.Of(wanted), IsSaved: false));
     }
 
-    // A fixed setting is not sent, so it stays as it is and has no fault.
+    // A browser does not send a fixed setting. Whatever came for it is ignored: it keeps its value and has no fault.
     private SiteOptions Wanted(SettingsForm form)
     {
         var now = settings.Value;
         return new()
         {
-            Name = Sent(nameof(SiteOptions.Name)) ? form.Name?.Trim() ?? "" : now.Name,
-            BaseAddress = Sent(nameof(SiteOptions.BaseAddress)) ? form.BaseAddress?.Trim() ?? "" : now.BaseAddress,
-            Public = Sent(nameof(SiteOptions.Public)) ? form.IsPublic : now.Public,
+            Name = IsSent(nameof(now.Name), nameof(form.Name)) ? form.Name?.Trim() ?? "" : now.Name,
+            BaseAddress = IsSent(nameof(now.BaseAddress), nameof(form.BaseAddress))
+                ? form.BaseAddress?.Trim() ?? ""
+                : now.BaseAddress,
+            Public = IsSent(nameof(now.Public), nameof(form.IsPublic)) ? form.IsPublic : now.Public,
         };
 
-        bool Sent(string name)
+        bool IsSent(string setting, string field)
         {
-            if (settings.FixedBy(name) is null)
+            if (settings.FixedBy(setting) is null)
                 return true;
-            ModelState.Remove(name);
+            ModelState.Remove(field);
             return false;
         }
     }

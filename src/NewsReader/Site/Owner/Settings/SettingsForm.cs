@@ -3,7 +3,7 @@ using NewsReader.Hosting;
 
 namespace NewsReader.Site.Owner.Settings;
 
-/// <summary>The settings that a page can make. Those that are fixed are shown and not sent.</summary>
+/// <summary>The settings that the owner can change on a page. Fixed ones are shown but not sent.</summary>
 public sealed record SettingsForm
 {
     [

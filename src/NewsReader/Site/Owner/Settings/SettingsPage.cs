@@ -4,10 +4,10 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Settings;
 
-/// <summary>The settings that a page can make, and where each comes from.</summary>
-/// <param name="Settings">The settings as they hold.</param>
-/// <param name="Form">The same as a form, or what was sent and refused.</param>
-/// <param name="IsSaved">True when they were just saved.</param>
+/// <summary>The settings that the owner can change on a page, and where each comes from.</summary>
+/// <param name="Settings">The current settings.</param>
+/// <param name="Form">The same as a form, or the form that was sent and refused.</param>
+/// <param name="IsSaved">True if they were just saved.</param>
 public sealed record SettingsPage(SiteSettings Settings, SettingsForm Form, bool IsSaved) : Page
 {
     public override string Title => "Settings";
@@ -21,7 +21,7 @@ public sealed record SettingsPage(SiteSettings Settings, SettingsForm Form, bool
     public string BaseAddressHint =>
         Origin(
             nameof(SiteOptions.BaseAddress),
-            "The address it is known by, such as https://news.example.org: gives pages their canonical links. Empty for none."
+            "The site’s public address, such as https://news.example.org, for canonical links and feeds. Empty for none."
         );
 
     public bool BaseAddressIsFixed => IsFixed(nameof(SiteOptions.BaseAddress));

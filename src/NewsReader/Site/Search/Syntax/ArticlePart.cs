@@ -1,6 +1,6 @@
 namespace NewsReader.Site.Search.Syntax;
 
-/// <summary>Where words can stand.</summary>
+/// <summary>The part of an article that words are searched in.</summary>
 public enum ArticlePart
 {
     Any,

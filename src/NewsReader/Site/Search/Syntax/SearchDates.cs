@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 namespace NewsReader.Site.Search.Syntax;
 
 /// <summary>
-/// The days of <c>before:</c>, <c>after:</c> and <c>on:</c>: of a day, a month or a year, as ISO 8601 writes them.
+/// Reads the dates of <c>before:</c>, <c>after:</c> and <c>on:</c>: a day, a month or a year, in ISO 8601.
 /// </summary>
 internal static partial class SearchDates
 {
     /// <summary>
-    /// <c>after:</c> is from that day, month or year on, <c>before:</c> is until the day before it, and <c>on:</c> is
-    /// within it, or from the one before a slash to the one behind it, of which one can be missing. A duration, as
-    /// <c>P7D</c> or <c>P1Y6M</c>, is the day that was so long ago; and on it, all days since then.
+    /// <c>after:</c> is from that day, month or year on. <c>before:</c> is until the day before it. <c>on:</c> is within
+    /// it, or between two that a slash separates, of which one can be missing. A duration such as <c>P7D</c> or
+    /// <c>P1Y6M</c> means the day that long ago; with <c>on:</c> it means all days since then.
     /// </summary>
-    /// <returns>Null when the text is none of these.</returns>
+    /// <returns>Null if the text is none of these.</returns>
     public static Dated? Read(string field, string text, DateOnly today)
     {
         if (field is not ("after" or "before") && text.Split('/') is [var first, var last])
@@ -61,7 +61,7 @@ internal static partial class SearchDates
             ? day
             : null;
 
-    // So few digits that no day before the first is asked for. Hours, which some write, make no day.
+    // So few digits that the day can't be before the first one there is. Hours, which some people write, are not read.
     [GeneratedRegex(
         "^P(?=[0-9])((?<y>[0-9]{1,3})Y)?((?<m>[0-9]{1,3})M)?((?<w>[0-9]{1,3})W)?((?<d>[0-9]{1,4})D)?$",
         RegexOptions.ExplicitCapture

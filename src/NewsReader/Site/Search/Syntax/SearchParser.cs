@@ -5,7 +5,7 @@ using NewsReader.Language;
 namespace NewsReader.Site.Search.Syntax;
 
 /// <summary>
-/// Reads what was typed by recursive descent. What stands side by side must all be true; OR binds less than that.
+/// Parses a search by recursive descent. Words side by side must all match. OR binds less tightly than that.
 /// </summary>
 internal sealed partial class SearchParser(string typed, DateOnly today)
 {
@@ -17,17 +17,17 @@ internal sealed partial class SearchParser(string typed, DateOnly today)
     private int at;
     private string? groupField;
 
-    /// <summary>True when AND was typed: then no article without all of the words is wanted.</summary>
+    /// <summary>True if somebody typed AND. Then only articles with all of the words count.</summary>
     public bool HasAnd => tokens.Exists(token => token.Kind == SearchTokenKind.And);
 
-    /// <summary>What could not be read, in words for the reader.</summary>
+    /// <summary>What could not be understood, in words for the reader.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <returns>Null when nothing in it can be searched for.</returns>
+    /// <returns>Null if there is nothing in it to search for.</returns>
     public SearchExpression? Parse()
     {
         List<SearchExpression> parts = [];
-        // A parenthesis that closes none is passed over.
+        // Skip a closing parenthesis without an opening one.
         while (at < tokens.Count)
         {
             if (Any(0) is { } part)
@@ -84,7 +84,7 @@ internal sealed partial class SearchParser(string typed, DateOnly today)
             : new NoneOf(one);
     }
 
-    // A field before a parenthesis is that of all in it.
+    // A field before a parenthesis applies to everything in it.
     private SearchExpression? InParentheses(string? field, int depth)
     {
         var outer = groupField;
@@ -141,7 +141,7 @@ internal sealed partial class SearchParser(string typed, DateOnly today)
                     ? $"“{token.Text}” was read as words: there is no “{field}:” here."
                     : $"“{token.Text}” was read as words: search knows no regular expressions."
             );
-        // One character of a script without blanks begins a pair; and Korean words go on in particles.
+        // In a script without spaces, one character is the beginning of a pair. Korean words continue with particles.
         var isPrefix = (stems is [{ Length: 1 } single] && Terms.IsUnspaced(single[0])) || IsHangul(stems[^1][^1]);
         if (
             token.Kind == SearchTokenKind.Word

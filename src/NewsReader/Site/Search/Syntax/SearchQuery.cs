@@ -3,14 +3,13 @@ using NewsReader.Language;
 
 namespace NewsReader.Site.Search.Syntax;
 
-/// <summary>What was typed into the search box, as it is understood. Every text is understood somehow.</summary>
-/// <param name="Typed">The text on one line, without what cannot be seen.</param>
-/// <param name="All">What every hit must meet; null when there is nothing to search for.</param>
-/// <param name="Any">The same, but of plain words typed in a row any one is enough; null where that makes no
-/// difference, or is not wanted.</param>
-/// <param name="IsLong">True when there are so many plain words in a row that no article is expected to have all of
-/// them.</param>
-/// <param name="Notes">What of it could not be used, and why, in words for the reader.</param>
+/// <summary>What the text in the search box means. Every text means something.</summary>
+/// <param name="Typed">The text on one line, without invisible characters.</param>
+/// <param name="All">What every hit must match; null if there is nothing to search for.</param>
+/// <param name="Any">The same, but any one of the plain words is enough; null if that makes no difference or is not
+/// wanted.</param>
+/// <param name="IsLong">True if there are so many plain words that no article is likely to have all of them.</param>
+/// <param name="Notes">What could not be used, and why, in words for the reader.</param>
 public sealed record SearchQuery(
     string Typed,
     SearchExpression? All,
@@ -19,15 +18,14 @@ public sealed record SearchQuery(
     IReadOnlyList<string> Notes
 )
 {
-    /// <summary>More characters than this are not read.</summary>
+    /// <summary>The longest text that is read, in characters.</summary>
     public const int MaxLength = 1000;
 
-    /// <summary>Of more plain words in a row than this, some are enough.</summary>
+    /// <summary>With more plain words than this, some are enough.</summary>
     public const int MostRequired = 8;
 
     /// <summary>
-    /// More plain words in a row than this are more likely a headline than a choice: behind what has them all comes
-    /// what has some.
+    /// More plain words than this are probably a headline. Then articles with some of the words follow those with all.
     /// </summary>
     public const int MostChosen = 3;
 
@@ -54,20 +52,20 @@ public sealed record SearchQuery(
         var isLong = plain.Count > MostRequired;
         if (plain.Count < 2 || (parser.HasAnd && !isLong))
             return new(text, all, null, isLong, notes);
-        // In a sentence, what stands in quotation marks is what somebody said: other papers leave it out.
+        // In a long text, quotation marks are around what somebody said. Other papers leave that out.
         return new(text, all, WithAny((AllOf)all!, isLong ? words : plain), isLong, notes)
         {
             IsFilledUp = plain.Count > MostChosen,
         };
     }
 
-    /// <summary>True when, behind the articles that have all words, those are wanted that have some.</summary>
+    /// <summary>True if articles with some of the words follow those with all.</summary>
     public bool IsFilledUp { get; private init; }
 
-    /// <summary>The words that hits are marked with: those asked for, not those refused.</summary>
+    /// <summary>The words to mark in hits: those that should be there, not those that must be missing.</summary>
     public IReadOnlyList<Words> Wanted => [.. Leaves(All, intoRefused: false).OfType<Words>()];
 
-    /// <summary>Plain words in a row, and nothing else, as alternatives; null for any other query.</summary>
+    /// <summary>A query of plain words only, with OR between them; null for any other query.</summary>
     public string? TypedAsAny =>
         All is AllOf all
         && all.Parts.All(part => part is Words { IsPlain: true } or OnTopic { IsExact: true })
@@ -75,10 +73,10 @@ public sealed record SearchQuery(
             ? string.Join(" OR ", typed)
             : null;
 
-    /// <summary>The topics that it names.</summary>
+    /// <summary>All topics in the query.</summary>
     public IEnumerable<OnTopic> Topics => Leaves(All, intoRefused: true).OfType<OnTopic>().Distinct();
 
-    /// <summary>The same search, among the articles of one topic alone; all of them when nothing was typed.</summary>
+    /// <summary>The same search within one topic. Without a text, all articles of the topic.</summary>
     /// <param name="slug">The topic's slug.</param>
     public SearchQuery Among(string slug)
     {
@@ -96,7 +94,7 @@ public sealed record SearchQuery(
     private static AllOf With(SearchExpression expression, OnTopic topic) =>
         new([.. expression is AllOf all ? all.Parts : [expression], topic]);
 
-    // Words that nearly every text has tell nothing apart, unless there are no others.
+    // Words that nearly every text has are useless, unless there are no others.
     private static SearchExpression WithoutCommonWords(SearchExpression expression)
     {
         if (expression is AnyOf any)
@@ -115,17 +113,21 @@ public sealed record SearchQuery(
     private static bool IsCommon(Words words) =>
         words is { IsPlain: true, IsPrefix: false, Stems.Count: 1 } && Terms.IsStopword(Terms.Plain(words.Typed!));
 
-    // The longer a word, the rarer: of very many, those are kept.
+    // Long words are rare. Of very many words, keep the longest.
     private static SearchExpression WithAny(AllOf all, List<Words> words)
     {
-        List<Words> told =
+        List<Words> longest =
         [
             .. words
                 .DistinctBy(word => word.ToString())
                 .OrderByDescending(word => word.Stems.Sum(stem => stem.Length))
                 .Take(MostAlternatives),
         ];
-        List<SearchExpression> parts = [told.Count == 1 ? told[0] : new AnyOf(told), .. all.Parts.Except(words)];
+        List<SearchExpression> parts =
+        [
+            longest.Count == 1 ? longest[0] : new AnyOf(longest),
+            .. all.Parts.Except(words),
+        ];
         return parts.Count == 1 ? parts[0] : new AllOf(parts);
     }
 

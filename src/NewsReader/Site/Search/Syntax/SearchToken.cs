@@ -1,9 +1,9 @@
 namespace NewsReader.Site.Search.Syntax;
 
-/// <summary>A piece of what was typed.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>A token of a search.</summary>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Text">The word or phrase.</param>
-/// <param name="Field">Our name of the field before its colon, when it is one that search knows; or null.</param>
+/// <param name="Field">Our name for the field before the colon; null without one that search knows.</param>
 internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = "", string? Field = null)
 {
     private const string Quotes = "\"“”„«»";
@@ -25,7 +25,7 @@ internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = 
         "is",
     ];
 
-    /// <summary>Parts what was typed: every text has a reading.</summary>
+    /// <summary>Splits a text into tokens. This works for every text.</summary>
     public static List<SearchToken> Read(string typed)
     {
         List<SearchToken> tokens = [];
@@ -119,7 +119,7 @@ internal readonly record struct SearchToken(SearchTokenKind Kind, string Text = 
             : (null, at);
     }
 
-    // An apostrophe opens what another closes in front of a blank; one within a word does neither.
+    // A phrase in single quotes ends at one that a space follows. An apostrophe within a word is not a quote.
     private static int? EndOfSingleQuotes(string typed, int start)
     {
         if (start >= typed.Length || typed[start] is not ('\'' or '‘'))

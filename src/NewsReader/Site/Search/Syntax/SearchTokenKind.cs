@@ -1,5 +1,6 @@
 namespace NewsReader.Site.Search.Syntax;
 
+/// <summary>The kinds of tokens in a search.</summary>
 internal enum SearchTokenKind
 {
     Word,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using NewsReader.Tests.Accounts;
 using NewsReader.Tests.Incoming.Feeds;
 
@@ -28,9 +29,9 @@ public sealed partial class GivingTests : IAsyncDisposed
     {
         var before = await site.Html(NewsSite.DronesPath);
         var page = await PageOf(NewsSite.DronesPath);
-        Assert.Contains(
-            $"<a href=\"{page}\" aria-describedby=\"wanted-",
-            await site.Html("/wanted"),
+        Assert.StartsWith(
+            "wanted-",
+            (await site.Page("/wanted")).Attribute($"a[href='{page}']", "aria-describedby"),
             StringComparison.Ordinal
         );
 
@@ -45,24 +46,20 @@ public sealed partial class GivingTests : IAsyncDisposed
             (HttpStatusCode.SeeOther, NewsSite.DronesPath),
             (given.StatusCode, given.Headers.Location?.OriginalString)
         );
-        var filled = await site.Html(NewsSite.DronesPath);
-        foreach (
-            var part in (string[])
-                [
-                    "<p dir=\"auto\">They were seen over the bay</p>",
-                    "<p dir=\"auto\">Nobody knows whose they are.</p>",
-                    "You pasted this story on ",
-                    "Not this story?",
-                    "Drones Spotted Near",
-                ]
-        )
-            Assert.Contains(part, filled, StringComparison.Ordinal);
+        var filled = await site.Page(NewsSite.DronesPath);
+        Assert.Equal(
+            ["They were seen over the bay", "Nobody knows whose they are."],
+            filled.Texts("article .text > p[dir=auto]")
+        );
+        Assert.StartsWith("You pasted this story on ", filled.Texts(".owners .facts")[0], StringComparison.Ordinal);
+        Assert.Contains("Not this story?", filled.Text(".owners"), StringComparison.Ordinal);
+        Assert.StartsWith("Drones Spotted Near", filled.Text("h1"), StringComparison.Ordinal);
 
         using var taken = await Owner.Submit(page, $"{page}/not-this-story");
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
         Assert.Contains(
             "It is what it was before.",
-            await Text(taken.Headers.Location!.OriginalString),
+            (await Owner.FollowToPage(taken)).Text("[role=status]"),
             StringComparison.Ordinal
         );
         Assert.Equal(before, await site.Html(NewsSite.DronesPath));
@@ -81,21 +78,21 @@ public sealed partial class GivingTests : IAsyncDisposed
             )
         )
             Assert.Equal(HttpStatusCode.SeeOther, markdown.StatusCode);
-        var filled = await site.Html(NewsSite.DronesPath);
-        foreach (var part in (string[])["<strong>seen</strong>", "Ferry Line to Close"])
-            Assert.Contains(part, filled, StringComparison.Ordinal);
+        var filled = await site.Page(NewsSite.DronesPath);
+        Assert.Equal("seen", filled.Text("article .text strong"));
+        Assert.Contains("Ferry Line to Close", filled.Texts("[aria-labelledby=related] li > a"));
         using (await Owner.Submit(page, $"{page}/not-this-story"))
         using (var document = await Upload(page, "drones.txt", "Some headline\n\nThey were seen over the bay.\n"))
             Assert.Equal(HttpStatusCode.SeeOther, document.StatusCode);
-        Assert.Contains(
+        Assert.StartsWith(
             "You gave this story as the document “drones.txt”",
-            await site.Html(NewsSite.DronesPath),
+            (await site.Page(NewsSite.DronesPath)).Texts(".owners .facts")[0],
             StringComparison.Ordinal
         );
         using (await Owner.Submit(page, $"{page}/not-this-story"))
         using (var saved = await Upload(page, "drones.html", StoryFetcherTests.Story("Drones over the bay")))
             Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
-        Assert.Contains("walked across number 5.", await site.Html(NewsSite.DronesPath), StringComparison.Ordinal);
+        Assert.Contains("walked across number 5.", await StoryAt(NewsSite.DronesPath), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,12 +115,14 @@ public sealed partial class GivingTests : IAsyncDisposed
         var page = await PageOf(NewsSite.DronesPath);
         using var given = await Owner.Submit(page, $"{page}/page", ("address", Wire));
         Assert.Equal(HttpStatusCode.SeeOther, given.StatusCode);
-        var filled = await site.Html(NewsSite.DronesPath);
-        foreach (
-            var part in (string[])
-                ["walked across number 5.", $"This story was taken from {Wire} on", "Read it at wire.example.org"]
-        )
-            Assert.Contains(part, filled, StringComparison.Ordinal);
+        var filled = await site.Page(NewsSite.DronesPath);
+        Assert.Contains("walked across number 5.", filled.Text("article .text"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"This story was taken from {Wire} on",
+            filled.Texts(".owners .facts")[0],
+            StringComparison.Ordinal
+        );
+        Assert.Equal(Wire, filled.Link("Read it at wire.example.org"));
     }
 
     [Theory]
@@ -147,11 +146,13 @@ public sealed partial class GivingTests : IAsyncDisposed
             .At("https://wire.example.org/robots.txt", HttpStatusCode.NotFound);
         var page = await PageOf(NewsSite.DronesPath);
         using var refused = await Owner.Submit(page, $"{page}/{action}", (field, value));
-        var shown = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        var shown = await refused.Page();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains($"<p class=\"fault\" id=\"{field}-fault\">{fault}", shown, StringComparison.Ordinal);
-        Assert.Contains(value, shown, StringComparison.Ordinal);
-        Assert.Contains("has not arrived", await site.Html(NewsSite.DronesPath), StringComparison.Ordinal);
+        Assert.StartsWith(fault, shown.Text($"p.fault#{field}-fault"), StringComparison.Ordinal);
+        var control = shown.One($"[name={field}]");
+        // White space alone counts as nothing.
+        Assert.Equal(value.Trim(), control.GetAttribute("value") ?? control.TextContent);
+        Assert.Contains("has not arrived", await Waiting(NewsSite.DronesPath), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,11 +171,7 @@ public sealed partial class GivingTests : IAsyncDisposed
         )
         {
             using var refused = await Upload(page, name, name.Length == 0 ? "" : "%PDF");
-            Assert.Contains(
-                $"id=\"document-fault\">{fault}",
-                await refused.Content.ReadAsStringAsync(),
-                StringComparison.Ordinal
-            );
+            Assert.StartsWith(fault, (await refused.Page()).Text("#document-fault"), StringComparison.Ordinal);
         }
     }
 
@@ -184,20 +181,19 @@ public sealed partial class GivingTests : IAsyncDisposed
         await site.Import(("a.md", "---\ntitle: Alpha Rises\nurl: https://wire.example.org/drones\n---\n"));
         site.Web.At(Wire, HttpStatusCode.Forbidden).At("https://wire.example.org/robots.txt", HttpStatusCode.NotFound);
         await Owner.BecomeOwner();
-        var page = GivePage().Match(await Text("/articles/alpha-rises")).Value;
+        var page = PageIn(await Owner.Page("/articles/alpha-rises"));
 
         using (var refused = await Owner.Submit("/articles/alpha-rises", $"{page}/whole"))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            Assert.Contains(
+            Assert.Equal(
                 "Its publisher lets only those in who sign in or pay (403 Forbidden).",
-                await refused.Content.ReadAsStringAsync(),
-                StringComparison.Ordinal
+                (await refused.Page()).Text("#whole-fault")
             );
         }
-        Assert.Contains(
+        Assert.StartsWith(
             "It was asked for before: its publisher lets only those in",
-            await Text(page),
+            (await Owner.Page(page)).Text("#whole-fault"),
             StringComparison.Ordinal
         );
 
@@ -207,10 +203,10 @@ public sealed partial class GivingTests : IAsyncDisposed
                 (HttpStatusCode.SeeOther, "/articles/alpha-rises"),
                 (given.StatusCode, given.Headers.Location?.OriginalString)
             );
-        Assert.Contains("walked across number 5.", await site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains("walked across number 5.", await StoryAt("/articles/alpha-rises"), StringComparison.Ordinal);
         using (var taken = await Owner.Submit("/articles/alpha-rises", $"{page}/not-this-story"))
             Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
-        Assert.Contains("has not arrived", await site.Html("/articles/alpha-rises"), StringComparison.Ordinal);
+        Assert.Contains("has not arrived", await Waiting("/articles/alpha-rises"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,21 +224,21 @@ public sealed partial class GivingTests : IAsyncDisposed
             var (named, fault) in ((string, string)[])
                 [("nowhere", "No page here has this address."), (paths[0], "That is this page itself.")]
         )
-            Assert.Contains(
-                $"id=\"other-fault\">{fault}",
-                await Text($"{page}?other={Uri.EscapeDataString(named)}"),
+            Assert.StartsWith(
+                fault,
+                (await Owner.Page($"{page}?other={Uri.EscapeDataString(named)}")).Text("#other-fault"),
                 StringComparison.Ordinal
             );
         foreach (
             var named in (string[])
                 [paths[1], "the-harbour-opens-again", "http://localhost/articles/the-harbour-opens-again?from=1"]
         )
-            Assert.Contains(
+            Assert.StartsWith(
                 "Which page stays?",
-                await Text($"{page}?other={Uri.EscapeDataString(named)}"),
+                (await Owner.Page($"{page}?other={Uri.EscapeDataString(named)}")).Text("form[action$='/join'] > p"),
                 StringComparison.Ordinal
             );
-        var with = WithField().Match(await Text($"{page}?other={paths[1]}")).Groups[1].Value;
+        var with = (await Owner.Page($"{page}?other={paths[1]}")).Attribute("input[name=with]", "value")!;
 
         using var joined = await Owner.Submit(page, $"{page}/join", ("with", with), ("stays", "other"));
         Assert.Equal(
@@ -257,8 +253,10 @@ public sealed partial class GivingTests : IAsyncDisposed
                     (HttpStatusCode.Found, paths[1] + path),
                     (led.StatusCode, led.Headers.Location?.OriginalString)
                 );
-        var stays = await Text($"/owner/articles/{with}");
-        Assert.Contains("Harbor Opens Again</p>", stays, StringComparison.Ordinal);
+        Assert.Equal(
+            "Harbor Opens Again",
+            (await Owner.Page($"/owner/articles/{with}")).Text("[aria-labelledby=joined] form > p")
+        );
 
         using (
             var parted = await Owner.Submit(
@@ -314,14 +312,15 @@ public sealed partial class GivingTests : IAsyncDisposed
     public async Task An_article_that_is_not_there_has_no_page() =>
         Assert.Equal(HttpStatusCode.NotFound, await Owner.Status("/owner/articles/9999999"));
 
-    private async Task<string> PageOf(string article) => GivePage().Match(await site.Html(article)).Value;
+    // Where the owner edits an article.
+    private async Task<string> PageOf(string article) => PageIn(await site.Page(article));
 
-    private async Task<string> Text(string path)
-    {
-        using var response = await Owner.Get(path);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
-    }
+    private static string PageIn(IHtmlDocument article) =>
+        article.Links(".owners").Single(link => EditingPath().IsMatch(link.Href)).Href;
+
+    private async Task<string> StoryAt(string article) => (await site.Page(article)).Text("article .text");
+
+    private async Task<string> Waiting(string article) => (await site.Page(article)).Text(".waiting-note");
 
     private async Task<HttpResponseMessage> Upload(string page, string name, string text)
     {
@@ -331,9 +330,6 @@ public sealed partial class GivingTests : IAsyncDisposed
         return await Owner.Send(HttpMethod.Post, $"{page}/document", form);
     }
 
-    [GeneratedRegex("/owner/articles/[0-9]+")]
-    private static partial Regex GivePage();
-
-    [GeneratedRegex("name=\"with\" value=\"([0-9]+)\"")]
-    private static partial Regex WithField();
+    [GeneratedRegex("^/owner/articles/[0-9]+$")]
+    private static partial Regex EditingPath();
 }

@@ -7,7 +7,7 @@ namespace NewsReader.Site.Owner.Feeds.Forms;
 /// <summary>A feed to subscribe to.</summary>
 public sealed record AddFeedForm
 {
-    /// <summary>Of a feed, or of a site that has one.</summary>
+    /// <summary>The address of a feed, or of a site with one.</summary>
     [
         Required(ErrorMessage = "“” is no address: expected one such as https://news.example.org/feed."),
         StringLength(FeedAddress.MaxLength, ErrorMessage = "An address has at most {1} characters.")

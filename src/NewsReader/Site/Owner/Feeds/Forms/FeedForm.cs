@@ -5,22 +5,24 @@ using NewsReader.Incoming.Feeds;
 
 namespace NewsReader.Site.Owner.Feeds.Forms;
 
-/// <summary>The settings of a feed as its form has them.</summary>
+/// <summary>The form for the settings of a feed.</summary>
 public sealed record FeedForm
 {
-    private const string LoginFault = "A user name and password have at most {1} characters together.";
-
     [StringLength(FolderPath.MaxLength, ErrorMessage = "A folder has at most {1} characters.")]
     public string? Folder { get; init; }
 
     /// <inheritdoc cref="FeedSettings.FetchesStories"/>
     public bool Stories { get; init; }
 
-    [StringLength(FeedSettings.MaxLength, ErrorMessage = LoginFault)]
+    /// <remarks>Name and password together have a limit too, in <see cref="FeedSettings.Fault"/>.</remarks>
+    [StringLength(FeedSettings.MaxLength, ErrorMessage = "A user name has at most {1} characters.")]
     public string? UserName { get; init; }
 
-    /// <summary>Empty keeps the one that is there.</summary>
-    [StringLength(FeedSettings.MaxLength, ErrorMessage = LoginFault), DataType(DataType.Password)]
+    /// <summary>Empty keeps the current one.</summary>
+    [
+        StringLength(FeedSettings.MaxLength, ErrorMessage = "A password has at most {1} characters."),
+        DataType(DataType.Password)
+    ]
     public string? Password { get; init; }
 
     [StringLength(
@@ -29,7 +31,7 @@ public sealed record FeedForm
     )]
     public string? UserAgent { get; init; }
 
-    /// <summary>In megabytes, as it was typed: what is no number gets the same answer as one that is too large.</summary>
+    /// <summary>In megabytes, as typed. Anything but a number gets the same answer as a number that is too large.</summary>
     public string? SizeLimit { get; init; }
 
     /// <inheritdoc cref="FeedSettings.AcceptsAnyCertificate"/>

@@ -7,7 +7,7 @@ public sealed record OpmlForm : IValidatableObject
 {
     public IFormFile? List { get; init; }
 
-    /// <summary>Read where no file is given.</summary>
+    /// <summary>The text of a list; used if there is no file.</summary>
     public string? Opml { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -6,6 +6,8 @@ public sealed record RemoveFeedForm
     public const string Keep = "keep",
         Remove = "remove";
 
-    /// <summary>Whether its articles stay: <see cref="Keep"/> or <see cref="Remove"/>; anything else asks again.</summary>
+    /// <summary>
+    /// What happens to its articles: <see cref="Keep"/> or <see cref="Remove"/>. Anything else asks again.
+    /// </summary>
     public string? Articles { get; init; }
 }
