@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using NewsReader.Cli.Feeds;
 using NewsReader.Cli.Parse;
 using NewsReader.Cli.Remote;
+using NewsReader.Collection;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Logging;
 using NewsReader.Hosting.Machine;
@@ -106,8 +106,7 @@ internal static class CommandLine
         e switch
         {
             DataFolderException or SettingException or OptionsValidationException => e.Message,
-            SqliteException => $"The database cannot be used now: {e.Message}",
-            _ => null,
+            _ => DatabaseFault.In(e) is { } fault ? $"The database cannot be used now: {fault.Message}" : null,
         };
 
     /// <summary>The commands that work on the collection.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using NewsReader.Collection;
 using NewsReader.Hosting;
 using NewsReader.Hosting.Machine;
 
@@ -122,6 +123,8 @@ internal sealed partial class CommandListener(
         }
         catch (Exception e) when (CommandLine.Refusal(e) is { } refusal)
         {
+            if (DatabaseFault.In(e) is { } fault && !DatabaseFault.MayPass(fault))
+                Failed(e, e.Message);
             output.Error(refusal);
             output.Exit(CommandLine.Failed);
         }

@@ -2,7 +2,9 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>Finds documents on disk, and gives each a permanent name, by which it is recognised when it comes again.</summary>
+/// <summary>
+/// Finds documents on disk, and gives each a permanent name, by which it is recognised when it comes again.
+/// </summary>
 /// <param name="seeds">The folder next to the program.</param>
 /// <param name="documents">The folder in the data folder.</param>
 public sealed class DocumentFolders(string seeds, string documents)

@@ -2,7 +2,9 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Incoming.Files;
 
-/// <summary>Files in a folder that are not documents. Each is reported once, all files of one kind in one sentence.</summary>
+/// <summary>
+/// Files in a folder that are not documents. Each is reported once, all files of one kind in one sentence.
+/// </summary>
 public sealed class SkippedFiles
 {
     private const int MaxNamed = 3;

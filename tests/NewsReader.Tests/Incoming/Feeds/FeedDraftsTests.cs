@@ -1,4 +1,3 @@
-using NewsReader.Collection;
 using NewsReader.Collection.Feeds;
 using NewsReader.Formats.Feeds;
 using NewsReader.Formats.Html;
@@ -23,7 +22,7 @@ public sealed class FeedDraftsTests
             .SelectMany(file => ArticlesIn(File.ReadAllBytes(file)))
             .ToList();
         Assert.NotEmpty(articles);
-        Assert.All(articles, article => Assert.Equal(ArticleHtml.Sanitise(article.Body!.Html), article.Body));
+        Assert.All(articles, article => AssertClean(article.Body!));
     }
 
     [Theory]
@@ -49,7 +48,7 @@ public sealed class FeedDraftsTests
             }
         );
         Assert.Contains("Ferries, schools", body.Text, StringComparison.Ordinal);
-        Assert.Equal(ArticleHtml.Sanitise(body.Html), body);
+        AssertClean(body);
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class FeedDraftsTests
         var title = string.Join(' ', Enumerable.Repeat("“Très” long & <loud>", 60));
         var body = Only(new() { Title = title, Content = $"<p>{Story}</p>" });
         Assert.StartsWith(title, body.Text, StringComparison.Ordinal);
-        Assert.Equal(ArticleHtml.Sanitise(body.Html), body);
+        AssertClean(body);
     }
 
     [Fact]
@@ -81,7 +80,13 @@ public sealed class FeedDraftsTests
             }
         );
         Assert.EndsWith("other.example/?a=1&b=2", body.Text, StringComparison.Ordinal);
-        Assert.Equal(ArticleHtml.Sanitise(body.Html), body);
+        AssertClean(body);
+    }
+
+    private static void AssertClean(ArticleHtml body)
+    {
+        var again = ArticleHtml.Sanitise(body.Html);
+        Assert.Equal((again.Html, again.Text), (body.Html, body.Text));
     }
 
     private static ArticleHtml Only(ParsedEntry entry) =>

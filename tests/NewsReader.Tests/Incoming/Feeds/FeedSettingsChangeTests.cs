@@ -57,7 +57,9 @@ public sealed class FeedSettingsChangeTests
     [InlineData("me", "", "me", "")]
     public void User_name_and_password_can_change_alone(string? user, string? password, string name, string expected)
     {
-        var after = new FeedSettingsChange { UserName = user, Password = password }.Over(Before).Credentials!;
+        var after = new FeedSettingsChange { UserName = user, Password = password }
+            .Over(Before)
+            .Credentials!;
         Assert.Equal((name, expected), (after.UserName, after.Password));
     }
 

@@ -55,6 +55,16 @@ public sealed class SubscriberTests : IAsyncDisposed
         Assert.Empty(feed.Site.Web.Asked);
     }
 
+    [Theory]
+    [InlineData(2_001, 0, "an address has at most 2000 characters")]
+    [InlineData(20, 201, "a folder has at most 200 characters")]
+    public async Task Too_long_address_or_folder_is_refused(int address, int folder, string refusal)
+    {
+        var result = await feed.Follow(Address.PadRight(address, 'x'), new('x', folder));
+        Assert.Equal(refusal, result.Refusal);
+        Assert.Empty(feed.Site.Web.Asked);
+    }
+
     [Fact]
     public async Task Address_of_a_site_leads_to_the_feed_that_it_names()
     {

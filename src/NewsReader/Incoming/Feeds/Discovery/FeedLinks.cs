@@ -7,7 +7,8 @@ using NewsReader.Formats.Feeds.Xml;
 namespace NewsReader.Incoming.Feeds.Discovery;
 
 /// <summary>
-/// What a page says about feeds: those that it names, those that it seems to link to, and where it forwards its readers.
+/// What a page says about feeds: those that it names, those that it seems to link to, and where it forwards its
+/// readers.
 /// </summary>
 /// <param name="Named">From <c>link rel="alternate"</c> or a Link header, the most likely ones first.</param>
 /// <param name="Linked">From links whose words or address say RSS, Atom or feed, in the same order.</param>

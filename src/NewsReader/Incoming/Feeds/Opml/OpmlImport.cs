@@ -34,9 +34,7 @@ public sealed class OpmlImport(Subscriber subscriber)
         foreach (var other in outlines.Where(outline => outline.Folder is not null && outline.Folder != kept.Folder))
         {
             var folders = $"“{FolderPath.Shown(other.Folder!)}” too; it is kept in “{FolderPath.Shown(kept.Folder!)}”";
-            problems.Add(
-                $"Line {other.Line}: “{TypedAddress.WithoutPassword(other.Url)}” is in the folder {folders}."
-            );
+            problems.Add($"Line {other.Line}: “{TypedAddress.WithoutPassword(other.Url)}” is in the folder {folders}.");
         }
         return kept with
         {

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace NewsReader.Incoming.Feeds.Polling;
 
 /// <summary>
-/// Fetches whatever is due from other sites, again and again while this site runs, unless the owner has turned that off.
+/// Fetches whatever is due from other sites, again and again while this site runs, unless the owner has turned that
+/// off.
 /// </summary>
 /// <param name="pause">The time between two rounds.</param>
 /// <param name="options">Whether to fetch at all.</param>

@@ -4,8 +4,8 @@ using NewsReader.Formats.Feeds;
 namespace NewsReader.Incoming.Feeds.Polling;
 
 /// <summary>
-/// When a feed is fetched again: after an hour at least and a day at most, depending on how often it changes and on what
-/// its publisher asks for.
+/// When a feed is fetched again: after an hour at least and a day at most, depending on how often it changes and on
+/// what its publisher asks for.
 /// </summary>
 public static class PollingSchedule
 {
