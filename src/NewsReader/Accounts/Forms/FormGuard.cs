@@ -86,8 +86,8 @@ internal sealed partial class FormGuard(
             context.Features.Set(
                 new Refusal(
                     "That form has expired",
-                    "It was opened before you signed in or out, or very long ago. Nothing was changed: go back, "
-                        + "load the page anew, and send it again.",
+                    "You opened it before you signed in or out, or very long ago. Nothing was changed. Go back, "
+                        + "reload the page and try again.",
                     "/",
                     "To the headlines"
                 )

@@ -27,5 +27,5 @@ public sealed record FeedPage(FeedState State, FeedSettings Settings, FeedForm F
     public string? PasswordHint =>
         Settings.Credentials is null
             ? null
-            : "Leave it empty to keep the one that is set. Without a user name, it goes.";
+            : "Leave it empty to keep the current one. Without a user name it is deleted.";
 }

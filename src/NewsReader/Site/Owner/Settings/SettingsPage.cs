@@ -29,7 +29,7 @@ public sealed record SettingsPage(SiteSettings Settings, SettingsForm Form, bool
     public string PublicHint =>
         Origin(
             nameof(SiteOptions.Public),
-            "Without it they are asked to leave it out. It can be read either way by whoever reaches it."
+            "Otherwise we ask them not to. Either way, everybody who can open the site can read it."
         );
 
     public bool PublicIsFixed => IsFixed(nameof(SiteOptions.Public));
