@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsReader.Formats.Html;
 using NewsReader.Formats.Html.Pictures;
+using NewsReader.Formats.Html.Players;
 using NewsReader.Formats.WebPages.Story;
 
 namespace NewsReader.Formats.WebPages;
