@@ -15,6 +15,20 @@ internal static partial class ArticleAttributes
         string name,
         IElement? element,
         (string? Lang, string? Dir) inherited
+    ) => element is null or { Attributes.Length: 0 } && inherited == default ? [] : All(name, element, inherited);
+
+    /// <summary>The element's language, or null.</summary>
+    public static string? Language(IElement? element) =>
+        element?.GetAttribute("lang") is { } lang && LanguageTag().IsMatch(lang) ? lang : null;
+
+    /// <summary>The element's direction (ltr, rtl or auto), or null.</summary>
+    public static string? Direction(IElement? element) =>
+        element?.GetAttribute("dir")?.ToLowerInvariant() is ("ltr" or "rtl" or "auto") and var dir ? dir : null;
+
+    private static IEnumerable<(string Name, string Value)> All(
+        string name,
+        IElement? element,
+        (string? Lang, string? Dir) inherited
     )
     {
         if (name == "img" && Number("width", element, 3, 20_000) is { } width)
@@ -36,14 +50,6 @@ internal static partial class ArticleAttributes
         if (name is "td" or "th" && Number("rowspan", element, 2, 1000) is { } rows)
             yield return rows;
     }
-
-    /// <summary>The element's language, or null.</summary>
-    public static string? Language(IElement? element) =>
-        element?.GetAttribute("lang") is { } lang && LanguageTag().IsMatch(lang) ? lang : null;
-
-    /// <summary>The element's direction (ltr, rtl or auto), or null.</summary>
-    public static string? Direction(IElement? element) =>
-        element?.GetAttribute("dir")?.ToLowerInvariant() is ("ltr" or "rtl" or "auto") and var dir ? dir : null;
 
     private static (string, string)? Number(string name, IElement? element, int least, int most) =>
         int.TryParse(

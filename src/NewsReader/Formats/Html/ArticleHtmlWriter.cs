@@ -522,14 +522,13 @@ internal sealed class ArticleHtmlWriter
 
     private void Begin(string name, IElement? element = null, string? href = null)
     {
-        List<(string Name, string Value)> attributes = [];
+        var attributes = ArticleAttributes.Of(name, element, inherited.Peek());
+        if (href is ['#', ..])
+            attributes = [("href", href), .. attributes];
+        else if (href is not null)
+            attributes = [("href", href), ("rel", "noopener noreferrer nofollow ugc"), .. attributes];
         if (((element is null ? null : links.TakeId(element)) ?? pendingId) is { } id)
-            attributes.Add(("id", id));
-        if (href is not null)
-            attributes.Add(("href", href));
-        if (href is not null and not ['#', ..])
-            attributes.Add(("rel", "noopener noreferrer nofollow ugc"));
-        attributes.AddRange(ArticleAttributes.Of(name, element, inherited.Peek()));
+            attributes = [("id", id), .. attributes];
         output.Open(name, attributes);
         pendingId = null;
         inherited.Push((null, null));
