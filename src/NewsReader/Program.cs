@@ -41,7 +41,7 @@ static async Task<int> Serve(string[] args, CancellationToken ct)
     Settings.Read(builder.Configuration, args);
     builder.AddServerLog();
     builder.WebHost.ConfigureKestrel(Limits.Apply).UseStaticWebAssets();
-    builder.UseDefaultUrl();
+    builder.UseDefaultAddress();
     builder.Services.AddCollection(builder.Configuration);
     AddWork(builder.Services);
     AddPages(builder.Services);

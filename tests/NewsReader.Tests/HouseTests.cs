@@ -11,7 +11,8 @@ public sealed class HouseTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    // Which room may use which. Whatever is not listed here is refused; Program, which puts them together, uses all.
+    // Which room may use which. Whatever is not listed here is refused. The files beside the rooms are rooms of their
+    // own, which put the others together.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Language"] = [],
@@ -25,6 +26,22 @@ public sealed class HouseTests
         ["Health"] = ["Collection", "Hosting"],
         ["Site"] = ["Accounts", "Incoming", "Intake", "Collection", "Formats", "Language", "Fetching", "Hosting"],
         ["Cli"] = ["Accounts", "Incoming", "Intake", "Collection", "Formats", "Language", "Fetching", "Hosting"],
+        ["CollectionServices"] = ["Site", "Incoming", "Intake", "Collection", "Fetching", "Hosting"],
+        ["SiteServer"] = ["Cli", "Collection", "Hosting"],
+        ["Program"] =
+        [
+            "SiteServer",
+            "CollectionServices",
+            "Cli",
+            "Site",
+            "Health",
+            "Accounts",
+            "Incoming",
+            "Intake",
+            "Collection",
+            "Fetching",
+            "Hosting",
+        ],
     };
 
     private const int MostFilesInAFolder = 14;
@@ -32,11 +49,25 @@ public sealed class HouseTests
     [Fact]
     public void Each_room_uses_only_the_rooms_that_it_may()
     {
-        var used = Code()
-            .SelectMany(file => UsedBy(file).Select(other => (From: RoomOf(file.Folder), To: RoomOf(other))));
-        var arrows = used.Where(arrow => arrow.From.Length > 0 && arrow.From != arrow.To).ToHashSet();
+        var arrows = ArrowsIn([.. Code(), .. Views()]);
         Assert.Contains(("Intake", "Collection"), arrows);
-        Assert.DoesNotContain(arrows, arrow => !Arrows[arrow.From].Contains(arrow.To));
+        Assert.Contains(("Site", "Hosting"), ArrowsIn(Views()));
+        Assert.Contains(("SiteServer", "Cli"), arrows);
+        Assert.Empty(arrows.Where(IsRefused));
+
+        Assert.Contains(ArrowsIn([new("Index", "Fetching", "@using NewsReader.Site.Latest")]), IsRefused);
+        Assert.Contains(ArrowsIn([new("Index", "Health", "@model IReadOnlyList<IndexPage>")]), IsRefused);
+        Assert.Contains(ArrowsIn([new("OwnerServices", "Accounts", "var url = SiteServer.DefaultUrl;")]), IsRefused);
+        Assert.Contains(ArrowsIn([new("SiteServer", "", "using NewsReader.Intake;")]), IsRefused);
+
+        static bool IsRefused((string From, string To) arrow) => !Arrows[arrow.From].Contains(arrow.To);
+
+        static HashSet<(string From, string To)> ArrowsIn(IEnumerable<CodeFile> files) =>
+            [
+                .. files
+                    .SelectMany(file => UsedBy(file).Select(other => (From: RoomOf(file), To: other.Split('.')[0])))
+                    .Where(arrow => arrow.From != arrow.To),
+            ];
     }
 
     [Fact]
@@ -52,7 +83,9 @@ public sealed class HouseTests
     public void No_two_folders_use_each_other_unless_one_is_in_the_other()
     {
         var arrows = Code()
+            .Concat(Views())
             .SelectMany(file => UsedBy(file).Select(other => (From: file.Folder, To: other)))
+            .Where(arrow => arrow.From.Length > 0)
             .ToHashSet();
         Assert.Contains(("Site.Articles", "Site.Trail"), arrows);
         Assert.DoesNotContain(
@@ -76,34 +109,59 @@ public sealed class HouseTests
         );
 
     [Fact]
-    public void Each_file_has_the_name_of_its_type_and_only_records_and_enums_sit_with_another()
+    public void Each_file_has_the_name_of_its_type()
     {
-        var types = Code()
-            .SelectMany(file => TypesIn(file).Select(type => (file.Name, type.Kind, Type: type.Name)))
-            .ToList();
-        Assert.Contains(types, type => type is { Name: "NewsDb", Type: "NewsDb" });
-        Assert.DoesNotContain(
-            types,
-            type => type.Type != type.Name && type.Kind is not ("record" or "record struct" or "enum")
-        );
-        Assert.Empty(
-            types
-                .GroupBy(type => type.Name)
-                .Where(file => file.All(type => type.Type != file.Key))
-                .Select(file => file.Key)
-        );
+        var files = Code().Where(file => TypesIn(file).Any()).ToList();
+        Assert.Contains(files, file => file.Name == "NewsDb");
+        Assert.Empty(files.Where(file => TypesIn(file).All(type => type.Name != file.Name)).Select(file => file.Name));
     }
 
     [Fact]
-    public void No_two_types_share_a_name() =>
-        Assert.Empty(
-            Code()
-                .SelectMany(file => TypesIn(file).Select(type => (type.Name, Place: $"{file.Folder}/{file.Name}")))
+    public void A_public_type_has_a_file_of_its_own_unless_it_is_a_small_part_of_another()
+    {
+        Assert.Empty(Code().SelectMany(Misplaced));
+
+        // A record can be a row of a page, a value, one of the kinds of the file's type, or known to this project only.
+        Assert.Empty(Misplaced(new("FeedsPage", "Site", "public sealed record FeedRow(string Title);")));
+        Assert.Empty(Misplaced(new("Terms", "Language", "public readonly record struct Term(string Stem);")));
+        Assert.Empty(Misplaced(new("Shape", "Site", "public sealed record Circle(\n    int Size\n) : Shape;")));
+        Assert.Empty(Misplaced(new("Feeds", "Site", "internal sealed record FeedRow(string Title);")));
+
+        Assert.NotEmpty(Misplaced(new("Feeds", "Site", "public sealed record FeedRow(string Title);")));
+        Assert.NotEmpty(Misplaced(new("Feeds", "Site", "public enum FeedKind")));
+        Assert.NotEmpty(Misplaced(new("FeedsPage", "Site", "internal sealed class FeedRow")));
+
+        static IEnumerable<string> Misplaced(CodeFile file) =>
+            TypesIn(file)
+                .Where(type => type.Name != file.Name)
+                .Where(type =>
+                    type.Kind is not ("record" or "record struct" or "enum")
+                    || type.IsPublic
+                        && type.Kind != "record struct"
+                        && !file.Name.EndsWith("Page", StringComparison.Ordinal)
+                        && !Regex.IsMatch(file.Text, $@"record {type.Name}\b[^;{{]*:\s*{file.Name}\b")
+                )
+                .Select(type => $"{file.Folder}/{file.Name}: {type.Name}");
+    }
+
+    [Fact]
+    public void A_type_is_in_one_file_and_no_two_share_a_name()
+    {
+        Assert.Empty(WrittenTwice(Code()));
+
+        CodeFile half = new("Feed", "Site", "public sealed partial class Feed");
+        Assert.Empty(WrittenTwice([half]));
+        Assert.NotEmpty(WrittenTwice([half, half with { Text = "public sealed partial class Feed { }" }]));
+        Assert.NotEmpty(WrittenTwice([half, half with { Folder = "Collection" }]));
+
+        static IEnumerable<string> WrittenTwice(IEnumerable<CodeFile> files) =>
+            files
+                .SelectMany(file => TypesIn(file).Select(type => (type.Name, File: file)))
                 .Distinct()
                 .GroupBy(type => type.Name)
                 .Where(type => type.Count() > 1)
-                .Select(type => type.Key)
-        );
+                .Select(type => type.Key);
+    }
 
     [Fact]
     public void No_folder_holds_more_than_14_files() =>
@@ -216,6 +274,54 @@ public sealed class HouseTests
                     """(?<!present\.)\b(Local)?Redirect(Permanent)?\(\$?"|Headers\.Location = \$?"|Results\.Redirect"""
                 )
         );
+
+    [Fact]
+    public void No_rule_of_the_style_sheet_stands_twice_and_its_sides_are_logical()
+    {
+        var sheet = File.ReadAllText(Path.Combine(Root, "src", "NewsReader", "wwwroot", "site.css"));
+        Assert.True(RulesIn(sheet).Count() > 100);
+        Assert.Empty(FaultsIn(sheet));
+
+        Assert.Empty(FaultsIn("@layer a { p { margin: 0; } } @layer b { p { margin: 0; } }"));
+        Assert.NotEmpty(FaultsIn("@layer a { p { margin: 0; } q { color: red; } p { color: red; } }"));
+        Assert.NotEmpty(FaultsIn("@layer a { p { margin: 0; color: red; } q { margin: 0; color: red; } }"));
+        Assert.NotEmpty(FaultsIn("p { margin-top: 0; }"));
+
+        // A selector stands once in a layer, and two declarations that belong together stand once too.
+        static IEnumerable<string> FaultsIn(string sheet) =>
+            RulesIn(sheet)
+                .GroupBy(rule => (rule.Layer, rule.Selector))
+                .Where(rules => rules.Count() > 1)
+                .Select(rules => rules.Key.Selector)
+                .Concat(
+                    RulesIn(sheet)
+                        .Where(rule => rule.Declarations.Count(c => c == ';') > 1)
+                        .GroupBy(rule => (rule.Layer, rule.Declarations))
+                        .Where(rules => rules.Count() > 1)
+                        .Select(rules => rules.Key.Declarations)
+                )
+                .Concat(
+                    Regex
+                        .Matches(sheet, @"\b(?:margin|padding|border|inset)-(?:top|bottom|left|right)\b")
+                        .Select(match => match.Value)
+                );
+
+        static IEnumerable<(string Layer, string Selector, string Declarations)> RulesIn(string sheet)
+        {
+            Stack<string> around = [];
+            sheet = Regex.Replace(sheet, @"/\*.*?\*/", "", RegexOptions.Singleline);
+            foreach (Match part in Regex.Matches(sheet, @"(?<opened>[^{};]+)\{(?<declarations>[^{}]*;\s*\})?|\}"))
+            {
+                var opened = part.Groups["opened"].Value.Trim();
+                if (part.Groups["declarations"] is { Success: true, Value: var declarations })
+                    yield return (string.Join(' ', around), opened, declarations.Trim('}').Trim());
+                else if (opened.Length > 0)
+                    around.Push(opened);
+                else
+                    around.Pop();
+            }
+        }
+    }
 
     [Fact]
     public void A_field_has_its_name_from_a_form_record()
@@ -348,27 +454,49 @@ public sealed class HouseTests
         Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories);
 
     /// <summary>Each source file: its name without ending, its folder as a namespace ("Site.Owner.Feeds"), its text.</summary>
-    private static IEnumerable<CodeFile> Code() =>
-        Written()
-            .Select(path => new CodeFile(
-                path,
-                Path.GetFileName(path).Split('.')[0],
-                Path.GetRelativePath(Path.Combine(Root, "src", "NewsReader"), Path.GetDirectoryName(path)!)
-                    .Replace(Path.DirectorySeparatorChar, '.')
-                    .TrimStart('.'),
-                File.ReadAllText(path)
-            ));
+    private static IEnumerable<CodeFile> Code() => Written().Select(Read);
 
-    // The folders that a file names, in its usings or in front of a type. Folders above its own need neither.
-    private static IEnumerable<string> UsedBy(CodeFile file) =>
-        Regex
+    /// <summary>The views, in the same form.</summary>
+    private static IEnumerable<CodeFile> Views() =>
+        Directory
+            .GetFiles(Path.Combine(Root, "src", "NewsReader"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(file => !IsGenerated(file))
+            .Select(Read);
+
+    private static CodeFile Read(string path) =>
+        new(
+            Path.GetFileName(path).Split('.')[0],
+            Path.GetRelativePath(Path.Combine(Root, "src", "NewsReader"), Path.GetDirectoryName(path)!)
+                .Replace(Path.DirectorySeparatorChar, '.')
+                .TrimStart('.'),
+            File.ReadAllText(path)
+        );
+
+    // The folder of each type.
+    private static readonly Lazy<Dictionary<string, string>> Folders = new(() =>
+        Code()
+            .SelectMany(file => TypesIn(file).Select(type => (type.Name, file.Folder)))
+            .DistinctBy(type => type.Name)
+            .ToDictionary(type => type.Name, type => type.Folder)
+    );
+
+    // The folders that a file names, in its usings or in front of a type, and those of a view's model and services.
+    // Folders above its own need neither.
+    private static IEnumerable<string> UsedBy(CodeFile file)
+    {
+        var named = Regex
             .Matches(
                 Regex.Replace(file.Text, "(?m)(?<!:)//.*$", ""),
-                $@"^using (?:static |\w+ = )?NewsReader\.(?<name>[\w.]+);|(?<![\w.""/])(?:NewsReader\.)?(?<name>(?:{string.Join('|', Arrows.Keys)})\.[A-Z][\w.]*)",
+                $@"^@?using (?:static |\w+ = )?NewsReader\.(?<name>[\w.]+)|(?<![\w.""/])(?:NewsReader\.)?(?<name>(?:{string.Join('|', Arrows.Keys)})\.[A-Z][\w.]*)",
                 RegexOptions.Multiline
             )
-            .Select(match => FolderOf(match.Groups["name"].Value))
-            .Where(folder => folder != file.Folder);
+            .Select(match => FolderOf(match.Groups["name"].Value));
+        var ofModel = Regex
+            .Matches(file.Text, @"^@(?:model|inject) (?<types>.*)$", RegexOptions.Multiline)
+            .SelectMany(line => Regex.Matches(line.Groups["types"].Value, @"\w+"))
+            .Select(word => Folders.Value.GetValueOrDefault(word.Value, file.Folder));
+        return named.Concat(ofModel).Where(folder => folder != file.Folder);
+    }
 
     // The longest part of a name that is a folder: of "Site.Trail.TrailSteps.None", it is "Site.Trail".
     private static string FolderOf(string name)
@@ -381,21 +509,27 @@ public sealed class HouseTests
         return name;
     }
 
-    private static string RoomOf(string folder) => folder.Split('.')[0];
+    // The usings of all views are in one file beside the rooms. Only Site has views.
+    private static string RoomOf(CodeFile file) =>
+        file.Folder.Length > 0 ? file.Folder.Split('.')[0]
+        : file.Name == "_ViewImports" ? "Site"
+        : file.Name;
 
     private static bool IsWithin(string folder, string other) =>
         folder.StartsWith(other + ".", StringComparison.Ordinal);
 
-    private static IEnumerable<(string Kind, string Name)> TypesIn(CodeFile file) =>
+    private static IEnumerable<(string Name, string Kind, bool IsPublic)> TypesIn(CodeFile file) =>
         Regex
             .Matches(
                 file.Text,
-                @"^(?:public |internal |file )?(?:(?:static|sealed|abstract|readonly|partial|ref) )*(?<kind>class|record struct|record|struct|interface|enum) (?<name>\w+)",
+                @"^(?<access>public |internal |file )?(?:(?:static|sealed|abstract|readonly|partial|ref) )*(?<kind>class|record struct|record|struct|interface|enum) (?<name>\w+)",
                 RegexOptions.Multiline
             )
-            .Select(match => (match.Groups["kind"].Value, match.Groups["name"].Value));
+            .Select(match =>
+                (match.Groups["name"].Value, match.Groups["kind"].Value, match.Groups["access"].Value == "public ")
+            );
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    private sealed record CodeFile(string Path, string Name, string Folder, string Text);
+    private sealed record CodeFile(string Name, string Folder, string Text);
 }

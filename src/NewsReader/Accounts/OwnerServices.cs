@@ -100,7 +100,7 @@ internal static partial class OwnerServices
         ownership.Start();
         if (ownership.HasOwner || ownership.IsLocalOnly)
             return;
-        NobodyOwns(app.Logger, SiteServer.Address(app), app.Services.GetRequiredService<SetupToken>().Make());
+        NobodyOwns(app.Logger, SiteAddress.Of(app), app.Services.GetRequiredService<SetupToken>().Make());
     }
 
     [LoggerMessage(

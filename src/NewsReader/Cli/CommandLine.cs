@@ -56,7 +56,7 @@ internal static class CommandLine
         root.Add(
             new Option<string?>("--urls")
             {
-                Description = $"The addresses to listen on [default: {SiteServer.DefaultUrl}]",
+                Description = $"The addresses to listen on [default: {SiteAddress.DefaultUrl}]",
                 HelpName = "urls",
             }
         );

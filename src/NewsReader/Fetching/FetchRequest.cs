@@ -46,13 +46,3 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>The queue in which the request waits.</summary>
     public FetchLane Lane { get; init; }
 }
-
-/// <summary>Each lane sends a host one request at a time, independently of the other lanes.</summary>
-public enum FetchLane
-{
-    /// <summary>Feeds and whole pages.</summary>
-    News,
-
-    /// <summary>Pictures that readers wait for.</summary>
-    Pictures,
-}

@@ -9,8 +9,7 @@ public sealed record FetchResponse(HttpStatusCode Status, Uri Address)
 {
     /// <summary>
     /// The target of an unbroken run of 301 and 308 redirects from the start, or null. It is the address to use from
-    /// now
-    /// on, if its response is usable.
+    /// now on, if its response is usable.
     /// </summary>
     public Uri? PermanentAddress { get; init; }
 
@@ -34,8 +33,7 @@ public sealed record FetchResponse(HttpStatusCode Status, Uri Address)
 
     /// <summary>
     /// How long the response stays fresh by Cache-Control or Expires (RFC 9111, section 4.2.1): 0 to 24 hours, or null
-    /// if
-    /// it does not say.
+    /// if it does not say.
     /// </summary>
     public TimeSpan? MaxAge { get; init; }
 

@@ -10,8 +10,7 @@ internal static class SameSite
 
     /// <summary>
     /// True if both end in the same two labels, or three if the second is as short as a registry's. Without the full
-    /// public
-    /// suffix list, this sometimes separates hosts that belong together, and rarely joins hosts that do not.
+    /// public suffix list, this sometimes separates hosts that belong together, and rarely joins hosts that do not.
     /// </summary>
     public static bool Is(Uri one, Uri other) =>
         string.Equals(SiteOf(one.IdnHost), SiteOf(other.IdnHost), StringComparison.OrdinalIgnoreCase);

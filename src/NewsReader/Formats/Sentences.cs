@@ -94,8 +94,7 @@ internal static partial class Sentences
 
     /// <summary>
     /// True for a short line that does not end like a sentence or in the middle of one. Headlines may end with a
-    /// question
-    /// mark, an exclamation mark, or an abbreviation such as "U.S.".
+    /// question mark, an exclamation mark, or an abbreviation such as "U.S.".
     /// </summary>
     public static bool IsHeadlineLike(string line) =>
         line.Length <= ShortLine && line[^1] is not (',' or ';') && !EndsAsSentence(line);
@@ -111,9 +110,8 @@ internal static partial class Sentences
 
     /// <summary>
     /// The first clause of the first sentence, without its closing punctuation. It has at least five words (a shorter
-    /// one,
-    /// or one that opens with "After …", is extended by the next) and at most <see cref="ShortLine"/> characters, cut
-    /// between words with "…".
+    /// one, or one that opens with "After …", is extended by the next) and at most <see cref="ShortLine"/> characters,
+    /// cut between words with "…".
     /// </summary>
     public static string FirstClause(string paragraph)
     {

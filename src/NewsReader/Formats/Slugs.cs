@@ -10,8 +10,7 @@ public static class Slugs
 
     /// <summary>
     /// Letters and digits of any script in lower case, joined by hyphens, without the accents of Latin letters. At most
-    /// 80
-    /// characters, cut between words. Never empty and never a path.
+    /// 80 characters, cut between words. Never empty and never a path.
     /// </summary>
     /// <param name="text">The headline or name.</param>
     /// <param name="whenEmpty">The slug for a text without letters and digits.</param>

@@ -72,8 +72,7 @@ public sealed record ComparedArticle(
 
     /// <summary>
     /// Serializes the terms for storage, seven bytes each: the hash, the weight (negative for a name), and the index of
-    /// the
-    /// term directly before it.
+    /// the term directly before it.
     /// </summary>
     public byte[] Keep()
     {

@@ -115,10 +115,8 @@ internal static class EnglishStemmer
     // Longer strings are not English words.
     private const int MostLetters = 64;
 
-    /// <param name="word">
-    /// A word in lower case. Words with letters other than a to z, or with fewer than three or more than 64 letters,
-    /// are
-    /// returned unchanged.
+    /// <param name="word">A word in lower case. Words with letters other than a to z, or with fewer than three or more
+    /// than 64 letters, are returned unchanged.
     /// </param>
     public static string Of(string word)
     {

@@ -7,8 +7,7 @@ internal static class Phrases
 
     /// <summary>
     /// Joins terms with those directly before and after them. Each term is used once, and a phrase has the rank of its
-    /// best
-    /// term.
+    /// best term.
     /// </summary>
     /// <param name="ranked">The terms, best first.</param>
     /// <param name="before">For each term, the one directly before it, or 0.</param>

@@ -3,8 +3,7 @@ namespace NewsReader.Language;
 /// <summary>
 /// The terms for indexing and searching. They are the terms by which texts are compared, plus one: in scripts without
 /// spaces, where every two adjacent characters form a term, the last character of each run is a term too, so that it
-/// can
-/// be found alone.
+/// can be found alone.
 /// </summary>
 internal static class SearchTerms
 {

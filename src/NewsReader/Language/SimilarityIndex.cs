@@ -2,25 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace NewsReader.Language;
 
-/// <summary>An article similar to another.</summary>
-/// <param name="Id">The article's id.</param>
-/// <param name="Score">The similarity, from 0 to 1.</param>
-/// <param name="Shared">What both articles have in common, most important first: single terms, or several in order if
-/// both have them one after the other.</param>
-public sealed record SimilarArticle(long Id, double Score, IReadOnlyList<IReadOnlyList<uint>> Shared);
-
 /// <summary>
 /// Finds similar articles by the cosine of their terms. Each term is weighted by its occurrences (levelling off, with
 /// the headline counted three times) and by how telling it is in this collection (<see cref="TermCounts"/>). Articles
 /// far apart in time score a little less. Articles with a cosine of at least <see cref="LeastScore"/> are about the
-/// same
-/// event or thread.
+/// same event or thread.
 /// </summary>
 /// <remarks>
 /// Measured on 471 labelled news articles about 43 stories, half of which have a look-alike among the others: of pairs
 /// about different topics, one in a thousand reaches 0.125; of pairs about the same story, 95 in a hundred do. All in
-/// memory and bounded: the newest <see cref="MostArticles"/> articles with at most <see cref="MostTerms"/> terms each.
-/// Not thread-safe.
+/// memory and bounded: the newest <see cref="MostArticles"/> articles with at most <see cref="MostTerms"/> terms
+/// each. Not thread-safe.
 /// </remarks>
 public sealed class SimilarityIndex
 {
@@ -29,8 +21,7 @@ public sealed class SimilarityIndex
 
     /// <summary>
     /// Articles are only shown if they reach this share of the best score. Next to a close match, distant ones are
-    /// about
-    /// something else.
+    /// about something else.
     /// </summary>
     public const double LeastOfBest = 0.4;
 
@@ -38,8 +29,7 @@ public sealed class SimilarityIndex
     public const int MostArticles = 200_000;
 
     // A headline cannot contain most of what a story is about. So next to a headline, a story counts as at most this
-    // many
-    // times as long.
+    // many times as long.
     private const double MostLonger = 2;
     private const int MostHeadlineTerms = 16;
     private const int MostTerms = 60;
@@ -55,8 +45,7 @@ public sealed class SimilarityIndex
 
     /// <summary>
     /// How telling the terms are, counted over these and older articles. Count all articles of a batch before comparing
-    /// any,
-    /// because only then is it known which terms are rare.
+    /// any, because only then is it known which terms are rare.
     /// </summary>
     public TermCounts Counts { get; } = new();
 
@@ -65,13 +54,11 @@ public sealed class SimilarityIndex
 
     /// <summary>
     /// Removes an article that has changed or was deleted, and the counts of its stored terms. Otherwise each change
-    /// would
-    /// make the terms look more common.
+    /// would make the terms look more common.
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="isRestored">True if <see cref="TermCounts.Restore"/> loaded counts that already reflect the
-    /// article's
-    /// current text.</param>
+    /// article's current text.</param>
     public void Forget(long id, bool isRestored = false)
     {
         if (!positions.Remove(id, out var position))
@@ -194,8 +181,7 @@ public sealed class SimilarityIndex
                 .Select(term => term.hash),
         ];
         // Finds terms that follow the same term in both articles. A name only continues a name, so "Rosa Silva visits"
-        // is two
-        // phrases.
+        // is two phrases.
         var before = best.ToDictionary(
             hash => hash,
             hash =>

@@ -29,8 +29,7 @@ public sealed class TermCounts
     /// <summary>Adds an article to the counts.</summary>
     /// <param name="profile">Its terms.</param>
     /// <param name="isRestored">True if <see cref="Restore"/> has already counted its terms. The vocabulary does not
-    /// say
-    /// which of them are names, so these are still counted.</param>
+    /// say which of them are names, so these are still counted.</param>
     public void Add(TextProfile profile, bool isRestored = false)
     {
         if (!isRestored)
@@ -79,8 +78,7 @@ public sealed class TermCounts
 
     /// <summary>
     /// How telling a term is: its rarity, ln N/df, times <see cref="NameCounts"/> if it is a name. A term that occurs
-    /// in
-    /// only one article says nothing about any pair, so it counts as one that occurs in two.
+    /// in only one article says nothing about any pair, so it counts as one that occurs in two.
     /// </summary>
     public double Telling(uint hash)
     {

@@ -173,8 +173,7 @@ public static class Terms
 
     /// <summary>
     /// A word in lower case, without accents (vowel signs of Indic scripts are not accents), without "’s" and points,
-    /// not
-    /// stemmed.
+    /// not stemmed.
     /// </summary>
     public static string Plain(string word)
     {

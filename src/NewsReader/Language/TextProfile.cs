@@ -56,8 +56,7 @@ public sealed record TextProfile(IReadOnlyList<ProfileTerm> Terms, long Fingerpr
 
     /// <summary>
     /// FNV-1a over the stem's characters (G. Fowler, L. C. Noll, K.-P. Vo). With 31 bits, collisions among 100,000
-    /// stems are
-    /// rare. The lowest bit is set for a number; see <see cref="IsNumber"/>.
+    /// stems are rare. The lowest bit is set for a number; see <see cref="IsNumber"/>.
     /// </summary>
     public static uint HashOf(string stem)
     {

@@ -82,8 +82,7 @@ internal static class TextScript
     /// <summary>
     /// The given language if it matches the script of the text; otherwise a BCP 47 tag for the script ("und-Arab":
     /// undetermined language in Arabic script). Empty for Latin letters: in HTML, <c>lang=""</c> means that the
-    /// language is
-    /// unknown.
+    /// language is unknown.
     /// </summary>
     public static string LanguageOf(string text, string? given) =>
         Fitting(text, given)
@@ -121,8 +120,7 @@ internal static class TextScript
                 or (>= 0x1E800 and <= 0x1EFFF);
 
     // The most common script, or null without letters. Latin words occur in texts of every script, so they weigh less.
-    // One
-    // Han character weighs as much as a word.
+    // One Han character weighs as much as a word.
     private static string? Of(string text)
     {
         Dictionary<string, int> weights = [];

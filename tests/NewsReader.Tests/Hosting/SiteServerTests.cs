@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using NewsReader.Hosting;
 
 namespace NewsReader.Tests.Hosting;
 
@@ -26,7 +27,7 @@ public sealed class SiteServerTests : IDisposable
     public void Startup_line_shows_an_address_that_works(string listens, string hosts, string pathBase, string opens) =>
         Assert.Equal(
             opens,
-            SiteServer.Opening(
+            SiteAddress.Opening(
                 listens,
                 new ConfigurationBuilder()
                     .AddInMemoryCollection(
@@ -54,7 +55,7 @@ public sealed class SiteServerTests : IDisposable
     ) =>
         Assert.Equal(
             opens,
-            SiteServer.Link(
+            SiteAddress.Link(
                 listens,
                 new ConfigurationBuilder()
                     .AddInMemoryCollection(

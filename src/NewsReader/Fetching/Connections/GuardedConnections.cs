@@ -17,8 +17,7 @@ internal sealed class GuardedConnections(IOptions<FetchingOptions> options)
 
     /// <summary>
     /// Creates the program's only way out to the web. It follows no redirects, keeps no cookies, uses no proxy, and
-    /// adds no
-    /// headers of its own.
+    /// adds no headers of its own.
     /// </summary>
     public HttpMessageHandler CreateHandler()
     {

@@ -20,8 +20,7 @@ internal sealed record RobotsRule(bool Allows, string Pattern)
 
     /// <summary>
     /// True if the pattern matches the beginning of the path or, with <c>$</c>, all of it. Each part is searched for
-    /// once,
-    /// from the end of the previous one, so the cost is linear.
+    /// once, from the end of the previous one, so the cost is linear.
     /// </summary>
     public bool Matches(string path)
     {
@@ -49,8 +48,7 @@ internal sealed record RobotsRule(bool Allows, string Pattern)
 
     /// <summary>
     /// Normalizes a path: characters beyond ASCII are percent-encoded, unreserved characters are decoded, and
-    /// hexadecimal
-    /// digits are in upper case.
+    /// hexadecimal digits are in upper case.
     /// </summary>
     public static string Normalised(string path)
     {

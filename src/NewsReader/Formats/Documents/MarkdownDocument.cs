@@ -114,8 +114,7 @@ internal static partial class MarkdownDocument
     }
 
     // The first heading is the headline, unless text comes before it. A smaller heading directly above the only large
-    // one
-    // is a kicker. A heading that differs from the title in the front matter stays in the text.
+    // one is a kicker. A heading that differs from the title in the front matter stays in the text.
     private static string? TakeHeading(Blocks markdown, string? title)
     {
         var opening = markdown

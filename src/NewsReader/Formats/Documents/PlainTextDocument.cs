@@ -5,8 +5,7 @@ namespace NewsReader.Formats.Documents;
 
 /// <summary>
 /// Parses plain text. Each line is a paragraph or a headline; blank lines separate blocks. A first line that reads like
-/// a
-/// headline is the article's headline. The text after the last gap of two or more blank lines is the list of related
+/// a headline is the article's headline. The text after the last gap of two or more blank lines is the list of related
 /// headlines if every line in it reads like one. Signatures and credits are not headlines, so they stay in the text.
 /// </summary>
 internal static class PlainTextDocument

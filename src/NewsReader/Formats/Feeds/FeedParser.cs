@@ -19,8 +19,7 @@ public static class FeedParser
     /// <param name="bytes">The response body, decompressed.</param>
     /// <param name="contentType">The HTTP header <c>Content-Type</c>, or null. Only its charset is used.</param>
     /// <param name="baseAddress">The address of the feed, or null. Relative addresses are resolved against it unless
-    /// the feed
-    /// sets another base.</param>
+    /// the feed sets another base.</param>
     /// <param name="maxBytes">The size limit, in bytes.</param>
     /// <exception cref="FeedException">The input is not a feed, or nothing in it is readable.</exception>
     public static ParsedFeed Parse(byte[] bytes, string? contentType, Uri? baseAddress, int maxBytes = MaxBytes)

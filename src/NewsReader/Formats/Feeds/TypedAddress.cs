@@ -14,8 +14,7 @@ internal static partial class TypedAddress
 
     /// <summary>
     /// The address to request: <c>feed:https://host/x</c> becomes <c>https://host/x</c>, and <c>itpc://host/x</c>
-    /// becomes
-    /// <c>http://host/x</c>.
+    /// becomes <c>http://host/x</c>.
     /// </summary>
     public static string WithoutFeedScheme(string address)
     {

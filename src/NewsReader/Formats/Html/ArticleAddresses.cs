@@ -32,8 +32,7 @@ internal sealed class ArticleAddresses(Uri? baseAddress, bool isPage = false)
 
     /// <summary>
     /// An absolute http or https URI, unchanged because picture addresses may be signed, or an embedded picture as a
-    /// data
-    /// URI. Null for anything else.
+    /// data URI. Null for anything else.
     /// </summary>
     public string? Picture(string? given) =>
         EmbeddedPicture.Is(given) ? EmbeddedPicture.Read(given!)?.Address

@@ -175,7 +175,7 @@ internal static class ArticleElements
         Inlines.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     /// <summary>True for an element allowed only as an empty link target.</summary>
-    public static bool IsPlace(ReadOnlySpan<char> name) => name is "span";
+    public static bool IsLinkTarget(ReadOnlySpan<char> name) => name is "span";
 
     /// <summary>True for an allowed block element.</summary>
     public static bool IsBlock(string name) => Blocks.Contains(name);

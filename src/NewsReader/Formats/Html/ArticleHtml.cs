@@ -80,9 +80,9 @@ public sealed partial record ArticleHtml(string Html, string Text)
     // An in-page link stays only if its target was written, and a target only if a link leads to it.
     private static string Write(AngleSharp.Dom.INodeList nodes, ArticleAddresses addresses)
     {
-        var written = new ArticleHtmlWriter(addresses).Write(nodes);
-        for (var tries = 0; InPageLinks.Unbroken(written) is { } places; tries++)
-            written = new ArticleHtmlWriter(addresses, tries < MostTries ? places : new HashSet<string>()).Write(nodes);
+        var written = ArticleHtmlWriter.Write(nodes, addresses);
+        for (var tries = 0; InPageLinks.Unbroken(written) is { } keptIds; tries++)
+            written = ArticleHtmlWriter.Write(nodes, addresses, tries < MostTries ? keptIds : new HashSet<string>());
         return written;
     }
 
@@ -112,13 +112,18 @@ public sealed partial record ArticleHtml(string Html, string Text)
             var name = NameAt(html, tag + (tag + 1 < html.Length && html[tag + 1] == '/' ? 2 : 1));
             if (name is "img" || MathMarkup.IsName(name))
                 text.Append(' ');
-            else if (ArticleElements.IsPlace(name)) { }
+            else if (ArticleElements.IsLinkTarget(name)) { }
             else if (!ArticleElements.IsInline(name))
                 text.Append('\n');
             at = end < 0 ? html.Length : end + 1;
         }
-        return ArticleHtmlWriter.WithoutBlankLines(WebUtility.HtmlDecode(text.ToString()));
+        return WithoutBlankLines(WebUtility.HtmlDecode(text.ToString()));
     }
+
+    private static string WithoutBlankLines(string text) => BlankLines().Replace(text, "\n").Trim();
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex BlankLines();
 
     private static ReadOnlySpan<char> NameAt(string html, int start)
     {

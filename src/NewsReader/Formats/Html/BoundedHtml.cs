@@ -77,8 +77,7 @@ internal static class BoundedHtml
     }
 
     // A few hundred tags can nest deeply, at quadratic cost, or make a parser repeat a hundred unclosed elements in
-    // each
-    // paragraph. Only the tree shows this.
+    // each paragraph. Only the tree shows this.
     private static void Count(IDocument? document)
     {
         if (document?.DocumentElement is not { } root)

@@ -14,12 +14,13 @@ internal sealed partial class InPageLinks
 
     private readonly Dictionary<string, IElement> targets = new(StringComparer.Ordinal);
     private readonly Dictionary<IElement, string> wanted = [];
+    private readonly HashSet<string> taken = [];
     private readonly Uri? page;
 
     /// <param name="nodes">The article.</param>
     /// <param name="page">The article's page, or null. Links to anchors on that page are in-page links too.</param>
-    /// <param name="places">The ids to keep, as they are written, or null for all.</param>
-    public InPageLinks(INodeList nodes, Uri? page, IReadOnlySet<string>? places)
+    /// <param name="keptIds">The ids to keep, as they are written, or null for all.</param>
+    public InPageLinks(INodeList nodes, Uri? page, IReadOnlySet<string>? keptIds)
     {
         this.page = page;
         List<IElement> links = [];
@@ -38,13 +39,16 @@ internal sealed partial class InPageLinks
             if (
                 Fragment(link.GetAttribute("href")) is { } id
                 && targets.TryGetValue(id, out var target)
-                && places?.Contains(Named(id)) != false
+                && keptIds?.Contains(Named(id)) != false
             )
                 wanted[target] = Named(id);
     }
 
-    /// <summary>The id of an element that a link in the article leads to, or null.</summary>
-    public string? IdOf(IElement element) => wanted.GetValueOrDefault(element);
+    /// <summary>
+    /// The id of an element that a link in the article leads to, or null. Each id is given out once, so that no two
+    /// elements have it.
+    /// </summary>
+    public string? TakeId(IElement element) => wanted.TryGetValue(element, out var id) && taken.Add(id) ? id : null;
 
     /// <summary>The target of an in-page link, "#" and an id; null for other links.</summary>
     public string? Link(string? href) =>

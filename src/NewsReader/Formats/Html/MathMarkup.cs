@@ -53,7 +53,7 @@ internal static partial class MathMarkup
     /// <param name="math">A MathML <c>math</c> element.</param>
     /// <param name="output">Receives the output.</param>
     /// <returns>False if the formula shows nothing.</returns>
-    public static bool Write(IElement math, MathOutput output)
+    public static bool Write(IElement math, HtmlOutput output)
     {
         if (!HasText(math))
             return false;
@@ -76,17 +76,17 @@ internal static partial class MathMarkup
     private static bool HasText(IElement math) =>
         math.QuerySelectorAll("mi, mn, mo, ms, mtext").Any(token => !string.IsNullOrWhiteSpace(TextOf(token)));
 
-    private static void WriteElement(IElement element, string name, MathOutput output, int depth)
+    private static void WriteElement(IElement element, string name, HtmlOutput output, int depth)
     {
-        output.Start(name, Attributes(element, name));
+        output.StartTag(name, Attributes(element, name));
         if (Tokens.Contains(name))
-            output.Text(TextOf(element));
+            WriteWords(TextOf(element), output);
         else if (!Empty.Contains(name))
             WriteContent(element, output, depth + 1);
-        output.End(name);
+        output.EndTag(name);
     }
 
-    private static void WriteContent(IElement element, MathOutput output, int depth)
+    private static void WriteContent(IElement element, HtmlOutput output, int depth)
     {
         foreach (var node in element.ChildNodes)
         {
@@ -97,7 +97,7 @@ internal static partial class MathMarkup
         }
     }
 
-    private static void WriteChild(IElement child, MathOutput output, int depth)
+    private static void WriteChild(IElement child, HtmlOutput output, int depth)
     {
         var name = child.LocalName;
         if (depth > MaxDepth)
@@ -114,16 +114,16 @@ internal static partial class MathMarkup
             WriteFenced(child, output, depth);
         else if (IsShown(child) && child.NamespaceUri == NamespaceNames.MathMlUri)
         {
-            output.Start("mrow", []);
+            output.StartTag("mrow", []);
             WriteContent(child, output, depth + 1);
-            output.End("mrow");
+            output.EndTag("mrow");
         }
     }
 
     // Current browsers do not support mfenced, so its signs are written out.
-    private static void WriteFenced(IElement fenced, MathOutput output, int depth)
+    private static void WriteFenced(IElement fenced, HtmlOutput output, int depth)
     {
-        output.Start("mrow", []);
+        output.StartTag("mrow", []);
         WriteToken("mo", fenced.GetAttribute("open") ?? "(", output);
         var separator = fenced.GetAttribute("separators") is { } given ? given.Trim() : ",";
         var parts = fenced.Children.Where(IsShown).ToList();
@@ -134,7 +134,7 @@ internal static partial class MathMarkup
             WriteChild(parts[i], output, depth + 1);
         }
         WriteToken("mo", fenced.GetAttribute("close") ?? ")", output);
-        output.End("mrow");
+        output.EndTag("mrow");
     }
 
     // Leaves out text that browsers do not show.
@@ -150,11 +150,17 @@ internal static partial class MathMarkup
             )
         );
 
-    private static void WriteToken(string name, string text, MathOutput output)
+    private static void WriteToken(string name, string text, HtmlOutput output)
     {
-        output.Start(name, []);
-        output.Text(text);
-        output.End(name);
+        output.StartTag(name, []);
+        WriteWords(text, output);
+        output.EndTag(name);
+    }
+
+    private static void WriteWords(string text, HtmlOutput output)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            output.Escaped(text.Trim());
     }
 
     private static bool IsShown(IElement element) =>
@@ -177,13 +183,3 @@ internal static partial class MathMarkup
     [GeneratedRegex(@"^\d{1,3}(\.\d{1,3})?(px|em|ex|pt|%)?$")]
     private static partial Regex Length();
 }
-
-/// <summary>The output of a formula.</summary>
-/// <param name="Start">Starts an element with these attributes.</param>
-/// <param name="Text">Writes a text.</param>
-/// <param name="End">Ends an element.</param>
-internal sealed record MathOutput(
-    Action<string, IEnumerable<(string Name, string Value)>> Start,
-    Action<string> Text,
-    Action<string> End
-);

@@ -129,8 +129,7 @@ internal static partial class Trackers
     /// </summary>
     /// <param name="address">An absolute http or https URI.</param>
     /// <param name="isDescribed">True if it has a description. Tracking pixels have none, so then a suspicious name is
-    /// not
-    /// enough.</param>
+    /// not enough.</param>
     public static bool IsBeacon(string address, bool isDescribed)
     {
         var uri = new Uri(address);

@@ -11,8 +11,7 @@ internal static class AvifSize
     public static ImageSize? Read(ReadOnlySpan<byte> bytes)
     {
         // ISO/IEC 23008-12, sections 6 and 9.3: meta (a full box) contains pitm, the id of the primary item, and iprp,
-        // its
-        // properties.
+        // its properties.
         var meta = Content(bytes, "meta"u8);
         if (meta.Length < 4)
             return null;
@@ -27,8 +26,7 @@ internal static class AvifSize
         for (var index = 1; index <= MostBoxes && boxes.MoveNext(); index++)
         {
             // If the owner of the properties is unknown, the largest size is the picture's. Others belong to its parts
-            // and its
-            // alpha channel.
+            // and its alpha channel.
             if (own is not null && !own.Contains(index))
                 continue;
             if (boxes.Is("irot"u8) && boxes.Content.Length > 0)
@@ -96,8 +94,7 @@ internal static class AvifSize
     private static int Int(ReadOnlySpan<byte> bytes) => (int)BinaryPrimitives.ReadUInt32BigEndian(bytes);
 
     // ISO/IEC 14496-12, section 4.2: a box is its size (including this field), its type and its content. A box that is
-    // cut
-    // off is read as far as it goes.
+    // cut off is read as far as it goes.
     private ref struct Boxes(ReadOnlySpan<byte> bytes)
     {
         private ReadOnlySpan<byte> rest = bytes;

@@ -17,8 +17,7 @@ public readonly record struct ImageSize(int Width, int Height)
 
     /// <summary>
     /// Reads the size from the first bytes of a picture, rotated as a browser would show it. Null if there is no
-    /// plausible
-    /// size.
+    /// plausible size.
     /// </summary>
     /// <param name="bytes">The beginning of the file, or the whole file.</param>
     /// <param name="type">The image format; see <see cref="ImageType.Of"/>.</param>

@@ -18,8 +18,7 @@ public sealed record ImageType(string Name, string Extension)
 
     /// <summary>
     /// The format of a picture by its first bytes, whatever the server says (WHATWG MIME Sniffing, section 6.1; AVIF by
-    /// its
-    /// brands). Null for anything else.
+    /// its brands). Null for anything else.
     /// </summary>
     public static ImageType? Of(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) ? Jpeg

@@ -17,8 +17,7 @@ internal static partial class PageBytes
 
     /// <summary>
     /// Uses the byte-order mark, the <c>Content-Type</c> header, or the page's own declaration (WHATWG Encoding, and
-    /// HTML
-    /// section 13.2.3). Without any of them the page is UTF-8 if it is valid UTF-8, otherwise windows-1252.
+    /// HTML section 13.2.3). Without any of them the page is UTF-8 if it is valid UTF-8, otherwise windows-1252.
     /// </summary>
     public static string Decode(byte[] bytes, string? contentType)
     {
@@ -35,8 +34,7 @@ internal static partial class PageBytes
             return sent.GetString(bytes);
 
         // Text in another encoding is hardly ever valid UTF-8 by accident, and pages saved as UTF-8 often keep their
-        // old
-        // declaration.
+        // old declaration.
         var asUtf8 = ReadStrictly(bytes);
         if (asUtf8 is not null && asUtf8.Length < bytes.Length)
             return asUtf8;

@@ -33,8 +33,7 @@ internal static partial class PageHints
 
     /// <summary>
     /// True for a part named like a control or list of links: share buttons, ratings, tags. Running text can have such
-    /// a
-    /// name too.
+    /// a name too.
     /// </summary>
     public static bool IsControl(IElement element) =>
         NamesOf(element) is { Length: > 1 } names && Control().IsMatch(names);

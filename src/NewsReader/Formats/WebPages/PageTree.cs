@@ -128,8 +128,7 @@ internal sealed partial class PageTree
         RefuseDepth();
         last = element;
         // Elements left open are copied into the elements that follow, and copies are not reported. So count the whole
-        // tree
-        // now and then.
+        // tree now and then.
         if (
             ++created > MaxElements
             || (created % Stride == 0 && Elements(element.Owner?.DocumentElement) > MaxElements)

@@ -5,8 +5,7 @@ namespace NewsReader.Formats.WebPages;
 
 /// <summary>How much text a node contains.</summary>
 /// <param name="Weight">The number of characters, without white space. Characters of scripts without spaces count
-/// twice,
-/// because each says more.</param>
+/// twice, because each says more.</param>
 /// <param name="Linked">The weight of the text inside links.</param>
 /// <param name="Marks">The commas and full stops of any script. Running text has them, lists of links hardly.</param>
 internal readonly record struct TextMass(int Weight, int Linked, int Marks)

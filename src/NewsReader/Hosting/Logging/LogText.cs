@@ -55,8 +55,7 @@ internal static class LogText
         {
             UnicodeCategory.Control => !keepLines || rune.Value is not ('\n' or '\t' or '\r'),
             // Persian and many Indic scripts need these two characters, and emoji are composed with them. They do not
-            // reorder
-            // anything.
+            // reorder anything.
             UnicodeCategory.Format => rune.Value is not ('\u200C' or '\u200D'),
             var category => category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
         };

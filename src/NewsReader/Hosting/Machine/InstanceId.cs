@@ -23,8 +23,7 @@ public sealed class InstanceId
 
     /// <summary>
     /// A UUID for a name: always the same in this instance, and different in every other. Version 8 with SHA-256 (RFC
-    /// 9562,
-    /// sections 5.8 and B.2).
+    /// 9562, sections 5.8 and B.2).
     /// </summary>
     public Guid Of(string name)
     {

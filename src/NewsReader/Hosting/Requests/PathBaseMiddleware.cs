@@ -2,8 +2,7 @@ namespace NewsReader.Hosting.Requests;
 
 /// <summary>
 /// Sets the path base of each request, so that links include it. Some proxies pass the prefix on, and then it is
-/// removed
-/// here; others have already removed it.
+/// removed here; others have already removed it.
 /// </summary>
 internal sealed class PathBaseMiddleware(RequestDelegate next, IConfiguration configuration)
 {

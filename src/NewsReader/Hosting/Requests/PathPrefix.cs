@@ -21,8 +21,7 @@ internal static class PathPrefix
 
     /// <summary>Parses a prefix, with or without slashes around it.</summary>
     /// <returns>Empty for "" and "/"; null for an invalid path. Empty or dotted segments are invalid because they would
-    /// lead
-    /// elsewhere.</returns>
+    /// lead elsewhere.</returns>
     public static PathString? Read(string? text)
     {
         if (text is null or "" or "/")

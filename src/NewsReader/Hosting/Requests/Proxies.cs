@@ -21,8 +21,7 @@ internal static class Proxies
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // By default the framework trusts this machine and one proxy in a row and, if the list is empty, everyone.
-            // So put
-            // an address into the list that nobody has.
+            // So put an address into the list that nobody has.
             forwarded.KnownProxies.Clear();
             forwarded.KnownProxies.Add(IPAddress.None);
             forwarded.KnownIPNetworks.Clear();

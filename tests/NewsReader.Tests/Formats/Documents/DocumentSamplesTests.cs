@@ -1,57 +1,23 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NewsReader.Cli.Parse;
-using NewsReader.Formats.Documents;
 
 namespace NewsReader.Tests.Formats.Documents;
 
 /// <summary>Each sample document has an expected result next to it, in the format that <c>parse</c> prints.</summary>
 public sealed class DocumentSamplesTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "documents");
-
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
-    private static readonly string[] Names =
-    [
-        .. Directory
-            .GetFiles(Folder)
-            .Select(file => Path.GetFileName(file))
-            .Where(DocumentParser.Reads)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    public static TheoryData<string> Samples() => [.. Names];
+    public static TheoryData<string> Samples() => [.. SampleFolder.Documents.Names];
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Sample_is_parsed_as_expected(string sample)
-    {
-        var expected = JsonNode
-            .Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json"))))!
-            .AsObject();
-        var actual = JsonSerializer.SerializeToNode(Parsed(sample), Web)!.AsObject();
-
-        Assert.Equal(sample, actual["case"]!.GetValue<string>());
-        foreach (var (name, value) in expected)
-            Assert.Equal(value?.ToJsonString(Web), actual[name]?.ToJsonString(Web));
-        if (!expected.ContainsKey("error"))
-            Assert.Null(actual["error"]);
-    }
+    public void Sample_is_parsed_as_expected(string sample) =>
+        SampleFolder.Documents.AssertParsed(sample, Parsed(sample));
 
     [Fact]
-    public void Samples_and_expectations_come_in_pairs() =>
-        Assert.Equal(
-            Names.Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal),
-            Directory
-                .GetFiles(Folder, "*.expected.json")
-                .Select(file => Path.GetFileName(file)[..^".expected.json".Length])
-                .Order(StringComparer.Ordinal)
-        );
+    public void Samples_and_expectations_come_in_pairs() => SampleFolder.Documents.AssertPairs();
 
     [Fact]
     public void Seed_lists_17_related_headlines() => Assert.Equal(17, Parsed("seed.txt").Related!.Count);
 
     private static ParsedCase Parsed(string sample) =>
-        ParsedCase.Of(new(null, Path.Combine(Folder, sample), null, null), sample);
+        ParsedCase.Of(new(null, SampleFolder.Documents.PathOf(sample), null, null), sample);
 }

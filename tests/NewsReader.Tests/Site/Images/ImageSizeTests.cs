@@ -1,15 +1,13 @@
 using System.Buffers.Binary;
 using NewsReader.Formats.Images;
+using NewsReader.Tests.Formats;
 
 namespace NewsReader.Tests.Site.Images;
 
 /// <summary>How large a picture is, by its first bytes. Each sample is named for its size as browsers show it.</summary>
 public sealed class ImageSizeTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "pictures");
-
-    public static TheoryData<string> Samples =>
-        new(Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Samples => [.. SampleFolder.Pictures.Names];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -74,7 +72,7 @@ public sealed class ImageSizeTests
         Assert.Null(Told([.. jpeg[..2], .. note, .. note, .. note, .. note, .. note, .. jpeg[2..]]));
     }
 
-    private static byte[] Bytes(string sample) => File.ReadAllBytes(Path.Combine(Folder, sample));
+    private static byte[] Bytes(string sample) => SampleFolder.Pictures.Bytes(sample);
 
     private static string? Told(byte[] bytes) =>
         ImageType.Of(bytes) is { } type && ImageSize.Read(bytes, type) is { } size

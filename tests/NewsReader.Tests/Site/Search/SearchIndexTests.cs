@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using NewsReader.Collection;
+using NewsReader.Formats.Documents;
+using NewsReader.Formats.Html;
 using NewsReader.Intake.CatchUp;
 using NewsReader.Intake.Search;
+using NewsReader.Tests.Formats;
 
 namespace NewsReader.Tests.Site.Search;
 
@@ -83,21 +86,22 @@ public sealed class SearchIndexTests : IAsyncDisposed
     [Fact]
     public void The_text_in_the_index_is_the_text_that_was_sanitised()
     {
-        foreach (
-            var file in Directory.GetFiles(
-                Path.Combine(AppContext.BaseDirectory, "Samples", "documents"),
-                "markdown-*.md"
-            )
-        )
+        var texts = SampleFolder.AtLeast(
+            10,
+            SampleFolder
+                .Documents.Names.Where(name => name.StartsWith("markdown-", StringComparison.Ordinal))
+                .Select(name => DocumentParser.Parse(SampleFolder.Documents.Bytes(name), name).Html)
+                .OfType<string>(),
+            "Markdown documents with a text"
+        );
+        foreach (var html in texts)
         {
-            if (NewsReader.Formats.Documents.DocumentParser.Parse(File.ReadAllBytes(file), file).Html is not { } html)
-                continue;
-            var sanitised = NewsReader.Formats.Html.ArticleHtml.Sanitise(html);
-            Assert.Equal(sanitised.Text, NewsReader.Formats.Html.ArticleHtml.TextOf(sanitised.Html));
+            var sanitised = ArticleHtml.Sanitise(html);
+            Assert.Equal(sanitised.Text, ArticleHtml.TextOf(sanitised.Html));
         }
         Assert.Equal(
             "A <b> & a\nlink here\nand on",
-            NewsReader.Formats.Html.ArticleHtml.TextOf(
+            ArticleHtml.TextOf(
                 "<p>A &lt;b&gt; &amp; a</p>\n<ul><li><p><a href=\"x\">link</a> <em>here</em></p></li></ul>and on<br"
             )
         );

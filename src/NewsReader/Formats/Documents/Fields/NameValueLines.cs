@@ -11,8 +11,7 @@ internal static partial class NameValueLines
 
     /// <summary>
     /// Parses broken YAML or TOML. Each name is parsed together with the lines below it, separately from the rest. If
-    /// that
-    /// fails too, the text is used as it stands.
+    /// that fails too, the text is used as it stands.
     /// </summary>
     /// <param name="lines">The lines between the markers.</param>
     /// <param name="firstLine">The line number in the document of the first of them.</param>

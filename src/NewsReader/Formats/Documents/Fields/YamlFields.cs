@@ -40,8 +40,7 @@ internal sealed class YamlFields
             return new YamlFields(yaml, firstLine).Document();
         }
         // The library throws exceptions of many types, for half a surrogate pair or an unclosed list. Whatever it
-        // throws,
-        // the fields are then parsed line by line.
+        // throws, the fields are then parsed line by line.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return null;

@@ -5,8 +5,8 @@ using Markdig.Syntax.Inlines;
 namespace NewsReader.Formats.Documents.MarkdownParts;
 
 /// <summary>
-/// Links between notes as Obsidian and Logseq write them, reduced to their words:
-/// <c>[[Note]]</c>, <c>[[path|words]]</c>, <c>![[picture.png]]</c>.
+/// Links between notes as Obsidian and Logseq write them, reduced to their words: <c>[[Note]]</c>,
+/// <c>[[path|words]]</c>, <c>![[picture.png]]</c>.
 /// </summary>
 internal sealed class WikiLinkParser : InlineParser
 {

@@ -8,10 +8,9 @@ namespace NewsReader.Formats.Feeds.Dates;
 internal static partial class DateWords
 {
     // Month names by month, with grammatical cases and short forms, in lower case and without accents. Words on which
-    // two
-    // languages disagree are left out. English, German, French, Spanish, Catalan, Italian, Portuguese, Romanian, Dutch,
-    // Swedish, Danish, Norwegian, Finnish, Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Russian, Ukrainian,
-    // Bulgarian, Greek.
+    // two languages disagree are left out. English, German, French, Spanish, Catalan, Italian, Portuguese, Romanian,
+    // Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Russian,
+    // Ukrainian, Bulgarian, Greek.
     private static readonly string[] Names =
     [
         "january jan januar janner janvier janv enero ene gener gen gennaio janeiro ianuarie ian januari tammikuu "

@@ -6,8 +6,7 @@ namespace NewsReader.Formats.Feeds.Dates;
 internal static class DateZones
 {
     // Minutes east of Greenwich. Single letters except Z carry no information, because RFC 822 defined them the wrong
-    // way
-    // round (RFC 2822, section 4.3). An ambiguous name has the meaning most common in news.
+    // way round (RFC 2822, section 4.3). An ambiguous name has the meaning most common in news.
     private static readonly Dictionary<string, int> Minutes = new()
     {
         ["z"] = 0,
@@ -86,12 +85,10 @@ internal static class DateZones
 
     /// <summary>
     /// The offset from UTC. A missing zone, a single letter and an unknown name mean UTC. Null for an offset of a day
-    /// or
-    /// more.
+    /// or more.
     /// </summary>
     /// <param name="zone">In lower case: a name, <c>+0100</c>, <c>gmt+1</c> or <c>europe/berlin</c>. Text after an
-    /// offset is
-    /// ignored.</param>
+    /// offset is ignored.</param>
     /// <param name="local">The local time, for zones with daylight saving time.</param>
     public static TimeSpan? Offset(string zone, DateTime local)
     {

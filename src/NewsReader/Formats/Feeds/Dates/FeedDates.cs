@@ -6,14 +6,11 @@ namespace NewsReader.Formats.Feeds.Dates;
 
 /// <summary>
 /// Parses dates in every form that feeds use: RFC 822 and 2822, RFC 3339, ISO 8601 with week and ordinal dates,
-/// W3CDTF's
-/// partial dates, Unix time, asctime, the numeric forms of America and Europe, month names in some twenty languages,
-/// and
-/// the year-month-day forms of Korea, Japan and China.
+/// W3CDTF's partial dates, Unix time, asctime, the numeric forms of America and Europe, month names in some twenty
+/// languages, and the year-month-day forms of Korea, Japan and China.
 /// </summary>
 /// <remarks>A time without a zone is UTC. In "3/4/2005" the month comes first; in "3.4.2005" and "3-4-2005" the day
-/// does,
-/// unless a number above 12 shows otherwise.</remarks>
+/// does, unless a number above 12 shows otherwise.</remarks>
 public static partial class FeedDates
 {
     private const int MaxLength = 120;
@@ -56,8 +53,7 @@ public static partial class FeedDates
     }
 
     // Corrects mistakes that many programs make: the time before the date, an empty time before the real one, an extra
-    // sign
-    // or colon, a region name in brackets, wrapped Unix time.
+    // sign or colon, a region name in brackets, wrapped Unix time.
     private static string InOrder(string text)
     {
         text = Wrapped().Replace(text, "$1");

@@ -8,8 +8,7 @@ internal static class RelatedHeadlines
     /// <summary>
     /// Links from elements come first, then the lists in the text. Only absolute web addresses, without duplicates and
     /// without the entry itself. A link without words gets its address as text, unless the same address occurs again
-    /// with
-    /// words.
+    /// with words.
     /// </summary>
     public static IReadOnlyList<RelatedHeadline> Of(ParsedEntry entry, IEnumerable<RelatedHeadline> fromElements)
     {

@@ -6,8 +6,7 @@ internal static class ElementAddresses
     /// <summary>
     /// The absolute address. An address with a scheme stays unchanged; any other is resolved if there is a base, and
     /// otherwise stays unchanged. White space around it and line breaks in it are removed. Null for a blank address,
-    /// for one
-    /// that would run a script, and for a web address without a real host.
+    /// for one that would run a script, and for a web address without a real host.
     /// </summary>
     public static string? Resolve(string? address, Uri? baseAddress)
     {

@@ -145,8 +145,7 @@ internal static partial class FeedBytes
         };
 
     // The prefix before the number of a code page or ISO 8859 part varies between systems: "cp866", "866",
-    // "windows1251",
-    // "iso8859-5".
+    // "windows1251", "iso8859-5".
     private static Encoding? OfNumber(string name)
     {
         if (name.StartsWith("ISO8859-", StringComparison.Ordinal))

@@ -175,8 +175,7 @@ internal static partial class HtmlText
 
     /// <summary>
     /// The words of a text that may be HTML, for formats that do not say (every RSS). It counts as HTML if it contains
-    /// a
-    /// character reference, an end tag, or a tag that needs none. Even then, tags unknown to HTML are text.
+    /// a character reference, an end tag, or a tag that needs none. Even then, tags unknown to HTML are text.
     /// </summary>
     public static string OfEither(string text) =>
         Headlines.Clean(LooksLikeHtml(text) ? Words(text, onlyKnown: true) : text);
@@ -186,8 +185,7 @@ internal static partial class HtmlText
     /// </summary>
     /// <param name="text">Plain text, not markup.</param>
     /// <param name="keepLines">False if the text may have been wrapped to a line length. Then only line breaks that
-    /// must be
-    /// deliberate are kept.</param>
+    /// must be deliberate are kept.</param>
     public static string FromText(string text, bool keepLines = false)
     {
         var lines = text.Trim().ReplaceLineEndings("\n");

@@ -12,8 +12,7 @@ internal sealed class MarkupScanner(string text, bool isHtml)
     private const int MaxAttributes = 256;
 
     // In a broken value that contains quotes, each word becomes an attribute without a value. This limit leaves room
-    // for
-    // the real ones.
+    // for the real ones.
     private const int MaxEmptyAttributes = 128;
 
     private static readonly string[] Raw =

@@ -2,8 +2,7 @@ namespace NewsReader.Formats.Feeds.Xml;
 
 /// <summary>
 /// Finds the ends of comments and similar sections. It remembers which end markers do not occur in the rest of the
-/// text,
-/// so that the cost stays linear however many sections are opened.
+/// text, so that the cost stays linear however many sections are opened.
 /// </summary>
 internal sealed class MarkupSkips(string text)
 {

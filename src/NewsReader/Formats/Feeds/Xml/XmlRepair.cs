@@ -14,8 +14,7 @@ internal readonly record struct RootPosition(int Start, string Name, string Firs
 internal static partial class XmlRepair
 {
     // The total length of all entity expansions in one feed. Declared entities are expanded here, so the XML reader
-    // itself
-    // never expands any.
+    // itself never expands any.
     private const int MaxFromEntities = 1024;
 
     // Stray signs beyond this number are dropped, because escaping them makes the text up to five times longer.

@@ -73,8 +73,7 @@ internal static partial class PictureSources
     /// one.</param>
     /// <param name="absolute">Makes an address absolute; returns null if it cannot be a picture's.</param>
     /// <param name="isRepeated">True if the same picture follows for browsers without scripts. Then a placeholder is
-    /// not
-    /// accepted.</param>
+    /// not accepted.</param>
     public static string? Best(IElement image, Func<string?, string?> absolute, bool isRepeated = false)
     {
         var shown = Pixels(image.GetAttribute("width")) ?? 0;
@@ -198,8 +197,7 @@ internal static partial class PictureSources
     }
 
     // HTML 4.8.4.2.1, "Parsing a srcset attribute": a run of non-blank characters is an address, which may contain
-    // commas
-    // but not begin or end with one. Its descriptor extends to the next comma.
+    // commas but not begin or end with one. Its descriptor extends to the next comma.
     private static List<Offer> Offers(string? srcset, int shownWidth)
     {
         List<Offer> offers = [];

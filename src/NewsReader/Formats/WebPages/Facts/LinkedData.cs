@@ -71,8 +71,7 @@ internal sealed partial class LinkedData
     }
 
     // Pages also describe the stories they link to. The page's own article has its address, or a title shown on the
-    // page.
-    // An article with another address and no such title belongs to another page.
+    // page. An article with another address and no such title belongs to another page.
     private JsonElement OwnArticle(Uri? address, List<string> titles)
     {
         var articles = nodes.Where(one => IsOfType(one.Node, ArticleType())).Take(MostArticles).ToList();

@@ -44,8 +44,7 @@ internal static partial class PageDates
 
     /// <summary>
     /// Parses dates as pages write them: ISO 8601 and similar forms, and dates in English words. Ambiguous dates are
-    /// not
-    /// read.
+    /// not read.
     /// </summary>
     public static PublishedDate? Read(string? text)
     {
@@ -86,8 +85,7 @@ internal static partial class PageDates
 
     /// <summary>
     /// The date shown with the story, or else the one in the address (<c>/2025/12/05/</c>). Ignores dates of other
-    /// stories
-    /// and dates mentioned in the running text.
+    /// stories and dates mentioned in the running text.
     /// </summary>
     /// <param name="document">The whole page.</param>
     /// <param name="heading">The heading that shows the headline, or null.</param>
@@ -131,8 +129,7 @@ internal static partial class PageDates
         ?? (TextMass.IsShort(element, 600) ? InWords(StoryText.Line(element)) : null);
 
     // "Veröffentlicht am 4. Mai 2026, 08:00 Uhr": the words before the first digit show that it is a date. Numbers
-    // alone
-    // are ambiguous.
+    // alone are ambiguous.
     private static PublishedDate? InWords(string line)
     {
         if (Read(line) is { } date)

@@ -20,8 +20,7 @@ internal sealed partial class Boilerplate(TextMap text)
 
     /// <summary>
     /// Removes the parts of a page whose names say that they are not the story, before the story is searched for. A
-    /// part
-    /// with much of the text stays whatever its name, unless it is a box below the beginning of the story.
+    /// part with much of the text stays whatever its name, unless it is a box below the beginning of the story.
     /// </summary>
     public static void Clear(IElement area)
     {
@@ -71,8 +70,7 @@ internal sealed partial class Boilerplate(TextMap text)
 
     /// <summary>
     /// True for sentences, rows or items without links. In the middle of a story these belong to it, unless their name
-    /// says
-    /// they are hidden or an appeal.
+    /// says they are hidden or an appeal.
     /// </summary>
     public bool Tells(IElement element)
     {
@@ -135,7 +133,7 @@ internal sealed partial class Boilerplate(TextMap text)
         var mass = text.Mass(element);
         var isList =
             element.LocalName is "ul" or "ol" or "dl" or "table" && mass is { Weight: > 25, LinkDensity: < 0.3 };
-        if (PageBlocks.Plays(element))
+        if (PagePlayers.AreIn(element))
             return false;
         return mass.Weight == 0 || (text.Running(element) * 2 < mass.Weight && !isList && !IsOneOfMany(element));
     }

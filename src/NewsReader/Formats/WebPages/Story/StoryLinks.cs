@@ -7,8 +7,7 @@ internal static class StoryLinks
 {
     /// <summary>
     /// Makes links absolute, and links to anchors on the same page relative. A link that does not lead to the web loses
-    /// its
-    /// address.
+    /// its address.
     /// </summary>
     public static void MakeAbsolute(IElement story, PageMetadata page)
     {

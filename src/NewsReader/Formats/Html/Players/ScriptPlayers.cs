@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace NewsReader.Formats.Html;
+namespace NewsReader.Formats.Html.Players;
 
 /// <summary>
 /// Elements that scripts fill in: AMP and lightweight players that contain only a video id, and posts of other sites
