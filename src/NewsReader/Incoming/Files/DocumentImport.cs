@@ -50,10 +50,10 @@ public sealed partial class DocumentImport(
             if (await importer.Has(document.Origin, CancellationToken.None))
                 return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            var same = await importer.PlacesWith(document.Origin, CancellationToken.None);
+            var same = await importer.PathsWith(document.Origin, CancellationToken.None);
             var origin = document.Origin with
             {
-                OtherPlaces = [.. same.Where(place => place != document.Path && !folders.IsThere(place))],
+                OtherPaths = [.. same.Where(path => path != document.Path && !folders.IsThere(path))],
             };
             var imported = await importer.Import(draft, origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null) { Notes = imported.Notes };

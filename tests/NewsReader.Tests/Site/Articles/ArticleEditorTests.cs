@@ -115,9 +115,9 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         Assert.Contains("A story that lists", await site.Html(paths[1]), StringComparison.Ordinal);
         Assert.Contains("Ferry Line to Close", await site.Html(paths[1]), StringComparison.Ordinal);
 
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
-        Assert.Null(await Editor.Part(gone, CancellationToken.None));
+        Assert.Null(await Editor.Separate(gone, CancellationToken.None));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         foreach (var part in (string[])["The bridge opened.", "Ferry Line to Close", "Harbor Opens Again</h1>"])
             Assert.Contains(part, joined, StringComparison.Ordinal);
 
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
     }
 
@@ -156,7 +156,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
             CancellationToken.None
         );
         Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Contains("Given.", await site.Html("/articles/harbor-opens-again"), StringComparison.Ordinal);
         Assert.NotNull(await Editor.TakeBack(gone, CancellationToken.None));
         Assert.Equal(before, await site.Html("/articles/harbor-opens-again"));

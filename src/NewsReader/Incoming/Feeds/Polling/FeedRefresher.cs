@@ -154,7 +154,7 @@ public sealed partial class FeedRefresher(
         await using var run = importer.Begin();
         // The entries and the validators go together or not at all.
         await using var write = await run.Begin(ct);
-        var articles = await write.KeepNew(drafts, ct);
+        var articles = await write.SaveNew(drafts, ct);
         foreach (var article in articles)
         {
             if (article.LeftOut is { } whole)
@@ -239,7 +239,7 @@ public sealed partial class FeedRefresher(
         var isPublisher = PrimaryFeed.IsPublishers(places.UrlOf(entry), site, subscription.Address);
         return new(places.PlaceOf(entry), subscription.Source.Name, EntryKeys.HashOf(entry))
         {
-            OtherPlaces = places.OtherPlacesOf(entry),
+            OtherPaths = places.OtherPlacesOf(entry),
             Entry = new(
                 subscription.Id,
                 places.OwnIdOf(entry),
