@@ -110,7 +110,7 @@ internal static class ExportCommand
         var feeds = (
             await db
                 .ArticleFeeds.Where(f => f.ArticleId > after && f.ArticleId <= last)
-                .OrderByDescending(f => f.TellsStory)
+                .OrderByDescending(f => f.IsPrimary)
                 .ThenBy(f => f.SubscriptionId)
                 .Select(f => new { f.ArticleId, f.Subscription.Address })
                 .ToListAsync(ct)

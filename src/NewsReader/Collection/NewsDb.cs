@@ -27,8 +27,13 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
-    /// <summary>Every feed that brought an article.</summary>
+    /// <summary>The feeds that brought each article.</summary>
     public DbSet<ArticleFeed> ArticleFeeds => Set<ArticleFeed>();
+
+    public DbSet<DeletedArticle> DeletedArticles => Set<DeletedArticle>();
+
+    /// <summary>The files and feed entries of deleted articles.</summary>
+    public DbSet<DeletedItem> DeletedItems => Set<DeletedItem>();
 
     public DbSet<Arrival> Arrivals => Set<Arrival>();
 
@@ -119,6 +124,25 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             joined.Property(j => j.Id).ValueGeneratedNever();
             joined.HasIndex(j => j.IntoId);
         });
+        modelBuilder.Entity<DeletedArticle>(deleted =>
+        {
+            deleted.ToTable("DeletedArticles").HasKey(d => d.Id);
+            deleted.Property(d => d.Id).ValueGeneratedNever();
+            deleted.HasIndex(d => d.Slug);
+            deleted.HasIndex(d => d.Url).HasFilter("Url IS NOT NULL");
+            deleted.HasIndex(d => d.DeletedAt);
+            deleted.HasMany(d => d.Items).WithOne(i => i.Article).HasForeignKey(i => i.ArticleId);
+        });
+        modelBuilder.Entity<DeletedItem>(item =>
+        {
+            item.ToTable("DeletedItems").HasKey(i => i.Path);
+            item.HasIndex(i => i.Content).HasFilter("SubscriptionId IS NULL");
+            // Entries of a feed that the owner unsubscribes from stay known: the feed may come back.
+            item.HasOne<Subscription>()
+                .WithMany()
+                .HasForeignKey(i => i.SubscriptionId)
+                .OnDelete(DeleteBehavior.SetNull);
+        });
         modelBuilder.Entity<ArticleTerms>(terms =>
         {
             terms.HasKey(t => t.ArticleId);
@@ -137,8 +161,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             item.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
             item.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
             // What has been read stays known when its subscription goes: it may come back.
-            item
-                .HasOne<Subscription>()
+            item.HasOne<Subscription>()
                 .WithMany()
                 .HasForeignKey(d => d.SubscriptionId)
                 .OnDelete(DeleteBehavior.SetNull);
@@ -147,7 +170,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         {
             feed.HasKey(f => new { f.ArticleId, f.SubscriptionId });
             feed.HasIndex(f => new { f.SubscriptionId, f.LinkKey });
-            // What a source's feeds brought and others tell: few, and shown among the source's own.
+            feed.Property(f => f.IsPrimary).HasColumnName("TellsStory");
+            // Articles that a source's feeds brought but another feed is primary for. They are few, and listed among
+            // the source's own.
             feed.HasIndex(f => new { f.SubscriptionId, f.ArticleId }, "IX_ArticleFeeds_ToldElsewhere")
                 .HasFilter("NOT TellsStory");
             feed.HasOne(f => f.Article).WithMany(a => a.Feeds).HasForeignKey(f => f.ArticleId);

@@ -5,11 +5,11 @@ using NewsReader.Collection.Articles;
 
 namespace NewsReader.Intake;
 
-/// <summary>Keeps <see cref="Arrival"/>s in step with what is about to be saved.</summary>
+/// <summary>Updates <see cref="Arrival"/>s to match the articles that are about to be saved.</summary>
 internal static class ArrivalWriter
 {
     /// <summary>
-    /// Call before saving: an article that gets its first text arrives; one that loses its text has not arrived.
+    /// Call before saving. An article arrives when it gets its first text, and has not arrived if it loses its text.
     /// </summary>
     public static async Task NoteArrivals(this NewsDb db, CancellationToken ct)
     {

@@ -8,10 +8,10 @@ using NewsReader.Intake.Search;
 
 namespace NewsReader.Intake;
 
-/// <summary>Makes two articles one for good: what led to the one that goes leads to the one that stays.</summary>
+/// <summary>Merges two articles for good. Whatever led to the one that goes then leads to the one that stays.</summary>
 internal static class ArticleMerger
 {
-    /// <summary>Call inside the writer's transaction. The text of the one that goes is the caller's.</summary>
+    /// <summary>Call inside the writer's transaction. The caller decides which text stays.</summary>
     public static async Task Merge(NewsDb db, Article stays, Article goes, CancellationToken ct)
     {
         var (into, gone) = (stays.Id, goes.Id);
@@ -43,11 +43,11 @@ internal static class ArticleMerger
             entry.State = EntityState.Detached;
         await db.Articles.Where(a => a.Id == gone).ExecuteDeleteAsync(ct);
         db.Unindex(goes);
-        // Its feeds are among those of the one that stays from now on.
+        // Its feeds now belong to the one that stays.
         await db.ArticleFeeds.Include(f => f.Subscription).Where(f => f.ArticleId == into).LoadAsync(ct);
     }
 
-    /// <summary>Makes the feeds of one article those of another. Who tells the story goes on telling it.</summary>
+    /// <summary>Moves the feeds of one article to another. The primary feed of the one that stays remains primary.</summary>
     public static async Task MoveFeeds(NewsDb db, long gone, long into, CancellationToken ct)
     {
         var feeds = db.ArticleFeeds.Where(f => f.ArticleId == gone);
@@ -56,9 +56,9 @@ internal static class ArticleMerger
                 db.ArticleFeeds.Any(other => other.ArticleId == into && other.SubscriptionId == f.SubscriptionId)
             )
             .ExecuteDeleteAsync(ct);
-        if (await db.ArticleFeeds.AnyAsync(f => f.ArticleId == into && f.TellsStory, ct))
+        if (await db.ArticleFeeds.AnyAsync(f => f.ArticleId == into && f.IsPrimary, ct))
             await feeds.ExecuteUpdateAsync(
-                set => set.SetProperty(f => f.TellsStory, false).SetProperty(f => f.GaveText, false),
+                set => set.SetProperty(f => f.IsPrimary, false).SetProperty(f => f.GaveText, false),
                 ct
             );
         await feeds.ExecuteUpdateAsync(set => set.SetProperty(f => f.ArticleId, into), ct);

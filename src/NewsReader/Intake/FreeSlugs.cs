@@ -6,14 +6,14 @@ using NewsReader.Formats;
 
 namespace NewsReader.Intake;
 
-/// <summary>Slugs for new headlines that no article has or ever had.</summary>
+/// <summary>Slugs for new headlines. No article has them or ever had them.</summary>
 internal static class FreeSlugs
 {
-    /// <summary>A slug for each headline, in order; where it is taken, with a number behind it.</summary>
-    /// <param name="db">The writer's context; slugs that it has added and not saved yet are taken too.</param>
+    /// <summary>A slug for each headline, in order, with a number appended if it is taken.</summary>
+    /// <param name="db">The writer's context. Slugs that it has added but not saved yet count as taken.</param>
     /// <param name="headlines">The headlines.</param>
-    /// <param name="ct">Ends the wait.</param>
-    /// <param name="owner">An article that may have its own former slugs back.</param>
+    /// <param name="ct">Cancels it.</param>
+    /// <param name="owner">An article that may get back its own former slugs.</param>
     public static async Task<IReadOnlyList<string>> For(
         NewsDb db,
         IReadOnlyList<string> headlines,
@@ -49,7 +49,7 @@ internal static class FreeSlugs
     )]
     private static async Task<string> Numbered(NewsDb db, string slug, HashSet<string> taken, CancellationToken ct)
     {
-        // All slugs that go on with a hyphen lie between "slug-" and "slug.", the character after it.
+        // All slugs that continue with a hyphen sort between "slug-" and "slug.", because '.' follows '-'.
         var (from, to) = (slug + "-", slug + ".");
         var number =
             2

@@ -8,15 +8,16 @@ using NewsReader.Intake.Recognising;
 namespace NewsReader.Intake;
 
 /// <summary>
-/// What the importer asks for every document, compiled once: translating a question anew costs more than answering it.
+/// The queries that run for every document, compiled once. Translating one costs more than running it.
 /// </summary>
 internal static class ImportQueries
 {
-    // A link that leads to more than these names none of them.
+    // A link to more articles than this identifies none of them.
     private const int MostAtLink = 20;
 
     /// <summary>
-    /// True when a file was taken in just so. One of which an older version did not keep the bytes' hash is read again.
+    /// True if exactly this file was imported. If an older version did not store the hash of its bytes, the file is read
+    /// again.
     /// </summary>
     public static readonly Func<NewsDb, string, byte[], Task<bool>> HasDocument = EF.CompileAsyncQuery(
         (NewsDb db, string path, byte[] hash) =>
@@ -32,7 +33,7 @@ internal static class ImportQueries
                 .FirstOrDefault(d => d.Path == path)
     );
 
-    /// <summary>The files with the same bytes whose article is of one source.</summary>
+    /// <summary>The files with the same bytes whose article belongs to one source.</summary>
     public static readonly Func<NewsDb, byte[]?, int, IAsyncEnumerable<ImportedItem>> DocumentsWith =
         EF.CompileAsyncQuery(
             (NewsDb db, byte[]? content, int source) =>
@@ -43,15 +44,20 @@ internal static class ImportQueries
                     .Where(d => d.SubscriptionId == null && d.Content == content && d.Article.SourceId == source)
         );
 
-    /// <summary>Of how many of a feed's entries an article is made.</summary>
+    /// <summary>How many of a feed's entries became this article.</summary>
     public static readonly Func<NewsDb, long, int, Task<int>> CountEntries = EF.CompileAsyncQuery(
         (NewsDb db, long article, int subscription) =>
             db.ImportedItems.Count(d => d.ArticleId == article && d.SubscriptionId == subscription)
     );
 
-    /// <summary>True when the owner has joined another article to this one.</summary>
+    /// <summary>True if the owner joined another article to this one.</summary>
     public static readonly Func<NewsDb, long, Task<bool>> IsJoined = EF.CompileAsyncQuery(
         (NewsDb db, long article) => db.Set<JoinedArticle>().Any(j => j.IntoId == article)
+    );
+
+    /// <summary>True if the owner deleted any article that came from a file or a feed.</summary>
+    public static readonly Func<NewsDb, Task<bool>> HasDeletedItems = EF.CompileAsyncQuery(
+        (NewsDb db) => db.DeletedItems.Any()
     );
 
     public static readonly Func<NewsDb, string, Task<Source?>> SourceCalled = EF.CompileAsyncQuery(
@@ -59,7 +65,7 @@ internal static class ImportQueries
     );
 
     /// <summary>
-    /// The articles with a canonical URL, with their feeds: stories before headlines, the oldest first.
+    /// The articles with a canonical URL, with their feeds: those with a text first, then the oldest first.
     /// </summary>
     public static readonly Func<NewsDb, string, IAsyncEnumerable<Article>> ArticlesAt = EF.CompileAsyncQuery(
         (NewsDb db, string url) =>
@@ -72,7 +78,7 @@ internal static class ImportQueries
                 .Take(MostAtLink)
     );
 
-    /// <summary>What a feed brought under one link: see <see cref="ArticleFeed.LinkKey"/>.</summary>
+    /// <summary>The articles that a feed brought under one link: see <see cref="ArticleFeed.LinkKey"/>.</summary>
     public static readonly Func<NewsDb, int, string, IAsyncEnumerable<ArticleFeed>> FeedsWithLink =
         EF.CompileAsyncQuery(
             (NewsDb db, int subscription, string key) =>
@@ -80,15 +86,15 @@ internal static class ImportQueries
                     .ArticleFeeds.Include(f => f.Article)
                         .ThenInclude(a => a.Feeds)
                             .ThenInclude(f => f.Subscription)
-                    // Older versions kept a slash at the end.
+                    // Older versions stored it with a slash at the end.
                     .Where(f => f.SubscriptionId == subscription && (f.LinkKey == key || f.LinkKey == key + "/"))
                     .OrderBy(f => f.ArticleId)
                     .Take(MostAtLink)
         );
 
     /// <summary>
-    /// The headline-only article that a story fills: an equal headline, unless its URL (null: none) or own source says
-    /// otherwise.
+    /// The headline-only article that waits for this story. Its headline is equal, and its URL (null for none) and its
+    /// own source do not contradict.
     /// </summary>
     public static readonly Func<NewsDb, string, string?, int, Task<Article?>> WaitingUnder = EF.CompileAsyncQuery(
         (NewsDb db, string headline, string? url, int source) =>
@@ -103,30 +109,30 @@ internal static class ImportQueries
                 .FirstOrDefault()
     );
 
-    /// <summary>What was taken in from any of several places.</summary>
+    /// <summary>The items that were imported from any of several paths.</summary>
     public static Task<List<ImportedItem>> DocumentsAt(
         this NewsDb db,
-        IReadOnlyList<string> places,
+        IReadOnlyList<string> paths,
         CancellationToken ct
     ) =>
         db
             .ImportedItems.Include(d => d.Article)
                 .ThenInclude(a => a.Feeds)
                     .ThenInclude(f => f.Subscription)
-            .Where(d => places.Contains(d.Path))
+            .Where(d => paths.Contains(d.Path))
             .OrderBy(d => d.ArticleId)
             .ToListAsync(ct);
 
     /// <summary>
-    /// How the entries at these places were when they were taken in last; of those that never were, nothing.
+    /// The entries at these paths as they were when they were last imported. Entries that never were are not included.
     /// </summary>
     public static Task<Dictionary<string, KnownState>> StatesOf(
         this NewsDb db,
-        IReadOnlyList<string> places,
+        IReadOnlyList<string> paths,
         CancellationToken ct
     ) =>
         db
-            .ImportedItems.Where(d => places.Contains(d.Path))
+            .ImportedItems.Where(d => paths.Contains(d.Path))
             .Select(d => new
             {
                 d.Path,
@@ -136,11 +142,11 @@ internal static class ImportQueries
             .ToDictionaryAsync(d => d.Path, d => new KnownState(d.Hash, d.SubscriptionId), ct);
 }
 
-/// <summary>How a document or an entry was when it was taken in last.</summary>
+/// <summary>A document or an entry as it was when it was last imported.</summary>
 internal sealed record KnownState(byte[] Hash, int? SubscriptionId)
 {
     /// <summary>
-    /// True when nothing has changed since. A feed that was unsubscribed and comes back brings its entries anew.
+    /// True if nothing has changed since. If the owner subscribes to a feed again, its entries are read again.
     /// </summary>
     public bool IsOf(Origin origin) =>
         SubscriptionId == origin.SubscriptionId && Hash.AsSpan().SequenceEqual(origin.Hash);

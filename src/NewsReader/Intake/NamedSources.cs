@@ -4,10 +4,10 @@ using NewsReader.Formats;
 
 namespace NewsReader.Intake;
 
-/// <summary>Sources by their names.</summary>
+/// <summary>Sources by name.</summary>
 internal static class NamedSources
 {
-    /// <summary>The source of that name, made when there is none.</summary>
+    /// <summary>The source with this name. If there is none, it is added and saved, so it has an id.</summary>
     public static async Task<Source> SourceNamed(this NewsDb db, string name, CancellationToken ct)
     {
         var normalised = Headlines.Normalise(name);
@@ -24,6 +24,7 @@ internal static class NamedSources
             Slug = slug,
         };
         db.Add(source);
+        await db.SaveChangesAsync(ct);
         return source;
     }
 }

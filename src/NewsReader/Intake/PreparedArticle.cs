@@ -4,10 +4,10 @@ using NewsReader.Intake.Recognising;
 
 namespace NewsReader.Intake;
 
-/// <summary>A draft that is ready to be kept: its text is sanitised.</summary>
+/// <summary>A draft that is ready to be saved: its text is sanitised.</summary>
 public sealed record PreparedArticle(DraftArticle Draft, ArticleHtml? Body, Origin Origin)
 {
-    /// <exception cref="ArticleException">The text is beyond the limits.</exception>
+    /// <exception cref="ArticleException">The text exceeds the limits.</exception>
     public static PreparedArticle Of(DraftArticle draft, Origin origin) =>
         new(
             draft.WithinLimits(),

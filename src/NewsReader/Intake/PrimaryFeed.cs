@@ -7,22 +7,31 @@ using NewsReader.Intake.Recognising;
 
 namespace NewsReader.Intake;
 
-/// <summary>Which of an article's feeds tells its story, and what the others said.</summary>
+/// <summary>Which of an article's feeds is primary, and what the others said.</summary>
 internal static class PrimaryFeed
 {
-    /// <summary>The feed whose headline and date are the article's; null when none of its feeds is.</summary>
-    public static ArticleFeed? Teller(this Article article) => article.Feeds.Find(feed => feed.TellsStory);
+    /// <summary>The feed whose headline and date the article has; null if none of its feeds.</summary>
+    public static ArticleFeed? Primary(this IEnumerable<ArticleFeed> feeds) =>
+        feeds.FirstOrDefault(feed => feed.IsPrimary);
 
-    /// <summary>True when its own publisher tells it, as documents are taken to do, and feeds that are gone.</summary>
-    public static bool IsToldByPublisher(this Article article) =>
-        article.Teller() is not { } teller || teller.IsPublishers();
+    /// <summary>
+    /// True if the article is its publisher's own. We assume so for documents, and for feeds that are no longer here.
+    /// </summary>
+    public static bool IsPublishers(this Article article) =>
+        article.Feeds.Primary() is not { } primary || primary.IsPublishers();
 
-    /// <summary>True when an entry's feed belongs to the site that its link leads to, or it has no link.</summary>
+    /// <summary>True if an entry's feed belongs to the site that its link leads to, or if it has no link.</summary>
     public static bool IsPublishers(string? link, params IEnumerable<string?> feed) =>
         link is null || feed.OfType<string>().Any(address => SameSite.Is(new Uri(address), new Uri(link)));
 
-    /// <summary>True when the entry becomes what the article says; else what it says is kept beside.</summary>
-    public static async Task<bool> Tells(
+    /// <summary>True if the feed is the publisher's own.</summary>
+    public static bool IsPublishers(this ArticleFeed feed) =>
+        IsPublishers(feed.Url, feed.Subscription.SiteUrl, feed.Subscription.Address);
+
+    /// <summary>
+    /// True if the entry replaces what the article says. Otherwise what it says is stored beside the article.
+    /// </summary>
+    public static async Task<bool> IsPrimaryFor(
         this EntryOrigin entry,
         NewsDb db,
         Article article,
@@ -32,8 +41,8 @@ internal static class PrimaryFeed
     {
         if (article is not { Html: not null, SourceIsOwn: true })
             return true;
-        if (article.Teller() is { } teller)
-            return teller.SubscriptionId == entry.SubscriptionId || (entry.IsPublisher && !teller.IsPublishers());
+        if (article.Feeds.Primary() is { } primary)
+            return primary.SubscriptionId == entry.SubscriptionId || (entry.IsPublisher && !primary.IsPublishers());
         return article.SourceId == sourceId
             || !await db.ImportedItems.AnyAsync(
                 d => d.ArticleId == article.Id && !d.Path.StartsWith(ImportedItem.FeedScheme),
@@ -41,17 +50,17 @@ internal static class PrimaryFeed
             );
     }
 
-    /// <summary>Keeps that the entry's feed brought the article, and what it said.</summary>
+    /// <summary>Notes that the entry's feed brought the article, and what it said.</summary>
     /// <param name="article">The article, with its feeds.</param>
     /// <param name="prepared">The entry.</param>
-    /// <param name="tells">True when it tells the story from now on.</param>
-    /// <param name="gaveText">True when its text has become the article's.</param>
+    /// <param name="isPrimary">True if the feed is primary from now on.</param>
+    /// <param name="gaveText">True if the article has taken the entry's text.</param>
     /// <param name="formerText">The text that the article had before.</param>
-    /// <param name="now">When it came.</param>
+    /// <param name="now">When the entry came.</param>
     public static void Note(
         Article article,
         PreparedArticle prepared,
-        bool tells,
+        bool isPrimary,
         bool gaveText,
         string? formerText,
         DateTimeOffset now
@@ -72,12 +81,12 @@ internal static class PrimaryFeed
         (row.Headline, row.NormalisedHeadline) = (draft.Headline, Headlines.Normalise(draft.Headline));
         (row.EntryId, row.Url, row.CommentsUrl) = (entry.Id, draft.Url, draft.CommentsUrl);
         row.LinkKey = draft.Url is null ? null : WebAddress.Key(draft.Url);
-        if (tells)
+        if (isPrimary)
             foreach (var feed in article.Feeds)
-                feed.TellsStory = feed == row;
+                feed.IsPrimary = feed == row;
         if (gaveText)
         {
-            // What the other feed had said of its own is still its word on the story.
+            // The text that the other feed gave is still what that feed says.
             if (
                 article.Feeds.Find(feed => feed.GaveText && feed != row) is { } before
                 && MeaningfulText.IsIn(formerText, article.Headline)
@@ -88,8 +97,4 @@ internal static class PrimaryFeed
         }
         row.Html = row.GaveText || !entry.HasOwnText ? null : prepared.Body!.Html;
     }
-
-    /// <summary>True when the feed is the publisher's own.</summary>
-    public static bool IsPublishers(this ArticleFeed feed) =>
-        IsPublishers(feed.Url, feed.Subscription.SiteUrl, feed.Subscription.Address);
 }

@@ -10,38 +10,39 @@ using NewsReader.Language;
 namespace NewsReader.Intake;
 
 /// <summary>
-/// Keeps an article's related headlines: each leads to the article that it names, which is made, headline-only, where
-/// there is none.
+/// Saves an article's related headlines. Each leads to the article that it names; if there is none, a headline-only one
+/// is added.
 /// </summary>
 internal static class RelatedWriter
 {
     /// <summary>
-    /// Makes the article's list what the publisher gave. What was given without words leads to an article that is here,
-    /// or nowhere: an address is no headline.
+    /// Replaces the article's list with the one that the publisher gave. An entry without words only counts if its
+    /// address leads to an article that is here, because an address is no headline.
     /// </summary>
     /// <param name="db">The writer's context.</param>
     /// <param name="article">The article.</param>
-    /// <param name="given">The list.</param>
-    /// <param name="pointsAt">The story that the article links to; it comes last. Null for none.</param>
+    /// <param name="list">The publisher's list.</param>
+    /// <param name="pointsAt">The story that the article links to, which comes last; or null.</param>
     /// <param name="run">The import.</param>
-    /// <param name="ct">Ends it.</param>
-    /// <returns>True when it was something else before.</returns>
-    public static async Task<bool> Keep(
+    /// <param name="ct">Cancels it.</param>
+    /// <returns>True if the list has changed.</returns>
+    public static async Task<bool> Replace(
         NewsDb db,
         Article article,
-        IReadOnlyList<RelatedHeadline> given,
+        IReadOnlyList<RelatedHeadline> list,
         Article? pointsAt,
         ImportRun run,
         CancellationToken ct
     )
     {
-        var links = await Resolve(db, article, given, run, ct);
+        var links = await Resolve(db, article, list, run, ct);
         if (pointsAt is not null && !links.Exists(link => link.TargetId == pointsAt.Id))
             links.Add(LinkTo(pointsAt, links.Count + 1));
         if (article.Id != 0)
         {
-            var kept = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
-            var entries = await kept.AsNoTracking()
+            var stored = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
+            var entries = await stored
+                .AsNoTracking()
                 .OrderBy(r => r.Position)
                 .Select(r => new
                 {
@@ -61,13 +62,13 @@ internal static class RelatedWriter
                 )
             )
                 return false;
-            await kept.ExecuteDeleteAsync(ct);
+            await stored.ExecuteDeleteAsync(ct);
         }
         article.Related.AddRange(links);
         return links.Count > 0 || article.Id != 0;
     }
 
-    /// <summary>Adds the story that an article links to, which came later, behind the others.</summary>
+    /// <summary>Appends a story that the article links to, and that came later.</summary>
     public static async Task Add(NewsDb db, Article article, Article pointsAt, CancellationToken ct)
     {
         var list = db.RelatedLinks.Where(r => r.ArticleId == article.Id);
@@ -92,16 +93,14 @@ internal static class RelatedWriter
     private static async Task<List<RelatedLink>> Resolve(
         NewsDb db,
         Article article,
-        IReadOnlyList<RelatedHeadline> given,
+        IReadOnlyList<RelatedHeadline> list,
         ImportRun run,
         CancellationToken ct
     )
     {
         List<Named> named =
         [
-            .. given
-                .Select(item => new Named(item, Headlines.Normalise(item.Text)))
-                .Where(item => !item.Names(article)),
+            .. list.Select(item => new Named(item, Headlines.Normalise(item.Text))).Where(item => !item.Names(article)),
         ];
         if (named.Count == 0)
             return [];
@@ -143,7 +142,7 @@ internal static class RelatedWriter
             )
             .Select(a => new Target(a.Id, null, a.Headline, a.NormalisedHeadline, a.Url, a.SourceId, a.Html != null))
             .ToListAsync(ct);
-        // A headline that the owner has joined to another page names that one.
+        // A headline that the owner joined to another page now means that page.
         var joined = await db.Set<JoinedArticle>()
             .Where(j => j.IntoId != article.Id && db.Articles.Any(a => a.Id == j.IntoId))
             .Select(j => new { j.Headline, j.IntoId })
@@ -184,15 +183,18 @@ internal static class RelatedWriter
             var waiting = new Article
             {
                 Slug = slug,
-                Headline = item.Given.Text,
-                NormalisedHeadline = item.Headline,
-                Source = article.Source,
-                Url = item.Given.Url,
-                // A list's language is that of the publisher's own headlines, in its own script.
-                Language = item.IsOfSiteOf(article) ? TextScript.Fitting(item.Given.Text, article.Language) : null,
+                Content = new()
+                {
+                    Headline = item.Given.Text,
+                    NormalisedHeadline = item.Headline,
+                    SourceId = article.SourceId,
+                    Url = item.Given.Url,
+                    // A publisher's list of its own headlines is in the article's language, if the script fits.
+                    Language = item.IsOfSiteOf(article) ? TextScript.Fitting(item.Given.Text, article.Language) : null,
+                },
                 AddedAt = run.StartedAt,
                 ChangedAt = run.StartedAt,
-                IndexKey = run.Place(null),
+                IndexKey = run.IndexKeyFor(null),
             };
             waiting.Addresses.Add(new() { Slug = slug });
             db.Add(waiting);
@@ -200,7 +202,7 @@ internal static class RelatedWriter
         }
     }
 
-    /// <summary>An article that an entry may lead to: one that is stored, by its number, or one just made.</summary>
+    /// <summary>An article that an entry may lead to: a stored one, by its id, or one that was just added.</summary>
     private sealed record Target(
         long Id,
         Article? Made,
@@ -211,7 +213,7 @@ internal static class RelatedWriter
         bool HasBody
     );
 
-    /// <summary>An entry of the list, and what it leads to.</summary>
+    /// <summary>An entry of the list, and the article that it leads to.</summary>
     private sealed class Named(RelatedHeadline given, string headline)
     {
         public RelatedHeadline Given => given;
@@ -224,13 +226,13 @@ internal static class RelatedWriter
 
         public bool Names(Article article) => Names(article.NormalisedHeadline, article.Url);
 
-        /// <summary>False for an entry that leads to another site than the article's own.</summary>
+        /// <summary>False for an entry that leads to a site other than the article's own.</summary>
         public bool IsOfSiteOf(Article article) =>
             given.Url is null || article.Url is null || SameSite.Is(new(given.Url), new(article.Url));
 
         /// <summary>
-        /// The least is the best: the same address, then the same source, then a story before a headline, then the
-        /// older.
+        /// The smallest is the best: first the same address, then the same source, then an article with a text, then the
+        /// older one.
         /// </summary>
         public (bool, bool, bool, long) Preference(Target target, Article article) =>
             (
@@ -254,7 +256,7 @@ internal static class RelatedWriter
             return link;
         }
 
-        // The same address is the same story; the same headline is too, unless the addresses say otherwise.
+        // The same address means the same story. So does the same headline, unless the addresses contradict.
         private bool Names(string normalised, string? url) =>
             given.Url is not null && url is not null ? given.Url == url : normalised == headline;
     }

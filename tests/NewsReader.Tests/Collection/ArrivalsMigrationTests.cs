@@ -44,7 +44,7 @@ public sealed class ArrivalsMigrationTests : IDisposable
                     await db
                         .ArticleFeeds.OrderBy(f => f.ArticleId)
                         .ThenBy(f => f.SubscriptionId)
-                        .Select(f => $"{f.ArticleId} {f.SubscriptionId} {f.LinkKey} {f.TellsStory}")
+                        .Select(f => $"{f.ArticleId} {f.SubscriptionId} {f.LinkKey} {f.IsPrimary}")
                         .ToListAsync(),
                     await db.Articles.OrderBy(a => a.Id).Select(a => a.Html).ToListAsync(),
                     await db.Subscriptions.Where(s => s.ETag != null || s.Hash != null).CountAsync()

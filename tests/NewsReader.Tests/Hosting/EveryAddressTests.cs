@@ -62,6 +62,8 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
             { "/owner/import", HttpStatusCode.Forbidden, Html },
             { "/owner/import/0123456789abcdef", HttpStatusCode.Forbidden, Html },
             { "/owner/settings", HttpStatusCode.Forbidden, Html },
+            { "/owner/deleted", HttpStatusCode.Forbidden, Html },
+            { "/owner/articles/1/delete", HttpStatusCode.Forbidden, Html },
             { "/healthz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
             { "/readyz", HttpStatusCode.OK, "text/plain; charset=utf-8" },
             { "/nowhere", HttpStatusCode.NotFound, Html },

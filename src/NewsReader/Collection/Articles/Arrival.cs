@@ -1,10 +1,10 @@
 namespace NewsReader.Collection.Articles;
 
-/// <summary>The moment an article's text first came in; for an entry of a feed, the entry.</summary>
+/// <summary>The moment when an article's text first came in; for a feed entry, when the entry came in.</summary>
 public sealed class Arrival
 {
     /// <summary>
-    /// Rises with each arrival. It stays the same whatever becomes of the article, and no other article ever gets it.
+    /// Rises with each arrival. It never changes, whatever happens to the article, and no other article ever gets it.
     /// </summary>
     public long Seq { get; set; }
 
@@ -14,6 +14,6 @@ public sealed class Arrival
 
     public DateTimeOffset ArrivedAt { get; set; }
 
-    /// <summary>When its text or headline changed last.</summary>
+    /// <summary>When its text or headline last changed.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 }

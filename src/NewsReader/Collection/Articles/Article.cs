@@ -1,13 +1,16 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
-using NewsReader.Formats.Html;
-using NewsReader.Language;
 
 namespace NewsReader.Collection.Articles;
 
 /// <summary>
-/// One story under one headline at one permanent address, <c>/articles/{slug}</c>. Its body may still be missing.
+/// One story under one headline at one permanent address, <c>/articles/{slug}</c>. Its text may still be missing.
 /// </summary>
+/// <remarks>
+/// What it says is one value, <see cref="Content"/>. Its members are also properties here, because EF Core can only
+/// index and query mapped properties. They cannot be set one by one.
+/// </remarks>
 public sealed class Article
 {
     public long Id { get; set; }
@@ -15,82 +18,129 @@ public sealed class Article
     /// <summary>The readable part of the present address; former ones are in <see cref="Addresses"/>.</summary>
     public required string Slug { get; set; }
 
-    public required string Headline { get; set; }
-
-    /// <summary>True when the publisher gave no headline and it was taken from the first sentence.</summary>
-    public bool HeadlineIsDerived { get; set; }
-
-    /// <summary><see cref="Headlines.Normalise"/> of the headline: by it headlines are compared.</summary>
-    public required string NormalisedHeadline { get; set; }
-
-    public int SourceId { get; set; }
-
-    public required Source Source { get; set; }
-
     /// <summary>
-    /// False for a headline known only from a list: its source is the one that listed it first, not the one that
-    /// published it.
+    /// What the article says. This is the only place that lists the members: each stands in both halves, and a test
+    /// checks that none is missing.
     /// </summary>
-    public bool SourceIsOwn { get; set; }
+    [NotMapped]
+    public required ArticleContent Content
+    {
+        get =>
+            new()
+            {
+                Headline = Headline,
+                HeadlineIsDerived = HeadlineIsDerived,
+                NormalisedHeadline = NormalisedHeadline,
+                SourceId = SourceId,
+                SourceIsOwn = SourceIsOwn,
+                Byline = Byline,
+                Url = Url,
+                Published = Published,
+                Updated = Updated,
+                Language = Language,
+                CommentsUrl = CommentsUrl,
+                Html = Html,
+                HtmlVersion = HtmlVersion,
+                IsSummary = IsSummary,
+                Words = Words,
+                Summary = Summary,
+                Fingerprint = Fingerprint,
+            };
+        set
+        {
+            Headline = value.Headline;
+            HeadlineIsDerived = value.HeadlineIsDerived;
+            NormalisedHeadline = value.NormalisedHeadline;
+            SourceId = value.SourceId;
+            SourceIsOwn = value.SourceIsOwn;
+            Byline = value.Byline;
+            Url = value.Url;
+            Published = value.Published;
+            PublishedAt = value.Published?.Instant.ToUniversalTime();
+            Updated = value.Updated;
+            Language = value.Language;
+            CommentsUrl = value.CommentsUrl;
+            Html = value.Html;
+            HtmlVersion = value.HtmlVersion;
+            IsSummary = value.IsSummary;
+            Words = value.Words;
+            Summary = value.Summary;
+            Fingerprint = value.Fingerprint;
+        }
+    }
 
-    public string? Byline { get; set; }
+    /// <summary>See <see cref="ArticleContent.Headline"/>.</summary>
+    public string Headline { get; private set; } = "";
 
-    /// <summary>The publisher's own address of the story: absolute, http or https.</summary>
-    public string? Url { get; set; }
+    /// <summary>See <see cref="ArticleContent.HeadlineIsDerived"/>.</summary>
+    public bool HeadlineIsDerived { get; private set; }
 
-    /// <summary>The date as the publisher gave it; null means undated.</summary>
-    public PublishedDate? Published { get; set; }
+    /// <summary>See <see cref="ArticleContent.NormalisedHeadline"/>.</summary>
+    public string NormalisedHeadline { get; private set; } = "";
 
-    /// <summary>When the publisher changed it last, as the publisher gave it; or null.</summary>
-    public PublishedDate? Updated { get; set; }
+    /// <summary>See <see cref="ArticleContent.SourceId"/>.</summary>
+    public int SourceId { get; private set; }
+
+    public Source Source { get; private set; } = null!;
+
+    /// <summary>See <see cref="ArticleContent.SourceIsOwn"/>.</summary>
+    public bool SourceIsOwn { get; private set; }
+
+    /// <summary>See <see cref="ArticleContent.Byline"/>.</summary>
+    public string? Byline { get; private set; }
+
+    /// <summary>See <see cref="ArticleContent.Url"/>.</summary>
+    public string? Url { get; private set; }
+
+    /// <summary>See <see cref="ArticleContent.Published"/>.</summary>
+    public PublishedDate? Published { get; private set; }
+
+    /// <summary>See <see cref="ArticleContent.Updated"/>.</summary>
+    public PublishedDate? Updated { get; private set; }
 
     /// <summary>The instant of <see cref="Published"/>, in UTC.</summary>
-    public DateTimeOffset? PublishedAt { get; set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
 
-    public string? Language { get; set; }
+    /// <summary>See <see cref="ArticleContent.Language"/>.</summary>
+    public string? Language { get; private set; }
 
     public DateTimeOffset AddedAt { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>The place in the headline index, the greatest first.</summary>
+    /// <summary>Where it stands in the headline index, the greatest key first.</summary>
     public long IndexKey { get; set; }
 
-    /// <summary>Words in the body, by which reading time is told; null without a body.</summary>
-    public int? Words { get; set; }
+    /// <summary>See <see cref="ArticleContent.Words"/>.</summary>
+    public int? Words { get; private set; }
 
-    /// <summary>The beginning of the text, without markup; null without a body.</summary>
-    public string? Summary { get; set; }
+    /// <summary>See <see cref="ArticleContent.Summary"/>.</summary>
+    public string? Summary { get; private set; }
 
-    /// <summary>
-    /// The body as sanitised HTML. Null when nothing of the story is here: the article is then headline-only. Empty for
-    /// an entry of a feed that came without a text: it is here, with its link.
-    /// </summary>
-    public string? Html { get; set; }
+    /// <summary>See <see cref="ArticleContent.Html"/>.</summary>
+    public string? Html { get; private set; }
 
-    /// <summary>
-    /// True when the body is the publisher's summary, as some feeds give it; the story can still come.
-    /// </summary>
-    public bool IsSummary { get; set; }
+    /// <summary>See <see cref="ArticleContent.IsSummary"/>.</summary>
+    public bool IsSummary { get; private set; }
 
-    /// <summary>The <see cref="ArticleHtml.Version"/> that wrote <see cref="Html"/>.</summary>
-    public int HtmlVersion { get; set; }
+    /// <summary>See <see cref="ArticleContent.HtmlVersion"/>.</summary>
+    public int HtmlVersion { get; private set; }
 
-    /// <summary>Where its readers' comments are: absolute, http or https.</summary>
-    public string? CommentsUrl { get; set; }
+    /// <summary>See <see cref="ArticleContent.CommentsUrl"/>.</summary>
+    public string? CommentsUrl { get; private set; }
 
-    /// <summary>The same for articles whose texts are the same word for word: see <see cref="TextProfile"/>.</summary>
-    public long? Fingerprint { get; set; }
+    /// <summary>See <see cref="ArticleContent.Fingerprint"/>.</summary>
+    public long? Fingerprint { get; private set; }
 
     public List<ArticleTopic> Topics { get; } = [];
 
-    /// <summary>Files that the publisher gave with it.</summary>
+    /// <summary>Files that the publisher attached.</summary>
     public List<ArticleEnclosure> Enclosures { get; } = [];
 
-    /// <summary>What the publisher listed with this article.</summary>
+    /// <summary>The related headlines that the publisher listed with this article.</summary>
     public List<RelatedLink> Related { get; } = [];
 
-    /// <summary>The entries of other articles' lists that lead here.</summary>
+    /// <summary>The entries in other articles' lists that lead here.</summary>
     public List<RelatedLink> ListedBy { get; } = [];
 
     public List<ArticleAddress> Addresses { get; } = [];
@@ -98,6 +148,6 @@ public sealed class Article
     /// <summary>The feeds that brought it.</summary>
     public List<ArticleFeed> Feeds { get; } = [];
 
-    /// <summary>True when there is a text to read.</summary>
+    /// <summary>True if there is a text to read.</summary>
     public bool HasText => !string.IsNullOrEmpty(Html);
 }

@@ -1,10 +1,10 @@
 namespace NewsReader.Collection.Articles;
 
-/// <summary>A slug that an article has, or once had. A slug is never used again for another article.</summary>
+/// <summary>A slug that an article has or once had. It is never reused for another article.</summary>
 public sealed class ArticleAddress
 {
     public required string Slug { get; set; }
 
-    /// <summary>The article; null when the owner has removed it.</summary>
+    /// <summary>The article; null if the owner removed it.</summary>
     public long? ArticleId { get; set; }
 }

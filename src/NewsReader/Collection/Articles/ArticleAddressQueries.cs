@@ -3,10 +3,12 @@ using NewsReader.Collection.Articles.Undo;
 
 namespace NewsReader.Collection.Articles;
 
-/// <summary>Where the former addresses of articles lead.</summary>
+/// <summary>Queries for the former addresses of articles.</summary>
 internal static class ArticleAddressQueries
 {
-    /// <summary>Where a slug leads that no article has now; null when none ever had it, or it was removed.</summary>
+    /// <summary>
+    /// Where a slug leads that no article has now. Null if no article ever had it, or if the article was removed.
+    /// </summary>
     public static async Task<FormerAddress?> AddressAfter(this NewsDb db, string former, CancellationToken ct)
     {
         var present = await db
@@ -21,7 +23,7 @@ internal static class ArticleAddressQueries
         return present is null ? null : new(present.Slug, IsForGood: !await db.LeadsByJoining(former, present.Id, ct));
     }
 
-    /// <summary>True when the owner has removed the article that had this slug.</summary>
+    /// <summary>True if the owner removed the article that had this slug.</summary>
     public static Task<bool> WasRemoved(this NewsDb db, string slug, CancellationToken ct) =>
         db.Addresses.AnyAsync(address => address.Slug == slug && address.ArticleId == null, ct);
 }

@@ -4,7 +4,7 @@ using NewsReader.Formats;
 namespace NewsReader.Collection.Articles;
 
 /// <summary>
-/// That a feed brought an article, and what this feed said of it. An article can come by several feeds.
+/// A feed that brought an article, and what that feed said about it. Several feeds can bring the same article.
 /// </summary>
 public sealed class ArticleFeed
 {
@@ -19,13 +19,13 @@ public sealed class ArticleFeed
     /// <summary>When this feed first had it.</summary>
     public DateTimeOffset AddedAt { get; set; }
 
-    /// <summary>The id that the feed gives its entry; null when it gives none.</summary>
+    /// <summary>The id that the feed gives its entry; null if it gives none.</summary>
     public string? EntryId { get; set; }
 
-    /// <summary>The headline that the feed gave; empty when an older version took it in and did not keep it.</summary>
+    /// <summary>The headline that the feed gave; empty if an older version imported it without storing this.</summary>
     public required string Headline { get; set; }
 
-    /// <summary><see cref="Headlines.Normalise"/> of it.</summary>
+    /// <summary><see cref="Headlines.Normalise"/> of the headline.</summary>
     public required string NormalisedHeadline { get; set; }
 
     /// <summary>The entry's link: absolute, http or https.</summary>
@@ -36,14 +36,12 @@ public sealed class ArticleFeed
 
     public string? CommentsUrl { get; set; }
 
-    /// <summary>
-    /// What the feed said of the story, as sanitised HTML, where that is not the article's text; or null.
-    /// </summary>
+    /// <summary>The text that the feed gave, as sanitised HTML, if the article shows another one; or null.</summary>
     public string? Html { get; set; }
 
-    /// <summary>True for the feed whose headline, date and source are the article's; one feed at most.</summary>
-    public bool TellsStory { get; set; }
+    /// <summary>True for the feed whose headline, date and source the article has; one feed at most.</summary>
+    public bool IsPrimary { get; set; }
 
-    /// <summary>True for the feed whose text is the article's; one feed at most.</summary>
+    /// <summary>True for the feed whose text the article has; one feed at most.</summary>
     public bool GaveText { get; set; }
 }

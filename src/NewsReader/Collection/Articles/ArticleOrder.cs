@@ -1,9 +1,9 @@
 namespace NewsReader.Collection.Articles;
 
-/// <summary>The order of the headline index, as queries.</summary>
+/// <summary>Queries in the order of the headline index.</summary>
 internal static class ArticleOrder
 {
-    /// <summary>The order of the index: the greatest key first; equal keys in the order of the documents.</summary>
+    /// <summary>The order of the index: the greatest key first. Articles with equal keys are in document order.</summary>
     public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) =>
         articles.OrderByDescending(a => a.IndexKey).ThenBy(a => a.Id);
 
@@ -12,12 +12,12 @@ internal static class ArticleOrder
         articles.OrderBy(a => a.IndexKey).ThenByDescending(a => a.Id);
 
     /// <summary>
-    /// What comes behind a place in the index. Written so that SQLite seeks in the index and reads on from there.
+    /// The articles after a position in the index. Written so that SQLite seeks in the index and reads on from there.
     /// </summary>
     public static IQueryable<Article> OlderThan(this IQueryable<Article> articles, long key, long id) =>
         articles.Where(a => a.IndexKey <= key && (a.IndexKey < key || a.Id > id));
 
-    /// <summary>What comes ahead of a place in the index.</summary>
+    /// <summary>The articles before a position in the index.</summary>
     public static IQueryable<Article> NewerThan(this IQueryable<Article> articles, long key, long id) =>
         articles.Where(a => a.IndexKey >= key && (a.IndexKey > key || a.Id < id));
 }

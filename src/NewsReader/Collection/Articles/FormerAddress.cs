@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace NewsReader.Collection.Articles;
 
-/// <summary>Where a slug leads that an article once had.</summary>
+/// <summary>Where a former slug of an article leads.</summary>
 /// <param name="Slug">The present slug.</param>
-/// <param name="IsForGood">False when the owner can take it back: browsers keep a 301, and would lead there
-/// still.</param>
+/// <param name="IsForGood">False if the owner can undo it. Browsers cache a 301, and would still
+/// redirect after the undo.</param>
 public sealed record FormerAddress(string Slug, bool IsForGood)
 {
     public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";

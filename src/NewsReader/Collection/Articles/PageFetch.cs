@@ -1,11 +1,11 @@
 namespace NewsReader.Collection.Articles;
 
-/// <summary>That an article's page was asked for, to get its whole story; and how that went.</summary>
+/// <summary>Our attempts to fetch an article's page for its full text, and how they went.</summary>
 public sealed class PageFetch
 {
     /// <summary>
-    /// The <see cref="Failures"/> of a page that is not asked for again by itself, because the owner said that it is
-    /// not this story.
+    /// The number of <see cref="Failures"/> that stops automatic fetching, because the owner said that the page holds
+    /// another story.
     /// </summary>
     public const int Barred = int.MaxValue;
 
@@ -13,9 +13,9 @@ public sealed class PageFetch
 
     public DateTimeOffset TriedAt { get; set; }
 
-    /// <summary>Attempts that failed.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Why the last one failed, in plain words; null when the story came.</summary>
+    /// <summary>Why the last attempt failed, in plain words; null if it succeeded.</summary>
     public string? Problem { get; set; }
 }

@@ -4,19 +4,18 @@ using NewsReader.Formats;
 namespace NewsReader.Collection.Files;
 
 /// <summary>
-/// A file, or an entry of a feed, that was taken in, and the article it became: by it the same one is recognised when
-/// it comes again.
+/// An imported file or feed entry, and the article that it became. It tells us when the same one comes again.
 /// </summary>
 public sealed class ImportedItem
 {
-    /// <summary>How the name of every entry of a feed begins.</summary>
+    /// <summary>The beginning of the path of every feed entry.</summary>
     public const string FeedScheme = "feed:";
 
     public long Id { get; set; }
 
     /// <summary>
-    /// Where it lies: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>), which
-    /// may move; for an entry, <see cref="FeedScheme"/> and a hash of its feed and its id.
+    /// The path of a file: absolute, or below one of the program's own folders (<c>seeds/…</c>, <c>documents/…</c>),
+    /// which may move. For an entry: <see cref="FeedScheme"/> and a hash of its feed and its id.
     /// </summary>
     public required string Path { get; set; }
 
@@ -24,18 +23,17 @@ public sealed class ImportedItem
     public required byte[] Hash { get; set; }
 
     /// <summary>
-    /// Of a file, SHA-256 of its bytes: by it a file that was renamed is recognised. Of an entry, a hash of its text:
-    /// it tells whether an id comes back with another text. Null when an older version took it in.
+    /// For a file: SHA-256 of its bytes, to recognise it if it is renamed. For an entry: a hash of its text, to see
+    /// whether an id comes back with another text. Null if an older version imported it.
     /// </summary>
     public byte[]? Content { get; set; }
 
     /// <summary>
-    /// Of an entry, <see cref="Headlines.Normalise"/> of the headline that it had last; null when an older version
-    /// took it in.
+    /// For an entry: <see cref="Headlines.Normalise"/> of its last headline. Null if an older version imported it.
     /// </summary>
     public string? NormalisedHeadline { get; set; }
 
-    /// <summary>The subscription that it came by; null for a file.</summary>
+    /// <summary>The subscription that brought it; null for a file.</summary>
     public int? SubscriptionId { get; set; }
 
     public long ArticleId { get; set; }

@@ -4,19 +4,19 @@ using System.Text;
 
 namespace NewsReader.Collection.Files;
 
-/// <summary>The size of a picture that was fetched once. The picture itself may be gone by now.</summary>
+/// <summary>The size of a picture that was once fetched. The cache may no longer hold the picture itself.</summary>
 public sealed class StoredPicture
 {
     /// <summary><see cref="IdOf"/> its address.</summary>
     public long Id { get; set; }
 
-    /// <summary>In pixels; 0 when its bytes do not say.</summary>
+    /// <summary>In pixels; 0 if its bytes do not say.</summary>
     public int Width { get; set; }
 
-    /// <summary>In pixels; 0 when its bytes do not say.</summary>
+    /// <summary>In pixels; 0 if its bytes do not say.</summary>
     public int Height { get; set; }
 
-    /// <summary>A number for an address, which no other address is likely to have.</summary>
+    /// <summary>A number for an address, unlikely to belong to any other address.</summary>
     public static long IdOf(Uri address) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)));
 }

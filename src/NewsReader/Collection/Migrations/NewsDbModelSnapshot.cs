@@ -17,6 +17,124 @@ namespace NewsReader.Collection.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerAccount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Owners", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Owners_One", "Id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerPasskey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ClientDataJson")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OwnerPasskeys", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OwnerSessions", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSetting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("OwnerSettings", (string)null);
+                });
+
             modelBuilder.Entity("NewsReader.Collection.Articles.Arrival", b =>
                 {
                     b.Property<long>("Seq")
@@ -218,15 +336,16 @@ namespace NewsReader.Collection.Migrations
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TellsStory");
+
                     b.Property<string>("LinkKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalisedHeadline")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("TellsStory")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
@@ -239,20 +358,6 @@ namespace NewsReader.Collection.Migrations
                         .HasFilter("NOT TellsStory");
 
                     b.ToTable("ArticleFeeds");
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
-                {
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Terms")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("ArticleId");
-
-                    b.ToTable("ArticleTerms");
                 });
 
             modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTopic", b =>
@@ -274,47 +379,37 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.PageFetch", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Before")
-                        .IsRequired()
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("GivenAt")
+                    b.Property<DateTime>("TriedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ArticleId");
 
-                    b.ToTable("GivenStories", (string)null);
+                    b.ToTable("PageFetches", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.JoinedArticle", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
                 {
-                    b.Property<long>("Id")
+                    b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Before")
+                    b.Property<byte[]>("Terms")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.HasKey("ArticleId");
 
-                    b.Property<long>("IntoId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("JoinedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("IntoId");
-
-                    b.ToTable("JoinedArticles", (string)null);
+                    b.ToTable("ArticleTerms");
                 });
 
             modelBuilder.Entity("NewsReader.Collection.Articles.Relations.RelatedLink", b =>
@@ -367,27 +462,49 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("SimilarLinks", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.StoredPicture", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.DeletedArticle", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Height")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.Property<int>("Width")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedHeadline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.ToTable("Pictures", (string)null);
+                    b.HasIndex("DeletedAt");
+
+                    b.HasIndex("Slug");
+
+                    b.HasIndex("Url")
+                        .HasFilter("Url IS NOT NULL");
+
+                    b.ToTable("DeletedArticles", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.DeletedItem", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
@@ -399,197 +516,68 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("NormalisedHeadline")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("Path")
-                        .IsRequired()
+                    b.Property<string>("NormalisedHeadline")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("SubscriptionId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("Path");
 
                     b.HasIndex("ArticleId");
 
                     b.HasIndex("Content")
                         .HasFilter("SubscriptionId IS NULL");
 
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("Path")
-                        .IsUnique();
-
                     b.HasIndex("SubscriptionId");
 
-                    b.ToTable("Documents");
+                    b.ToTable("DeletedItems", (string)null);
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerAccount", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Handle")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalisedName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Owners", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Owners_One", "Id = 1");
-                        });
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerPasskey", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AttestationObject")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ClientDataJson")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsBackedUp")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsBackupEligible")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsUserVerified")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("OwnerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("SignCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Transports")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CredentialId");
-
-                    b.HasIndex("OwnerId");
-
-                    b.ToTable("OwnerPasskeys", (string)null);
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSession", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("OwnerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.ToTable("OwnerSessions", (string)null);
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSetting", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("OwnerSettings", (string)null);
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Source", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalisedName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalisedName")
-                        .IsUnique();
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Sources");
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Articles.PageFetch", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
                 {
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Problem")
+                    b.Property<string>("Before")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("TriedAt")
+                    b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ArticleId");
 
-                    b.ToTable("PageFetches", (string)null);
+                    b.ToTable("GivenStories", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.JoinedArticle", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("JoinedArticles", (string)null);
                 });
 
             modelBuilder.Entity("NewsReader.Collection.Feeds.Subscription", b =>
@@ -691,6 +679,112 @@ namespace NewsReader.Collection.Migrations
                     b.ToTable("Subscriptions");
                 });
 
+            modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("NormalisedHeadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubscriptionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("Content")
+                        .HasFilter("SubscriptionId IS NULL");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("Path")
+                        .IsUnique();
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Files.StoredPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Pictures", (string)null);
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Source", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalisedName")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Sources");
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerPasskey", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Accounts.OwnerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSession", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Accounts.OwnerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsReader.Collection.Articles.Arrival", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
@@ -749,15 +843,6 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Subscription");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
-                {
-                    b.HasOne("NewsReader.Collection.Articles.Article", null)
-                        .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("NewsReader.Collection.Articles.ArticleTopic", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
@@ -767,11 +852,20 @@ namespace NewsReader.Collection.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
+            modelBuilder.Entity("NewsReader.Collection.Articles.PageFetch", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", null)
                         .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.Undo.GivenStory", "ArticleId")
+                        .HasForeignKey("NewsReader.Collection.Articles.PageFetch", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Articles.Relations.ArticleTerms", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Collection.Articles.Relations.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -812,6 +906,42 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Target");
                 });
 
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.DeletedItem", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Articles.Undo.DeletedArticle", "Article")
+                        .WithMany("Items")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsReader.Collection.Feeds.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.GivenStory", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsReader.Collection.Articles.Undo.GivenStory", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Feeds.Subscription", b =>
+                {
+                    b.HasOne("NewsReader.Collection.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+                });
+
             modelBuilder.Entity("NewsReader.Collection.Files.ImportedItem", b =>
                 {
                     b.HasOne("NewsReader.Collection.Articles.Article", "Article")
@@ -828,44 +958,6 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Article");
                 });
 
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerPasskey", b =>
-                {
-                    b.HasOne("NewsReader.Collection.Accounts.OwnerAccount", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Accounts.OwnerSession", b =>
-                {
-                    b.HasOne("NewsReader.Collection.Accounts.OwnerAccount", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Articles.PageFetch", b =>
-                {
-                    b.HasOne("NewsReader.Collection.Articles.Article", null)
-                        .WithOne()
-                        .HasForeignKey("NewsReader.Collection.Articles.PageFetch", "ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsReader.Collection.Feeds.Subscription", b =>
-                {
-                    b.HasOne("NewsReader.Collection.Source", "Source")
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Source");
-                });
-
             modelBuilder.Entity("NewsReader.Collection.Articles.Article", b =>
                 {
                     b.Navigation("Addresses");
@@ -879,6 +971,11 @@ namespace NewsReader.Collection.Migrations
                     b.Navigation("Related");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("NewsReader.Collection.Articles.Undo.DeletedArticle", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

@@ -36,10 +36,10 @@ public sealed partial class DocumentImport(
             if (await importer.Has(document.Origin, CancellationToken.None))
                 return new(file, ImportOutcome.Unchanged, null, null);
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
-            var copies = await importer.PlacesWith(document.Origin, CancellationToken.None);
+            var copies = await importer.PathsWith(document.Origin, CancellationToken.None);
             var origin = document.Origin with
             {
-                OtherPlaces = [.. copies.Where(name => name != document.Path && !folders.Exists(name))],
+                OtherPaths = [.. copies.Where(path => path != document.Path && !folders.Exists(path))],
             };
             var imported = await importer.Import(draft, origin, run, CancellationToken.None);
             return new(file, imported.Outcome, imported.Headline, null) { Notes = imported.Notes };

@@ -8,8 +8,7 @@ using NewsReader.Formats.Html;
 namespace NewsReader.Intake.CatchUp;
 
 /// <summary>
-/// Writes anew, while the site serves, the texts that an older sanitiser wrote: stricter now, they are no longer what
-/// they were.
+/// Sanitises texts again in the background that an older sanitiser wrote, because the rules are stricter now.
 /// </summary>
 internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time, ILogger<HtmlCatchUp> log)
     : BackgroundService
@@ -31,7 +30,7 @@ internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // What was sanitised before is safe to show: the site does not end over this.
+                // The older sanitiser's texts are safe to show, so the site goes on.
                 Failed(e, e.Message);
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -59,14 +58,14 @@ internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time
         if (articles.Count == 0)
             return 0;
         foreach (var article in articles)
-            (article.Html, article.HtmlVersion) = (Rewritten(article), ArticleHtml.Version);
+            article.Content = article.Content with { Html = Rewritten(article), HtmlVersion = ArticleHtml.Version };
         db.RemoveRange(await MachineTopics(db, [.. articles.Select(a => a.Id)], ct));
         await db.SaveChangesAsync(ct);
         await write.Commit(CollectionChanges.Articles);
         return articles.Count;
     }
 
-    // Older versions took what feeds tag for programs as topics.
+    // Older versions stored tags that feeds write for programs as topics.
     private static async Task<IEnumerable<ArticleTopic>> MachineTopics(NewsDb db, long[] articles, CancellationToken ct)
     {
         var topics = await db.Set<ArticleTopic>()
@@ -86,12 +85,12 @@ internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time
         }
         catch (ArticleException)
         {
-            // Beyond limits that are narrower now: its words stay.
+            // It exceeds today's narrower limits: its words stay.
             return Words(article.Html!);
         }
         catch (Exception e)
         {
-            // A fault of ours, with this text: its words stay, and the others are written anew all the same.
+            // Our own bug, with this text: its words stay, and the other texts are still sanitised.
             Faulted(e, article.Slug, e.Message);
             return Words(article.Html!);
         }
@@ -102,15 +101,15 @@ internal sealed partial class HtmlCatchUp(DatabaseWriter file, TimeProvider time
             ArticleHtml.TextOf(html).Split('\n').Select(line => $"<p>{System.Net.WebUtility.HtmlEncode(line)}</p>")
         );
 
-    [LoggerMessage(LogLevel.Information, "{Count} texts were sanitised anew")]
+    [LoggerMessage(LogLevel.Information, "Sanitised {Count} texts again")]
     private partial void Done(int count);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Sanitising the text of {Article} anew failed; its words stay, without markup: {Reason}"
+        "The text of {Article} could not be sanitised again; its words stay, without markup: {Reason}"
     )]
     private partial void Faulted(Exception exception, string? article, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Sanitising texts anew failed, and is tried again: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Sanitising texts again failed and will be retried: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 }

@@ -1,15 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
-using NewsReader.Collection.Articles;
 using NewsReader.Intake.Search;
 using NewsReader.Intake.Similar;
 
 namespace NewsReader.Intake.CatchUp;
 
 /// <summary>
-/// Indexes, while the site serves, the articles that were stored before there was a search index, or that it reads
-/// otherwise now.
+/// Indexes articles in the background that were stored before there was a search index, or that an older version
+/// indexed.
 /// </summary>
 public sealed partial class SearchCatchUp(
     DatabaseWriter file,
@@ -24,10 +23,10 @@ public sealed partial class SearchCatchUp(
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>False while there are articles that cannot be found yet.</summary>
+    /// <summary>False while search can't find some articles yet.</summary>
     public bool IsDone => Done.IsCompleted;
 
-    /// <summary>Ends when every article can be found.</summary>
+    /// <summary>Completes when search can find every article.</summary>
     public Task Done => done.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +41,7 @@ public sealed partial class SearchCatchUp(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Without some articles in its index the site still serves: it does not end over this.
+                // The site still works without some articles in its index, so it goes on.
                 Failed(e, e.Message);
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -51,21 +50,8 @@ public sealed partial class SearchCatchUp(
 
     private async Task CatchUp(CancellationToken ct)
     {
-        var isOlder =
-            await file.Read(
-                db =>
-                    db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(ct),
-                ct
-            ) < SearchIndex.Version;
-        // Both are counted in small trees; going through the articles themselves reads the whole file.
-        var missing = await file.Read(
-            db =>
-                db.Database.SqlQuery<int>(
-                        $"SELECT (SELECT COUNT(*) FROM Articles) - (SELECT COUNT(*) FROM ArticleSearch_docsize) AS Value"
-                    )
-                    .SingleAsync(ct),
-            ct
-        );
+        var isOlder = await file.Read(db => db.IsSearchIndexOutdated(ct), ct);
+        var missing = await file.Read(db => db.CountUnindexed(ct), ct);
         if (isOlder)
             missing = await file.Read(db => db.Articles.CountAsync(ct), ct);
         if (missing > 0)
@@ -79,14 +65,14 @@ public sealed partial class SearchCatchUp(
             Ended();
     }
 
-    // Articles are compared by the same terms, so they are compared anew.
+    // Articles are compared by the same terms, so they are compared again.
     private async Task<int> MakeCurrent(NewsDb db, CancellationToken ct)
     {
         await similar.ForgetAll(db, ct);
-        return await db.Database.ExecuteSqlRawAsync(SearchIndex.IsCurrent, ct);
+        return await db.MarkSearchIndexCurrent(ct);
     }
 
-    // Returns the number of the last article of the batch; null when there is none left.
+    // Returns the id of the last article in the batch; null if none is left.
     private async Task<long?> IndexFrom(long from, bool all, CancellationToken ct)
     {
         try
@@ -99,13 +85,13 @@ public sealed partial class SearchCatchUp(
         }
     }
 
-    // One of the batch cannot be indexed: the others are.
+    // One article of the batch can't be indexed. The others are.
     private async Task<long?> IndexOneByOne(long from, bool all, CancellationToken ct)
     {
         for (var i = 0; i < Batch; i++)
         {
             if (
-                await file.Read(db => Waiting(db, from, all, 1).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct), ct)
+                await file.Read(db => db.Unindexed(from, all, 1).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct), ct)
                 is not { } id
             )
                 return null;
@@ -125,7 +111,7 @@ public sealed partial class SearchCatchUp(
     private async Task<long?> Index(long from, bool all, int most, CancellationToken ct)
     {
         await using var write = await file.Begin(ct);
-        var articles = await Waiting(write.Db, from, all, most).ToListAsync(ct);
+        var articles = await write.Db.Unindexed(from, all, most).ToListAsync(ct);
         if (articles.Count == 0)
             return null;
         write.Db.Index(articles);
@@ -133,26 +119,15 @@ public sealed partial class SearchCatchUp(
         return articles[^1].Id;
     }
 
-    private static IQueryable<Article> Waiting(NewsDb db, long from, bool all, int most) =>
-        db
-            .Articles.FromSql(
-                $"""
-                SELECT * FROM Articles a
-                WHERE a.Id > {from} AND ({all} OR NOT EXISTS (SELECT 1 FROM ArticleSearch_docsize i WHERE i.id = a.Id))
-                ORDER BY a.Id LIMIT {most}
-                """
-            )
-            .AsNoTracking();
-
     [LoggerMessage(LogLevel.Information, "Indexing {Count} articles for search")]
     private partial void Beginning(int count);
 
     [LoggerMessage(LogLevel.Information, "All articles are indexed for search")]
     private partial void Ended();
 
-    [LoggerMessage(LogLevel.Error, "Indexing for search failed, and is tried again: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Indexing for search failed and is tried again: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 
-    [LoggerMessage(LogLevel.Error, "The article {Id} cannot be found by search; the others can: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Article {Id} could not be indexed for search: {Reason}")]
     private partial void OneFailed(Exception exception, long id, string reason);
 }

@@ -3,8 +3,8 @@ using NewsReader.Intake.Similar;
 namespace NewsReader.Intake.CatchUp;
 
 /// <summary>
-/// Compares, once at start and beside the pages, what was taken in but not compared before the program ended. It waits
-/// for the search index, which says how rare a word is.
+/// Compares articles in the background, once after each start, that were imported but not compared before the program
+/// ended. It waits for the search index, which knows how rare a word is.
 /// </summary>
 internal sealed partial class SimilarCatchUp(
     SimilarWriter similar,
@@ -30,16 +30,16 @@ internal sealed partial class SimilarCatchUp(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Without some similar stories the site still serves: it does not end over this.
+                // The site still works without some similar articles, so it goes on.
                 Failed(e, e.Message);
                 await Task.Delay(pause, time, stoppingToken);
-                // All that is kept is read again each time: that is much to do in vain.
+                // Each try reads all stored terms again, which is a lot of work to waste.
                 if (pause < LongestPause)
                     pause *= 2;
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Comparing articles failed, and is tried again: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Comparing articles failed and is tried again: {Reason}")]
     private partial void Failed(Exception exception, string reason);
 }

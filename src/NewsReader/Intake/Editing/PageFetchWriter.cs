@@ -4,22 +4,22 @@ using NewsReader.Collection.Articles;
 
 namespace NewsReader.Intake.Editing;
 
-/// <summary>What is stored of asking for pages.</summary>
+/// <summary>Stores how our attempts to fetch pages went.</summary>
 internal static class PageFetchWriter
 {
-    /// <summary>Within the writer's transaction; the caller saves.</summary>
+    /// <summary>Call inside the writer's transaction; the caller saves.</summary>
     public static async Task NeverFetchAgain(this NewsDb db, long articleId, DateTimeOffset now, CancellationToken ct)
     {
         var fetch = await db.FetchOf(articleId, ct);
         (fetch.TriedAt, fetch.Failures, fetch.Problem) = (now, PageFetch.Barred, "you said that it is not this story");
     }
 
-    /// <summary>Notes how asking for an article's page went, where there is such an article.</summary>
+    /// <summary>Notes how an attempt to fetch an article's page went, if the article is still here.</summary>
     /// <param name="file">The database.</param>
     /// <param name="articleId">The article.</param>
-    /// <param name="problem">Why it failed; null when the story came.</param>
-    /// <param name="now">When.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <param name="problem">Why it failed; null if the text came.</param>
+    /// <param name="now">The time of the attempt.</param>
+    /// <param name="ct">Cancels it.</param>
     public static Task<int> NoteFetch(
         this DatabaseWriter file,
         long articleId,

@@ -20,8 +20,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     public async Task<Recognition> Find(CancellationToken ct)
     {
         var origin = prepared.Origin;
-        var known = await db.DocumentsAt([origin.Place, .. origin.OtherPlaces], ct);
-        var document = known.Find(d => d.Path == origin.Place);
+        var known = await db.DocumentsAt([origin.Path, .. origin.OtherPaths], ct);
+        var document = known.Find(d => d.Path == origin.Path);
         List<Article> trusted = [];
         foreach (var one in known)
         {
@@ -38,10 +38,10 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
         return new Recognition(article, waiting, document ?? known.FirstOrDefault())
         {
-            Double = trusted.Skip(1).FirstOrDefault(other => other.Id != article!.Id && IsSameStory(other)),
+            Duplicate = trusted.Skip(1).FirstOrDefault(other => other.Id != article!.Id && IsSameStory(other)),
             PointsAt = PointsAt(atLink, article),
             PointedAtBy =
-                article is null && entry.IsPublisher ? [.. atLink.Where(a => a.HasText && !a.IsToldByPublisher())] : [],
+                article is null && entry.IsPublisher ? [.. atLink.Where(a => a.HasText && !a.IsPublishers())] : [],
         };
     }
 
@@ -147,16 +147,14 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     private Article? OfAnotherFeed(List<Article> atLink)
     {
         var others = atLink
-            .Where(a => a.Html is not null && a.Teller()?.SubscriptionId != entry.SubscriptionId)
-            .OrderByDescending(a => a.IsToldByPublisher())
+            .Where(a => a.Html is not null && a.Feeds.Primary()?.SubscriptionId != entry.SubscriptionId)
+            .OrderByDescending(a => a.IsPublishers())
             .ToList();
         if (others.Find(IsSameStory) is { } same)
             return same;
         // The publisher's own story is not what somebody else wrote about it, and the other way round.
         if (entry.IsPublisher)
-            return others.Find(a =>
-                a.IsToldByPublisher() ? !entry.HasOwnText : !MeaningfulText.IsIn(a.Html, a.Headline)
-            );
+            return others.Find(a => a.IsPublishers() ? !entry.HasOwnText : !MeaningfulText.IsIn(a.Html, a.Headline));
         return entry.HasOwnText ? null : others.FirstOrDefault();
     }
 
@@ -172,12 +170,14 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
     {
         if (entry.IsPublisher || !entry.HasOwnText)
             return null;
-        if (article is not null && article.Teller()?.SubscriptionId != entry.SubscriptionId)
+        if (article is not null && article.Feeds.Primary()?.SubscriptionId != entry.SubscriptionId)
             return null;
         return atLink
-            .Where(a => a.Html is not null && a.Id != article?.Id && a.Teller()?.SubscriptionId != entry.SubscriptionId)
-            .Where(a => a.IsToldByPublisher() || article is null || a.Id < article.Id)
-            .OrderByDescending(a => a.IsToldByPublisher())
+            .Where(a =>
+                a.Html is not null && a.Id != article?.Id && a.Feeds.Primary()?.SubscriptionId != entry.SubscriptionId
+            )
+            .Where(a => a.IsPublishers() || article is null || a.Id < article.Id)
+            .OrderByDescending(a => a.IsPublishers())
             .ThenBy(a => a.Id)
             .FirstOrDefault();
     }

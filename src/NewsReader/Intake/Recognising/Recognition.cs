@@ -15,7 +15,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
     /// <summary>
     /// A second article that an older version made of the same entry when its site moved: they become one.
     /// </summary>
-    public Article? Double { get; init; }
+    public Article? Duplicate { get; init; }
 
     /// <summary>
     /// The story that this entry leads to, where the entry is an article of its own: it lists that one.
@@ -54,24 +54,20 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
     )
     {
         var headline = Headlines.Normalise(draft.Headline);
-        var document = await ImportQueries.DocumentAt(db, origin.Place);
+        var document = await ImportQueries.DocumentAt(db, origin.Path);
         List<Article> atLink = draft.Url is null ? [] : await ImportQueries.ArticlesAt(db, draft.Url).ToListAsync(ct);
         // What others wrote about the page is not the page.
         var story = atLink
             .Where(a =>
                 a.Html is not null
-                && (
-                    a.NormalisedHeadline == headline
-                    || a.IsToldByPublisher()
-                    || !MeaningfulText.IsIn(a.Html, a.Headline)
-                )
+                && (a.NormalisedHeadline == headline || a.IsPublishers() || !MeaningfulText.IsIn(a.Html, a.Headline))
             )
             .OrderByDescending(a => a.NormalisedHeadline == headline)
-            .ThenByDescending(a => a.IsToldByPublisher())
+            .ThenByDescending(a => a.IsPublishers())
             .FirstOrDefault();
         var copy = document is null && story is null ? await Moved(db, origin, source, ct) : null;
         // A file that was moved or renamed is the same document; a copy of it is another one, of the same article.
-        if (copy is not null && origin.OtherPlaces.Contains(copy.Path))
+        if (copy is not null && origin.OtherPaths.Contains(copy.Path))
             document = copy;
         var waiting =
             atLink.Find(a => a.Html is null) ?? await ImportQueries.WaitingUnder(db, headline, draft.Url, source.Id);
@@ -83,7 +79,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
         if (origin.Content is null)
             return null;
         var same = await ImportQueries.DocumentsWith(db, origin.Content, source.Id).ToListAsync(ct);
-        return same.Find(document => origin.OtherPlaces.Contains(document.Path))
+        return same.Find(document => origin.OtherPaths.Contains(document.Path))
             ?? same.Find(document => Path.GetFileName(document.Path) == origin.FileName);
     }
 }

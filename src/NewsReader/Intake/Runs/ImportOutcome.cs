@@ -1,17 +1,17 @@
 namespace NewsReader.Intake.Runs;
 
-/// <summary>What became of a draft article.</summary>
+/// <summary>What importing a draft did.</summary>
 public enum ImportOutcome
 {
-    /// <summary>A new article.</summary>
+    /// <summary>It added a new article.</summary>
     Added,
 
-    /// <summary>The body of an article that was headline-only.</summary>
+    /// <summary>It gave a headline-only article its text.</summary>
     Filled,
 
-    /// <summary>An article that was here, changed.</summary>
+    /// <summary>It changed an article that was here.</summary>
     Updated,
 
-    /// <summary>Nothing: it was here already.</summary>
+    /// <summary>It changed nothing: the article was here already, or the owner deleted it.</summary>
     Unchanged,
 }

@@ -6,16 +6,15 @@ using NewsReader.Intake.Similar;
 namespace NewsReader.Intake.Runs;
 
 /// <summary>
-/// One import: the documents that came together, which decides where its undated articles stand in the headline index.
-/// Disposing it finds what is similar to the articles that came, and puts the undated ones behind the dated ones, in
-/// document order.
+/// One import of documents that came together. Disposing it finds similar articles for those that came, and moves the
+/// undated ones behind the dated ones in the headline index, in document order.
 /// </summary>
 public sealed class ImportRun : IAsyncDisposable
 {
     private readonly DatabaseWriter writer;
     private readonly SimilarWriter similar;
 
-    // What came and has not been compared with the other articles yet.
+    // Articles that came and have not been compared with the others yet.
     private readonly List<PendingArticle> pending = [];
 
     private long undated;
@@ -28,10 +27,10 @@ public sealed class ImportRun : IAsyncDisposable
         StartedAt = startedAt;
     }
 
-    /// <summary>When the import began; what it adds was added then.</summary>
+    /// <summary>When the import began. Its articles get this time.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>Begins a transaction of this import. Dispose it before the next one, and before the import.</summary>
+    /// <summary>Begins a transaction of this import. Dispose it before you begin the next one or dispose the import.</summary>
     public async Task<ImportTransaction> Begin(CancellationToken ct)
     {
         if (pending.Count >= SimilarWriter.BatchSize)
@@ -40,11 +39,11 @@ public sealed class ImportRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// The index key of an article: the ticks (100 ns, UTC) of its date, a future one counting as now. An undated
-    /// article counts as of the import, each a tick after the one before it, until the import ends and all of them
-    /// stand behind its dated ones.
+    /// The index key of an article: the ticks (100 ns, UTC) of its date, or of now for a future date. An undated
+    /// article gets the time of the import, each one tick less than the one before it. When the import ends, they all
+    /// move behind its dated articles.
     /// </summary>
-    public long Place(PublishedDate? published)
+    public long IndexKeyFor(PublishedDate? published)
     {
         if (published is not { } date)
             return StartedAt.UtcTicks - undated++;
@@ -53,19 +52,19 @@ public sealed class ImportRun : IAsyncDisposable
         return key;
     }
 
-    /// <summary>What was begun is finished: whoever has stopped waiting, the import ends in order.</summary>
+    /// <summary>Not cancellable: an import that has begun always ends in order.</summary>
     public async ValueTask DisposeAsync()
     {
         await ComparePending(CancellationToken.None);
-        await PlaceUndated(CancellationToken.None);
+        await MoveUndated(CancellationToken.None);
     }
 
-    /// <summary>Takes over what a transaction has kept. Call it after the commit and before the write ends.</summary>
-    internal void Take(KeptArticle kept)
+    /// <summary>Adds an article that a transaction has stored. Call after the commit and before the write ends.</summary>
+    internal void Add(SavedArticle saved)
     {
-        if (kept.Gone is { } gone)
-            similar.Forget(gone);
-        pending.AddRange(kept.ToCompare);
+        foreach (var id in saved.Gone)
+            similar.Forget(id);
+        pending.AddRange(saved.ToCompare);
     }
 
     private async Task ComparePending(CancellationToken ct)
@@ -76,7 +75,7 @@ public sealed class ImportRun : IAsyncDisposable
         pending.Clear();
     }
 
-    private async Task PlaceUndated(CancellationToken ct)
+    private async Task MoveUndated(CancellationToken ct)
     {
         if (oldestDated is not { } oldest || undated == 0)
             return;

@@ -2,15 +2,15 @@ using NewsReader.Collection;
 
 namespace NewsReader.Intake.Runs;
 
-/// <summary>One transaction of an import: all that it keeps is stored by <see cref="Commit"/>, or nothing.</summary>
+/// <summary>One transaction of an import. <see cref="Commit"/> stores everything; without it nothing is stored.</summary>
 public sealed class ImportTransaction : IAsyncDisposable
 {
     private readonly ImportRun run;
     private readonly WriteTransaction write;
-    private readonly List<KeptArticle> kept = [];
+    private readonly List<SavedArticle> saved = [];
 
-    // The articles that drafts of this transaction have told: of entries that say the same the first one counts.
-    private readonly HashSet<long> told = [];
+    // The articles that drafts of this transaction have written. Of entries that say the same, the first one wins.
+    private readonly HashSet<long> written = [];
 
     internal ImportTransaction(ImportRun run, WriteTransaction write)
     {
@@ -18,51 +18,51 @@ public sealed class ImportTransaction : IAsyncDisposable
         this.write = write;
     }
 
-    /// <summary>The writer's context, for what is to be stored together with the articles.</summary>
+    /// <summary>The writer's context, for what must be stored together with the articles.</summary>
     public NewsDb Db => write.Db;
 
     /// <summary>
-    /// Keeps a draft: as a new article, in the place of a headline that was waiting, or as the new state of one that is
-    /// here.
+    /// Saves a draft as a new article, as the text of a headline that was waiting for it, or as the new state of an
+    /// article that is here.
     /// </summary>
-    public async Task<ImportedArticle> Keep(PreparedArticle draft, CancellationToken ct)
+    public async Task<ImportedArticle> Save(PreparedArticle draft, CancellationToken ct)
     {
-        var article = Keep(await ArticleWriter.Keep(Db, draft, run, told, ct));
-        // What is saved is no longer followed: each save looks through all that is.
+        var article = Add(await ArticleWriter.Save(Db, draft, run, written, ct));
+        // Each save checks all tracked entities, so stop tracking those that are saved.
         Db.ChangeTracker.Clear();
-        return article with { Notes = draft.Draft.Notes };
+        return article with { Notes = [.. article.Notes, .. draft.Draft.Notes] };
     }
 
-    /// <summary>Keeps drafts that come together, as the entries of a feed do.</summary>
-    /// <param name="drafts">What was prepared of them, in the order of the feed.</param>
-    /// <param name="ct">Ends it; then nothing is kept.</param>
-    /// <returns>What became of them; those that are here already are left out.</returns>
-    public async Task<IReadOnlyList<ImportedArticle>> KeepNew(
+    /// <summary>Saves drafts that come together, such as the entries of a feed.</summary>
+    /// <param name="drafts">The drafts, in the order of the feed.</param>
+    /// <param name="ct">Cancels it; then nothing is saved.</param>
+    /// <returns>The outcome of each draft, except for those that were here already.</returns>
+    public async Task<IReadOnlyList<ImportedArticle>> SaveNew(
         IReadOnlyList<PreparedArticle> drafts,
         CancellationToken ct
     )
     {
-        var known = await Db.StatesOf([.. drafts.Select(draft => draft.Origin.Place)], ct);
+        var known = await Db.StatesOf([.. drafts.Select(draft => draft.Origin.Path)], ct);
         List<ImportedArticle> imported = [];
         foreach (var draft in drafts)
-            if (!(known.TryGetValue(draft.Origin.Place, out var state) && state.IsOf(draft.Origin)))
-                imported.Add(await Keep(draft, ct));
+            if (!(known.TryGetValue(draft.Origin.Path, out var state) && state.IsOf(draft.Origin)))
+                imported.Add(await Save(draft, ct));
         return imported;
     }
 
-    /// <summary>Keeps what was done to an article by hand.</summary>
-    internal ImportedArticle Keep(KeptArticle article)
+    /// <summary>Adds an article that was saved, by a draft or by hand.</summary>
+    internal ImportedArticle Add(SavedArticle article)
     {
-        kept.Add(article);
+        saved.Add(article);
         return article.Imported;
     }
 
-    /// <summary>Stores what was kept.</summary>
+    /// <summary>Stores everything that was saved.</summary>
     public async Task Commit()
     {
-        // Also for an article whose own text is unchanged: that another feed has it now is shown with its sources.
-        await write.Commit(kept.Count > 0 ? CollectionChanges.Articles : CollectionChanges.None);
-        kept.ForEach(run.Take);
+        // Also if an article's own text is unchanged: its page shows which other feeds have it.
+        await write.Commit(saved.Count > 0 ? CollectionChanges.Articles : CollectionChanges.None);
+        saved.ForEach(run.Add);
     }
 
     public ValueTask DisposeAsync() => write.DisposeAsync();

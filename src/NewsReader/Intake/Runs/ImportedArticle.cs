@@ -2,12 +2,12 @@ using NewsReader.Formats;
 
 namespace NewsReader.Intake.Runs;
 
-/// <summary>What was taken in: the outcome and the article's headline.</summary>
+/// <summary>An imported article: the outcome and the headline.</summary>
 public sealed record ImportedArticle(ImportOutcome Outcome, string Headline)
 {
-    /// <summary>What was not taken in, in plain words; null when all was.</summary>
+    /// <summary>What was not imported, in plain words; null if everything was.</summary>
     public string? LeftOut { get; init; }
 
-    /// <summary>What was left out of it: see <see cref="DraftArticle.Notes"/>.</summary>
+    /// <summary>Notes for the import report, such as what was left out: see <see cref="DraftArticle.Notes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

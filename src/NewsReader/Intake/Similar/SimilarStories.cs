@@ -4,10 +4,10 @@ using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
 
-/// <summary>Which of the similar stories are shown.</summary>
+/// <summary>Chooses which similar articles to show.</summary>
 internal static class SimilarStories
 {
-    /// <summary>How many are read, so that some can be folded.</summary>
+    /// <summary>How many are read, because copies are folded.</summary>
     public const int MostRead = 30;
 
     private const int Most = 10;
@@ -32,7 +32,7 @@ internal static class SimilarStories
             IsSummary = s.Target.IsSummary,
         });
 
-    /// <summary>The other articles that have a text word for word.</summary>
+    /// <summary>The other articles with the same text, word for word.</summary>
     public static IQueryable<SimilarStory> CopiesOf(this NewsDb db, long fingerprint, long id) =>
         db
             .Articles.Where(a => a.Fingerprint == fingerprint && a.Id != id)
@@ -44,8 +44,8 @@ internal static class SimilarStories
             });
 
     /// <summary>
-    /// What is shown of stories ordered from the best: those not far behind it, copies of one text folded into the
-    /// first of them, ten at most.
+    /// The ones to show, of articles ordered from the best: at most ten, not far behind the best, with copies of one text
+    /// folded into the first of them.
     /// </summary>
     public static IReadOnlyList<SimilarStory> Folded(IReadOnlyList<SimilarStory> found) =>
         [

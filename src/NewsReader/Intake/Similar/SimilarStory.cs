@@ -4,7 +4,7 @@ using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
 
-/// <summary>An article that we found to be like another, with the words that both share and that matter most.</summary>
+/// <summary>A similar article, with the most important words that both share.</summary>
 public sealed record SimilarStory(
     string Slug,
     string Headline,
@@ -24,10 +24,10 @@ public sealed record SimilarStory(
 
     public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
-    /// <summary>True when its body is the publisher's summary.</summary>
+    /// <summary>True if it only has the publisher's summary.</summary>
     public bool IsSummary { get; init; }
 
-    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
+    public string State => BodyState.Describe(IsHeadlineOnly, IsSummary);
 
     /// <summary>Other articles with the same text, word for word.</summary>
     public IReadOnlyList<SimilarStory> Copies { get; init; } = [];

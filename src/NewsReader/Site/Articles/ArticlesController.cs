@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsReader.Accounts;
 using NewsReader.Collection;
@@ -7,6 +8,7 @@ using NewsReader.Collection.Articles;
 using NewsReader.Formats.Html;
 using NewsReader.Formats.Images;
 using NewsReader.Hosting;
+using NewsReader.Hosting.Requests;
 using NewsReader.Site.Images;
 using NewsReader.Site.Layout;
 using NewsReader.Site.Trail;
@@ -42,8 +44,17 @@ public sealed class ArticlesController(
             )
         : await db.AddressAfter(slug, ct) is { } present
             ? present.Redirect($"{present.Path}{TrailSteps.Parse(from).Query}")
-        : await db.WasRemoved(slug, ct) ? StatusCode(StatusCodes.Status410Gone)
+        : await db.WasRemoved(slug, ct) ? await Gone(slug, ct)
         : NotFound();
+
+    private async Task<IActionResult> Gone(string slug, CancellationToken ct)
+    {
+        if (ownership.IsShown(HttpContext) && await db.DeletedArticles.AnyAsync(d => d.Slug == slug, ct))
+            HttpContext.Features.Set(
+                new Refusal("You deleted this article", "You can undo this.", "/owner/deleted", "Deleted articles")
+            );
+        return StatusCode(StatusCodes.Status410Gone);
+    }
 
     private async Task<ArticlePage> WithPictures(ArticlePage page, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public sealed record OwnerLine(long ArticleId, bool IsWaiting, bool HasUrl, Give
 public sealed record GivenLine(StoryOrigin Origin, DateTimeOffset At)
 {
     public string Text =>
-        Origin.Way switch
+        Origin.Method switch
         {
             StoryMethod.Pasted => $"You pasted this story on {Day}.",
             StoryMethod.Document => $"You gave this story as the document “{Origin.From}” on {Day}.",

@@ -71,7 +71,7 @@ internal static class IndexQueries
     // What a source's feeds brought and other sources tell.
     private static IQueryable<Article> ToldElsewhere(this NewsDb db, int source) =>
         db
-            .ArticleFeeds.Where(f => !f.TellsStory && f.Subscription.SourceId == source && f.Article.SourceId != source)
+            .ArticleFeeds.Where(f => !f.IsPrimary && f.Subscription.SourceId == source && f.Article.SourceId != source)
             .Select(f => f.Article);
 
     private static IQueryable<Article> Filtered(

@@ -110,9 +110,9 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         Assert.Contains("A story that lists", joined.Texts("[aria-labelledby=listed-by] li > a"));
         Assert.Contains("Ferry Line to Close", joined.Texts("[aria-labelledby=related] li > a"));
 
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
-        Assert.Null(await Editor.Part(gone, CancellationToken.None));
+        Assert.Null(await Editor.Separate(gone, CancellationToken.None));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
         Assert.Equal("The bridge opened.", joined.Text("article .text"));
         Assert.Contains("Ferry Line to Close", joined.Texts("[aria-labelledby=related] li > a"));
 
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Equal(before, await Pages(paths));
     }
 
@@ -152,7 +152,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
             CancellationToken.None
         );
         Assert.NotNull(await Editor.Join(gone, into, CancellationToken.None));
-        Assert.NotNull(await Editor.Part(gone, CancellationToken.None));
+        Assert.NotNull(await Editor.Separate(gone, CancellationToken.None));
         Assert.Equal("Given.", (await site.Page("/articles/harbor-opens-again")).Text("article .text"));
         Assert.NotNull(await Editor.TakeBack(gone, CancellationToken.None));
         Assert.Equal(before, await site.Html("/articles/harbor-opens-again"));

@@ -56,8 +56,11 @@ public sealed class ImagesTests : IAsyncDisposed
         await file.Write(
             async db =>
             {
-                (await db.Articles.SingleAsync(a => a.Slug == "talks-resume")).Html =
-                    $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">";
+                var article = await db.Articles.SingleAsync(a => a.Slug == "talks-resume");
+                article.Content = article.Content with
+                {
+                    Html = $"<p>Delegations met.</p><img src=\"{Address}\" alt=\"A table\">",
+                };
                 return await db.SaveChangesAsync();
             },
             default

@@ -3,8 +3,8 @@ using NewsReader.Language;
 namespace NewsReader.Collection.Articles.Relations;
 
 /// <summary>
-/// The terms by which an article is compared, kept for the next start: see <see cref="ComparedArticle.Keep"/>. An
-/// article without them waits to be compared.
+/// The terms that an article is compared by, stored for the next start: see <see cref="ComparedArticle.Keep"/>. An
+/// article without terms still has to be compared.
 /// </summary>
 public sealed class ArticleTerms
 {

@@ -3,7 +3,7 @@ using NewsReader.Language;
 namespace NewsReader.Collection.Articles.Relations;
 
 /// <summary>
-/// An entry of a list of related headlines, as its publisher put it, with the article that it leads to.
+/// An entry in a list of related headlines, in its publisher's words, with the article that it leads to.
 /// </summary>
 public sealed record RelatedEntry(int Position, string Text, string? GivenLanguage, string Slug, bool IsHeadlineOnly)
 {
@@ -13,8 +13,8 @@ public sealed record RelatedEntry(int Position, string Text, string? GivenLangua
 
     public string Language => TextScript.LanguageOf(Text, GivenLanguage);
 
-    /// <summary>True when the body of the article that it leads to is a summary.</summary>
+    /// <summary>True if the article that it leads to only has a summary.</summary>
     public bool IsSummary { get; init; }
 
-    public string State => BodyState.Told(IsHeadlineOnly, IsSummary);
+    public string State => BodyState.Describe(IsHeadlineOnly, IsSummary);
 }

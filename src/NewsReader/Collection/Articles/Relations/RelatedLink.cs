@@ -1,11 +1,11 @@
 namespace NewsReader.Collection.Articles.Relations;
 
-/// <summary>One entry of an article's related headlines, and the article that it leads to.</summary>
+/// <summary>An entry in an article's list of related headlines, and the article that it leads to.</summary>
 public sealed class RelatedLink
 {
     public long ArticleId { get; set; }
 
-    /// <summary>The place in the publisher's list, from 1.</summary>
+    /// <summary>The position in the publisher's list, from 1.</summary>
     public int Position { get; set; }
 
     public long TargetId { get; set; }
@@ -14,9 +14,9 @@ public sealed class RelatedLink
 
     public Article Target { get; set; } = null!;
 
-    /// <summary>The headline as the publisher's list has it, which can differ from the target's own.</summary>
+    /// <summary>The headline in the publisher's list, which can differ from the target's own.</summary>
     public required string Text { get; set; }
 
-    /// <summary>Where the publisher's list says that it is, or null.</summary>
+    /// <summary>The address in the publisher's list, or null.</summary>
     public string? Url { get; set; }
 }

@@ -2,7 +2,7 @@ using NewsReader.Language;
 
 namespace NewsReader.Collection.Articles.Relations;
 
-/// <summary>An article that we found to be like another one, kept in both directions.</summary>
+/// <summary>A similar article that we found, stored in both directions.</summary>
 public sealed class SimilarLink
 {
     public long ArticleId { get; set; }
@@ -14,6 +14,6 @@ public sealed class SimilarLink
     /// <summary>0 to 1: see <see cref="SimilarityIndex"/>.</summary>
     public double Score { get; set; }
 
-    /// <summary>The words that both share and that matter most, the best first, joined by " · ".</summary>
+    /// <summary>The most important words that both share, best first, joined by " · ".</summary>
     public required string Because { get; set; }
 }

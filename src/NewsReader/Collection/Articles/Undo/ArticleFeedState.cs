@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace NewsReader.Collection.Articles.Undo;
 
-/// <summary>An <see cref="ArticleFeed"/> as it was at one moment: kept where the owner's step can be undone.</summary>
+/// <summary>An <see cref="ArticleFeed"/> as it was at one moment, stored for undo.</summary>
 internal sealed record ArticleFeedState(
     int SubscriptionId,
     DateTimeOffset AddedAt,
@@ -17,7 +19,9 @@ internal sealed record ArticleFeedState(
 
     public string? Html { get; init; }
 
-    public bool TellsStory { get; init; }
+    /// <summary>Stored under the name that older versions gave it.</summary>
+    [JsonPropertyName("TellsStory")]
+    public bool IsPrimary { get; init; }
 
     public bool GaveText { get; init; }
 
@@ -28,7 +32,7 @@ internal sealed record ArticleFeedState(
             LinkKey = feed.LinkKey,
             CommentsUrl = feed.CommentsUrl,
             Html = feed.Html,
-            TellsStory = feed.TellsStory,
+            IsPrimary = feed.IsPrimary,
             GaveText = feed.GaveText,
         };
 
@@ -45,7 +49,7 @@ internal sealed record ArticleFeedState(
             LinkKey = LinkKey,
             CommentsUrl = CommentsUrl,
             Html = Html,
-            TellsStory = TellsStory,
+            IsPrimary = IsPrimary,
             GaveText = GaveText,
         };
 }

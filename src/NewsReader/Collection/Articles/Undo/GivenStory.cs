@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace NewsReader.Collection.Articles.Undo;
 
 /// <summary>
-/// That an article's story came by the owner or from its page, not from its feed; and what the article was before.
+/// Notes that an article's text came from the owner or from its page, not from its feed; and what the article was
+/// before.
 /// </summary>
 public sealed class GivenStory
 {
@@ -15,8 +16,8 @@ public sealed class GivenStory
     public required string Before { get; set; }
 }
 
-/// <summary>What an article was before its story was given, and how that came.</summary>
-internal sealed record GivenState(ArticleState Before, StoryOrigin Origin)
+/// <summary>An article before its text was added, and how the text came.</summary>
+internal sealed record GivenState(ArticleSnapshot Before, StoryOrigin Origin)
 {
     public string ToJson() => JsonSerializer.Serialize(this);
 

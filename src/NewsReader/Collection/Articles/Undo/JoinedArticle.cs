@@ -1,12 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NewsReader.Formats;
 
 namespace NewsReader.Collection.Articles.Undo;
 
-/// <summary>An article that the owner has joined to another one, with all that is needed to part them again.</summary>
+/// <summary>An article that the owner joined to another one, with what is needed to separate them again.</summary>
 public sealed class JoinedArticle
 {
-    /// <summary>The number that the article had.</summary>
+    /// <summary>The id that the article had.</summary>
     public long Id { get; set; }
 
     public long IntoId { get; set; }
@@ -20,35 +21,36 @@ public sealed class JoinedArticle
     public required string Before { get; set; }
 }
 
-/// <summary>What two articles were before they were joined.</summary>
+/// <summary>Two articles as they were before the owner joined them.</summary>
+/// <param name="Gone">The one that gave up its page.</param>
+/// <param name="Into">The one that stays.</param>
+/// <param name="TookBody">True if the text went along to the one that stays.</param>
+/// <param name="Documents">The paths of the imported items of the one that gave up its page.</param>
+/// <param name="IntoFeeds">The feeds that had brought the one that stays.</param>
 internal sealed record JoinState(
-    ArticleState Gone,
-    ArticleState Into,
+    [property: JsonPropertyName("Backup")] ArticleBackup Gone,
+    ArticleSnapshot Into,
     bool TookBody,
-    IReadOnlyList<string> Slugs,
-    IReadOnlyList<LinkState> ListedBy,
     IReadOnlyList<string> Documents,
-    IReadOnlyList<string> Topics,
-    IReadOnlyList<Enclosure> Enclosures
+    IReadOnlyList<int> IntoFeeds
 )
 {
-    /// <summary>How the story of the one that is gone had come, where it was given.</summary>
-    public GivenStory? Given { get; init; }
+    public string ToJson() => JsonSerializer.Serialize(this);
 
-    /// <summary>How asking for the page of the one that is gone had gone.</summary>
-    public PageFetch? Fetch { get; init; }
+    public static JoinState Of(JoinedArticle joined)
+    {
+        var state = JsonSerializer.Deserialize<JoinState>(joined.Before)!;
+        var gone = state.Gone ?? OldBackup(joined.Before);
+        return state with { Gone = gone with { Id = joined.Id }, IntoFeeds = state.IntoFeeds ?? [] };
+    }
 
-    /// <summary>The feeds that had brought the one that is gone.</summary>
-    public IReadOnlyList<ArticleFeedState> Feeds { get; init; } = [];
+    // Older versions wrote the members of the backup beside the others, and the topics and files beside the snapshot.
+    private static ArticleBackup OldBackup(string json)
+    {
+        var backup = JsonSerializer.Deserialize<ArticleBackup>(json)!;
+        var lists = JsonSerializer.Deserialize<OldLists>(json)!;
+        return backup with { Snapshot = backup.Snapshot with { Topics = lists.Topics, Enclosures = lists.Enclosures } };
+    }
 
-    /// <summary>The feeds that brought the one that stays.</summary>
-    public IReadOnlyList<int> IntoFeeds { get; init; } = [];
-
-    /// <summary>The arrival of the one that is gone; null when it was headline-only.</summary>
-    public ArrivalState? Arrival { get; init; }
-
-    public static JoinState Of(JoinedArticle joined) => JsonSerializer.Deserialize<JoinState>(joined.Before)!;
+    private sealed record OldLists(IReadOnlyList<string>? Topics, IReadOnlyList<Enclosure>? Enclosures);
 }
-
-/// <summary>An <see cref="Arrival"/> as it was at one moment.</summary>
-internal sealed record ArrivalState(long Seq, DateTimeOffset ArrivedAt, DateTimeOffset ChangedAt);

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsReader.Collection.Articles.Undo;
 
-/// <summary>What is asked about joined articles.</summary>
+/// <summary>Queries for joined articles.</summary>
 internal static class JoinedQueries
 {
-    /// <summary>Those that were joined to an article, the last one first.</summary>
+    /// <summary>The articles that were joined to this one, the latest first.</summary>
     public static Task<List<JoinedArticle>> JoinedTo(this NewsDb db, long intoId, CancellationToken ct) =>
         db.Set<JoinedArticle>()
             .AsNoTracking()
@@ -15,8 +15,8 @@ internal static class JoinedQueries
             .ToListAsync(ct);
 
     /// <summary>
-    /// True when a slug leads to an article because the owner joined the one that had it: it may be parted again.
+    /// True if a slug leads to an article because the owner joined two articles. They may be separated again.
     /// </summary>
     public static async Task<bool> LeadsByJoining(this NewsDb db, string slug, long intoId, CancellationToken ct) =>
-        (await db.JoinedTo(intoId, ct)).Exists(joined => JoinState.Of(joined).Slugs.Contains(slug));
+        (await db.JoinedTo(intoId, ct)).Exists(joined => JoinState.Of(joined).Gone.Slugs.Contains(slug));
 }

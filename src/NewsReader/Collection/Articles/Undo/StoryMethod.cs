@@ -1,14 +1,14 @@
 namespace NewsReader.Collection.Articles.Undo;
 
-/// <summary>How a story came to an article whose feed did not bring it.</summary>
+/// <summary>How a text came to an article whose feed did not bring it.</summary>
 public enum StoryMethod
 {
-    /// <summary>The owner pasted its text.</summary>
+    /// <summary>The owner pasted it.</summary>
     Pasted,
 
-    /// <summary>The owner gave a document.</summary>
+    /// <summary>The owner added a document.</summary>
     Document,
 
-    /// <summary>It was extracted from a page of the web.</summary>
+    /// <summary>We extracted it from a web page.</summary>
     Page,
 }

@@ -59,7 +59,7 @@ internal sealed record FeedDrafts(IReadOnlyList<PreparedArticle> Articles, IRead
         var isPublisher = PrimaryFeed.IsPublishers(keys.UrlOf(entry), site, subscription.Address);
         return new(keys.KeyOf(entry), subscription.Source.Name, EntryKeys.HashOf(entry))
         {
-            OtherPlaces = keys.OtherKeysOf(entry),
+            OtherPaths = keys.OtherKeysOf(entry),
             // Whether it has a text of its own is known only after its text is sanitised.
             Entry = new(subscription.Id, keys.OwnIdOf(entry), keys.HasOwnLink(entry), isPublisher, HasOwnText: false)
             {

@@ -151,7 +151,7 @@ public sealed partial class FeedRefresher(
         await using var run = importer.Begin();
         // The entries and the validators are stored together or not at all.
         await using var write = await run.Begin(ct);
-        var articles = await write.KeepNew(drafts.Articles, ct);
+        var articles = await write.SaveNew(drafts.Articles, ct);
         foreach (var article in articles)
         {
             if (article.LeftOut is { } whole)

@@ -13,15 +13,15 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>Where the owner gives an article its story, and takes it back.</summary>
+/// <summary>Where the owner adds an article's text, takes it back, and joins and separates pages.</summary>
 [OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetcher fetcher, StoryDownloader pages)
     : Controller
 {
-    // A document, and what a form puts around it.
+    // A document, plus what the form adds around it.
     private const int LongestForm = DocumentParser.MaxBytes + 100_000;
 
-    // Two answers of a slow host, robots.txt and the page, with redirects.
+    // Time for a slow host to answer twice, for robots.txt and the page, with redirects.
     private const int FetchMilliseconds = 60_000;
 
     [HttpGet("/owner/articles/{id:long}"), ShowsFaults]
@@ -126,7 +126,7 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
 
     [HttpPost("/owner/articles/{id:long}/part")]
     public async Task<IActionResult> Part(long id, PartForm form, CancellationToken ct) =>
-        await editor.Part(form.Gone, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=parted");
+        await editor.Separate(form.Gone, ct) is null ? NotFound() : new SeeOther($"{OwnerLine.HrefOf(id)}?done=parted");
 
     private async Task<IActionResult> Give(
         long id,
@@ -147,7 +147,7 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
         return this.Again("Edit", withForm(page));
     }
 
-    // Null when the article has its story now.
+    // Null if the article now has its text.
     private async Task<string?> FaultOf(long id, Func<Task<GivenDraft>> read, CancellationToken ct)
     {
         try
@@ -170,6 +170,6 @@ public sealed class EditingController(NewsDb db, ArticleEditor editor, StoryFetc
     private static string Sentence(string problem) =>
         char.ToUpperInvariant(problem[0]) + problem[1..].TrimEnd('.') + ".";
 
-    /// <summary>What the owner has given.</summary>
+    /// <summary>What the owner added, and how it came.</summary>
     private sealed record GivenDraft(DraftArticle Draft, StoryOrigin Origin);
 }

@@ -6,7 +6,7 @@ using NewsReader.Site.Layout;
 namespace NewsReader.Site.Owner.Editing;
 
 /// <summary>
-/// The owner's page of an article: where its story is given and taken back, and where pages are joined and parted.
+/// The owner's page of an article, to add its text or take it back, to join pages or separate them, and to delete it.
 /// </summary>
 public sealed record EditingPage : Page
 {
@@ -14,26 +14,29 @@ public sealed record EditingPage : Page
 
     public required ArticleLink Article { get; init; }
 
-    /// <summary>True when its story, or the rest of it, has not arrived.</summary>
+    /// <summary>True if its text, or the rest of it, is not here yet.</summary>
     public bool IsWaiting { get; init; }
 
     public bool IsSummary { get; init; }
 
     public string? Url { get; init; }
 
-    /// <summary>How its story came, when the feed did not bring it; or null.</summary>
+    /// <summary>How its text came, if its feed did not bring it; or null.</summary>
     public GivenLine? Given { get; init; }
 
-    /// <summary>Why asking for its publisher's page failed last, or null.</summary>
+    /// <summary>Why the last attempt to fetch its publisher's page failed, or null.</summary>
     public string? FetchProblem { get; init; }
 
     /// <summary>The pages that were joined to this one.</summary>
     public IReadOnlyList<JoinedLine> Joined { get; init; } = [];
 
+    /// <summary>False for a headline that other articles list: deleting it would change nothing.</summary>
+    public bool CanBeDeleted { get; init; }
+
     /// <summary>Pages that may be the same story.</summary>
     public IReadOnlyList<SimilarStory> Suggestions { get; init; } = [];
 
-    /// <summary>The page that the owner has named as the same story.</summary>
+    /// <summary>The page that the owner named as the same story.</summary>
     public OtherArticle? Other { get; init; }
 
     public GiveTextForm Text { get; init; } = new();
@@ -44,7 +47,7 @@ public sealed record EditingPage : Page
 
     public FindOtherForm Find { get; init; } = new();
 
-    /// <summary>The question which of this page and <see cref="Other"/> stays.</summary>
+    /// <summary>Asks which page stays: this one or <see cref="Other"/>.</summary>
     public JoinForm Join => new() { With = Other?.Id ?? 0 };
 
     /// <summary>What was just done, by its name in the address.</summary>
@@ -69,10 +72,11 @@ public sealed record EditingPage : Page
             "taken-back" => "It is what it was before. Its page is not asked for again by itself.",
             "joined" => "The two pages are one now.",
             "parted" => "They are two pages again.",
+            "restored" => "The article is back.",
             _ => null,
         };
 
-    /// <summary>What is told beside the button that asks for the publisher's page; or null.</summary>
+    /// <summary>The text beside the button that fetches the publisher's page; or null.</summary>
     public string? FetchFault
     {
         get => field ?? (FetchProblem is null ? null : $"It was asked for before: {FetchProblem}.");

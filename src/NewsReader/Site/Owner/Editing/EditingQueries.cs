@@ -8,12 +8,12 @@ using NewsReader.Site.Articles;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>What the owner's page of an article is made of.</summary>
+/// <summary>Queries for the owner's page of an article.</summary>
 internal static class EditingQueries
 {
     private const int MostSuggestions = 5;
 
-    /// <returns>Null when there is no such article.</returns>
+    /// <returns>Null if there is no such article.</returns>
     public static async Task<EditingPage?> EditingPage(this NewsDb db, long id, CancellationToken ct)
     {
         var page = await db
@@ -25,6 +25,7 @@ internal static class EditingQueries
                 IsWaiting = a.Html == null || a.IsSummary,
                 IsSummary = a.IsSummary,
                 Url = a.Url,
+                CanBeDeleted = a.Html != null || !a.ListedBy.Any(r => r.ArticleId != id),
             })
             .FirstOrDefaultAsync(ct);
         if (page is null)
@@ -46,8 +47,8 @@ internal static class EditingQueries
     }
 
     /// <summary>
-    /// The article that an address names: that of its page here, with or without the site, its slug, or its
-    /// publisher's.
+    /// The article that an address names: the address of its page here (with or without the site), its slug, or its
+    /// publisher's own address.
     /// </summary>
     public static async Task<OtherArticle?> ArticleNamed(this NewsDb db, string name, CancellationToken ct)
     {

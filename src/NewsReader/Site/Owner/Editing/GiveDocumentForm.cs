@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>A story that the owner has as a document.</summary>
+/// <summary>A text that the owner has as a document.</summary>
 public sealed record GiveDocumentForm
 {
     [Required(ErrorMessage = "Choose a document.")]

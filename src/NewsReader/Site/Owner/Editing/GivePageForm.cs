@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>A story that stands on a page of the web.</summary>
+/// <summary>A text on a web page.</summary>
 public sealed record GivePageForm
 {
     [

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>A story that the owner pastes.</summary>
+/// <summary>A text that the owner pastes.</summary>
 public sealed record GiveTextForm
 {
     public const string Markdown = "markdown",

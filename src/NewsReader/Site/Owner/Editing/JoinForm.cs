@@ -1,6 +1,6 @@
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>Joins two pages to one.</summary>
+/// <summary>Joins two pages.</summary>
 public sealed record JoinForm
 {
     public const string This = "this",

@@ -1,8 +1,8 @@
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>Parts a page from the one it was joined to.</summary>
+/// <summary>Separates a page from the one it was joined to.</summary>
 public sealed record PartForm
 {
-    /// <summary>The article whose page is gone.</summary>
+    /// <summary>The id of the article that gave up its page.</summary>
     public long Gone { get; init; }
 }

@@ -5,7 +5,7 @@ using NewsReader.Formats.Documents;
 
 namespace NewsReader.Site.Owner.Editing;
 
-/// <summary>A text that the owner pasted under a headline that is here already.</summary>
+/// <summary>A text that the owner pasted for a headline that is already here.</summary>
 internal static class PastedStory
 {
     /// <exception cref="DocumentException">It is empty, or malformed.</exception>
@@ -18,7 +18,7 @@ internal static class PastedStory
             || Headlines.Normalise(draft.Headline) == Headlines.Normalise(headline)
         )
             return draft;
-        // What a document would begin with its headline, a pasted text begins with its first line.
+        // A document begins with its headline, but a pasted text begins with its first line.
         return draft with { Html = $"<p>{WebUtility.HtmlEncode(draft.Headline)}</p>\n{draft.Html}" };
     }
 }

@@ -301,7 +301,9 @@ public sealed partial class GivingTests : IAsyncDisposed
         }
         using var asked = await reader.Get(page);
         Assert.StartsWith("/sign-in?back=", asked.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        foreach (var action in (string[])["text", "document", "page", "whole", "not-this-story", "join", "part"])
+        foreach (
+            var action in (string[])["text", "document", "page", "whole", "not-this-story", "join", "part", "delete"]
+        )
         {
             using var refused = await reader.Submit("/sign-in", $"{page}/{action}", ("text", "x"));
             Assert.Equal((action, HttpStatusCode.Forbidden), (action, refused.StatusCode));

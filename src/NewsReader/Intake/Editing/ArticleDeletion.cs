@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles;
+using NewsReader.Collection.Articles.Undo;
+using NewsReader.Intake.Runs;
+using NewsReader.Intake.Similar;
+using NewsReader.Language;
+
+namespace NewsReader.Intake.Editing;
+
+/// <summary>Deletes single articles for the owner, and undoes that. Call inside the writer's transaction.</summary>
+internal static class ArticleDeletion
+{
+    /// <summary>Deletes an article, and remembers its files and feed entries so that it doesn't come back.</summary>
+    /// <returns>Null if there is no such article, or only the headline that other articles list.</returns>
+    public static async Task<SavedArticle?> Delete(NewsDb db, long articleId, ImportRun run, CancellationToken ct)
+    {
+        if (await db.Articles.FirstOrDefaultAsync(a => a.Id == articleId, ct) is not { } article)
+            return null;
+        var isListed = await db.RelatedLinks.AnyAsync(r => r.TargetId == articleId && r.ArticleId != articleId, ct);
+        if (article.Html is null && isListed)
+            return null;
+
+        var headlines = await db.HeadlinesListedOnlyBy([articleId], ct);
+        List<ArticleBackup> backups = [];
+        foreach (var headline in headlines)
+            backups.Add(await db.BackupOf(headline, ct));
+        await Note(db, article, new(await db.BackupOf(article, ct), backups), run.StartedAt, ct);
+        var gone = await db.RemoveArticles([article], headlines, ct);
+        return new(
+            new(ImportOutcome.Updated, article.Headline),
+            isListed ? [new(articleId, TextProfile.Of(article.Headline, null), article.PublishedAt)] : [],
+            gone
+        );
+    }
+
+    /// <summary>Undoes the deletion of an article: everything is as it was, except for feeds that are gone.</summary>
+    /// <returns>Null if no such article was deleted.</returns>
+    public static async Task<SavedArticle?> Undo(NewsDb db, long articleId, CancellationToken ct)
+    {
+        var deleted = await db.DeletedArticles.Include(d => d.Items).FirstOrDefaultAsync(d => d.Id == articleId, ct);
+        if (deleted is null)
+            return null;
+        var (backup, headlines) = DeletionState.Of(deleted);
+        List<Article> restored = [];
+        foreach (var headline in headlines)
+        {
+            if (!await db.Articles.AnyAsync(a => a.Id == headline.Id, ct))
+                restored.Add(await db.Restore(headline, null, headline.Snapshot.ChangedAt!.Value, ct));
+        }
+
+        var article = await db.Articles.FirstOrDefaultAsync(a => a.Id == articleId, ct);
+        if (article is null)
+            restored.Add(article = await db.Restore(backup, null, backup.Snapshot.ChangedAt!.Value, ct));
+        else
+        {
+            // Other articles list it, so its headline was still here. If it has received a text since, that one stays.
+            if (article.Html is null)
+            {
+                await db.RestoreInPlace(article, backup, ct);
+                restored.Add(article);
+            }
+            await db.RestoreFeeds(article, backup.Feeds, ct);
+        }
+        await db.RestoreItems(deleted.Items, article, ct);
+        db.Remove(deleted);
+        return await db.SaveArticles(new(ImportOutcome.Updated, article.Headline), restored, null, ct);
+    }
+
+    private static async Task Note(
+        NewsDb db,
+        Article article,
+        DeletionState state,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        // The headline of an article that was deleted before can have received a text, and now be deleted again.
+        var deleted = await db.DeletedArticles.FirstOrDefaultAsync(d => d.Id == article.Id, ct);
+        if (deleted is null)
+            db.Add(
+                deleted = new()
+                {
+                    Id = article.Id,
+                    Slug = "",
+                    Headline = "",
+                    NormalisedHeadline = "",
+                    Before = "",
+                }
+            );
+        (deleted.DeletedAt, deleted.Slug, deleted.Url) = (now, article.Slug, article.Url);
+        (deleted.Headline, deleted.NormalisedHeadline) = (article.Headline, article.NormalisedHeadline);
+        deleted.Before = state.ToJson();
+
+        var items = await db.ImportedItems.AsNoTracking().Where(i => i.ArticleId == article.Id).ToListAsync(ct);
+        var paths = items.Select(i => i.Path).ToList();
+        // A path can have brought another article after the first one was deleted.
+        await db.DeletedItems.Where(i => paths.Contains(i.Path)).ExecuteDeleteAsync(ct);
+        db.AddRange(items.Select(DeletedItem.Of));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Accounts.Authorization;
+using NewsReader.Collection;
+using NewsReader.Hosting.Requests;
+using NewsReader.Intake.Editing;
+using NewsReader.Site.Articles;
+
+namespace NewsReader.Site.Owner.Editing.Deleting;
+
+/// <summary>Where the owner deletes an article, and undoes that.</summary>
+[OwnerOnly, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class DeletionController(NewsDb db, ArticleEditor editor) : Controller
+{
+    [HttpGet("/owner/articles/{id:long}/delete")]
+    public async Task<IActionResult> Ask(long id, CancellationToken ct) =>
+        await db.DeletePage(id, ct) is { } page ? View("Delete", page) : NotFound();
+
+    [HttpPost("/owner/articles/{id:long}/delete")]
+    public async Task<IActionResult> Delete(long id, CancellationToken ct)
+    {
+        // A button that was pressed twice leads to the same page.
+        var isDeleted =
+            await editor.Delete(id, ct) is not null || await db.DeletedArticles.AnyAsync(d => d.Id == id, ct);
+        return isDeleted ? new SeeOther($"{DeletedPage.Address}?done={DeletedPage.DeletedWord}") : NotFound();
+    }
+
+    [HttpGet(DeletedPage.Address)]
+    public async Task<IActionResult> List(string? done, CancellationToken ct) =>
+        View("Deleted", await db.DeletedPage(ct) with { Done = done });
+
+    [HttpPost(DeletedPage.Address + "/undo")]
+    public async Task<IActionResult> Undo(UndoForm form, CancellationToken ct)
+    {
+        // What was undone in another window is back already.
+        var isBack =
+            await editor.Undelete(form.Article, ct) is not null
+            || await db.Articles.AnyAsync(a => a.Id == form.Article, ct);
+        return isBack ? new SeeOther($"{OwnerLine.HrefOf(form.Article)}?done=restored") : NotFound();
+    }
+}

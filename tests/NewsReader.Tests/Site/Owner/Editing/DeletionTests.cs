@@ -1,0 +1,478 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using NewsReader.Cli;
+using NewsReader.Cli;
+using NewsReader.Collection;
+using NewsReader.Collection.Articles.Undo;
+using NewsReader.Incoming.Feeds;
+using NewsReader.Intake.Editing;
+using NewsReader.Intake.Runs;
+using NewsReader.Tests.Accounts;
+using NewsReader.Tests.Incoming.Feeds;
+
+namespace NewsReader.Tests.Site.Owner.Editing;
+
+/// <summary>How the owner deletes an article, and undoes that.</summary>
+public sealed class DeletionTests : IAsyncDisposed
+{
+    private const string AlphaPath = "/articles/alpha-rises";
+
+    private static readonly string Alpha = FollowedFeed.Item(
+        "1",
+        "Alpha rises",
+        "<p>The alpha of the harbour town rose in the night, said the mayor of Silverton.</p>",
+        extra: "<category>Harbours</category><category>Nights</category><enclosure url=\"https://news.example.org/1.mp3\" type=\"audio/mpeg\" length=\"1000\"/>"
+    );
+
+    private static readonly string Beta = FollowedFeed.Item(
+        "2",
+        "Beta falls",
+        "<p>The beta of the harbour town fell in the night, said the mayor of Silverton.</p>"
+    );
+
+    private static readonly (string Name, string Text)[] Documents =
+    [
+        ("lister.txt", "A story that lists\n\nIts text.\n\n\nThe Harbour Opens Again\n"),
+        ("story.txt", "The Harbour Opens Again\n\nThe bridge opened.\n\n\nFerry Line to Close\n"),
+    ];
+
+    private readonly FollowedFeed feed = new();
+    private readonly TempFolder folder = new();
+
+    private Visitor? owner;
+
+    public async ValueTask DisposeAsync()
+    {
+        owner?.Dispose();
+        await feed.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private Visitor Owner => owner ??= new(feed.Site);
+
+    private ArticleEditor Editor => feed.Get<ArticleEditor>();
+
+    [Fact]
+    public async Task A_deleted_article_is_gone_until_the_owner_undoes_that()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var before = await Everything();
+        Assert.Contains(before, line => line.StartsWith("SimilarLinks", StringComparison.Ordinal));
+        var page = $"/owner/articles/{await Id(AlphaPath)}";
+        Assert.NotNull((await Page(page)).QuerySelector($"form[action='{page}/delete']"));
+        Assert.NotNull(
+            (await Page($"{page}/delete")).QuerySelector($"form[method=post][action='{page}/delete'] button")
+        );
+
+        using (var deleted = await Owner.Submit($"{page}/delete", $"{page}/delete"))
+            Assert.Equal(
+                (HttpStatusCode.SeeOther, "/owner/deleted?done=deleted"),
+                (deleted.StatusCode, deleted.Headers.Location?.OriginalString)
+            );
+
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status(AlphaPath));
+        Assert.DoesNotContain("Alpha rises", await feed.Site.Html("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Alpha rises", await feed.Site.Html("/search?q=alpha"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Alpha rises", await feed.Site.Html("/articles/beta-falls"), StringComparison.Ordinal);
+        using (var gone = await Owner.Get(AlphaPath))
+            Assert.Equal(
+                "You deleted this article",
+                Parse(await gone.Content.ReadAsStringAsync()).QuerySelector("h1")?.TextContent
+            );
+
+        var list = await Page("/owner/deleted?done=deleted");
+        Assert.Contains("Alpha rises", list.QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
+        using (var undone = await Undo(list))
+            Assert.Equal(
+                (HttpStatusCode.SeeOther, $"{page}?done=restored"),
+                (undone.StatusCode, undone.Headers.Location?.OriginalString)
+            );
+        Assert.Equal("The article is back.", (await Page($"{page}?done=restored")).QuerySelector(".done")?.TextContent);
+        Assert.Equal(before, await Everything());
+        Assert.Null((await Page("/owner/deleted")).QuerySelector("form[action$=undo]"));
+    }
+
+    [Fact]
+    public async Task The_next_poll_does_not_bring_it_back()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var before = await Everything();
+        await Delete(AlphaPath);
+        foreach (
+            var alpha in (string[])
+                [
+                    Alpha.Replace("rose in", "rose again in", StringComparison.Ordinal),
+                    Alpha.Replace("Alpha rises", "Alpha rises again", StringComparison.Ordinal),
+                    FollowedFeed.Item("new-id", "Alpha rises", "With a new id.", "https://news.example.org/1"),
+                ]
+        )
+        {
+            feed.Says(FollowedFeed.Rss(alpha, Beta));
+            var refreshed = await feed.Refresh();
+            Assert.Null(refreshed.Problem);
+            Assert.Empty(refreshed.LeftOut);
+            Assert.Empty(refreshed.Articles);
+        }
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status(AlphaPath));
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Equal(before, await Everything());
+
+        // Now that it is back, its feed changes it again.
+        feed.Says(FollowedFeed.Rss(Alpha.Replace("rose in", "rose again in", StringComparison.Ordinal), Beta));
+        await feed.Refresh();
+        Assert.Contains("rose again", await feed.Site.Html(AlphaPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_story_under_the_id_of_a_deleted_one_is_new()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha)).Follow();
+        await Delete(AlphaPath);
+        feed.Says(
+            FollowedFeed.Rss(FollowedFeed.Item("1", "Gamma waits", "It waits.", "https://news.example.org/gamma"))
+        );
+        await feed.Refresh();
+        Assert.Contains("It waits.", await feed.Site.Html("/articles/gamma-waits"), StringComparison.Ordinal);
+        // Undo brings back the first one, and the id stays with the second one.
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("rose in", await feed.Site.Html(AlphaPath), StringComparison.Ordinal);
+        Assert.Equal(1, await feed.Ask(db => db.ImportedItems.CountAsync(i => i.SubscriptionId != null)));
+    }
+
+    [Fact]
+    public async Task An_article_that_others_list_stays_as_a_headline_and_the_headlines_that_only_it_listed_go()
+    {
+        await feed.Site.ImportFrom(folder, Documents);
+        const string path = "/articles/the-harbour-opens-again",
+            ferry = "/articles/ferry-line-to-close";
+        var before = await Everything();
+
+        await Delete(path);
+
+        var headline = Parse(await feed.Site.Html(path));
+        Assert.Contains("A story that lists", headline.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "The bridge opened",
+            headline.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status(ferry));
+        // There is nothing more to delete.
+        var id = await Id(path);
+        Assert.Null((await Page($"/owner/articles/{id}")).QuerySelector("form[action$=delete]"));
+        Assert.Equal(HttpStatusCode.NotFound, await Owner.Status($"/owner/articles/{id}/delete"));
+
+        var again = await feed.Site.ImportFrom(folder, Documents);
+        Assert.Equal(
+            [ImportOutcome.Unchanged, ImportOutcome.Unchanged],
+            again.Select(document => document.Outcome!.Value)
+        );
+        Assert.Contains("deleted by you", Assert.Single(again[1].Notes), StringComparison.Ordinal);
+        Assert.DoesNotContain("The bridge opened", await feed.Site.Html(path), StringComparison.Ordinal);
+
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Equal(before, await Everything());
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_deleted_document_does_not_bring_it_back_but_another_document_of_its_name_is_new()
+    {
+        await feed.Site.ImportFrom(folder, ("a.txt", "Alpha rises\n\nIt rose.\n"));
+        await Delete(AlphaPath);
+        var copy = Assert.Single(await feed.Site.ImportFrom(folder, ("copy.txt", "Alpha rises\n\nIt rose.\n")));
+        Assert.Equal(ImportOutcome.Unchanged, copy.Outcome);
+        var edited = Assert.Single(await feed.Site.ImportFrom(folder, ("a.txt", "Alpha rises\n\nIt rose again.\n")));
+        Assert.Equal(ImportOutcome.Unchanged, edited.Outcome);
+        var other = Assert.Single(await feed.Site.ImportFrom(folder, ("a.txt", "Beta falls\n\nIt fell.\n")));
+        Assert.Equal(ImportOutcome.Added, other.Outcome);
+    }
+
+    [Fact]
+    public async Task A_text_that_came_since_stays_when_the_deletion_is_undone()
+    {
+        await feed.Site.ImportFrom(folder, Documents);
+        const string path = "/articles/the-harbour-opens-again";
+        await Delete(path);
+        await feed.Site.Import(("other.txt", "The Harbour Opens Again\n\nAnother paper’s text.\n"));
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("Another paper’s text.", await feed.Site.Html(path), StringComparison.Ordinal);
+        // Its document is known again.
+        var again = await feed.Site.ImportFrom(folder, Documents[1]);
+        Assert.Empty(Assert.Single(again).Notes);
+    }
+
+    [Fact]
+    public async Task What_was_given_to_it_can_still_be_taken_back()
+    {
+        var id = await Id(NewsSite.DronesPath);
+        var untouched = await feed.Site.Html(NewsSite.DronesPath);
+        var story = PreparedStory.Of(
+            new()
+            {
+                Headline = "x",
+                Html = "<p>Given.</p>",
+                Related = [new("Gamma waits")],
+            }
+        );
+        await Editor.Give(id, story!, new(StoryMethod.Pasted), CancellationToken.None);
+        var before = await Everything();
+        await Delete(NewsSite.DronesPath);
+        Assert.DoesNotContain("You pasted this", await feed.Site.Html(NewsSite.DronesPath), StringComparison.Ordinal);
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Equal(before, await Everything());
+        Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
+        Assert.Equal(untouched, await feed.Site.Html(NewsSite.DronesPath));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_joined_to_it_can_still_be_separated()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var separate = await Everything();
+        var (alpha, beta) = (await Id(AlphaPath), await Id("/articles/beta-falls"));
+        await Editor.Join(beta, alpha, CancellationToken.None);
+        var joined = await Everything();
+        await Delete(AlphaPath);
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status("/articles/beta-falls"));
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Equal(joined, await Everything());
+        Assert.NotNull(await Editor.Separate(beta, CancellationToken.None));
+        Assert.Equal(separate.Where(line => !IsOfTime(line)), (await Everything()).Where(line => !IsOfTime(line)));
+
+        // Joining and separating count as a change.
+        static bool IsOfTime(string line) =>
+            line.StartsWith("Articles|", StringComparison.Ordinal)
+            || line.StartsWith("Arrivals|", StringComparison.Ordinal)
+            || line.StartsWith("SimilarLinks|", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_comes_back_without_a_feed_that_is_gone_meanwhile()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        await Delete(AlphaPath);
+        var subscriber = feed.Get<Subscriber>();
+        await subscriber.Remove(await feed.State(), removesArticles: true, CancellationToken.None);
+        // Not even by the same feed, followed anew.
+        await feed.Follow();
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status(AlphaPath));
+        await subscriber.Remove(await feed.State(), removesArticles: false, CancellationToken.None);
+
+        using (await Undo(await Page("/owner/deleted"))) { }
+
+        Assert.Contains("rose in", await feed.Site.Html(AlphaPath), StringComparison.Ordinal);
+        Assert.Equal(0, await feed.Ask(db => db.ArticleFeeds.CountAsync()));
+        await feed.Follow();
+        Assert.Equal(1, await feed.Ask(db => db.Articles.CountAsync(a => a.NormalisedHeadline == "alpha rises")));
+    }
+
+    [Fact]
+    public async Task It_gets_a_new_address_when_another_article_has_its_own()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        await Delete(AlphaPath);
+        await feed.Get<DatabaseWriter>()
+            .Write(
+                db =>
+                    db.Database.ExecuteSqlAsync(
+                        $"""
+                        UPDATE Addresses SET ArticleId = (SELECT Id FROM Articles WHERE Slug = 'beta-falls') WHERE Slug = 'alpha-rises';
+                        UPDATE Articles SET Slug = 'alpha-rises' WHERE Slug = 'beta-falls';
+                        """
+                    ),
+                CancellationToken.None
+            );
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("beta of", await feed.Site.Html(AlphaPath), StringComparison.Ordinal);
+        Assert.Contains("alpha of", await feed.Site.Html(AlphaPath + "-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_a_button_twice_leads_to_the_same_page()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha)).Follow();
+        var id = await Id(AlphaPath);
+        var page = $"/owner/articles/{id}/delete";
+        var token = ("form-token", await Owner.Token(page));
+        for (var time = 0; time < 2; time++)
+            using (var deleted = await Owner.Post(page, token))
+                Assert.Equal("/owner/deleted?done=deleted", deleted.Headers.Location?.OriginalString);
+        for (var time = 0; time < 2; time++)
+            using (
+                var undone = await Owner.Post(
+                    "/owner/deleted/undo",
+                    token,
+                    ("article", id.ToString(CultureInfo.InvariantCulture))
+                )
+            )
+                Assert.Equal($"/owner/articles/{id}?done=restored", undone.Headers.Location?.OriginalString);
+        using var none = await Owner.Post("/owner/deleted/undo", token, ("article", "999999"));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        using var nothing = await Owner.Post("/owner/articles/999999/delete", token);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_article_can_be_deleted_again()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var before = await Everything();
+        for (var time = 0; time < 3; time++)
+        {
+            await Delete(AlphaPath);
+            using (await Undo(await Page("/owner/deleted"))) { }
+            Assert.Equal(before, await Everything());
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_else_can_delete_or_undo()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha)).Follow();
+        var id = await Id(AlphaPath);
+        await Owner.BecomeOwner();
+        using var reader = new Visitor(feed.Site);
+        foreach (var action in (string[])[$"/owner/articles/{id}/delete", "/owner/deleted/undo"])
+        {
+            using var refused = await reader.Submit("/sign-in", action, ("article", "1"));
+            Assert.Equal((action, HttpStatusCode.Forbidden), (action, refused.StatusCode));
+        }
+        using (var withoutToken = await Owner.Post($"/owner/articles/{id}/delete"))
+            Assert.Equal(HttpStatusCode.BadRequest, withoutToken.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await reader.Status(AlphaPath));
+        using (await Owner.Submit($"/owner/articles/{id}/delete", $"/owner/articles/{id}/delete")) { }
+        // Readers don't see who deleted it.
+        using var gone = await reader.Get(AlphaPath);
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        Assert.DoesNotContain("/owner/", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DELETE ON Articles", true)]
+    [InlineData("INSERT ON Arrivals", false)]
+    public async Task A_failure_changes_nothing(string trigger, bool whenDeleting)
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var id = await Id(AlphaPath);
+        if (!whenDeleting)
+            await Delete(AlphaPath);
+        var before = await Everything();
+        await Run($"CREATE TRIGGER Fault BEFORE {trigger} BEGIN SELECT RAISE(ABORT, 'a fault'); END");
+        Assert.NotNull(
+            await Record.ExceptionAsync(() =>
+                whenDeleting ? Editor.Delete(id, CancellationToken.None) : Editor.Undelete(id, CancellationToken.None)
+            )
+        );
+        Assert.Equal(before, await Everything());
+
+        await Run("DROP TRIGGER Fault");
+        Assert.NotNull(
+            whenDeleting
+                ? await Editor.Delete(id, CancellationToken.None)
+                : await Editor.Undelete(id, CancellationToken.None)
+        );
+    }
+
+    private Task<int> Run(string sql) =>
+        feed.Get<DatabaseWriter>().Write(db => db.Database.ExecuteSqlRawAsync(sql), CancellationToken.None);
+
+    private async Task Delete(string path) =>
+        Assert.NotNull(await Editor.Delete(await Id(path), CancellationToken.None));
+
+    private Task<HttpResponseMessage> Undo(IHtmlDocument list)
+    {
+        var form = list.QuerySelector("form[method=post][action='/owner/deleted/undo']")!;
+        return Owner.Submit(
+            "/owner/deleted",
+            "/owner/deleted/undo",
+            ("article", ((IHtmlInputElement)form.QuerySelector("[name=article]")!).Value)
+        );
+    }
+
+    private async Task<IHtmlDocument> Page(string path)
+    {
+        using var response = await Owner.Get(path);
+        Assert.Equal((path, HttpStatusCode.OK), (path, response.StatusCode));
+        return Parse(await response.Content.ReadAsStringAsync());
+    }
+
+    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private Task<long> Id(string path) =>
+        feed.Ask(db => db.Articles.Where(a => "/articles/" + a.Slug == path).Select(a => a.Id).SingleAsync());
+
+    // Each page, what is exported, and each row of every table about articles.
+    private async Task<IReadOnlyList<string>> Everything()
+    {
+        List<string> all = [];
+        foreach (var slug in await feed.Ask(db => db.Articles.OrderBy(a => a.Id).Select(a => a.Slug).ToListAsync()))
+            all.Add($"page of {slug}: {await feed.Site.Html($"/articles/{slug}")}");
+        all.Add(await feed.Site.Html("/"));
+        var output = new Lines();
+        var export = ExportCommand.Create(
+            (_, verb, ct) => verb(new VerbContext(feed.Site.Services, folder.Path, output), ct)
+        );
+        Assert.Equal(0, await export.Parse([]).InvokeAsync());
+        all.AddRange(output.Written);
+        string[] tables =
+        [
+            "Articles",
+            "Addresses",
+            "RelatedLinks",
+            "Topics",
+            "Enclosures",
+            "Arrivals",
+            "ArticleFeeds",
+            "Documents",
+            "GivenStories",
+            "PageFetches",
+            "JoinedArticles",
+            "SimilarLinks",
+            "ArticleTerms",
+            "ArticleSearch_docsize",
+            "Sources",
+        ];
+        foreach (var table in tables)
+            all.AddRange(await feed.Get<DatabaseWriter>().Read(db => RowsOf(db, table), CancellationToken.None));
+        return all;
+    }
+
+    private static async Task<List<string>> RowsOf(NewsDb db, string table)
+    {
+        var connection = db.Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        // Of the search index, how many terms each article has. The third column counts its writes.
+        command.CommandText = table == "ArticleSearch_docsize" ? $"SELECT id, sz FROM {table}" : $"SELECT * FROM {table}";
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync())
+            rows.Add(
+                $"{table}|"
+                    + string.Join(
+                        '|',
+                        Enumerable
+                            .Range(0, reader.FieldCount)
+                            .Select(i =>
+                                reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)
+                            )
+                    )
+            );
+        return [.. rows.Order(StringComparer.Ordinal)];
+    }
+
+    private sealed class Lines : CommandOutput
+    {
+        public List<string> Written { get; } = [];
+
+        public override void Line(string line) => Written.Add(line);
+
+        public override void Error(string line) => Written.Add(line);
+
+        public override void Progress(int done, int total) { }
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
