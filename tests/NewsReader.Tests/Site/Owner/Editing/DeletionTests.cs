@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Cli;
-using NewsReader.Cli;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Incoming.Feeds;
@@ -113,7 +112,7 @@ public sealed class DeletionTests : IAsyncDisposed
             feed.Says(FollowedFeed.Rss(alpha, Beta));
             var refreshed = await feed.Refresh();
             Assert.Null(refreshed.Problem);
-            Assert.Empty(refreshed.LeftOut);
+            Assert.Empty(refreshed.Notes);
             Assert.Empty(refreshed.Articles);
         }
         Assert.Equal(HttpStatusCode.Gone, await Owner.Status(AlphaPath));
@@ -413,7 +412,7 @@ public sealed class DeletionTests : IAsyncDisposed
         all.Add(await feed.Site.Html("/"));
         var output = new Lines();
         var export = ExportCommand.Create(
-            (_, verb, ct) => verb(new VerbContext(feed.Site.Services, folder.Path, output), ct)
+            (_, verb, ct) => verb(new CommandContext(feed.Site.Services, folder.Path, output), ct)
         );
         Assert.Equal(0, await export.Parse([]).InvokeAsync());
         all.AddRange(output.Written);
