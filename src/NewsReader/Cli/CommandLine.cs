@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using NewsReader.Cli.Feeds;
 using NewsReader.Cli.Parse;
@@ -106,7 +106,7 @@ internal static class CommandLine
         e switch
         {
             DataFolderException or SettingException or OptionsValidationException => e.Message,
-            SqliteException => $"The database cannot be used now: {e.Message}",
+            DbException => $"The database cannot be used now: {e.Message}",
             _ => null,
         };
 
