@@ -1,4 +1,3 @@
-using NewsReader.Collection;
 using NewsReader.Collection.Feeds;
 using NewsReader.Formats.Feeds;
 using NewsReader.Formats.Html;

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Feeds;
 using NewsReader.Fetching;
-using NewsReader.Formats;
 using NewsReader.Formats.Feeds;
 using NewsReader.Incoming.Feeds.Entries;
 using NewsReader.Intake;
