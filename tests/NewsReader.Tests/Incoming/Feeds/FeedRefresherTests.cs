@@ -33,7 +33,10 @@ public sealed class FeedRefresherTests : IAsyncDisposed
         Assert.Equal("2025-12-05T10:00:00+02:00", page.Attribute("article .opening time", "datetime"));
         Assert.Equal("text", page.Text("article .text b"));
         Assert.Contains("2.5 MB", page.Text("article .files .state"), StringComparison.Ordinal);
-        Assert.Contains("A summary, as Example Wire gives it.", page.Texts("article > .facts"));
+        Assert.Contains(
+            "A summary, as Example Wire gives it. The whole story is at news.example.org.",
+            page.Texts("article > .facts")
+        );
         var links = page.Links("article");
         Assert.Contains(links, link => link.Text == "Example Wire");
         Assert.Contains(links, link => link.Text == "Harbours");
