@@ -1,19 +1,19 @@
 namespace NewsReader.Collection;
 
-/// <summary>What a write has changed, of that which pages show.</summary>
+/// <summary>What a write changed, as far as pages show it.</summary>
 [Flags]
 public enum CollectionChanges
 {
-    /// <summary>Nothing: sessions, polling times, cookies of feeds and the like, which no kept page shows.</summary>
+    /// <summary>Nothing: sessions, polling times, cookies of feeds and other things that no cached page shows.</summary>
     None = 0,
 
-    /// <summary>Articles, with all that belongs to them: their lists, topics, similar stories and words to find.</summary>
+    /// <summary>Articles and everything that belongs to them: lists, topics, similar articles, the search index.</summary>
     Articles = 1,
 
-    /// <summary>Which feeds are followed, and what they are called.</summary>
+    /// <summary>Which feeds the owner follows, and their names.</summary>
     Feeds = 2,
 
-    /// <summary>What the owner has set for the whole site, and whether there is an owner.</summary>
+    /// <summary>The owner's settings for the whole site, and whether there is an owner.</summary>
     Settings = 4,
 
     /// <summary>Any of these.</summary>

@@ -4,7 +4,7 @@ using static SQLitePCL.raw;
 
 namespace NewsReader.Collection;
 
-/// <summary>What the database could not do.</summary>
+/// <summary>Errors of the database.</summary>
 internal static class DatabaseFault
 {
     private static readonly int[] Passing =
@@ -18,13 +18,13 @@ internal static class DatabaseFault
         SQLITE_CANTOPEN,
     ];
 
-    /// <summary>SQLite's own error in an exception, or null if the database is not what failed.</summary>
+    /// <summary>SQLite's own error in an exception; null if something else failed.</summary>
     public static SqliteException? In(Exception e) =>
         e as SqliteException ?? (e as DbUpdateException)?.InnerException as SqliteException;
 
     /// <summary>
     /// True if the same request may succeed later: the database is locked or too busy, its disk is full, or its files
-    /// cannot be opened or written now.
+    /// can't be opened or written at the moment.
     /// </summary>
     public static bool MayPass(SqliteException fault) => Passing.Contains(fault.SqliteErrorCode);
 }

@@ -7,13 +7,13 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Collection;
 
 /// <summary>
-/// The open database file. One long-lived connection does all the writing and every checkpoint; pages read through
-/// pooled contexts on connections that cannot write.
+/// The open database file. One long-lived connection does all writing and every checkpoint. Pages read through pooled
+/// contexts on connections that can't write.
 /// </summary>
 public sealed partial class DatabaseWriter : IAsyncDisposable
 {
-    // 32 MB of pages and 16 MB of journal before a checkpoint, since an import touches every index at random places;
-    // and what a statement may have to take back, in memory.
+    // 32 MB of cached pages, and 16 MB of journal before a checkpoint, because an import touches every index at random
+    // places. What a statement may have to roll back stays in memory.
     private const string Memory = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
 
     private readonly SemaphoreSlim turn = new(1);
@@ -28,14 +28,14 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
         writing = new(new DbContextOptionsBuilder<NewsDb>().UseSqlite(writer).Options, poolSize: 1);
     }
 
-    /// <summary>The version of SQLite that is in use, for the log.</summary>
+    /// <summary>The version of SQLite in use, for the log.</summary>
     public string SqliteVersion => writer.ServerVersion;
 
     /// <summary>
-    /// Opens the folder's database: made when there is none, brought up to date when it is older, refused when it is
+    /// Opens the folder's database. Creates it if there is none, upgrades it if it is older, and refuses it if it is
     /// damaged.
     /// </summary>
-    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It is left as it
+    /// <exception cref="DataFolderException">The file is not a sound NewsReader database. It stays as it
     /// was.</exception>
     public static DatabaseWriter Open(DataFolder folder, ILogger? log = null)
     {
@@ -55,7 +55,7 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>How pages read: tracking nothing, over connections that refuse to write.</summary>
+    /// <summary>Configures the contexts that pages read with: without tracking, on connections that refuse to write.</summary>
     public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) =>
         options
             .UseSqlite(
@@ -70,13 +70,13 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
             .AddInterceptors(ReadOnlyConnections.Instance);
 
     /// <summary>
-    /// Raised after each commit that has changed what pages show, before the next write begins. Handlers must be quick,
-    /// and cannot write.
+    /// Raised after each commit that changed what pages show, before the next write begins. Handlers must be quick, and
+    /// can't write.
     /// </summary>
     public event Action<CollectionChanges>? Committed;
 
-    /// <summary>Begins a write, once no other one is under way.</summary>
-    /// <param name="ct">Ends the wait. A write that has begun ends by being committed or disposed.</param>
+    /// <summary>Begins a write as soon as no other one is running.</summary>
+    /// <param name="ct">Cancels the wait. A write that has begun ends when it is committed or disposed.</param>
     public async Task<WriteTransaction> Begin(CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -97,17 +97,17 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> when no other write is under way, in one transaction: all of it is kept, or
-    /// nothing. Without a word on what it changes, it counts as changing everything.
+    /// Runs <paramref name="work"/> in one transaction, as soon as no other write is running: either all of it is
+    /// stored, or nothing. If the caller doesn't say what it changes, it counts as changing everything.
     /// </summary>
     public Task<T> Write<T>(Func<NewsDb, Task<T>> work, CancellationToken ct) =>
         Write(CollectionChanges.Everything, work, ct);
 
-    /// <summary>The same, for a write that changes nothing that a kept page shows.</summary>
+    /// <summary>The same, for a write that changes nothing that a cached page shows.</summary>
     public Task<T> WriteQuietly<T>(Func<NewsDb, Task<T>> work, CancellationToken ct) =>
         Write(CollectionChanges.None, work, ct);
 
-    /// <summary>The same, for a write that changes <paramref name="changes"/> alone.</summary>
+    /// <summary>The same, for a write that only changes <paramref name="changes"/>.</summary>
     public async Task<T> Write<T>(CollectionChanges changes, Func<NewsDb, Task<T>> work, CancellationToken ct)
     {
         await using var write = await Begin(ct);
@@ -116,7 +116,7 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
         return result;
     }
 
-    /// <summary>Reads with the writer's own view of the data, between two writes.</summary>
+    /// <summary>Reads on the writer's connection, between two writes.</summary>
     public async Task<T> Read<T>(Func<NewsDb, Task<T>> question, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -132,14 +132,14 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// True when the file was moved, removed or replaced while it is open: what is written now would be lost.
+    /// True if the file was moved, removed or replaced while open. Whatever is written now would be lost.
     /// </summary>
     public bool IsMoved => SqliteFileCheck.HasMoved(writer);
 
     /// <summary>
-    /// Refuses to write into a file that was moved, removed or replaced, as SQLite does where it notices.
+    /// Refuses to write to a file that was moved, removed or replaced, as SQLite does if it notices.
     /// </summary>
-    /// <exception cref="SqliteException">It was. Once it is back, writing goes on.</exception>
+    /// <exception cref="SqliteException">It was. Writing works again once it is back.</exception>
     public void RefuseMoved()
     {
         if (!IsMoved)
@@ -152,7 +152,7 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
         );
     }
 
-    /// <summary>True when a write could be made now; it is rolled back.</summary>
+    /// <summary>True if a write would succeed now. It tries one, and rolls it back.</summary>
     public async Task<bool> IsWritable(CancellationToken ct)
     {
         if (!await turn.WaitAsync(TimeSpan.FromSeconds(2), ct))
@@ -179,7 +179,7 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync();
-        // Readers close first, so that the last checkpoint is the writer's.
+        // Close the readers first, so the writer does the last checkpoint.
         SqliteConnection.ClearAllPools();
         await writer.DisposeAsync();
         turn.Dispose();

@@ -10,7 +10,7 @@ using NewsReader.Formats;
 
 namespace NewsReader.Collection;
 
-/// <summary>The collection in its database. Pages read through it; only the importer writes.</summary>
+/// <summary>The collection in its database. Pages read through it. All writing goes through <see cref="DatabaseWriter"/>.</summary>
 public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
 {
     public DbSet<Article> Articles => Set<Article>();
@@ -41,7 +41,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // Instants are UTC, always: as text that sorts.
+        // Instants are always UTC, stored as text that sorts.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
         configurationBuilder.Properties<PublishedDate>().HaveConversion<PublishedText>();
     }
@@ -55,7 +55,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(a => a.Url);
             article.HasIndex(a => a.Fingerprint);
             article.HasIndex(a => a.HtmlVersion).HasFilter("Html IS NOT NULL");
-            // Each order and filter of the headline index reads one of these from its place on.
+            // Each order and filter of the headline index reads one of these, from its position on.
             article.HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index").IsDescending(true, false);
             article
                 .HasIndex(a => new { a.IndexKey, a.Id }, "IX_Articles_Index_Stories")
@@ -78,7 +78,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
                 })
                 .IsDescending(false, true, false);
             article.HasOne(a => a.Source).WithMany().HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
-            // An article cannot go while addresses lead to it: a slug is never used again.
+            // An article can't go while addresses lead to it, because a slug is never reused.
             article
                 .HasMany(a => a.Addresses)
                 .WithOne()
@@ -160,7 +160,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             item.HasIndex(d => d.Hash);
             item.HasIndex(d => d.Content).HasFilter("SubscriptionId IS NULL");
             item.HasOne(d => d.Article).WithMany().HasForeignKey(d => d.ArticleId);
-            // What has been read stays known when its subscription goes: it may come back.
+            // Entries stay known when their subscription goes, because it may come back.
             item.HasOne<Subscription>()
                 .WithMany()
                 .HasForeignKey(d => d.SubscriptionId)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace NewsReader.Collection;
 
 /// <summary>
-/// Gives <c>dotnet ef migrations add</c> the model, without starting the site or opening a data folder.
+/// Gives <c>dotnet ef migrations add</c> the model without starting the site or opening a data folder.
 /// </summary>
 internal sealed class NewsDbDesignFactory : IDesignTimeDbContextFactory<NewsDb>
 {

@@ -5,24 +5,24 @@ using NewsReader.Hosting.Machine;
 namespace NewsReader.Collection;
 
 /// <summary>
-/// Makes a database, or brings an older one up to date; never overwrites what it does not understand.
+/// Creates a database, or upgrades an older one. It never overwrites a file that it doesn't understand.
 /// </summary>
 internal static class NewsDbSchema
 {
     /// <summary>
-    /// The version of the search index. It grows whenever texts are read as other terms: what was indexed before is then
-    /// indexed anew.
+    /// The version of the search index. Increase it whenever texts are split into other terms: older rows are then
+    /// indexed again.
     /// </summary>
     public const int SearchVersion = 2;
 
-    /// <summary>The statement that says of a database that its search index is of this version.</summary>
+    /// <summary>The statement that marks a database's search index as having this version.</summary>
     public static readonly string SearchIsCurrent = $"PRAGMA user_version={SearchVersion}";
 
-    // Above this, reading every page at start takes longer than a start should.
+    // For larger files, reading every page would make the start too slow.
     private const long MostCheckedBytes = 1L << 30;
 
-    /// <exception cref="DataFolderException">The file is empty, damaged, not a NewsReader database, or a newer
-    /// program's.</exception>
+    /// <exception cref="DataFolderException">The file is empty, damaged, not a NewsReader database, or from a
+    /// newer program.</exception>
     public static void BringUpToDate(string path)
     {
         try
@@ -38,7 +38,7 @@ internal static class NewsDbSchema
         }
     }
 
-    // Under another name until it is whole: a program killed here leaves no half-made database behind.
+    // It has another name until it is complete, so a program that is killed here leaves no half-finished database.
     private static void Create(string path)
     {
         if (File.Exists(path + "-wal") && new FileInfo(path + "-wal").Length > 0)
@@ -69,8 +69,8 @@ internal static class NewsDbSchema
 
         using var connection = DatabaseWriter.Connect(path);
         BackUp(connection, $"{path}.before-{missing[0]}");
-        // A program killed while migrating leaves this row, and EF would wait for it for ever. The folder's lock says
-        // that nobody else is at it.
+        // A program that is killed while migrating leaves this row behind, and EF would wait for ever. The folder's lock
+        // makes sure that nobody else is migrating.
         connection.Run(
             "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); "
                 + "DELETE FROM __EFMigrationsLock;"
@@ -78,8 +78,8 @@ internal static class NewsDbSchema
         Migrate(connection);
     }
 
-    // Over a connection that cannot write: any other takes the journal of a killed program in as it closes, into a file
-    // that may be damaged or another program's.
+    // On a connection that can't write. Any other one would, on closing, copy a killed program's journal into a file that
+    // may be damaged or belong to another program.
     private static List<string> Missing(string path)
     {
         using var connection = DatabaseWriter.Connect(path, SqliteOpenMode.ReadOnly);
@@ -135,7 +135,7 @@ internal static class NewsDbSchema
     {
         try
         {
-            // A finding can be of several lines; the message is one.
+            // The finding can have several lines; the message has one.
             return ((string?)connection.Ask("PRAGMA quick_check(1)"))?.ReplaceLineEndings(" ") ?? "no answer";
         }
         catch (SqliteException e)

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsReader.Collection;
 
-/// <summary>Plain SQL on a connection.</summary>
+/// <summary>Runs plain SQL on a connection.</summary>
 internal static class SqliteCommands
 {
     public static void Run(this SqliteConnection connection, string sql, int timeoutSeconds = 30)

@@ -2,13 +2,13 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Collection;
 
-/// <summary>The SQLite that comes with the program.</summary>
+/// <summary>The SQLite library that comes with the program.</summary>
 internal static class SqliteLibrary
 {
-    // Before it, two connections that reset the write-ahead log at once could corrupt the database.
+    // In older versions, two connections that reset the write-ahead log at once could corrupt the database.
     private static readonly Version Oldest = new(3, 51, 3);
 
-    /// <summary>The version that is loaded, such as "3.53.4".</summary>
+    /// <summary>The loaded version, such as "3.53.4".</summary>
     public static string Version
     {
         get
@@ -19,7 +19,7 @@ internal static class SqliteLibrary
     }
 
     /// <summary>Refuses a version that can lose data.</summary>
-    /// <exception cref="DataFolderException">It is too old, or no version.</exception>
+    /// <exception cref="DataFolderException">It is too old, or not a version.</exception>
     public static void Require(string version)
     {
         if (!System.Version.TryParse(version, out var loaded) || loaded < Oldest)

@@ -4,14 +4,14 @@ using NewsReader.Formats;
 
 namespace NewsReader.Collection;
 
-/// <summary>A topic that publishers give: a name, and the page of its articles.</summary>
+/// <summary>A topic that publishers give: its name and the page of its articles.</summary>
 public sealed partial record Topic(string Name)
 {
     public string Href => $"/topics/{Uri.EscapeDataString(Slug(Name))}";
 
     /// <summary>
-    /// The name as it stands in addresses. C, C# and C++ are three topics, and a sign that is all of a name stands
-    /// there by its number.
+    /// The name in the form used in addresses. C, C# and C++ are three different topics. A name made only of signs is
+    /// written as their code points.
     /// </summary>
     public static string Slug(string name) =>
         Slugs.From(

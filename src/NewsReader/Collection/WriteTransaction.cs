@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace NewsReader.Collection;
 
 /// <summary>
-/// One write: <see cref="Commit"/> keeps all of it, and without that nothing is kept. No other write begins until this
-/// one is disposed.
+/// One write. <see cref="Commit"/> stores all of it; without it nothing is stored. No other write begins until this one
+/// is disposed.
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
@@ -21,8 +21,8 @@ public sealed class WriteTransaction : IAsyncDisposable
     /// <summary>The writer's context.</summary>
     public NewsDb Db { get; }
 
-    /// <summary>Keeps what was saved, and tells whoever listens.</summary>
-    /// <param name="changes">What has changed; <see cref="CollectionChanges.None"/> makes it a quiet write.</param>
+    /// <summary>Stores what was saved, and raises the event.</summary>
+    /// <param name="changes">What changed; <see cref="CollectionChanges.None"/> makes it a quiet write.</param>
     public async Task Commit(CollectionChanges changes)
     {
         await transaction.CommitAsync(CancellationToken.None);

@@ -7,7 +7,7 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>What a collection of an older version becomes: each article knows the feeds that brought it, and has arrived or waits.</summary>
+/// <summary>Upgrading a collection of an older version: each article knows the feeds that brought it, and has arrived or waits.</summary>
 public sealed class ArrivalsMigrationTests : IDisposable
 {
     private const string Before = "20261125180000_ComparedAnew";
@@ -17,7 +17,7 @@ public sealed class ArrivalsMigrationTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task What_is_here_has_arrived_in_the_order_of_its_ids()
+    public async Task The_articles_of_an_older_version_have_arrived_in_the_order_of_their_ids()
     {
         using var data = DataFolder.Open(folder.Path);
         await Make(
@@ -56,7 +56,7 @@ public sealed class ArrivalsMigrationTests : IDisposable
             ["3 1 dogs.example.org/a True", "5 1 dogs.example.org/b True", "5 2 dogs.example.org/b False"],
             feeds
         );
-        // An entry that came without a text is here; a headline that waits is not.
+        // An entry without a text has arrived; a waiting headline has not.
         Assert.Equal(["", "<p>Text.</p>", null], articles);
         Assert.Equal(0, subscriptions);
     }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>A database that cannot be used is named at start, and never written to.</summary>
+/// <summary>The start names a database that can't be used, and never writes to it.</summary>
 public sealed class DamagedDatabaseTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -13,7 +13,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task Nothing_of_a_file_that_is_empty_is_made_anew()
+    public async Task An_empty_file_is_refused_and_not_replaced()
     {
         here.Write("data/news.db", "");
         await IsRefused("is empty (0 bytes)");
@@ -61,7 +61,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.NotEqual(0, new FileInfo(Database + "-wal").Length);
         using (var stored = new TempFolder())
         {
-            // The page's place is read from a copy: a look at the original would take its journal in.
+            // Find the page in a copy: opening the original would copy its journal into it.
             var copy = stored.Write("news.db", await File.ReadAllBytesAsync(Database));
             Spoil(Database, "Topics", placedAsIn: copy);
         }

@@ -2,7 +2,7 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>What the program keeps is its user's alone, from the first start on and for what an older version left open.</summary>
+/// <summary>Only the program's user can read its files, from the first start on, and also those that an older version left open.</summary>
 public sealed class FileModesTests : IDisposable
 {
     private const UnixFileMode All =
@@ -18,7 +18,7 @@ public sealed class FileModesTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task They_are_from_the_first_start_on_and_are_made_so_where_they_were_not()
+    public async Task Files_are_private_from_the_first_start_and_open_ones_become_private()
     {
         if (OperatingSystem.IsWindows())
             return;

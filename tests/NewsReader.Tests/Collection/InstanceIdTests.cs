@@ -2,13 +2,13 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>What an instance is known by stays, or its loss is said.</summary>
+/// <summary>The id of an instance stays, or the program reports that it is lost.</summary>
 public sealed class InstanceIdTests : IDisposable
 {
     private readonly TempFolder here = new();
 
     [Fact]
-    public void It_is_made_once_and_names_things_alike_ever_after()
+    public void The_id_is_made_once_and_then_stays_the_same()
     {
         var before = DateTimeOffset.UtcNow.AddMilliseconds(-1);
         using var first = DataFolder.Open(here.Path);
@@ -29,10 +29,10 @@ public sealed class InstanceIdTests : IDisposable
     [InlineData("")]
     [InlineData("not an id")]
     [InlineData("6ba7b810-9dad-11d1-80b4-00c04fd430c8")]
-    public void A_file_that_holds_something_else_is_named_and_left_alone(string text)
+    public void A_file_with_other_content_is_named_and_left_alone(string text)
     {
         var file = here.Write("instance-id", text);
-        // Twice: the folder is not held by the one who was refused.
+        // Twice, because a refused start must not hold the folder.
         for (var time = 0; time < 2; time++)
             Assert.Contains(
                 file,

@@ -21,7 +21,7 @@ public sealed class KilledImportTests : IDisposable
         {
             var leftover = Journal.Length(Data);
             using var import = NewsProgram.Start(here, "import", "stories");
-            // The first while the database is being made.
+            // The first one while the database is being created.
             await (
                 round == 1
                     ? import.Until(() => File.Exists(Database + ".new"))
@@ -49,7 +49,7 @@ public sealed class KilledImportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_import_that_is_told_to_stop_ends_after_the_story_it_is_at()
+    public async Task A_stopped_import_ends_after_the_current_story()
     {
         ManyStories.Write(here, Stories);
         using var import = NewsProgram.Start(here, "import", "stories");

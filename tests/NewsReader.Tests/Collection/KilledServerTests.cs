@@ -7,7 +7,7 @@ public sealed class KilledServerTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task What_a_killed_process_leaves_does_not_stop_the_next_start()
+    public async Task The_leftovers_of_a_killed_process_do_not_stop_the_next_start()
     {
         using (var killed = await NewsProgram.Serve(here))
             await killed.Kill();
@@ -21,7 +21,7 @@ public sealed class KilledServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_told_to_stop_in_mid_import_keeps_whole_stories_and_ends_well()
+    public async Task A_server_stopped_during_an_import_stores_whole_stories_and_ends_well()
     {
         ManyStories.Write(here, 300, "data/documents");
         using var program = await NewsProgram.Serve(here);

@@ -11,7 +11,7 @@ public sealed class LockedDatabaseTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task Pages_are_served_all_the_while_and_a_document_of_that_time_is_taken_in_afterwards()
+    public async Task Pages_are_served_meanwhile_and_a_new_document_is_imported_afterwards()
     {
         using var program = await NewsProgram.Serve(here);
         Assert.Equal(HttpStatusCode.OK, await program.Status("/readyz"));
@@ -40,11 +40,11 @@ public sealed class LockedDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task An_import_that_cannot_write_nor_finish_says_so_in_words()
+    public async Task An_import_that_can_neither_write_nor_finish_says_so_plainly()
     {
-        // Undated stories are put behind dated ones at the end, which is a write too.
+        // Moving undated stories behind dated ones at the end is a write too.
         here.Write("stories/0000.md", "---\ntitle: A dated story\ndate: 2025-12-05\n---\nIts text is here.\n");
-        // Enough that it is not done before the lock, even where this test is kept waiting.
+        // Enough stories that the import isn't done before the lock, even if this test has to wait.
         ManyStories.Write(here, 2000);
         using var import = NewsProgram.Start(here, "import", "stories");
         await Journal.Grows(import, Path.Combine(here.Path, "data"), 300_000);

@@ -3,7 +3,7 @@ using NewsReader.Tests.Accounts;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>The data folder is moved or removed while the program runs: nothing is said to be stored that is not.</summary>
+/// <summary>If the data folder is moved or removed while the program runs, nothing is reported as stored that is not.</summary>
 public sealed class MovedFolderTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -16,7 +16,7 @@ public sealed class MovedFolderTests : IDisposable
     [InlineData("the folder")]
     [InlineData("the database")]
     [InlineData("the database, with another in its place")]
-    public async Task Moved_away_it_takes_no_change_and_moved_back_it_does(string what)
+    public async Task A_moved_folder_accepts_no_changes_until_it_is_back(string what)
     {
         using var program = await NewsProgram.Serve(here);
         using var owner = new Visitor(program.Client);
@@ -49,7 +49,7 @@ public sealed class MovedFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Removed_it_takes_no_change_and_the_program_ends_in_order()
+    public async Task A_removed_folder_accepts_no_changes_and_the_program_ends_in_order()
     {
         using var program = await NewsProgram.Serve(here);
         using var owner = new Visitor(program.Client);

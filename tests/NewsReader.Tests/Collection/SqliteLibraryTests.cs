@@ -3,17 +3,17 @@ using NewsReader.Hosting.Machine;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>A SQLite that can lose data is refused at start.</summary>
+/// <summary>The start refuses a SQLite version that can lose data.</summary>
 public sealed class SqliteLibraryTests
 {
     [Fact]
-    public void The_one_that_comes_with_the_program_is_taken() => SqliteLibrary.Require(SqliteLibrary.Version);
+    public void The_SQLite_that_comes_with_the_program_is_accepted() => SqliteLibrary.Require(SqliteLibrary.Version);
 
     [Theory]
     [InlineData("3.51.3")]
     [InlineData("3.53.4")]
     [InlineData("4.0.0")]
-    public void Newer_ones_are_taken(string version) => SqliteLibrary.Require(version);
+    public void Newer_versions_are_accepted(string version) => SqliteLibrary.Require(version);
 
     [Theory]
     [InlineData("3.50.4")]
@@ -21,7 +21,7 @@ public sealed class SqliteLibraryTests
     [InlineData("3.9.99")]
     [InlineData("")]
     [InlineData("unknown")]
-    public void Older_ones_are_refused_in_words(string version)
+    public void Older_versions_are_refused_with_a_plain_message(string version)
     {
         var refusal = Assert.Throws<DataFolderException>(() => SqliteLibrary.Require(version));
         Assert.StartsWith(

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsReader.Tests.Collection;
 
-/// <summary>A copy of the database of a program that has ended, looked at with plain SQL: the original is left as that program left it.</summary>
+/// <summary>A copy of the database of a program that has ended, for plain SQL. The original stays as that program left it.</summary>
 public sealed class StoredStories : IDisposable
 {
     private readonly TempFolder copy = new();
@@ -23,7 +23,7 @@ public sealed class StoredStories : IDisposable
 
     public long Documents => Count("SELECT COUNT(*) FROM Documents");
 
-    /// <summary>Asserts that SQLite finds no fault, and that each of the <see cref="ManyStories"/> is here as a whole or not at all.</summary>
+    /// <summary>Asserts that SQLite finds no fault, and that each of the <see cref="ManyStories"/> is stored completely or not at all.</summary>
     public void HoldsWholeStoriesOnly()
     {
         Assert.Equal("ok", Ask("PRAGMA integrity_check"));

@@ -1,24 +1,24 @@
 namespace NewsReader.Collection.Accounts;
 
-/// <summary>A public key by which the owner can sign in, as WebAuthn level 3 describes a credential record.</summary>
+/// <summary>A public key that the owner can sign in with: a credential record of WebAuthn level 3.</summary>
 public sealed class OwnerPasskey
 {
     public required byte[] CredentialId { get; set; }
 
     public int OwnerId { get; set; } = OwnerAccount.OnlyId;
 
-    /// <summary>What the owner calls it.</summary>
+    /// <summary>The owner's name for it.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The key as COSE writes it.</summary>
+    /// <summary>The key in COSE format.</summary>
     public required byte[] PublicKey { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>How often the authenticator says it has signed; 0 from one that does not count.</summary>
+    /// <summary>How often the authenticator says that it has signed; 0 if it doesn't count.</summary>
     public long SignCount { get; set; }
 
-    /// <summary>How the authenticator is reached ("internal", "usb"), with blanks between.</summary>
+    /// <summary>How to reach the authenticator ("internal", "usb"), separated by spaces.</summary>
     public string Transports { get; set; } = "";
 
     public bool IsUserVerified { get; set; }

@@ -10,13 +10,13 @@ using NewsReader.Formats.WebPages;
 namespace NewsReader.Incoming.FullText;
 
 /// <summary>
-/// Gets a page from its publisher, where robots.txt lets us and nobody asks for a sign-in, and the story in it.
+/// Fetches a page from its publisher and finds its story, if robots.txt allows it and no sign-in is needed.
 /// </summary>
 public sealed class StoryDownloader(WebFetcher web, RobotsGate robots)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <summary>Asks for a page. Whatever goes wrong is a value.</summary>
+    /// <summary>Fetches a page. A failure is a value, not an exception.</summary>
     public async Task<DownloadedStory> Get(Uri address, CancellationToken ct)
     {
         try
@@ -32,8 +32,8 @@ public sealed class StoryDownloader(WebFetcher web, RobotsGate robots)
                 },
                 ct
             );
-            // The host that a redirect leads to has its own rules: what it keeps from programs is not used, though it
-            // was sent.
+            // The host that a redirect leads to has its own rules. If it doesn't allow programs, we don't use the page,
+            // although it was sent.
             if (
                 fetched.Address.Authority != address.Authority
                 && await robots.Refusal(fetched.Address, ct) is { } elsewhere
@@ -59,9 +59,9 @@ public sealed class StoryDownloader(WebFetcher web, RobotsGate robots)
     private static string? Problem(FetchResponse fetched) =>
         (int)fetched.Status switch
         {
-            401 or 402 or 403 => $"its publisher lets only those in who sign in or pay ({Told(fetched.Status)})",
-            404 or 410 => $"its publisher has no such page any more ({Told(fetched.Status)})",
-            < 200 or > 299 => $"the server answered {Told(fetched.Status)}",
+            401 or 402 or 403 => $"its publisher lets only those in who sign in or pay ({StatusText(fetched.Status)})",
+            404 or 410 => $"its publisher has no such page any more ({StatusText(fetched.Status)})",
+            < 200 or > 299 => $"the server answered {StatusText(fetched.Status)}",
             _ when !IsPage(fetched.ContentType) => $"it is not a web page, but {fetched.ContentType}",
             _ => null,
         };
@@ -84,13 +84,13 @@ public sealed class StoryDownloader(WebFetcher web, RobotsGate robots)
         }
     }
 
-    // What says nothing of itself is looked into.
+    // A page without a content type is read too.
     private static bool IsPage(string? contentType) =>
         contentType?.Split(';')[0].Trim().ToUpperInvariant() is null or "" or "TEXT/HTML" or "APPLICATION/XHTML+XML";
 
     private static DownloadedStory Without(Uri address, string problem) => new(address, null, problem);
 
-    private static string Told(HttpStatusCode status) =>
+    private static string StatusText(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)status} {ReasonPhrases.GetReasonPhrase((int)status)}")
             .TrimEnd();
 }

@@ -9,7 +9,7 @@ using NewsReader.Intake.Editing;
 namespace NewsReader.Incoming.FullText;
 
 /// <summary>
-/// Gets the whole story of an article that has only a headline or a summary from its publisher's page.
+/// Fetches the full text from its publisher's page for an article that only has a headline or a summary.
 /// </summary>
 public sealed partial class StoryFetcher(
     DatabaseWriter file,
@@ -22,7 +22,7 @@ public sealed partial class StoryFetcher(
 {
     private readonly SingleFlight<long, StoryResult> underWay = new(lifetime?.ApplicationStopping ?? default);
 
-    /// <summary>Asks for the article's own page, and notes how it went. Who gives up waiting does not end it.</summary>
+    /// <summary>Fetches the article's own page, and notes how that went. It goes on if the caller stops waiting.</summary>
     public Task<StoryResult> Fetch(long articleId, CancellationToken ct) =>
         underWay.Share(articleId, stopping => FetchOnce(articleId, stopping), ct);
 
@@ -43,7 +43,7 @@ public sealed partial class StoryFetcher(
         var result = WebAddress.Parse(article.Url) is { } address
             ? await Try(article, address, ct)
             : new($"{article.Url} is no address of the web");
-        // What was learnt is kept, whoever has stopped waiting meanwhile.
+        // Store the result, even if the caller has stopped waiting.
         await file.NoteFetch(articleId, result.Problem, time.GetUtcNow(), CancellationToken.None);
         return result;
     }
@@ -71,15 +71,14 @@ public sealed partial class StoryFetcher(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // A fault of ours, with this page: it is as if its server had failed, so that it is not asked again at
-            // once.
+            // Our own bug, with this page. It counts as a failure of the server, so that we don't fetch it again at once.
             Faulted(e, article.Url, e.Message);
             return new($"it could not be read: {e.GetType().Name}: {e.Message}");
         }
     }
 
-    // A redirect to another publisher, or to a front page, is mostly a sign that the story is gone, or that somebody
-    // stands before it. Then the headline has to be the same; services that count clicks lead to where it is.
+    // A redirect to another publisher or to a front page mostly means that the story is gone, or behind a wall. Then the
+    // headline has to be the same. Services that count clicks redirect to the story itself.
     private static string? Refusal(Waiting article, Uri address, Uri found, PreparedStory story)
     {
         var ledAstray = !SameSite.Is(address, found) || (found.AbsolutePath == "/" && address.AbsolutePath != "/");
@@ -93,6 +92,6 @@ public sealed partial class StoryFetcher(
     [LoggerMessage(LogLevel.Error, "Reading the page {Page} failed: {Reason}")]
     private partial void Faulted(Exception exception, string page, string reason);
 
-    /// <summary>An article without its whole story.</summary>
+    /// <summary>An article without its full text.</summary>
     private sealed record Waiting(long Id, string NormalisedHeadline, string Url, string? Summary);
 }

@@ -8,7 +8,7 @@ using NewsReader.Incoming.Feeds.Polling;
 
 namespace NewsReader.Incoming.FullText;
 
-/// <summary>Gets whole stories for the feeds for which the owner has switched that on, while the site serves.</summary>
+/// <summary>Fetches full texts in the background, for the feeds for which the owner wants that.</summary>
 public sealed partial class StoryPoller(
     DatabaseWriter file,
     StoryFetcher fetcher,
@@ -19,15 +19,15 @@ public sealed partial class StoryPoller(
 {
     private const int HostsAtOnce = 4;
     private const int MostOfAHost = 20;
-    private const int MostLookedAt = 1_000;
+    private const int MostArticles = 1_000;
 
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromHours(1);
 
-    // How asking went is stored with the page. Where it cannot be stored, the page is left alone all the same.
+    // How fetching went is stored with the page. If that can't be stored, we leave the page alone all the same.
     private readonly ConcurrentDictionary<long, DateTimeOffset> notBefore = new();
 
     /// <summary>
-    /// Asks for the pages that are due, the newest articles first: several hosts at once, of each one after the other.
+    /// Fetches the pages that are due, the newest articles first: from several hosts at once, one page of each at a time.
     /// </summary>
     public override async Task Poll(CancellationToken ct) =>
         await Parallel.ForEachAsync(
@@ -43,19 +43,19 @@ public sealed partial class StoryPoller(
                 return;
     }
 
-    // Returns true when the host had better be left alone for a while.
+    // Returns true if we should leave the host alone for a while.
     private async Task<bool> FetchOne(DuePage page, CancellationToken ct)
     {
         try
         {
             var result = await fetcher.Fetch(page.ArticleId, ct);
             if (result.Problem is { } problem)
-                NotTaken(page.Url, problem);
+                NotFetched(page.Url, problem);
             return result.HostIsBusy;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Whatever it is: it is this page's, and no other one's.
+            // Whatever went wrong, it only concerns this page.
             notBefore[page.ArticleId] = Time.GetUtcNow() + RestAfterFault;
             PageFailed(e, page.Url, e.Message);
             return false;
@@ -69,7 +69,7 @@ public sealed partial class StoryPoller(
             if (until <= now)
                 notBefore.TryRemove(id, out _);
         var resting = notBefore.Keys.ToArray();
-        var due = await file.Read(db => DuePages(db, now, resting).Take(MostLookedAt).ToListAsync(ct), ct);
+        var due = await file.Read(db => DuePages(db, now, resting).Take(MostArticles).ToListAsync(ct), ct);
         return
         [
             .. due.GroupBy(page => WebAddress.Parse(page.Url)?.IdnHost)
@@ -77,8 +77,8 @@ public sealed partial class StoryPoller(
         ];
     }
 
-    // An attempt that failed is made again after 1, 6 and 24 hours, and then no more. A clock that was set back keeps
-    // no page waiting.
+    // A failed attempt is repeated after 1, 6 and 24 hours, and then no more. No page has to wait because a clock was set
+    // back.
     private static IQueryable<DuePage> DuePages(NewsDb db, DateTimeOffset now, long[] resting)
     {
         var (hour, hours, day) = (now.AddHours(-1), now.AddHours(-6), now.AddHours(-24));
@@ -112,9 +112,9 @@ public sealed partial class StoryPoller(
 
     private sealed record DuePage(long ArticleId, string Url);
 
-    [LoggerMessage(LogLevel.Information, "The story at {Page} was not taken: {Problem}")]
-    private partial void NotTaken(string page, string problem);
+    [LoggerMessage(LogLevel.Information, "No full text from {Page}: {Problem}")]
+    private partial void NotFetched(string page, string problem);
 
-    [LoggerMessage(LogLevel.Error, "Reading the page {Page} failed; it is left alone for an hour: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Reading the page {Page} failed; we leave it alone for an hour: {Reason}")]
     private partial void PageFailed(Exception exception, string page, string reason);
 }

@@ -3,7 +3,6 @@ using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Intake.Runs;
-using NewsReader.Intake.Similar;
 using NewsReader.Language;
 
 namespace NewsReader.Intake.Editing;

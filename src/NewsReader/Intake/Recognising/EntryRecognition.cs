@@ -8,7 +8,7 @@ using NewsReader.Formats.Html;
 namespace NewsReader.Intake.Recognising;
 
 /// <summary>
-/// Which article an entry of a feed is: by its own id, then by its link within the feed, then by its link between
+/// Finds the article that a feed entry is: by its id, then by its link within the feed, then by its link in other
 /// feeds.
 /// </summary>
 internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, EntryOrigin entry, Source source)
@@ -45,7 +45,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         };
     }
 
-    // What an aggregator brings without a text of its own is known by other forms of the link too.
+    // If an aggregator's entry has no text of its own, other forms of its link count too.
     private async Task<List<Article>> AtLink(string url, CancellationToken ct)
     {
         var found = await ImportQueries.ArticlesAt(db, url).ToListAsync(ct);
@@ -57,7 +57,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
         return found;
     }
 
-    // An id that comes back with another headline and another text identifies nothing; then the link does.
+    // An id that comes back with another headline and another text identifies nothing. Then the link decides.
     private async Task<bool> IsTrusted(ImportedItem document, CancellationToken ct)
     {
         var article = document.Article;
@@ -72,8 +72,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             : WebAddress.Key(article.Url) == key || await IsLinkOf(article.Id, ct);
     }
 
-    // What the entry said last, older versions did not keep, and they merged entries: so it is compared with the
-    // article.
+    // Older versions didn't store what the entry last said, and they merged entries. So it is compared with the article.
     private async Task<bool> IsTrustedOfOld(ImportedItem document, CancellationToken ct)
     {
         var article = document.Article;
@@ -100,7 +99,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             || Teaser.IsSameText(prepared.Text, ArticleHtml.TextOf(document.Article.Html ?? ""))
         );
 
-    // Episodes of one programme share its page, and often their headline; each has a recording of its own.
+    // Episodes of one programme share its page and often a headline, but each has its own recording.
     private async Task<bool> HasOtherFiles(long articleId, CancellationToken ct)
     {
         var here = draft.Enclosures.Where(file => IsRecording(file.Type)).Select(file => FileName(file.Url)).ToList();
@@ -125,8 +124,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             feed.ArticleId == articleId
         );
 
-    // Some publishers make new ids at every poll: the same link under the same headline stays one. Without an id, or
-    // with one that has come back with another story, the link alone decides.
+    // Some publishers make new ids at every poll, so the same link with the same headline is one article. Without an id,
+    // or with an id that came back with another story, the link alone decides.
     private async Task<Article?> OfThisFeed(bool hasReusedId, CancellationToken ct)
     {
         if (key is null)
@@ -152,7 +151,7 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             .ToList();
         if (others.Find(IsSameStory) is { } same)
             return same;
-        // The publisher's own story is not what somebody else wrote about it, and the other way round.
+        // The publisher's story and what somebody else wrote about it are different articles.
         if (entry.IsPublisher)
             return others.Find(a => a.IsPublishers() ? !entry.HasOwnText : !MeaningfulText.IsIn(a.Html, a.Headline));
         return entry.HasOwnText ? null : others.FirstOrDefault();

@@ -5,13 +5,13 @@ using NewsReader.Formats.Html;
 namespace NewsReader.Intake.Recognising;
 
 /// <summary>
-/// Whether an entry's text says something, or only leads to the story and its comments, as aggregators' entries do.
+/// Tells texts that say something from those that only link to the story and its comments, as aggregators' entries do.
 /// </summary>
 internal static partial class MeaningfulText
 {
     private const int FewestWords = 2;
 
-    // A link's words are mostly a name: of who sent it, or of a site.
+    // The words of a link are mostly a name, of a sender or a site.
     private const int FewestWordsOfLink = 4;
 
     // "Article URL: … Comments URL: … Points: 12", "submitted by … [link] [comments]", "Click here to read more".
@@ -68,11 +68,11 @@ internal static partial class MeaningfulText
     };
 
     /// <param name="body">The text; null for none.</param>
-    /// <param name="headline">A text that only repeats it is none.</param>
+    /// <param name="headline">A text that only repeats it says nothing.</param>
     public static bool IsIn(ArticleHtml? body, string headline) => IsIn(body?.Html, headline);
 
     /// <param name="html">HTML that <see cref="ArticleHtml.Sanitise"/> wrote; null for none.</param>
-    /// <param name="headline">A text that only repeats it is none.</param>
+    /// <param name="headline">A text that only repeats it says nothing.</param>
     public static bool IsIn(string? html, string headline)
     {
         if (string.IsNullOrEmpty(html))
@@ -84,7 +84,7 @@ internal static partial class MeaningfulText
                 .Any(link => CountWords(ArticleHtml.TextOf(link.Value), plain) >= FewestWordsOfLink);
     }
 
-    /// <summary>The words of a text, in small letters; in writing that puts no blanks between words, its signs.</summary>
+    /// <summary>The words of a text in lower case; in scripts without spaces between words, its signs.</summary>
     public static List<string> WordsOf(string text) =>
         [.. Words().Matches(Headlines.Normalise(text)).Select(word => word.Value)];
 
@@ -102,7 +102,7 @@ internal static partial class MeaningfulText
     [GeneratedRegex(@"\b\w+://\S+")]
     private static partial Regex Addresses();
 
-    // In writing that puts no blanks between words, each sign counts.
+    // In scripts without spaces between words, each sign counts.
     [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]|\p{L}[\p{L}\p{M}'’]*")]
     private static partial Regex Words();
 }

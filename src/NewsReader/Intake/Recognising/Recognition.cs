@@ -5,24 +5,24 @@ using NewsReader.Formats;
 
 namespace NewsReader.Intake.Recognising;
 
-/// <summary>Which article a draft is, when it is here already: never by a guess.</summary>
-/// <param name="Article">The article, or null when the draft is new.</param>
-/// <param name="Waiting">Another, headline-only article that waits for this story and is to become one with it; or
+/// <summary>The article that a draft is, if it is already here. Recognition never guesses.</summary>
+/// <param name="Article">The article; null if the draft is new.</param>
+/// <param name="Waiting">Another, headline-only article that waits for this story and has to be merged with it; or
 /// null.</param>
-/// <param name="Item">The record of the document or entry, when it was taken in before.</param>
+/// <param name="Item">The record of the document or entry, if it was imported before.</param>
 internal sealed record Recognition(Article? Article, Article? Waiting, ImportedItem? Item)
 {
     /// <summary>
-    /// A second article that an older version made of the same entry when its site moved: they become one.
+    /// A second article that an older version made from the same entry when its site moved. The two are merged.
     /// </summary>
     public Article? Duplicate { get; init; }
 
     /// <summary>
-    /// The story that this entry leads to, where the entry is an article of its own: it lists that one.
+    /// The story that this entry leads to, if the entry is a separate article. The entry then lists it.
     /// </summary>
     public Article? PointsAt { get; init; }
 
-    /// <summary>Articles of other feeds that lead to this story with a text of their own: they list it.</summary>
+    /// <summary>Articles of other feeds that lead to this story and have a text of their own. They then list it.</summary>
     public IReadOnlyList<Article> PointedAtBy { get; init; } = [];
 
     public static async Task<Recognition> Of(NewsDb db, PreparedArticle prepared, Source source, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
             return found;
         if (found.Article is null)
             return found with { Article = found.Waiting, Waiting = null };
-        // An article's own publisher may name it otherwise than the lists that wait for it.
+        // Publishers may give an article another headline than the lists that wait for it.
         var joins =
             found.Waiting is { SourceIsOwn: false } waiting
             && waiting.Id != found.Article.Id
@@ -42,9 +42,9 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
         return joins ? found : found with { Waiting = null };
     }
 
-    // In this order: the canonical URL of a story that is here; the same place; the same bytes from the same source,
+    // In this order: the canonical URL of an article that has a text; the same path; the same bytes from the same source,
     // under a name that is gone or in a copy of the folder; the canonical URL or an equal normalised headline of an
-    // article that waits for its body.
+    // article that waits for its text.
     private static async Task<Recognition> OfDocument(
         NewsDb db,
         DraftArticle draft,
@@ -56,7 +56,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
         var headline = Headlines.Normalise(draft.Headline);
         var document = await ImportQueries.DocumentAt(db, origin.Path);
         List<Article> atLink = draft.Url is null ? [] : await ImportQueries.ArticlesAt(db, draft.Url).ToListAsync(ct);
-        // What others wrote about the page is not the page.
+        // What others wrote about the page doesn't count.
         var story = atLink
             .Where(a =>
                 a.Html is not null
@@ -66,7 +66,7 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
             .ThenByDescending(a => a.IsPublishers())
             .FirstOrDefault();
         var copy = document is null && story is null ? await Moved(db, origin, source, ct) : null;
-        // A file that was moved or renamed is the same document; a copy of it is another one, of the same article.
+        // A file that was moved or renamed is the same document. A copy is another document, but the same article.
         if (copy is not null && origin.OtherPaths.Contains(copy.Path))
             document = copy;
         var waiting =

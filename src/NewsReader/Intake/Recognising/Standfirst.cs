@@ -1,15 +1,15 @@
 namespace NewsReader.Intake.Recognising;
 
-/// <summary>Tells a summary that says something of its own above a text from an excerpt of the text.</summary>
+/// <summary>Tells a standfirst, a summary in its own words, from an excerpt of the text.</summary>
 internal static class Standfirst
 {
     private const int FewestWords = 6;
 
-    // Words in a row that two texts share only where one is taken from the other.
+    // Two texts only share so many words in a row if one is taken from the other.
     private const int Row = 3;
 
-    /// <param name="summary">What a feed gives beside the text.</param>
-    /// <param name="text">The whole text.</param>
+    /// <param name="summary">The summary that a feed gives beside the text.</param>
+    /// <param name="text">The full text.</param>
     public static bool Is(string summary, string text)
     {
         var words = MeaningfulText.WordsOf(summary);

@@ -1,14 +1,14 @@
 namespace NewsReader.Intake.Recognising;
 
-/// <summary>Tells a teaser from the text: it is the text's beginning, and at most an invitation to read on.</summary>
+/// <summary>Recognises teasers: the beginning of a text, with at most an invitation to read on.</summary>
 internal static class Teaser
 {
     private const int LongestInvitation = 15;
 
-    // Fewer words can begin two different texts.
+    // Two different texts can begin with the same fewer words.
     private const int FewestShared = 5;
 
-    // A word of any of these behind the beginning of a text says that the rest is elsewhere.
+    // Any of these words after the beginning of a text says that the rest is elsewhere.
     private static readonly HashSet<string> Invitations = new(StringComparer.OrdinalIgnoreCase)
     {
         "read",
@@ -85,7 +85,7 @@ internal static class Teaser
     private static readonly char[] Signs = [.. ".,:;!?()[]…→»>"];
 
     /// <summary>
-    /// True when <paramref name="text"/> is shorter than <paramref name="whole"/> and only its beginning.
+    /// True if <paramref name="text"/> is only the beginning of <paramref name="whole"/>.
     /// </summary>
     public static bool IsBeginning(string text, string whole)
     {
@@ -107,7 +107,7 @@ internal static class Teaser
     }
 
     /// <summary>
-    /// True when two texts are the same, or one is the beginning of the other: long enough to be of one story.
+    /// True if two texts are the same, or if one is the beginning of the other and long enough to be of the same story.
     /// </summary>
     public static bool IsSameText(string one, string other)
     {
@@ -118,7 +118,7 @@ internal static class Teaser
         return Math.Min(first.Count, second.Count) >= FewestShared && IsBeginning(part, whole);
     }
 
-    /// <summary>True for a few words that only ask to read on elsewhere.</summary>
+    /// <summary>True for a few words that only invite to read on elsewhere.</summary>
     public static bool IsInvitation(List<string> words) =>
         words.Count <= LongestInvitation && words.Any(word => Invitations.Contains(word.Trim(Signs)));
 
@@ -139,7 +139,7 @@ internal static class Teaser
         word.TrimEnd('"', '”', '’', '\'', ')', '»', '“') is { Length: > 0 } bare
         && bare[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' or ':';
 
-    // What says that a text was cut is no part of it.
+    // The sign that a text was cut is not part of it.
     private static List<string> Words(string text)
     {
         List<string> words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];

@@ -48,7 +48,7 @@ public sealed class OlderVersionsTests : RecognisedFeeds
             Item("stone", "Why stones lie", "They do.", "https://dogs.example.org/stone")
         );
         var id = (await Named("Why dogs dig")).Id;
-        // As if the second had not been recognised.
+        // As if the second entry had not been recognised.
         var place = await Place("http://dogs.example.org/?p=1");
         await Feed.Get<DatabaseWriter>()
             .Write(
@@ -82,7 +82,7 @@ public sealed class OlderVersionsTests : RecognisedFeeds
         return new EntryKeys((await Feed.State(Publisher)).Key, new() { Entries = [entry] }).KeyOf(entry);
     }
 
-    // As older versions merged entries whose links are the same up to the fragment.
+    // Older versions merged entries whose links only differ in the fragment.
     private async Task Merge(string stays, params string[] go)
     {
         var into = (await Named(stays)).Id;

@@ -16,7 +16,11 @@ public abstract class RecognisedFeeds : IAsyncDisposed
 
     protected FollowedFeed Feed { get; } = new();
 
-    public ValueTask DisposeAsync() => Feed.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Feed.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected static string Item(
         string? id,

@@ -158,7 +158,7 @@ public sealed class RecognitionTests : RecognisedFeeds
         await Again(Publisher, Item("daily", "Beta falls", "It fell at noon.", "https://dogs.example.org/b"));
         await Again(Publisher, Item("daily", "Gamma waits", "It waits for noon.", null));
         Assert.Equal(3, await Count());
-        // The same link is the same story still, and so is the same text.
+        // The same link still means the same story, and so does the same text.
         await Again(Publisher, Item("daily", "Beta falls again", "It fell once more.", "https://dogs.example.org/b"));
         Assert.Equal(3, await Count());
     }

@@ -13,7 +13,7 @@ public sealed class SeveralFeedsTests : RecognisedFeeds
         await Follow(Publisher, Item("dd1", "Why dogs dig holes in sand", Whole, Story));
         await Follow(Aggregator, own);
         Assert.DoesNotContain("Why dogs", await Feed.Site.Html("/?source=links"), StringComparison.Ordinal);
-        // It changes nothing of the article itself.
+        // The article itself doesn't change.
         await Again(Aggregator, own, Item(null, "Why dogs dig holes in sand", "A good read.", Story));
         Assert.Equal(2, await Count());
         Assert.Contains("Why dogs", await Feed.Site.Html("/?source=links"), StringComparison.Ordinal);
@@ -39,10 +39,10 @@ public sealed class SeveralFeedsTests : RecognisedFeeds
         Assert.Contains("cool down there", article.Html, StringComparison.Ordinal);
         Assert.Equal("https://links.example.net/2", article.CommentsUrl);
         Assert.Equal(("Dogs", 2), (article.Source.Name, article.Feeds.Count));
-        // It shows under each.
+        // Each source lists it.
         Assert.Contains("Why dogs dig holes in sand", await Feed.Site.Html("/?source=dogs"), StringComparison.Ordinal);
         Assert.Contains("Why dogs dig holes in sand", await Feed.Site.Html("/?source=links"), StringComparison.Ordinal);
-        // And stays as it is, whatever is asked for again.
+        // And it stays as it is when the feeds are read again.
         await Again(
             Aggregator,
             Item(null, "Why dogs dig holes (2026)", "<a href=\"https://links.example.net/2\">12 comments</a>", Story)
@@ -84,7 +84,7 @@ public sealed class SeveralFeedsTests : RecognisedFeeds
         await Follow(isPublisherFirst ? Publisher : Aggregator, isPublisherFirst ? own : blog);
         await Follow(isPublisherFirst ? Aggregator : Publisher, isPublisherFirst ? blog : own);
         await ListsTheStory();
-        // An edit changes nothing of this.
+        // An edit doesn't change that.
         await Again(
             Aggregator,
             Item(

@@ -9,7 +9,7 @@ using static NewsReader.Tests.Incoming.Feeds.FollowedFeed;
 
 namespace NewsReader.Tests.Incoming.Feeds;
 
-/// <summary>Whole stories from their publishers' pages, where the owner has switched that on.</summary>
+/// <summary>Full texts from their publishers' pages, for feeds with full text on.</summary>
 public sealed class StoryFetcherTests : IAsyncDisposed
 {
     private const string Page = "https://news.example.org/1";
@@ -35,7 +35,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
             """;
 
     [Fact]
-    public async Task A_feed_with_the_switch_gets_whole_stories_after_it_was_read()
+    public async Task A_feed_with_full_text_on_gets_the_texts_after_it_was_read()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
         Assert.Contains(
@@ -52,7 +52,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
         Assert.DoesNotContain("A summary, as", page, StringComparison.Ordinal);
         Assert.Equal((0, null), await State());
 
-        // The feed says its teaser again, in other words: the story stays.
+        // The feed sends its teaser again in other words: the text stays.
         feed.Says(Rss(Item("1", "Alpha Rises", "Another teaser of it.")));
         await feed.Refresh();
         await Poll();
@@ -65,7 +65,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Without_the_switch_no_page_is_asked_for()
+    public async Task With_full_text_off_no_page_is_fetched()
     {
         feed.Says(Rss(Item("1", "Alpha Rises", "A teaser of it.")));
         await feed.Follow();
@@ -74,7 +74,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_robots_txt_keeps_from_programs_is_left_alone()
+    public async Task A_page_that_robots_txt_forbids_is_left_alone()
     {
         feed.Site.Web.At(Robots, "User-agent: *\nDisallow: /1", "text/plain").At(Page, Story("Alpha Rises"));
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
@@ -92,7 +92,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     [InlineData(HttpStatusCode.Forbidden, "its publisher lets only those in who sign in or pay (403 Forbidden)")]
     [InlineData(HttpStatusCode.NotFound, "its publisher has no such page any more (404 Not Found)")]
     [InlineData(HttpStatusCode.InternalServerError, "the server answered 500 Internal Server Error")]
-    public async Task A_page_that_is_refused_is_told_and_the_summary_stays(HttpStatusCode status, string problem)
+    public async Task A_refused_page_is_reported_and_the_summary_stays(HttpStatusCode status, string problem)
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
         feed.Site.Web.At(Page, status);
@@ -102,7 +102,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_that_says_no_more_than_the_summary_is_not_taken()
+    public async Task A_page_that_says_no_more_than_the_summary_is_not_used()
     {
         await Followed(
             Item(
@@ -118,7 +118,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_is_no_page_and_what_has_no_article_in_it_is_told()
+    public async Task A_file_that_is_no_page_and_a_page_without_an_article_are_reported()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
         feed.Site.Web.At(Page, "%PDF-1.7", "application/pdf");
@@ -131,7 +131,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_is_asked_for_again_after_1_6_and_24_hours_and_then_no_more()
+    public async Task A_failed_page_is_fetched_again_after_1_6_and_24_hours_and_then_no_more()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
         feed.Site.Web.At(Page, HttpStatusCode.InternalServerError);
@@ -146,7 +146,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_the_owner_said_is_not_this_story_is_not_fetched_again_by_itself()
+    public async Task A_page_with_the_wrong_story_is_not_fetched_again_automatically()
     {
         await Followed(Item("1", "Alpha Rises", "A teaser of it."));
         feed.Site.Web.At(Page, Story("Alpha Rises"));
@@ -162,7 +162,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
         }
         Assert.Equal(1, Asked());
 
-        // By hand it is; and an attempt by hand that fails changes nothing about that.
+        // The owner can still fetch it; if that fails, nothing else changes.
         Assert.Null((await feed.Get<StoryFetcher>().Fetch(id, CancellationToken.None)).Problem);
         await feed.Get<ArticleEditor>().TakeBack(id, CancellationToken.None);
         feed.Site.Web.At(Page, HttpStatusCode.NotFound);
@@ -176,7 +176,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     [InlineData("https://elsewhere.example.com/1", "Alpha Rises", true)]
     [InlineData("https://elsewhere.example.com/1", "Another Headline", false)]
     [InlineData("https://news.example.org/", "Another Headline", false)]
-    public async Task A_redirect_to_another_publisher_or_a_front_page_is_followed_where_the_headline_is_the_same(
+    public async Task A_redirect_to_another_publisher_or_a_front_page_counts_if_the_headline_is_the_same(
         string led,
         string headline,
         bool isTaken
@@ -205,7 +205,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Of_one_host_twenty_pages_are_asked_for_at_a_time_the_newest_first()
+    public async Task At_most_twenty_pages_of_a_host_are_fetched_at_a_time_the_newest_first()
     {
         var items = Enumerable.Range(1, 25).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
         foreach (var item in items)
@@ -232,7 +232,7 @@ public sealed class StoryFetcherTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_headline_alone_is_filled_too_and_gets_the_pages_related_headlines()
+    public async Task A_headline_only_article_gets_the_text_and_the_pages_related_headlines()
     {
         await Followed(Item("1", "Alpha Rises", ""));
         feed.Site.Web.At(

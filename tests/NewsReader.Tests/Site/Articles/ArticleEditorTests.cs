@@ -10,7 +10,7 @@ using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Site.Articles;
 
-/// <summary>Stories that the owner gives, takes back, joins and parts.</summary>
+/// <summary>Texts that the owner adds and takes back, and pages that the owner joins and separates.</summary>
 public sealed partial class ArticleEditorTests : IAsyncDisposed
 {
     private static readonly StoryOrigin Pasted = new(StoryMethod.Pasted);
@@ -20,7 +20,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task A_waiting_headline_gets_its_story_at_its_address_and_gives_it_back()
+    public async Task A_waiting_headline_gets_its_text_at_its_address_and_the_owner_takes_it_back()
     {
         var before = await Page(NewsSite.DronesPath);
         var id = await Id(NewsSite.DronesPath);
@@ -56,7 +56,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_the_publisher_sends_takes_the_place_of_what_was_given()
+    public async Task The_publishers_text_replaces_an_added_one()
     {
         using var folder = new TempFolder();
         await site.ImportFrom(
@@ -82,7 +82,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_pages_become_one_and_two_again()
+    public async Task Two_pages_are_joined_and_separated_again()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -116,7 +116,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_story_that_is_joined_to_a_headline_goes_along_and_comes_back()
+    public async Task The_text_of_a_page_moves_to_the_headline_it_is_joined_to_and_comes_back()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -137,7 +137,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_was_given_to_one_of_two_can_be_taken_back_when_they_are_two_again()
+    public async Task An_added_text_can_be_taken_back_after_joining_and_separating()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -159,7 +159,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_list_that_comes_later_names_the_page_that_stays()
+    public async Task A_list_that_comes_later_leads_to_the_page_that_stays()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -179,7 +179,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_article_is_not_joined_to_itself_or_to_none()
+    public async Task An_article_cannot_be_joined_to_itself_or_to_a_missing_one()
     {
         var id = await Id(NewsSite.DronesPath);
         Assert.Null(await Editor.Join(id, id, CancellationToken.None));
@@ -189,7 +189,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
 
     private ArticleEditor Editor => site.Get<ArticleEditor>();
 
-    // Without what is found to be similar: that goes by all the articles that there are, and there can be others now.
+    // Without the similar articles: they depend on all other articles, and those may have changed.
     private async Task<string> Page(string path) => Similar().Replace(await site.Html(path), "");
 
     [GeneratedRegex(

@@ -8,7 +8,7 @@ using NewsReader.Intake.Runs;
 
 namespace NewsReader.Tests.Site.Articles;
 
-/// <summary>How documents become articles, and what becomes of them when they come again.</summary>
+/// <summary>How documents become articles, and what happens when they come again.</summary>
 public sealed class ArticleImporterTests : IAsyncDisposed
 {
     private const string Drones = "Drones Spotted Near Zelenskiy’s Flight Path in Ireland Trigger Security Alert";
@@ -56,7 +56,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_edit_that_changes_no_word_is_no_change()
+    public async Task An_edit_that_changes_no_word_changes_nothing()
     {
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nIt rose.\n"));
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_changed_headline_gets_a_new_address_and_the_old_one_leads_there()
+    public async Task A_changed_headline_gets_a_new_address_and_the_old_one_redirects_to_it()
     {
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nIt rose.\n"));
         await site.ImportFrom(folder, ("a.txt", "Alpha Soars\n\nIt rose.\n"));
@@ -123,7 +123,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_document_corrected_to_a_waiting_headline_becomes_one_with_it()
+    public async Task A_document_corrected_to_a_waiting_headline_is_merged_with_it()
     {
         await site.ImportFrom(folder, ("d.txt", "Drones Spoted Near Flight Path\n\nThe drones were seen at dusk.\n"));
         await site.ImportFrom(folder, ("d.txt", $"{Drones}\n\nThe drones were seen at dusk.\n"));
@@ -202,7 +202,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_documents_with_one_address_do_not_take_turns()
+    public async Task Two_documents_with_one_address_stay_one_article()
     {
         (string, string)[] documents =
         [
@@ -217,7 +217,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_list_that_names_its_own_article_or_one_twice_makes_no_page_for_it()
+    public async Task A_list_that_names_its_own_article_or_names_one_twice_adds_no_page_for_it()
     {
         await site.Import(
             (
@@ -230,7 +230,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_headline_alone_takes_no_body_away()
+    public async Task A_headline_alone_does_not_remove_the_text()
     {
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nIt rose.\n"));
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n"));
@@ -238,7 +238,7 @@ public sealed class ArticleImporterTests : IAsyncDisposed
     }
 
     [Fact]
-    public void The_migrations_make_what_the_model_says()
+    public void The_migrations_match_the_model()
     {
         using var scope = site.Services.CreateScope();
         Assert.False(scope.ServiceProvider.GetRequiredService<NewsDb>().Database.HasPendingModelChanges());

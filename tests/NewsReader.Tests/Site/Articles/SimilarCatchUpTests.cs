@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsReader.Tests.Site.Articles;
 
-/// <summary>Articles that were kept, but not compared, before the program ended.</summary>
+/// <summary>Articles that were stored but not compared before the program ended.</summary>
 public sealed class SimilarCatchUpTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -10,7 +10,7 @@ public sealed class SimilarCatchUpTests : IDisposable
     public void Dispose() => here.Dispose();
 
     [Fact]
-    public async Task They_are_compared_at_the_next_start_as_if_they_had_just_come()
+    public async Task Missed_articles_are_compared_at_the_next_start_as_if_they_had_just_come()
     {
         var before = await Export();
         Change("DELETE FROM ArticleTerms; DELETE FROM SimilarLinks; UPDATE Articles SET Fingerprint = NULL");
@@ -26,7 +26,7 @@ public sealed class SimilarCatchUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_in_comparing_them_does_not_end_the_site()
+    public async Task A_failed_comparison_at_start_does_not_end_the_site()
     {
         await Export();
         Change(
@@ -41,7 +41,7 @@ public sealed class SimilarCatchUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_in_comparing_what_comes_fails_no_import()
+    public async Task A_failed_comparison_does_not_fail_the_import()
     {
         await Export();
         Change(
@@ -55,7 +55,7 @@ public sealed class SimilarCatchUpTests : IDisposable
 
         Assert.Equal(0, import.ExitCode);
         Assert.Equal(20, Ask("SELECT COUNT(*) FROM Articles"));
-        // The end of the import was reached: the undated one stands behind the dated one.
+        // The import reached its end: the undated article is behind the dated one.
         Assert.Equal(
             1,
             Ask(
@@ -68,7 +68,7 @@ public sealed class SimilarCatchUpTests : IDisposable
         await program.Until(() => Ask("SELECT COUNT(*) FROM ArticleTerms") == 20);
     }
 
-    // The seeds are taken in at the first start.
+    // The first start imports the seeds.
     private async Task<IReadOnlyList<string>> Export()
     {
         if (!Directory.Exists(Path.Combine(here.Path, "data")))

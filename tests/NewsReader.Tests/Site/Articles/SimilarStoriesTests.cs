@@ -7,13 +7,13 @@ using NewsReader.Language;
 
 namespace NewsReader.Tests.Site.Articles;
 
-/// <summary>Similar stories on the pages: apart from what the publisher listed, and with their reasons.</summary>
+/// <summary>Similar articles on the pages: separate from the publisher's list, and with reasons.</summary>
 public sealed class SimilarStoriesTests : IAsyncDisposed
 {
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task The_talks_and_the_drones_are_like_the_seed_article_and_say_why()
+    public async Task The_talks_and_the_drones_are_similar_to_the_seed_article_and_say_why()
     {
         var similar = await Similar(NewsSite.SeedPath);
         var links = similar.SelectMany(story => story.Links()).ToList();
@@ -29,7 +29,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_draw_is_like_nothing_here()
+    public async Task The_draw_has_no_similar_articles()
     {
         Assert.Empty(
             await Similar("/articles/trump-meets-mexico-and-canada-leaders-after-2026-world-cup-draw-amid-usmca")
@@ -38,7 +38,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_newcomer_is_found_from_the_older_story_too()
+    public async Task The_older_story_lists_a_new_similar_one_too()
     {
         await site.Import(
             (
@@ -57,7 +57,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Copies_are_folded_and_each_is_reachable()
+    public async Task Copies_are_folded_and_each_has_a_link()
     {
         const string text =
             "\n\nRustem Umerov flew to Istanbul again on Monday for talks with Vladimir Medinsky about prisoners of war.\n";
@@ -99,7 +99,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_edited_story_is_compared_anew()
+    public async Task An_edited_story_is_compared_again()
     {
         using var folder = new TempFolder();
         await site.ImportFrom(
@@ -121,7 +121,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_words_that_hash_to_one_number_stop_nothing()
+    public async Task Two_words_with_the_same_hash_do_no_harm()
     {
         Assert.Equal(TextProfile.HashOf("083503861"), TextProfile.HashOf("351734913"));
         await site.Import(
@@ -135,7 +135,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Compared_in_two_parts_they_are_as_alike_as_compared_at_once()
+    public async Task Articles_compared_in_two_batches_are_as_similar_as_in_one()
     {
         await site.Html("/");
         var file = site.Services.GetRequiredService<DatabaseWriter>();
@@ -153,7 +153,7 @@ public sealed class SimilarStoriesTests : IAsyncDisposed
         Assert.NotEmpty(atOnce);
         Assert.Equal(atOnce, await Compared([.. articles[..9]], [.. articles[9..]]));
 
-        // As at a start at which none has been compared; and then once more, when it is known of all of them what they write as names.
+        // As at a start when none has been compared; then once more, when the names in all of them are known.
         async Task<List<(long, long, double)>> Compared(params PendingArticle[][] parts)
         {
             await file.Write(

@@ -444,7 +444,8 @@ public sealed class DeletionTests : IAsyncDisposed
         var connection = db.Database.GetDbConnection();
         await using var command = connection.CreateCommand();
         // Of the search index, how many terms each article has. The third column counts its writes.
-        command.CommandText = table == "ArticleSearch_docsize" ? $"SELECT id, sz FROM {table}" : $"SELECT * FROM {table}";
+        command.CommandText =
+            table == "ArticleSearch_docsize" ? $"SELECT id, sz FROM {table}" : $"SELECT * FROM {table}";
         await using var reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
         while (await reader.ReadAsync())

@@ -7,7 +7,7 @@ using NewsReader.Tests.Incoming.Feeds;
 
 namespace NewsReader.Tests.Site.Owner.Editing;
 
-/// <summary>How the owner gives a waiting headline its story, takes it back, and joins and parts pages: by forms alone.</summary>
+/// <summary>How the owner adds the text to a waiting headline, takes it back, joins pages and separates them, all by forms.</summary>
 public sealed partial class GivingTests : IAsyncDisposed
 {
     private const string Wire = "https://wire.example.org/drones";
@@ -25,7 +25,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     private Visitor Owner => owner ??= new(site);
 
     [Fact]
-    public async Task From_wanted_to_a_pasted_story_and_back()
+    public async Task The_owner_pastes_a_wanted_text_and_takes_it_back()
     {
         var before = await site.Html(NewsSite.DronesPath);
         var page = await PageOf(NewsSite.DronesPath);
@@ -66,7 +66,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Markdown_a_document_and_a_saved_page_fill_it_too()
+    public async Task Markdown_a_document_or_a_saved_page_fills_it_too()
     {
         var page = await PageOf(NewsSite.DronesPath);
         using (
@@ -96,7 +96,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_large_document_is_taken()
+    public async Task A_large_document_is_accepted()
     {
         var page = await PageOf(NewsSite.DronesPath);
         using var document = await Upload(
@@ -108,7 +108,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Its_address_is_fetched_and_the_page_says_where_it_came_from()
+    public async Task The_text_is_fetched_from_an_address_and_the_page_names_that()
     {
         site.Web.At(Wire, StoryFetcherTests.Story("Another headline"))
             .At("https://wire.example.org/robots.txt", HttpStatusCode.NotFound);
@@ -135,7 +135,7 @@ public sealed partial class GivingTests : IAsyncDisposed
         "Drones Spotted Near Zelenskiy's Flight Path in Ireland Trigger Security Alert",
         "There is no text in it under a headline."
     )]
-    public async Task What_is_refused_is_told_beside_the_field_and_stays_typed(
+    public async Task The_reason_for_a_refusal_stands_beside_the_field_and_the_input_stays(
         string action,
         string field,
         string value,
@@ -156,7 +156,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_document_that_is_refused_or_missing_is_told()
+    public async Task A_refused_or_missing_document_is_reported()
     {
         var page = await PageOf(NewsSite.DronesPath);
         foreach (
@@ -210,7 +210,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_pages_are_joined_and_parted()
+    public async Task The_owner_joins_two_pages_and_separates_them()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -276,7 +276,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Readers_find_nothing_of_it_and_share_kept_pages()
+    public async Task Readers_see_none_of_the_owners_links_and_share_cached_pages()
     {
         await using var others = new NewsSite { Listens = "http://0.0.0.0:5080" };
         foreach (var path in (string[])["/wanted", NewsSite.DronesPath, NewsSite.SeedPath])
@@ -311,7 +311,7 @@ public sealed partial class GivingTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_article_that_is_not_there_has_no_page() =>
+    public async Task A_missing_article_has_no_owners_page() =>
         Assert.Equal(HttpStatusCode.NotFound, await Owner.Status("/owner/articles/9999999"));
 
     // Where the owner edits an article.
