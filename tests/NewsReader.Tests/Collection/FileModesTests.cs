@@ -3,6 +3,7 @@ using NewsReader.Tests.Accounts;
 namespace NewsReader.Tests.Collection;
 
 /// <summary>What the program keeps is its user's alone, from the first start on and for what an older version left open.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FileModesTests : IDisposable
 {
     private const UnixFileMode All =
