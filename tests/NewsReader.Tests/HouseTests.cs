@@ -478,6 +478,23 @@ public sealed class HouseTests
         );
 
     [Fact]
+    public void Tests_that_start_a_program_a_browser_or_nginx_say_that_they_are_slow()
+    {
+        var slow = Directory
+            .GetFiles(Here(), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+            .Where(file =>
+                Regex.IsMatch(file.Text, @"\bNewsProgram\.(Run|Serve|Start)\(|\[(Browser|Nginx\w*)(Fact|Theory)\]")
+            )
+            .ToList();
+        Assert.Contains(slow, file => file.Name == "ServingTests.cs");
+        Assert.DoesNotContain(
+            slow,
+            file => !file.Text.Contains("[Trait(\"Speed\", \"Slow\")]", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void No_line_is_longer_than_140_characters() =>
         Assert.Empty(
             Written()

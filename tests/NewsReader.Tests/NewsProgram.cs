@@ -51,6 +51,9 @@ public sealed partial class NewsProgram : IDisposable
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         start.Environment.Remove(TempFolder.OfTheFramework);
+        // Programs that live for seconds only: less is done for those that run for days.
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(start);

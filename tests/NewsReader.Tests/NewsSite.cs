@@ -1,8 +1,8 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +20,9 @@ public class NewsSite : WebApplicationFactory<Program>
 
     public const string DronesPath =
         "/articles/drones-spotted-near-zelenskiys-flight-path-in-ireland-trigger-security-alert";
+
+    // Enough for a test. The program's own number, which PasswordHashTests checks, takes a tenth of a second each time.
+    private const int HashIterations = 100;
 
     /// <summary>The site's data folder.</summary>
     public TempFolder Data { get; } = new();
@@ -41,6 +44,13 @@ public class NewsSite : WebApplicationFactory<Program>
 
     /// <summary>The address the site claims to listen on, to be set before the first request.</summary>
     public string? Listens { get; init; }
+
+    /// <summary>False for a site that makes its database itself.</summary>
+    protected virtual bool StartsWithDatabase => true;
+
+    // The seeds of a site with its own clock come in by that clock.
+    /// <summary>Whether the database that the site starts with contains the seeds.</summary>
+    protected virtual bool StartsWithSeeds => Clock is null;
 
     /// <summary>A site that only this machine can reach, with requests from this machine.</summary>
     public static NewsSite AtThisMachine() => new() { From = IPAddress.Loopback, Listens = "http://127.0.0.1:5080" };
@@ -85,6 +95,8 @@ public class NewsSite : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (StartsWithDatabase)
+            TemplateDatabase.PutInto(Settings.GetValueOrDefault("Data", Data.Path), StartsWithSeeds);
         builder.UseSetting("Data", Data.Path);
         builder.UseSetting("Polling:Enabled", "false");
         if (Clock is { } clock)
@@ -95,6 +107,9 @@ public class NewsSite : WebApplicationFactory<Program>
             services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(Serilog.Core.Logger.None)
         );
         builder.ConfigureTestServices(services => services.AddTransient<IStartupFilter>(_ => new Surroundings(this)));
+        builder.ConfigureTestServices(services =>
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations)
+        );
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
     }
@@ -129,36 +144,4 @@ file sealed class Surroundings(NewsSite site) : IStartupFilter
             );
             next(app);
         };
-}
-
-/// <summary>A folder that is deleted when disposed.</summary>
-public sealed class TempFolder : IDisposable
-{
-    /// <summary>The environment variable with the folder for the framework's temporary files.</summary>
-    public const string OfTheFramework = "ASPNETCORE_TEMP";
-
-    public string Path { get; } = Directory.CreateTempSubdirectory("newsreader-").FullName;
-
-    // All sites of this process share one folder, which outlives them. No host watches its settings, because a user can
-    // typically have 128 watches, and hundreds of hosts start here.
-    [ModuleInitializer]
-    internal static void PrepareTheProcess()
-    {
-        Environment.SetEnvironmentVariable(OfTheFramework, System.IO.Path.GetTempPath());
-        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
-    }
-
-    /// <summary>Writes a file and creates the folders above it.</summary>
-    /// <returns>The path of the file.</returns>
-    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
-
-    public string Write(string name, byte[] bytes)
-    {
-        var file = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, bytes);
-        return file;
-    }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -141,9 +141,10 @@ public sealed class BrokenFormTests(EveryChangeTests.OwnedSite owned) : IClassFi
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_body_that_is_cut_off_or_has_a_wrong_length_is_400_and_no_exception()
     {
-        using var here = new TempFolder();
+        using var here = TempFolder.WithSeeds();
         using var program = await NewsProgram.Serve(here);
         foreach (
             var head in (string[])
@@ -170,9 +171,10 @@ public sealed class BrokenFormTests(EveryChangeTests.OwnedSite owned) : IClassFi
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task If_uploads_cannot_be_written_the_answer_says_so()
     {
-        using var here = new TempFolder();
+        using var here = TempFolder.WithSeeds();
         var temporary = Directory.CreateDirectory(Path.Combine(here.Path, "temporary")).FullName;
         using var program = await NewsProgram.Serve(
             here,

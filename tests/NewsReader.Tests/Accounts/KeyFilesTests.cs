@@ -88,8 +88,10 @@ public sealed class KeyFilesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task The_log_names_a_damaged_key_once()
     {
+        TemplateDatabase.PutInto(data.Path, withSeeds: true);
         using var program = await NewsProgram.Serve(data, "--data", ".");
         using (var owner = new Visitor(program.Client))
             await owner.BecomeOwner();

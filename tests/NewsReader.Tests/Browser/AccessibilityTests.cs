@@ -4,6 +4,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The rules of axe, on every kind of page.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class AccessibilityTests(BrowsedSite site)
 {
     // In the dark nothing but the colours is another.

@@ -79,6 +79,8 @@ public sealed class BrowsedSite : IAsyncDisposed
 
     private sealed class EmptySite : NewsSite
     {
+        protected override bool StartsWithSeeds => false;
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);

@@ -4,6 +4,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>What the first page costs somebody who has never been here.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class FirstViewTests(BrowsedSite site)
 {
     // What a server sends before it first waits for an answer.

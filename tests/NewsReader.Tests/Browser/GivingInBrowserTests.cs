@@ -7,6 +7,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>A headline that waits gets its story from its owner, and loses it again: by keyboard, and without script.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class GivingInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };

@@ -6,6 +6,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>Hostile content in a browser that nothing else protects: no policy, scripts on.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class HostileHtmlInBrowserTests(BrowsedSite site)
 {
     private const string Quiet = "https://quiet.example/";

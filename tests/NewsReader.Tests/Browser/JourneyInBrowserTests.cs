@@ -2,6 +2,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The main journey as a reader makes it: from the index to the seed article, to a related headline, and back.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class JourneyInBrowserTests(BrowsedSite site)
 {
     [BrowserTheory]

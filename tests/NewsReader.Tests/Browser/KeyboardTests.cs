@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>What the keys reach, and that it shows.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class KeyboardTests(BrowsedSite site)
 {
     [BrowserFact]

@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>On paper, in the dark, and without motion.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class MediaTests(BrowsedSite site)
 {
     [BrowserFact]

@@ -2,6 +2,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>Pages fit the window, however narrow it is and however long the words are.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class NarrowTests(BrowsedSite site)
 {
     private static readonly int[] Widths = [320, 390, 768, 1280];

@@ -9,6 +9,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The owner's first hour: becoming the owner, a passkey, signing out and in.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class OwnerInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private readonly NewsSite site = new() { Settings = { ["ReloadStaticAssetsAtRuntime"] = "false" } };

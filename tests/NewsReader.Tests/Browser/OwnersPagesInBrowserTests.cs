@@ -7,6 +7,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The owner's pages of feeds and documents, as a browser shows them.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class OwnersPagesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private static readonly string LongAddress = $"https://news.example.org/{new string('a', 300)}";

@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The text of an article stays where it is while its pictures arrive, once their sizes are known.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
 {
     private const string Shifts = """

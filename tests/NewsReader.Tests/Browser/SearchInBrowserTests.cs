@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>Searching as a reader does: from the box of any page to a hit, and on its own page anew.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class SearchInBrowserTests(BrowsedSite site)
 {
     [BrowserTheory]

@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>Following a story as a reader does: from an article to its story, and over the map or the list to another article.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class StoryInBrowserTests(BrowsedSite site)
 {
     private const string Drones = "Drones Spotted Near Zelenskiy’s Flight Path";

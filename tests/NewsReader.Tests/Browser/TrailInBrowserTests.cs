@@ -5,6 +5,7 @@ namespace NewsReader.Tests.Browser;
 
 /// <summary>The trail as a reader sees it: from the seed article to a related headline, on from there, and back by the trail.</summary>
 [Collection(BrowserTests.Name)]
+[Trait("Speed", "Slow")]
 public sealed class TrailInBrowserTests(BrowsedSite site)
 {
     private const string Seed = "Russia and Ukraine resumed peace talks";

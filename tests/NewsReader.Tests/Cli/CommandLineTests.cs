@@ -1,5 +1,6 @@
 namespace NewsReader.Tests.Cli;
 
+[Trait("Speed", "Slow")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly TempFolder here = new();

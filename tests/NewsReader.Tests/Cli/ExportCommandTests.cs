@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace NewsReader.Tests.Cli;
 
 /// <summary><c>export</c> writes the whole collection, one article per line.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ExportCommandTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithDatabase();
 
     [Fact]
     public async Task Each_line_is_an_article_with_its_relations()

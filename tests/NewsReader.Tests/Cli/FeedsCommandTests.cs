@@ -4,6 +4,7 @@ using NewsReader.Tests.Fetching;
 namespace NewsReader.Tests.Cli;
 
 /// <summary>Managing subscriptions on the command line.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FeedsCommandTests : IDisposable
 {
     private const string Opml = """
@@ -14,7 +15,7 @@ public sealed class FeedsCommandTests : IDisposable
         </body></opml>
         """;
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithDatabase();
 
     public void Dispose() => here.Dispose();
 

@@ -1,9 +1,10 @@
 namespace NewsReader.Tests.Cli;
 
 /// <summary>Only one process at a time can hold a data folder or a port.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HeldFolderTests : IAsyncLifetime, IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
     private NewsProgram holder = null!;
 
     public async Task InitializeAsync() => holder = await NewsProgram.Serve(here);

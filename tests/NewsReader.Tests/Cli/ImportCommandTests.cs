@@ -1,8 +1,9 @@
 namespace NewsReader.Tests.Cli;
 
+[Trait("Speed", "Slow")]
 public sealed class ImportCommandTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithDatabase();
 
     public void Dispose() => here.Dispose();
 
@@ -125,6 +126,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task Data_option_selects_the_data_folder()
     {
+        using var here = new TempFolder();
         here.Write("good.txt", "A plain story\n\nIts text is here.\n");
 
         var end = await NewsProgram.Run(here, "import", "good.txt", "--data", "elsewhere");

@@ -5,11 +5,12 @@ using NewsReader.Tests.Accounts;
 namespace NewsReader.Tests.Cli;
 
 /// <summary>The setup token printed at startup, and the way back in when the password is lost.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class OwnerCommandTests : IDisposable
 {
     private const string Named = "--AllowedHosts=localhost;127.0.0.1;news.example.org";
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithDatabase();
 
     public void Dispose() => here.Dispose();
 

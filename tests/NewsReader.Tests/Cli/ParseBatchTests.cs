@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace NewsReader.Tests.Cli;
 
 /// <summary><c>parse --batch</c> reads requests line by line, in one process.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ParseBatchTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);

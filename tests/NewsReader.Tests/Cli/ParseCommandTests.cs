@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace NewsReader.Tests.Cli;
 
+[Trait("Speed", "Slow")]
 public sealed class ParseCommandTests : IDisposable
 {
     private static readonly string[] Keys =

@@ -4,9 +4,10 @@ using System.Text.Json;
 
 namespace NewsReader.Tests.Cli;
 
+[Trait("Speed", "Slow")]
 public sealed class ServingTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

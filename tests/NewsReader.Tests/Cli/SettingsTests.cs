@@ -1,9 +1,10 @@
 namespace NewsReader.Tests.Cli;
 
 /// <summary>An invalid setting is named in one line.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SettingsTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithDatabase();
 
     public void Dispose() => here.Dispose();
 

@@ -5,6 +5,7 @@ using NewsReader.Tests.Fetching;
 namespace NewsReader.Tests.Cli;
 
 /// <summary>How the program or one of its commands behaves when it is stopped.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StoppedProgramTests : IDisposable
 {
     private const string Feed = """

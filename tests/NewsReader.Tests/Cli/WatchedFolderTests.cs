@@ -3,11 +3,12 @@ using System.Net;
 namespace NewsReader.Tests.Cli;
 
 /// <summary>Documents put into the watched folders while the site is running.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WatchedFolderTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace NewsReader.Tests.Collection;
 
 /// <summary>The start names a database that can't be used, and never writes to it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DamagedDatabaseTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -93,6 +94,7 @@ public sealed class DamagedDatabaseTests : IDisposable
 
     private async Task Make()
     {
+        TemplateDatabase.PutInto(Path.GetDirectoryName(Database)!, withSeeds: false);
         var story = here.Write("story.txt", "A plain story\n\nIts text is here.\n");
         Assert.Equal(0, (await NewsProgram.Run(here, "import", story)).ExitCode);
     }

@@ -3,6 +3,7 @@ using NewsReader.Tests.Accounts;
 namespace NewsReader.Tests.Collection;
 
 /// <summary>Only the program's user can read its files, from the first start on, and also those that an older version left open.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FileModesTests : IDisposable
 {
     private const UnixFileMode All =

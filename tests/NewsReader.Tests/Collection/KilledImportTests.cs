@@ -1,5 +1,6 @@
 namespace NewsReader.Tests.Collection;
 
+[Trait("Speed", "Slow")]
 public sealed class KilledImportTests : IDisposable
 {
     private const int Stories = 300;

@@ -1,8 +1,9 @@
 namespace NewsReader.Tests.Collection;
 
+[Trait("Speed", "Slow")]
 public sealed class KilledServerTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

@@ -4,9 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace NewsReader.Tests.Collection;
 
 /// <summary>Another program that holds the database's write lock for longer than the busy timeout (5 s).</summary>
+[Trait("Speed", "Slow")]
 public sealed class LockedDatabaseTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

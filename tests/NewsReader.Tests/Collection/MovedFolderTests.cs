@@ -4,9 +4,10 @@ using NewsReader.Tests.Accounts;
 namespace NewsReader.Tests.Collection;
 
 /// <summary>If the data folder is moved or removed while the program runs, nothing is reported as stored that is not.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MovedFolderTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     private string Data => Path.Combine(here.Path, "data");
 

@@ -3,6 +3,7 @@ using System.Net;
 
 namespace NewsReader.Tests.Collection;
 
+[Trait("Speed", "Slow")]
 public sealed class ReadersDuringImportTests : IDisposable
 {
     private const int Readers = 20;
@@ -20,7 +21,7 @@ public sealed class ReadersDuringImportTests : IDisposable
         "/articles/story-number-150-is-told-today",
     ];
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

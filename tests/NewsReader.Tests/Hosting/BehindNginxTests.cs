@@ -7,9 +7,10 @@ namespace NewsReader.Tests.Hosting;
 /// <summary>
 /// Behind a real proxy, in the ways people configure one, pages and forms work and nothing links around the proxy.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed partial class BehindNginxTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

@@ -39,6 +39,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Command_says_what_to_do_if_the_holder_does_not_take_commands()
     {
         Directory.CreateDirectory(Path.Combine(here.Path, "data"));

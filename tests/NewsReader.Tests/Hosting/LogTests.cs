@@ -32,7 +32,7 @@ public sealed class LogTests : IDisposable
         "\U000e0041",
     ];
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 
@@ -83,6 +83,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("text")]
     [InlineData("json")]
     public async Task Requests_documents_and_feeds_cannot_forge_a_line(string format)

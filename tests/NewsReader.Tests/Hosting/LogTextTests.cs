@@ -20,9 +20,10 @@ public sealed class LogTextTests
         Assert.Equal("a\nb\\u001B", LogText.Escape("a\nb\u001B", keepLines: true));
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Import_reports_a_file_with_line_breaks_in_its_name_on_one_line()
     {
-        using var here = new TempFolder();
+        using var here = TempFolder.WithDatabase();
         here.Write("news/a\nRefused b.txt", [0]);
         var end = await NewsProgram.Run(here, "import", "news");
         Assert.Contains(@"a\u000ARefused b.txt", Assert.Single(end.Errors), StringComparison.Ordinal);

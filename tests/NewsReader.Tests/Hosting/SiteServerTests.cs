@@ -6,9 +6,10 @@ using NewsReader.Hosting;
 namespace NewsReader.Tests.Hosting;
 
 /// <summary>The startup line shows an address that works; socket files decide who may connect.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SiteServerTests : IDisposable
 {
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

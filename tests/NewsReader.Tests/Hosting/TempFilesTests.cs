@@ -4,11 +4,12 @@ using NewsReader.Tests.Accounts;
 namespace NewsReader.Tests.Hosting;
 
 /// <summary>Only the data folder has to be writable.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TempFilesTests : IDisposable
 {
     private static readonly Dictionary<string, string> NoTemp = new() { ["TMPDIR"] = "/proc/no-such-folder" };
 
-    private readonly TempFolder here = new();
+    private readonly TempFolder here = TempFolder.WithSeeds();
 
     public void Dispose() => here.Dispose();
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace NewsReader.Tests.Site.Articles;
 
 /// <summary>Articles that were stored but not compared before the program ended.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SimilarCatchUpTests : IDisposable
 {
     private readonly TempFolder here = new();
@@ -68,11 +69,9 @@ public sealed class SimilarCatchUpTests : IDisposable
         await program.Until(() => Ask("SELECT COUNT(*) FROM ArticleTerms") == 20);
     }
 
-    // The first start imports the seeds.
     private async Task<IReadOnlyList<string>> Export()
     {
-        if (!Directory.Exists(Path.Combine(here.Path, "data")))
-            await NewsProgram.Run(here, "import", Path.Combine(AppContext.BaseDirectory, "seeds"));
+        TemplateDatabase.PutInto(Path.Combine(here.Path, "data"), withSeeds: true);
         return (await NewsProgram.Run(here, "export")).Output;
     }
 
