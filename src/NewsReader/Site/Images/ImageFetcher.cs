@@ -142,6 +142,3 @@ public sealed partial class ImageFetcher(
 
     private sealed record Failure(int Status, DateTimeOffset Until);
 }
-
-/// <summary>A picture, or null and a status that says why.</summary>
-public sealed record ImageResponse(KeptImage? Image, int Status);

@@ -153,6 +153,3 @@ public sealed partial class ImageFolder(
     [LoggerMessage(LogLevel.Warning, "The picture {Address} is shown, but could not be cached: {Reason}")]
     private partial void NotKept(Uri address, string reason);
 }
-
-/// <summary>A cached picture. The caller disposes its stream.</summary>
-public sealed record KeptImage(Stream Bytes, ImageType Type, string Content);

@@ -1,15 +1,5 @@
 namespace NewsReader.Site.Layout;
 
-/// <summary>The format of a feed.</summary>
-public enum FeedFormat
-{
-    /// <summary>Atom 1.0 (RFC 4287).</summary>
-    Atom,
-
-    /// <summary>JSON Feed 1.1.</summary>
-    Json,
-}
-
 /// <summary>The feed of a page: one path with an ending for each format.</summary>
 /// <param name="Path">The path without its ending, escaped.</param>
 /// <param name="Query">The query with its question mark, or nothing.</param>
