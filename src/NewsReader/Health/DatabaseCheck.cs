@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NewsReader.Collection;
@@ -20,7 +21,7 @@ internal sealed class DatabaseCheck(NewsDb db, DatabaseWriter file) : IHealthChe
         {
             await db.Sources.AnyAsync(cancellationToken);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (DbException)
         {
             return HealthCheckResult.Unhealthy("the database cannot be read");
         }

@@ -61,7 +61,10 @@ internal sealed partial class PictureSizeStore(
             {
                 foreach (var picture in pictures)
                     await db.Database.ExecuteSqlAsync(
-                        $"INSERT OR REPLACE INTO Pictures (Id, Width, Height) VALUES ({picture.Id}, {picture.Width}, {picture.Height})",
+                        $"""
+                        INSERT INTO Pictures (Id, Width, Height) VALUES ({picture.Id}, {picture.Width}, {picture.Height})
+                        ON CONFLICT (Id) DO UPDATE SET Width = excluded.Width, Height = excluded.Height
+                        """,
                         ct
                     );
                 return pictures.Count;

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
@@ -52,9 +51,7 @@ internal static class SearchQueries
             Found all,
                 found;
             // The rows of the hits are read afterwards, when the time limit no longer interrupts.
-            await using (
-                var reading = new TimeLimitedQuery((SqliteConnection)db.Database.GetDbConnection(), Limit, time)
-            )
+            await using (var reading = new TimeLimitedQuery(db.Database.GetDbConnection(), Limit, time))
             {
                 found = all = Find(reading, new(query.All, topics), request, size);
                 if (

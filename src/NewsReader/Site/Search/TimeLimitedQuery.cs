@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -19,9 +20,9 @@ internal sealed class TimeLimitedQuery : IAsyncDisposable
     /// <param name="connection">An open connection that nobody else uses at the same time.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="time">The clock.</param>
-    public TimeLimitedQuery(SqliteConnection connection, TimeSpan limit, TimeProvider time)
+    public TimeLimitedQuery(DbConnection connection, TimeSpan limit, TimeProvider time)
     {
-        this.connection = connection;
+        this.connection = (SqliteConnection)connection;
         timer = time.CreateTimer(_ => Stop(), null, limit, RepeatInterval);
     }
 
