@@ -91,7 +91,8 @@ internal static partial class SiteServer
             or SocketException
             or FormatException
             or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
-                $"The site cannot listen at {urls ?? SiteAddress.DefaultUrl}: {e.Message.Split('\n')[0].Trim()} Name another address with --urls.",
+                $"The site cannot listen at {urls ?? SiteAddress.DefaultUrl}: {e.Message.Split('\n')[0].Trim()} "
+                    + "Name another address with --urls.",
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
                 $"A setting cannot be used: {e.Message}",
             _ => null,
