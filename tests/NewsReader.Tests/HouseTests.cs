@@ -125,7 +125,6 @@ public sealed class HouseTests
         "FeedRelation",
         "SitemapArticle",
         "TrailStep",
-        "PendingArticle",
     ];
 
     [Fact]
@@ -241,9 +240,7 @@ public sealed class HouseTests
             "Collection/SqliteFileCheck",
             "Collection/SqliteLibrary",
             "Hosting.Machine/TempFiles",
-            "Intake.CatchUp/SearchCatchUp",
             "Intake.Search/SearchIndex",
-            "Intake.Similar/SimilarWriter",
             "Site.Images/PictureSizeStore",
             "Site.Search/SearchSql",
             "Site.Search/TimeLimitedQuery",

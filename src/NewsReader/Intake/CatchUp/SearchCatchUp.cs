@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Intake.Search;
@@ -79,7 +79,7 @@ public sealed partial class SearchCatchUp(
         {
             return await Index(from, all, Batch, ct);
         }
-        catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is not (DbException or DbUpdateException) && !ct.IsCancellationRequested)
         {
             return await IndexOneByOne(from, all, ct);
         }
@@ -99,7 +99,7 @@ public sealed partial class SearchCatchUp(
             {
                 await Index(id - 1, all, 1, ct);
             }
-            catch (Exception e) when (e is not (SqliteException or DbUpdateException) && !ct.IsCancellationRequested)
+            catch (Exception e) when (e is not (DbException or DbUpdateException) && !ct.IsCancellationRequested)
             {
                 OneFailed(e, id, e.Message);
             }

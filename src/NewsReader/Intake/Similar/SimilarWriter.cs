@@ -8,9 +8,6 @@ using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
 
-/// <summary>An article that has to be compared with the others.</summary>
-public sealed record PendingArticle(long Id, TextProfile Profile, DateTimeOffset? PublishedAt);
-
 /// <summary>
 /// Finds similar articles when new ones come in, and stores them in both directions. Pages only read the result.
 /// </summary>
