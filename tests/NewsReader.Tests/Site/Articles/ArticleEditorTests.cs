@@ -20,7 +20,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task A_waiting_headline_gets_its_story_at_its_address_and_gives_it_back()
+    public async Task A_story_given_to_a_waiting_headline_appears_at_its_address_and_can_be_undone()
     {
         var before = await Page(NewsSite.DronesPath);
         var id = await Id(NewsSite.DronesPath);
@@ -56,7 +56,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_the_publisher_sends_takes_the_place_of_what_was_given()
+    public async Task The_publishers_story_replaces_the_given_one()
     {
         using var folder = new TempFolder();
         await site.ImportFrom(
@@ -82,7 +82,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Two_pages_become_one_and_two_again()
+    public async Task Two_joined_pages_can_be_separated()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -116,7 +116,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_story_that_is_joined_to_a_headline_goes_along_and_comes_back()
+    public async Task A_story_joined_to_a_headline_moves_there_and_back()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -137,7 +137,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task What_was_given_to_one_of_two_can_be_taken_back_when_they_are_two_again()
+    public async Task A_given_story_can_be_undone_after_its_page_was_joined_and_separated()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -159,7 +159,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_list_that_comes_later_names_the_page_that_stays()
+    public async Task A_later_list_links_to_the_page_that_stays()
     {
         await site.Import(
             ("lister.txt", "A story that lists\n\nIts text.\n\n\nHarbor Opens Again\n"),
@@ -179,7 +179,7 @@ public sealed partial class ArticleEditorTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_article_is_not_joined_to_itself_or_to_none()
+    public async Task An_article_cannot_be_joined_to_itself_or_to_nothing()
     {
         var id = await Id(NewsSite.DronesPath);
         Assert.Null(await Editor.Join(id, id, CancellationToken.None));
