@@ -196,7 +196,10 @@ public sealed class TrailTests : IAsyncDisposed
     [InlineData("none", "This link came by way of")]
     [InlineData("same-site", "This link came by way of")]
     [InlineData("cross-site", "This link came by way of")]
-    public async Task Only_a_reader_who_followed_the_link_is_told_that_the_trail_is_theirs(string? followedFrom, string said)
+    public async Task Only_a_reader_who_followed_the_link_is_told_that_the_trail_is_theirs(
+        string? followedFrom,
+        string said
+    )
     {
         using var client = site.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, NewsSite.DronesPath + "?from=1");

@@ -12,8 +12,8 @@ internal static class ArticleListQueries
     private const int NeighboursEachSide = 2;
     private const int MostExcerpts = RelatedLinkQueries.MostLists;
 
-    // The numbers and words of each list first, then what all of them show of an article. Each list begins with its own
-    // index, and the number of the article is what they have in common: see the plan in ArticleListsTests.
+    // Each list finds the numbers of its articles by an index of its own; then all lists look up their articles at once.
+    // PageStatementsTests looks at the plan.
     private static readonly Func<NewsDb, long, long, long, long, IAsyncEnumerable<ListedArticle>> Listed =
         EF.CompileAsyncQuery(
             (NewsDb db, long id, long key, long fingerprint, long waiting) =>
@@ -161,9 +161,9 @@ internal static class ArticleListQueries
         CancellationToken ct
     )
     {
-        var listed = (await Listed(db, article.Id, article.Key, fingerprint ?? 0, isWaiting ? article.Id : 0).ToListAsync(ct)).ToLookup(
-            entry => entry.Kind
-        );
+        var listed = (
+            await Listed(db, article.Id, article.Key, fingerprint ?? 0, isWaiting ? article.Id : 0).ToListAsync(ct)
+        ).ToLookup(entry => entry.Kind);
         List<ListedArticle> listers =
         [
             .. listed[ListedKind.Lister].OrderByDescending(lister => lister.IndexKey).ThenBy(lister => lister.Id),
