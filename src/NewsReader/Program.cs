@@ -21,6 +21,8 @@ using NewsReader.Incoming.Files;
 using NewsReader.Incoming.FullText;
 using NewsReader.Intake.CatchUp;
 using NewsReader.Site;
+using NewsReader.Site.Articles;
+using NewsReader.Site.Articles.Text;
 using NewsReader.Site.Images;
 using NewsReader.Site.Layout;
 
@@ -111,6 +113,7 @@ static void AddPages(IServiceCollection services)
     services.AddOutputCache(PageCache.Configure).AddSingleton<PageVersion>();
     services.Configure<HostFilteringOptions>(HostFilter.LeaveOpen);
     services.AddImages();
+    services.AddScoped<ArticleTexts>().AddScoped<ArticlePages>();
 }
 
 static void UseFrame(WebApplication app)

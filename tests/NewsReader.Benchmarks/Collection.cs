@@ -2,21 +2,29 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NewsReader.Collection;
+using NewsReader.Collection.Articles;
 using NewsReader.Intake;
 using NewsReader.Intake.Recognising;
 using NewsReader.Site.Rows;
+using NewsReader.Tests;
 
 namespace NewsReader.Benchmarks;
 
 /// <summary>A site over a collection of made-up news in a folder of its own.</summary>
 internal sealed class Collection(string folder) : WebApplicationFactory<Program>
 {
-    /// <summary>Takes in made-up documents until there are so many articles, headline-only ones among them, with all their relations.</summary>
-    /// <returns>What it took.</returns>
+    /// <summary>Counts the statements that pages ask; null to leave SQLite alone while times are measured.</summary>
+    public StatementCount? Statements { get; init; }
+
+    /// <summary>
+    /// Imports made-up documents until there are at least this many articles, headline-only ones included, with all
+    /// their relations.
+    /// </summary>
+    /// <returns>What it cost.</returns>
     public async Task<ImportCost> Fill(int articles, NewsGenerator news)
     {
         using var process = Process.GetCurrentProcess();
@@ -51,7 +59,7 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         );
     }
 
-    /// <summary>Addresses of articles spread over the collection.</summary>
+    /// <summary>Addresses of articles, spread over the collection.</summary>
     public async Task<IReadOnlyList<string>> ArticlePaths(int most)
     {
         using var scope = Services.CreateScope();
@@ -60,8 +68,10 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         return await articles.Where(a => a.Id % step == 0).Select(a => "/articles/" + a.Slug).Take(most).ToListAsync();
     }
 
-    /// <summary>Addresses of pages of the index spread over the collection.</summary>
-    public async Task<IReadOnlyList<string>> IndexPaths(int most)
+    /// <summary>Addresses of pages of the index, spread over the collection.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="page">The address of the index, with the beginning of its query.</param>
+    public async Task<IReadOnlyList<string>> IndexPaths(int most, string page = "/?")
     {
         using var scope = Services.CreateScope();
         var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
@@ -74,8 +84,17 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
                     .Select(a => new IndexCursor(a.IndexKey, a.Id))
                     .Take(most)
                     .ToListAsync()
-            ).Select(place => $"/?before={place}"),
+            ).Select(place => $"{page}before={place}"),
         ];
+    }
+
+    /// <summary>Addresses of topics.</summary>
+    public async Task<IReadOnlyList<string>> TopicPaths(int most)
+    {
+        using var scope = Services.CreateScope();
+        var topics = scope.ServiceProvider.GetRequiredService<NewsDb>().Set<ArticleTopic>();
+        var names = await topics.Select(topic => topic.Name).Distinct().OrderBy(name => name).Take(most).ToListAsync();
+        return [.. names.Select(name => new Topic(name).Href)];
     }
 
     /// <summary>Addresses of searches for whole headlines, spread over the collection.</summary>
@@ -101,8 +120,12 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data", folder);
-        // What fails says why; a line a request would be measured too.
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error));
+        // Failures say why. A log line for each request would be measured too.
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        if (Statements is { } statements)
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(statements))
+            );
     }
 
     private async Task<int> Count()
@@ -112,8 +135,10 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>What an import took.</summary>
+/// <summary>What an import cost.</summary>
 /// <param name="Rate">Articles a second.</param>
-/// <param name="LastTenth">The same, of the last tenth alone; 0 where that was not measured.</param>
-/// <param name="Processor">Milliseconds of processor time an article, of all threads: tells more than the rate where a machine has other work.</param>
+/// <param name="LastTenth">The same for the last tenth alone; 0 if it was not measured.</param>
+/// <param name="Processor">
+/// Milliseconds of processor time an article, of all threads. On a busy machine this says more than the rate.
+/// </param>
 internal sealed record ImportCost(double Rate, double LastTenth, double Processor);

@@ -5,9 +5,9 @@ using NewsReader.Formats;
 namespace NewsReader.Benchmarks;
 
 /// <summary>
-/// Makes up news that behaves like news: words by Zipf's law, names that come again, stories that run over weeks with words of
-/// their own, lists of related headlines that mostly stay within a story, and headlines whose story never comes. The same seed
-/// always gives the same news.
+/// Makes up news that behaves like news: words by Zipf's law, names that come up again, stories that run for weeks and
+/// have words of their own, lists of related headlines that mostly stay within a story, and headlines whose story never
+/// comes. The same seed always gives the same news.
 /// </summary>
 internal sealed class NewsGenerator(int seed)
 {
@@ -40,14 +40,14 @@ internal sealed class NewsGenerator(int seed)
         "tran",
     ];
 
-    // Numbers of this generator are news, not secrets.
+    // This generator makes news, not secrets.
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
     private readonly List<Story> stories = [];
     private DateTimeOffset day = new(2020, 1, 1, 6, 0, 0, TimeSpan.Zero);
     private int count;
 
-    /// <summary>The next story; those that it lists may have come, may come, or may never come.</summary>
+    /// <summary>The next story. The stories that it lists may be here already, may come later, or may never come.</summary>
     public DraftArticle Next()
     {
         count++;
@@ -60,7 +60,7 @@ internal sealed class NewsGenerator(int seed)
             .Where(h => h != headline)
             .Distinct()
             .ToList();
-        story.Told.Add(headline);
+        story.Published.Add(headline);
         return new DraftArticle
         {
             Headline = headline,
@@ -72,12 +72,12 @@ internal sealed class NewsGenerator(int seed)
         };
     }
 
-    /// <summary>Two words of the language, one of them not too common: what a person might search for.</summary>
+    /// <summary>Two words that a person might search for: one common word, one less common.</summary>
     public string TwoWords() => $"{Word(random.Next(20, 400))} {Word(random.Next(400, 5_000))}";
 
     private Story Current()
     {
-        if (stories.Count < OpenStories || stories[0].Told.Count >= StoryLength)
+        if (stories.Count < OpenStories || stories[0].Published.Count >= StoryLength)
         {
             if (stories.Count >= OpenStories)
                 stories.RemoveAt(0);
@@ -93,8 +93,8 @@ internal sealed class NewsGenerator(int seed)
 
     private string Listed(Story story)
     {
-        if (random.Next(3) == 0 && story.Told.Count > 0)
-            return story.Told[random.Next(story.Told.Count)];
+        if (random.Next(3) == 0 && story.Published.Count > 0)
+            return story.Published[random.Next(story.Published.Count)];
         if (random.Next(4) == 0)
             return Headline(stories[random.Next(stories.Count)]);
         var headline = Headline(story);
@@ -135,7 +135,7 @@ internal sealed class NewsGenerator(int seed)
         return text.Append("</p>").ToString();
     }
 
-    // By Zipf's law with exponent 1: the logarithm of the rank is evenly spread.
+    // Zipf's law with exponent 1: the logarithm of the rank is evenly distributed.
     private string Common() => Word((int)Math.Exp(random.NextDouble() * Math.Log(Words)));
 
     private string Name() =>
@@ -155,7 +155,7 @@ internal sealed class NewsGenerator(int seed)
 
     private sealed record Story(string[] Names, string[] Words)
     {
-        public List<string> Told { get; } = [];
+        public List<string> Published { get; } = [];
 
         public List<string> Waiting { get; } = [];
     }

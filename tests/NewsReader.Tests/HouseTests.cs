@@ -284,7 +284,7 @@ public sealed class HouseTests
     public void Every_local_path_in_a_view_begins_with_a_tilde()
     {
         // Links to other sites, and the canonical address, which is absolute.
-        string[] elsewhere = ["@Model.Url", "@Model.CommentsUrl", "@file.Url", "@canonical"];
+        string[] elsewhere = ["@Model.Article.Url", "@Model.Article.CommentsUrl", "@file.Url", "@canonical"];
         var addresses = Directory
             .GetFiles(Path.Combine(Root, "src"), "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(file =>

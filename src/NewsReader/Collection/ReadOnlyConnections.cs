@@ -1,11 +1,16 @@
+using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace NewsReader.Collection;
 
 /// <summary>
-/// Makes every connection that pages read through unable to write, and leaves checkpoints to the writer.
+/// The connections that pages read through. They cannot write, and they leave checkpoints to the writer. A connection
+/// stays open until its context goes back to the pool. Opening it for each query, with the functions that EF adds, would
+/// cost more than most queries.
 /// </summary>
 internal sealed class ReadOnlyConnections : DbConnectionInterceptor
 {
@@ -13,16 +18,32 @@ internal sealed class ReadOnlyConnections : DbConnectionInterceptor
 
     private const string Pragmas = "PRAGMA query_only=1; PRAGMA wal_autocheckpoint=0; PRAGMA trusted_schema=OFF;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
-        ((SqliteConnection)connection).Run(Pragmas);
+    // SQLite's handles are pooled too, and keep what their pragmas have set.
+    private readonly ConditionalWeakTable<sqlite3, object> prepared = [];
 
-    public override Task ConnectionOpenedAsync(
-        DbConnection connection,
-        ConnectionEndEventData eventData,
-        CancellationToken cancellationToken = default
-    )
+    // EF reports every query as an opened connection. The connection itself knows when it really opens.
+    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
     {
-        ((SqliteConnection)connection).Run(Pragmas);
-        return Task.CompletedTask;
+        var connection = (SqliteConnection)result;
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState != ConnectionState.Open || prepared.TryGetValue(connection.Handle!, out object? _))
+                return;
+            connection.Run(Pragmas);
+            prepared.AddOrUpdate(connection.Handle!, this);
+        };
+        return connection;
     }
+
+    public override InterceptionResult ConnectionClosing(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => ValueTask.FromResult(InterceptionResult.Suppress());
 }

@@ -26,6 +26,6 @@ internal static class ReadingTime
     }
 
     /// <summary>Whole minutes, at least one: "2 min read".</summary>
-    public static string Told(int words) =>
+    public static string Text(int words) =>
         $"{Math.Max(1, (int)Math.Round((double)words / WordsPerMinute, MidpointRounding.AwayFromZero))} min read";
 }

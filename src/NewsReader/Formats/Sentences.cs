@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using NewsReader.Language;
 
 namespace NewsReader.Formats;
 
@@ -122,7 +123,7 @@ internal static partial class Sentences
             .Append(sentence.TrimEnd('.', '。', '।', '۔', '．', '։', ' '));
         var opensLate = Openers.Contains(sentence.Split(' ', 2)[0]);
         var clause = clauses.Skip(opensLate ? 1 : 0).SkipWhile(IsTooShort).FirstOrDefault() ?? clauses.Last();
-        return clause.Length <= ShortLine ? clause : Shorten(clause);
+        return Shortening.CutBetweenWords(clause, ShortLine);
     }
 
     private static string FirstSentence(string paragraph)
@@ -138,14 +139,6 @@ internal static partial class Sentences
 
     private static bool IsTooShort(string clause) =>
         clause.Count(c => c == ' ') + 1 < FewestWords && !(clause.Length >= 8 && clause.Any(IsUnspaced));
-
-    private static string Shorten(string clause)
-    {
-        var cut = clause.LastIndexOf(' ', ShortLine - 1);
-        if (cut < ShortLine / 2)
-            cut = char.IsHighSurrogate(clause[ShortLine - 2]) ? ShortLine - 2 : ShortLine - 1;
-        return clause[..cut].TrimEnd() + "…";
-    }
 
     private static bool EndsInAbbreviation(ReadOnlySpan<char> line)
     {

@@ -123,29 +123,35 @@ internal static class TextScript
     // One Han character weighs as much as a word.
     private static string? Of(string text)
     {
+        // Most texts have Latin letters only, so these are counted apart: the dictionary is slow for so many.
+        var (latin, scriptsBeforeLatin) = (0, 0);
         Dictionary<string, int> weights = [];
         var left = MostLetters;
         foreach (var rune in text.EnumerateRunes())
         {
             if (!Rune.IsLetter(rune) || CodeOf(rune.Value) is not { } code)
                 continue;
-            weights[code] =
-                weights.GetValueOrDefault(code)
-                + (
-                    code switch
-                    {
-                        Latin => 1,
-                        Han or Kana or Hangul => 9,
-                        _ => 3,
-                    }
-                );
+            if (code == Latin)
+            {
+                if (latin++ == 0)
+                    scriptsBeforeLatin = weights.Count;
+            }
+            else
+                weights[code] = weights.GetValueOrDefault(code) + (code is Han or Kana or Hangul ? 9 : 3);
             if (--left == 0)
                 break;
         }
+        if (weights.Count == 0)
+            return latin > 0 ? Latin : null;
+        // Of two scripts with the same weight, the first one wins.
+        if (latin > 0)
+            weights = new(
+                weights.Take(scriptsBeforeLatin).Append(new(Latin, latin)).Concat(weights.Skip(scriptsBeforeLatin))
+            );
         // Only Japanese uses kana, so Han characters next to kana are Japanese too.
         if (weights.ContainsKey(Kana) && weights.Remove(Han, out var han))
             weights[Kana] += han;
-        return weights.Count == 0 ? null : weights.MaxBy(weight => weight.Value).Key;
+        return weights.MaxBy(weight => weight.Value).Key;
     }
 
     private static string? CodeOf(int letter)

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using NewsReader.Hosting.Requests;
+using NewsReader.Language;
 
 namespace NewsReader.Accounts.Forms;
 
@@ -120,5 +121,6 @@ internal sealed record BrokenForm(int Status, Refusal? Why = null)
             new("That form cannot be read", $"{why} Nothing was changed.", "/", "To the headlines")
         );
 
-    private static string Shortened(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(60));
+    private static string Shortened(string text) =>
+        Shortening.Beginning(string.Concat(text.Where(c => !char.IsControl(c))), 60);
 }

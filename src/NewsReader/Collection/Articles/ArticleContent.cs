@@ -102,7 +102,10 @@ public sealed record ArticleContent
             HtmlVersion = ArticleHtml.Version,
             IsSummary = isSummary,
             Words = text.Text.Length == 0 ? null : ReadingTime.Words(text.Text),
-            Summary = text.Text.Length == 0 ? null : Shorten(Headlines.Clean(text.Text)),
+            Summary =
+                text.Text.Length == 0
+                    ? null
+                    : Shortening.CutBetweenWords(Headlines.Clean(text.Text), SummaryLength, ",;:–—"),
         };
 
     /// <summary>
@@ -121,14 +124,4 @@ public sealed record ArticleContent
             Byline = null,
             CommentsUrl = null,
         };
-
-    private static string Shorten(string text)
-    {
-        if (text.Length <= SummaryLength)
-            return text;
-        var cut = text.LastIndexOf(' ', SummaryLength - 1);
-        if (cut < SummaryLength / 2)
-            cut = char.IsHighSurrogate(text[SummaryLength - 2]) ? SummaryLength - 2 : SummaryLength - 1;
-        return text[..cut].TrimEnd(' ', ',', ';', ':', '–', '—') + "…";
-    }
 }

@@ -8,7 +8,7 @@ namespace NewsReader.Collection.Articles;
 /// redirect after the undo.</param>
 public sealed record FormerAddress(string Slug, bool IsForGood)
 {
-    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+    public string Path => ArticleLink.PathOf(Slug);
 
     /// <param name="path">A path of this site.</param>
     public IActionResult Redirect(string path) => new Redirection(path, IsForGood);

@@ -7,6 +7,7 @@ using Markdig.Syntax.Inlines;
 using NewsReader.Formats.Documents.Fields;
 using NewsReader.Formats.Documents.MarkdownParts;
 using NewsReader.Formats.Html;
+using NewsReader.Language;
 using Blocks = Markdig.Syntax.MarkdownDocument;
 
 namespace NewsReader.Formats.Documents;
@@ -54,7 +55,7 @@ internal static partial class MarkdownDocument
                 : null;
         return new DraftArticle
         {
-            Headline = whole is null ? headline : Cut(headline),
+            Headline = whole is null ? headline : Shortening.CutBetweenWords(headline, Headlines.MaxLength),
             HeadlineIsDerived = derived,
             Html = whole is null ? html ?? summary : $"<p>{WebUtility.HtmlEncode(whole)}</p>\n{html ?? summary}",
             IsSummary = html is null && summary is not null,
@@ -103,14 +104,6 @@ internal static partial class MarkdownDocument
                 "expected a headline: a “title” in the front matter, a first line “# …”, or a text"
             );
         return (Sentences.FirstClause(first), true);
-    }
-
-    private static string Cut(string headline)
-    {
-        var cut = headline.LastIndexOf(' ', Headlines.MaxLength - 2);
-        if (cut < Headlines.MaxLength / 2)
-            cut = Headlines.MaxLength - (char.IsHighSurrogate(headline[Headlines.MaxLength - 2]) ? 2 : 1);
-        return headline[..cut].TrimEnd() + "…";
     }
 
     // The first heading is the headline, unless text comes before it. A smaller heading directly above the only large

@@ -1,3 +1,5 @@
+using NewsReader.Language;
+
 namespace NewsReader.Formats.Documents;
 
 /// <summary>Cleans a publisher's list of related headlines, whatever format it came from.</summary>
@@ -21,7 +23,8 @@ internal static class RelatedSection
         ];
         foreach (var tooLong in list.Where(IsTooLong))
             notes.Add(
-                $"A related headline was left out: expected at most {Headlines.MaxLength} characters, found “{tooLong.Text[..40]}…”"
+                $"A related headline was left out: expected at most {Headlines.MaxLength} characters, "
+                    + $"found “{Shortening.Cut(tooLong.Text, 41)}”"
             );
         list.RemoveAll(IsTooLong);
         return list;

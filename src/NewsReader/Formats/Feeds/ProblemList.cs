@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using NewsReader.Language;
 
 namespace NewsReader.Formats.Feeds;
 
@@ -17,7 +18,7 @@ internal sealed class ProblemList : Collection<string>
     /// <summary>Quotes a text from the input, shortened to fit into a sentence.</summary>
     public static string Quote(string text)
     {
-        var line = Formats.Headlines.Clean(text.Length <= 200 ? text : text[..200]);
-        return line.Length <= 60 ? $"“{line}”" : $"“{line[..60]}…”";
+        var line = Formats.Headlines.Clean(Shortening.Beginning(text, 200));
+        return $"“{Shortening.Cut(line, 61)}”";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Formats;
 using NewsReader.Formats.Documents;
+using NewsReader.Language;
 
 namespace NewsReader.Incoming.Files;
 
@@ -100,9 +101,7 @@ public sealed partial class DocumentUpload(
     private WrittenFile Write(UploadedFile upload)
     {
         var name = Headlines.Clean(LastPart(upload.Name)) is { Length: > 0 } clean
-            ? clean.Length > MaxNameLength
-                ? clean[..MaxNameLength] + "…"
-                : clean
+            ? Shortening.Cut(clean, MaxNameLength + 1)
             : "A file without a name";
         if (!DocumentParser.Reads(SafeName(upload.Name)))
             return new(name, null, false, DocumentKinds.Problem(SafeName(upload.Name)));

@@ -1,4 +1,3 @@
-using NewsReader.Collection;
 using NewsReader.Collection.Articles.Relations;
 using NewsReader.Language;
 
@@ -10,8 +9,10 @@ internal static class SimilarStories
     /// <summary>How many are read, because copies are folded.</summary>
     public const int MostRead = 30;
 
+    /// <summary>How many copies of an article are shown.</summary>
+    public const int MostCopies = 20;
+
     private const int Most = 10;
-    private const int MostCopies = 20;
 
     public static IOrderedQueryable<SimilarLink> BestFirst(this IQueryable<SimilarLink> similar) =>
         similar.OrderByDescending(s => s.Score).ThenBy(s => s.TargetId);
@@ -31,17 +32,6 @@ internal static class SimilarStories
             Fingerprint = s.Target.Fingerprint,
             IsSummary = s.Target.IsSummary,
         });
-
-    /// <summary>The other articles with the same text, word for word.</summary>
-    public static IQueryable<SimilarStory> CopiesOf(this NewsDb db, long fingerprint, long id) =>
-        db
-            .Articles.Where(a => a.Fingerprint == fingerprint && a.Id != id)
-            .OrderBy(a => a.Id)
-            .Take(MostCopies)
-            .Select(a => new SimilarStory(a.Slug, a.Headline, a.Language, a.Source.Name, a.Published, a.Html == null)
-            {
-                IsSummary = a.IsSummary,
-            });
 
     /// <summary>
     /// The ones to show, of articles ordered from the best: at most ten, not far behind the best, with copies of one text

@@ -1,6 +1,5 @@
 using NewsReader.Collection.Articles;
 using NewsReader.Formats;
-using NewsReader.Language;
 
 namespace NewsReader.Intake.Similar;
 
@@ -12,17 +11,13 @@ public sealed record SimilarStory(
     string Source,
     PublishedDate? Published,
     bool IsHeadlineOnly
-)
+) : ArticleLink(Slug, Headline, GivenLanguage)
 {
     public double Score { get; init; }
 
     public string Because { get; init; } = "";
 
     public long? Fingerprint { get; init; }
-
-    public string Href => $"/articles/{Slug}";
-
-    public string Language => TextScript.LanguageOf(Headline, GivenLanguage);
 
     /// <summary>True if it only has the publisher's summary.</summary>
     public bool IsSummary { get; init; }

@@ -3,14 +3,14 @@ using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Latest;
 
-/// <summary>What the headline index is asked for: the query of <c>/</c>.</summary>
+/// <summary>The filters and the cursor of the headline index: the query of <c>/</c>.</summary>
 public sealed record IndexQuery
 {
-    /// <summary>The longest text that is the slug of a source or a topic.</summary>
+    /// <summary>The longest slug of a source or a topic.</summary>
     private const int MaxSlug = 100;
 
     /// <summary>
-    /// <c>story</c> for full stories, <c>summary</c> for what is less, <c>headline-only</c> for what waits; null for
+    /// <c>story</c> for full stories, <c>summary</c> for summaries, <c>headline-only</c> for headlines that wait; null for
     /// all.
     /// </summary>
     [System.ComponentModel.DataAnnotations.RegularExpression("^(story|summary|headline-only)$")]
@@ -24,22 +24,22 @@ public sealed record IndexQuery
     [System.ComponentModel.DataAnnotations.StringLength(MaxSlug)]
     public string? Topic { get; init; }
 
-    /// <summary>Older articles than the one at this place.</summary>
+    /// <summary>Shows articles older than the one at this cursor.</summary>
     public IndexCursor? Before { get; init; }
 
-    /// <summary>Newer articles than the one at this place.</summary>
+    /// <summary>Shows articles newer than the one at this cursor.</summary>
     public IndexCursor? After { get; init; }
 
-    /// <summary>The address of the index, or of the one topic, without filters.</summary>
+    /// <summary>The address of the index or of the topic, without filters.</summary>
     public string Root => string.IsNullOrEmpty(Topic) ? "/" : $"/topics/{Uri.EscapeDataString(Topic)}";
 
-    /// <summary>The address of the index with this query.</summary>
+    /// <summary>The address of this page of the index.</summary>
     public string Href => Root + Filters.ToUriComponent();
 
-    /// <summary>Where the index, or the one topic, can be followed with this query.</summary>
+    /// <summary>The feed of this page; of a topic, the topic's own feed.</summary>
     public FeedLink Feed => string.IsNullOrEmpty(Topic) ? IndexFeed : new(Root, Filters);
 
-    /// <summary>The same as a feed of the index, the topic being one of its filters.</summary>
+    /// <summary>The same as a feed of the index, with the topic as one of its filters.</summary>
     public FeedLink IndexFeed =>
         new("/index", string.IsNullOrEmpty(Topic) ? Filters : QueryString.Create("topic", Topic) + Filters);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using NewsReader.Language;
 
 namespace NewsReader.Site.Layout;
 
@@ -30,10 +31,5 @@ internal static class BindingFaults
         texts.SetMissingRequestBodyRequiredValueAccessor(() => "The form is empty.");
     }
 
-    private static string Invalid(string value) => $"“{Shorten(value)}” can’t be used here.";
-
-    private static string Shorten(string value) =>
-        value.Length <= LongestValue ? value
-        : char.IsHighSurrogate(value[LongestValue - 1]) ? value[..(LongestValue - 1)] + "…"
-        : value[..LongestValue] + "…";
+    private static string Invalid(string value) => $"“{Shortening.Cut(value, LongestValue + 1)}” can’t be used here.";
 }

@@ -20,13 +20,13 @@ public abstract record Page
     public virtual FeedLink? Feed => null;
 
     /// <summary>schema.org data as a JSON-LD document, or null.</summary>
-    public virtual IHtmlContent? JsonLd => null;
+    public IHtmlContent? JsonLd { get; init; }
 
     /// <summary>The date of an article's page, if it is known.</summary>
     public virtual string? ArticlePublished => null;
 
     /// <summary>The picture that other sites show with a link to the page; or null.</summary>
-    public virtual PagePicture? Picture => null;
+    public PagePicture? Picture { get; init; }
 
     /// <summary>True for the search page, which has a search box of its own.</summary>
     public virtual bool IsSearch => false;

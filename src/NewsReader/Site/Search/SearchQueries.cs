@@ -204,7 +204,7 @@ internal static class SearchQueries
         var rows = await db
             .Articles.Where(a => ids.Contains(a.Id))
             .Select(HeadlineRow.Of)
-            .ToDictionaryAsync(row => row.Place.Id, ct);
+            .ToDictionaryAsync(row => row.Cursor.Id, ct);
         var texts = await db
             .Articles.Where(a => ids.Contains(a.Id) && a.Html != null)
             .Select(a => new { a.Id, Html = a.Html!.Substring(0, PassageLength) })

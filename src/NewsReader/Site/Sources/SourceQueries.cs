@@ -3,7 +3,7 @@ using NewsReader.Collection;
 
 namespace NewsReader.Site.Sources;
 
-/// <summary>What the page of sources is made of.</summary>
+/// <summary>Reads the page of sources.</summary>
 internal static class SourceQueries
 {
     public static async Task<SourcesPage> SourcesPage(this NewsDb db, CancellationToken ct)
@@ -18,7 +18,7 @@ internal static class SourceQueries
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(ct);
         var count = counts.ToDictionary(c => (c.Key.SourceId, c.Key.IsHere, c.Key.IsWhole), c => c.Count);
-        // One whose feed failed has nothing yet, and one whose articles were deleted has nothing left.
+        // A source whose feed failed has no articles yet, and one whose articles were deleted has none left.
         var with = counts.Select(c => c.Key.SourceId).Distinct().ToList();
         var sources = await db.Sources.Where(s => with.Contains(s.Id)).OrderBy(s => s.NormalisedName).ToListAsync(ct);
         return new([

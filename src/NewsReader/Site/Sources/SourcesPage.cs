@@ -3,7 +3,7 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Sources;
 
-/// <summary>The sources that the collection has something of, by name, with how much.</summary>
+/// <summary>The sources that have articles, by name, with how many they have.</summary>
 public sealed record SourcesPage(IReadOnlyList<SourceRow> Rows) : Page
 {
     public override string Title => "Sources";
@@ -15,11 +15,11 @@ public sealed record SourcesPage(IReadOnlyList<SourceRow> Rows) : Page
 }
 
 /// <summary>A source as a row of a list.</summary>
-/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Slug">Its slug.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Stories">Articles with their whole text.</param>
-/// <param name="Summaries">Articles with a summary, or with a link alone.</param>
-/// <param name="HeadlinesOnly">Headlines that wait for their story, which it published or listed first.</param>
+/// <param name="Stories">How many articles have their whole text.</param>
+/// <param name="Summaries">How many have a summary, or only a link.</param>
+/// <param name="HeadlinesOnly">How many headlines wait for their story. It published or first listed them.</param>
 public sealed record SourceRow(string Slug, string Name, int Stories, int Summaries, int HeadlinesOnly)
 {
     public string Href => $"/?source={Uri.EscapeDataString(Slug)}";

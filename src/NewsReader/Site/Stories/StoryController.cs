@@ -11,7 +11,7 @@ namespace NewsReader.Site.Stories;
 [OutputCache(PolicyName = PageCache.Policy)]
 public sealed class StoryController(NewsDb db) : Controller
 {
-    [HttpGet("/articles/{slug}/story"), TrailAddress]
+    [HttpGet(ArticleLink.Route + "/story"), TrailAddress]
     public async Task<IActionResult> Index(string slug, [FromQuery] string? from, CancellationToken ct) =>
         await db.StoryPage(slug, TrailSteps.Parse(from), ct) is { } page ? View(page)
         : await db.AddressAfter(slug, ct) is { } present

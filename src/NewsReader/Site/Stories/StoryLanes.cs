@@ -2,18 +2,18 @@ using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Stories;
 
-/// <summary>A line in the map: an article, and others that it is related with in the same way.</summary>
+/// <summary>A line in the map: an article, and others that are related to it in the same way.</summary>
 /// <param name="Hub">The row of the article.</param>
 /// <param name="Targets">The rows of the others.</param>
-/// <param name="IsGiven">True when publishers gave these relations.</param>
-/// <param name="Column">Its place beside the rows, 0 for the nearest.</param>
+/// <param name="IsGiven">True if publishers gave these relations.</param>
+/// <param name="Column">Its column beside the rows, 0 for the nearest.</param>
 internal sealed record StoryLane(int Hub, IReadOnlyList<int> Targets, bool IsGiven, int Column = 0)
 {
     public int Top => Math.Min(Hub, Targets.Min());
 
     public int Bottom => Math.Max(Hub, Targets.Max());
 
-    /// <summary>Where it meets articles; it leaves its hub downwards, upwards, or both.</summary>
+    /// <summary>Where it meets articles. It leaves its hub downwards, upwards, or both.</summary>
     public IEnumerable<(int Row, bool IsUp, bool IsHub)> Ends =>
         Targets
             .Select(target => (Row: target, IsUp: target > Hub, IsHub: false))
@@ -21,16 +21,16 @@ internal sealed record StoryLane(int Hub, IReadOnlyList<int> Targets, bool IsGiv
 }
 
 /// <summary>
-/// Lays the relations of a story out as lines that run beside its rows: first those by which each article was reached,
-/// nested as they are, then what else its publishers gave, then of each article the nearest that we found. No two lines
-/// lie on each other.
+/// Lays out the relations of a story as lines beside its rows: first the relations by which each article was reached,
+/// nested; then other relations that publishers gave; then each article's nearest relation that we found. No two lines
+/// overlap.
 /// </summary>
 /// <param name="Drawn">The lines.</param>
-/// <param name="Columns">How many places beside the rows they take.</param>
-/// <param name="Undrawn">How many relations found no room.</param>
+/// <param name="Columns">How many columns they take.</param>
+/// <param name="Undrawn">How many relations had no room.</param>
 internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, int Undrawn)
 {
-    /// <summary>As many as can be told apart on a phone.</summary>
+    /// <summary>As many as a reader can tell apart on a phone.</summary>
     private const int MostColumns = 10;
 
     /// <param name="edges">The relations between the articles.</param>
@@ -38,10 +38,10 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
     public static StoryLanes Of(IReadOnlyList<StoryEdge> edges, IReadOnlyList<StoryEntry> entries)
     {
         var rows = entries
-            .Select((entry, row) => (entry.Row.Place.Id, row))
+            .Select((entry, row) => (entry.Row.Cursor.Id, row))
             .ToDictionary(entry => entry.Id, entry => entry.row);
         Dictionary<(int, int), StoryEdge> between = [];
-        // What a publisher gave need not be found too.
+        // A relation that a publisher gave counts once, even if we found it too.
         foreach (
             var edge in edges
                 .Where(edge => rows.ContainsKey(edge.From) && rows.ContainsKey(edge.To))
@@ -51,7 +51,7 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
 
         var tree = entries.Select(entry => entry.By).OfType<StoryEdge>().ToList();
         var others = between.Values.Except(tree).ToList();
-        Places placed = new();
+        Grid placed = new();
         foreach (var lane in Reaching().OrderBy(lane => lane.Bottom - lane.Top))
             placed.Add(lane, from: 0, most: int.MaxValue);
         var (nested, undrawn) = (placed.Count, 0);
@@ -68,10 +68,10 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
         IEnumerable<StoryLane> Reaching() =>
             entries
                 .Where(entry => entry.By is not null)
-                .GroupBy(entry => (Hub: rows[entry.By!.OtherThan(entry.Row.Place.Id)], entry.By.IsGiven))
+                .GroupBy(entry => (Hub: rows[entry.By!.OtherThan(entry.Row.Cursor.Id)], entry.By.IsGiven))
                 .Select(lane => new StoryLane(
                     lane.Key.Hub,
-                    [.. lane.Select(entry => rows[entry.Row.Place.Id])],
+                    [.. lane.Select(entry => rows[entry.Row.Cursor.Id])],
                     lane.Key.IsGiven
                 ));
 
@@ -83,7 +83,7 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
                 .Select(ends => ends.MaxBy(end => end.Edge.Score).Edge)
                 .Distinct();
 
-        // The article with the most of them, and then the one with the most of the rest.
+        // Takes the article with the most relations first, then the one with the most of those that are left.
         IEnumerable<StoryLane> Stars(IEnumerable<StoryEdge> edges)
         {
             List<(int One, int Other)> left = [.. edges.Select(RowsOf)];
@@ -109,8 +109,8 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
         }
     }
 
-    /// <summary>The places beside the rows, and what lies in each.</summary>
-    private sealed class Places
+    /// <summary>The columns beside the rows, with the lines in each.</summary>
+    private sealed class Grid
     {
         private readonly List<List<StoryLane>> columns = [];
 
@@ -120,17 +120,17 @@ internal sealed record StoryLanes(IReadOnlyList<StoryLane> Drawn, int Columns, i
 
         public bool Add(StoryLane lane, int from, int most)
         {
-            var place = Enumerable
+            var free = Enumerable
                 .Range(from, columns.Count - from)
                 .FirstOrDefault(
                     i => columns[i].TrueForAll(other => other.Bottom < lane.Top || lane.Bottom < other.Top),
                     columns.Count
                 );
-            if (place == most)
+            if (free == most)
                 return false;
-            if (place == columns.Count)
+            if (free == columns.Count)
                 columns.Add([]);
-            columns[place].Add(lane with { Column = place });
+            columns[free].Add(lane with { Column = free });
             return true;
         }
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Stories;
 
 /// <summary>
-/// A story as a picture: its articles one below the other, each below the one that leads to it, and beside them lines
-/// that join what is related. It reads the same with two articles and with sixty, on a phone and on a wide screen, and
-/// without the lines it is a list.
+/// A story as a picture: a list of its articles, each below the article that leads to it, with lines beside the list
+/// that join related articles. It works with two articles and with sixty, on a phone and on a wide screen. Without the
+/// lines it is still a list.
 /// </summary>
 public sealed class StoryMap
 {
@@ -15,21 +16,22 @@ public sealed class StoryMap
     private const double Corner = 0.5;
     private const double LineWidth = 0.1;
 
-    // Where lines meet an article, they lie so far apart that each can be followed.
+    // Lines that meet at one article are this far apart, so that the eye can follow each.
     private const double PortHeight = 0.5;
     private const double MostPorts = 3;
 
     private readonly StoryLanes lanes;
     private readonly Dictionary<(StoryLane Lane, int Row, bool IsUp), double> ports = [];
 
-    /// <param name="page">The story.</param>
-    public StoryMap(StoryPage page)
+    /// <param name="entries">The articles of the story, the nearest first.</param>
+    /// <param name="edges">The relations between them.</param>
+    public StoryMap(IReadOnlyList<StoryEntry> entries, IReadOnlyList<StoryEdge> edges)
     {
-        var children = page
-            .Entries.Where(entry => entry.By is not null)
-            .ToLookup(entry => entry.By!.OtherThan(entry.Row.Place.Id));
-        Entries = [.. page.Entries.Where(entry => entry.By is null).SelectMany(start => Below(start, children))];
-        lanes = StoryLanes.Of(page.Edges, Entries);
+        var children = entries
+            .Where(entry => entry.By is not null)
+            .ToLookup(entry => entry.By!.OtherThan(entry.Row.Cursor.Id));
+        Entries = [.. entries.Where(entry => entry.By is null).SelectMany(start => Below(start, children))];
+        lanes = StoryLanes.Of(edges, Entries);
         foreach (
             var row in lanes
                 .Drawn.SelectMany(lane => lane.Ends.Select(end => (Lane: lane, end.Row, end.IsUp)))
@@ -47,7 +49,7 @@ public sealed class StoryMap
 
     public string ViewBox => $"0 0 {Text(Width)} {Text(Height)}";
 
-    /// <summary>What is drawn, what we found first: what publishers gave lies over it.</summary>
+    /// <summary>The lines in the order of drawing: the ones that publishers gave come last, on top.</summary>
     public IReadOnlyList<StoryLine> Lines =>
         [.. lanes.Drawn.OrderBy(lane => lane.IsGiven).Select(lane => new StoryLine(Path(lane), lane.IsGiven))];
 
@@ -55,9 +57,9 @@ public sealed class StoryMap
     public int Undrawn => lanes.Undrawn;
 
     private static IEnumerable<StoryEntry> Below(StoryEntry entry, ILookup<long, StoryEntry> children) =>
-        children[entry.Row.Place.Id].SelectMany(child => Below(child, children)).Prepend(entry);
+        children[entry.Row.Cursor.Id].SelectMany(child => Below(child, children)).Prepend(entry);
 
-    // In this order the ends at one article do not cross each other.
+    // This order keeps the lines at one article from crossing each other.
     private void SetPorts(int row, List<(StoryLane Lane, int Row, bool IsUp)> ends)
     {
         ends =
@@ -69,14 +71,14 @@ public sealed class StoryMap
             ports[ends[i]] = ((row + 0.5) * RowHeight) + ((i - ((ends.Count - 1) / 2.0)) * apart);
     }
 
-    // One stroke down (or up) the column for its farthest end, and a branch with a bend for each other one.
+    // One stroke down or up the column to the farthest end, and a bent branch for each end.
     private string Path(StoryLane lane)
     {
         var x = Width - ((lane.Column + 1) * ColumnWidth);
         List<string> strokes = [];
         foreach (var side in lane.Ends.GroupBy(end => end.IsUp == end.IsHub))
         {
-            // Below the hub lines come down from it, above it they go up.
+            // Below the hub, lines go down from it; above the hub, they go up.
             var corner = side.Key ? -Corner : Corner;
             var hub = ports[(lane, lane.Hub, side.Key)];
             var far = side.Select(end => ports[(lane, end.Row, end.IsUp)]).MaxBy(y => Math.Abs(y - hub));
@@ -94,13 +96,13 @@ public sealed class StoryMap
         return string.Concat(strokes);
     }
 
-    /// <summary>A length as the picture's markup has it.</summary>
+    /// <summary>A length as SVG writes it.</summary>
     public static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A line of the picture.</summary>
 /// <param name="Path">SVG path data.</param>
-/// <param name="IsGiven">Drawn as a line when a publisher gave it, as dots when we found it.</param>
+/// <param name="IsGiven">True if a publisher gave the relation: it is a line. If we found it, it is dotted.</param>
 public sealed record StoryLine(string Path, bool IsGiven)
 {
     public string Kind => IsGiven ? "given" : "found";

@@ -1,30 +1,31 @@
+using NewsReader.Collection.Articles;
 using NewsReader.Language;
 using NewsReader.Site.Layout;
-using NewsReader.Site.Rows;
 using NewsReader.Site.Stories.Walk;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Stories;
 
-/// <summary>A story: what is around an article, in time and as a map.</summary>
+/// <summary>The story around an article, as a map and in order of time.</summary>
 /// <param name="Start">The article whose story it is.</param>
 /// <param name="Entries">The articles, the nearest first.</param>
 /// <param name="Edges">The relations between them.</param>
-public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IReadOnlyList<StoryEdge> Edges) : Page
+public sealed record StoryPage(StoryStart Start, IReadOnlyList<StoryEntry> Entries, IReadOnlyList<StoryEdge> Edges)
+    : Page
 {
     private const int GapDays = 7;
 
-    /// <summary>True when more belongs to the story than its page has room for.</summary>
+    /// <summary>True if the story has more articles than its page has room for.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>The steps by which its reader came to the article whose story it is.</summary>
+    /// <summary>The steps by which the reader came to the article whose story it is.</summary>
     public TrailSteps Before { get; init; } = TrailSteps.None;
 
-    public HeadlineRow Article => Entries.First(entry => entry.By is null).Row;
+    public ArticleLink Article => Start.Article;
 
-    public override string Title => TitleOf(Article.Headline);
+    public override string Title => Start.Title;
 
-    public override string? Path => $"/articles/{Uri.EscapeDataString(Article.Slug)}/story";
+    public override string? Path => Start.Path;
 
     public override string? Description =>
         $"{Plural.Of(Entries.Count - 1, "article", "articles")} around “{Article.Headline}”, in order of their dates.";
@@ -33,39 +34,35 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
 
     public override FeedLink? Feed => new(Path!);
 
-    /// <summary>What the story around an article is called.</summary>
+    /// <summary>The name of the story around an article.</summary>
     public static string TitleOf(string headline) => $"The story around “{headline}”";
 
-    /// <summary>What the page says where it does not hold all.</summary>
+    /// <summary>What the page says if it does not show the whole story.</summary>
     public string? MoreText =>
         HasMore
             ? $"There is more to this story than a page holds. These are the {Entries.Count - 1} articles nearest to it."
             : null;
 
     /// <summary>The dated articles, oldest first by their publishers' days, with the gaps between them.</summary>
-    public IReadOnlyList<StoryEntry> Timeline
-    {
-        get
-        {
-            List<StoryEntry> dated =
-            [
-                .. Entries
-                    .Where(entry => entry.Row.Published is not null)
-                    .OrderBy(Day)
-                    .ThenBy(entry => entry.Row.Published!.Value.Instant)
-                    .ThenBy(entry => entry.Hops),
-            ];
-            return
-            [
-                .. dated.Select((entry, i) => i == 0 ? entry : entry with { Gap = GapBetween(dated[i - 1], entry) }),
-            ];
-        }
-    }
+    public IReadOnlyList<StoryEntry> Timeline { get; } = TimelineOf(Entries);
 
     /// <summary>The articles without a date, the nearest first.</summary>
-    public IReadOnlyList<StoryEntry> Undated => [.. Entries.Where(entry => entry.Row.Published is null)];
+    public IReadOnlyList<StoryEntry> Undated { get; } = [.. Entries.Where(entry => entry.Row.Published is null)];
 
-    public StoryMap Map => new(this);
+    public StoryMap Map { get; } = new(Entries, Edges);
+
+    private static IReadOnlyList<StoryEntry> TimelineOf(IReadOnlyList<StoryEntry> entries)
+    {
+        List<StoryEntry> dated =
+        [
+            .. entries
+                .Where(entry => entry.Row.Published is not null)
+                .OrderBy(Day)
+                .ThenBy(entry => entry.Row.Published!.Value.Instant)
+                .ThenBy(entry => entry.Hops),
+        ];
+        return [.. dated.Select((entry, i) => i == 0 ? entry : entry with { Gap = GapBetween(dated[i - 1], entry) })];
+    }
 
     private static string? GapBetween(StoryEntry before, StoryEntry after)
     {
@@ -78,6 +75,6 @@ public sealed record StoryPage(long Start, IReadOnlyList<StoryEntry> Entries, IR
             : $"{months / 12} years later";
     }
 
-    // As it is shown: in the publisher's own zone.
+    // The day that the page shows: in the publisher's own time zone.
     private static DateTime Day(StoryEntry entry) => entry.Row.Published!.Value.Instant.Date;
 }

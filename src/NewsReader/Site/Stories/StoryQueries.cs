@@ -1,33 +1,48 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
+using NewsReader.Collection.Articles;
 using NewsReader.Site.Rows;
 using NewsReader.Site.Stories.Walk;
 using NewsReader.Site.Trail;
 
 namespace NewsReader.Site.Stories;
 
-/// <summary>What the page of a story is made of.</summary>
+/// <summary>Reads the story around an article.</summary>
 internal static class StoryQueries
 {
+    private static readonly Func<NewsDb, string, CancellationToken, Task<StoryStart?>> BySlug = EF.CompileAsyncQuery(
+        (NewsDb db, string slug, CancellationToken ct) =>
+            db
+                .Articles.Where(a => a.Slug == slug)
+                .Select(a => new StoryStart(a.Id, new ArticleLink(a.Slug, a.Headline, a.Language)))
+                .FirstOrDefault()
+    );
+
+    private static readonly Func<NewsDb, List<long>, IAsyncEnumerable<HeadlineRow>> ByIds = EF.CompileAsyncQuery(
+        (NewsDb db, List<long> ids) => db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of)
+    );
+
+    /// <summary>The article whose story it is.</summary>
+    /// <returns>Null if no article has this slug now.</returns>
+    public static Task<StoryStart?> StoryStart(this NewsDb db, string slug, CancellationToken ct) =>
+        BySlug(db, slug, ct);
+
+    /// <summary>The page of a story.</summary>
     /// <param name="db">The collection.</param>
-    /// <param name="slug">The address of the article whose story it is.</param>
+    /// <param name="slug">The slug of the article whose story it is.</param>
     /// <param name="before">The steps by which its reader came.</param>
-    /// <param name="ct">Ends the question.</param>
-    /// <returns>Null when no article has this slug now.</returns>
+    /// <param name="ct">Ends the queries.</param>
+    /// <returns>Null if no article has this slug now.</returns>
     public static async Task<StoryPage?> StoryPage(this NewsDb db, string slug, TrailSteps before, CancellationToken ct)
     {
-        var start = await db.Articles.Where(a => a.Slug == slug).Select(a => new { a.Id }).FirstOrDefaultAsync(ct);
-        if (start is null)
+        if (await db.StoryStart(slug, ct) is not { } start)
             return null;
-
         var walk = await db.WalkFrom(start.Id, ct);
-        // Where the page is full, the relations of what was reached last are asked for too: they are drawn.
+        // On a full page, the relations of the last articles are drawn too.
         if (walk.HasMore)
-            walk.Know(await StoryWalkQueries.EdgesOf(db, walk.Front, ct));
+            walk.Know(await db.EdgesOf(walk.Front, ct));
         List<long> ids = [.. walk.Stops.Select(stop => stop.Id)];
-        var rows = (
-            await db.Articles.Where(a => ids.Contains(a.Id)).Select(HeadlineRow.Of).ToListAsync(ct)
-        ).ToDictionary(row => row.Place.Id);
+        var rows = await ByIds(db, ids).ToDictionaryAsync(row => row.Cursor.Id, cancellationToken: ct);
         List<StoryEntry> entries =
         [
             .. walk
@@ -38,6 +53,6 @@ internal static class StoryQueries
                     Onward = (stop.By is null ? before : before.Then(start.Id)).Query,
                 }),
         ];
-        return new(start.Id, entries, walk.Edges) { HasMore = walk.HasMore, Before = before };
+        return new(start, entries, walk.Edges) { HasMore = walk.HasMore, Before = before };
     }
 }

@@ -3,7 +3,7 @@ using NewsReader.Site.Syndication.Writers;
 
 namespace NewsReader.Site.Syndication;
 
-/// <summary>What the site's feeds say beyond what every feed does.</summary>
+/// <summary>The page that explains what is special about the site's feeds.</summary>
 public sealed record AboutFeedsPage : Page
 {
     public override string Title => "About the feeds";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace NewsReader.Site.Syndication;
 
-/// <summary>A document, whole: for HEAD as for GET, so that both have its entity tag.</summary>
+/// <summary>A whole document, for HEAD as for GET, so that both have the same entity tag.</summary>
 internal sealed class BytesResult(byte[] document, string type) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)

@@ -2,34 +2,34 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Syndication;
 
-/// <summary>One page of a feed, ready to be written in either format. All paths are this site's.</summary>
+/// <summary>One page of a feed, ready for either format. All paths are those of this site.</summary>
 public sealed record Feed
 {
-    /// <summary>The name that its id is made of: the same for all its pages, for ever.</summary>
+    /// <summary>The name from which we make its id. It is the same for all its pages and never changes.</summary>
     public required string Name { get; init; }
 
     public required string Title { get; init; }
 
     public string? Subtitle { get; init; }
 
-    /// <summary>The path of the page that it follows.</summary>
+    /// <summary>The path of the page that it belongs to.</summary>
     public required string Page { get; init; }
 
-    /// <summary>Where this page of the feed is.</summary>
+    /// <summary>The address of this page of the feed.</summary>
     public required FeedLink Self { get; init; }
 
-    /// <summary>Where its first page is.</summary>
+    /// <summary>The address of its first page.</summary>
     public required FeedLink First { get; init; }
 
-    /// <summary>Where newer entries are; null on the first page.</summary>
+    /// <summary>The page with newer entries; null on the first page.</summary>
     public FeedLink? Previous { get; init; }
 
-    /// <summary>Where older entries are; null on the last page.</summary>
+    /// <summary>The page with older entries; null on the last page.</summary>
     public FeedLink? Next { get; init; }
 
-    /// <summary>When it changed, for a feed without entries; null where that is not known.</summary>
+    /// <summary>For a feed without entries: when it changed; null if that is unknown.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The entries, newest first.</summary>
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 }

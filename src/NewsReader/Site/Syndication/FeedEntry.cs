@@ -1,20 +1,22 @@
+using NewsReader.Collection.Articles;
 using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
 using NewsReader.Language;
 using NewsReader.Site.Articles;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Syndication;
 
-/// <summary>An article as an entry of a feed: what is known of it and nothing else.</summary>
+/// <summary>An article as an entry of a feed, with what is known of it and nothing else.</summary>
 public sealed record FeedEntry
 {
-    public required long Id { get; init; }
+    public required IndexCursor Cursor { get; init; }
 
     public required string Slug { get; init; }
 
     public required string Headline { get; init; }
 
-    /// <summary>The language that its publisher named.</summary>
+    /// <summary>The language that its publisher gave.</summary>
     public string? Language { get; init; }
 
     public required string SourceName { get; init; }
@@ -40,7 +42,7 @@ public sealed record FeedEntry
     /// <summary>True when the text is the publisher's summary, not the story.</summary>
     public bool IsSummary { get; init; }
 
-    /// <summary>Where its readers' comments are.</summary>
+    /// <summary>The address of its readers' comments.</summary>
     public string? CommentsUrl { get; init; }
 
     /// <summary>Files that the publisher gave with it.</summary>
@@ -54,7 +56,7 @@ public sealed record FeedEntry
     /// <summary>The length of the text as HTML, in characters; 0 without one.</summary>
     public int Length { get; init; }
 
-    /// <summary>The text as sanitised HTML; null where there is none, or the feed is without.</summary>
+    /// <summary>The text as sanitised HTML; null if there is none, or if the feed has no texts.</summary>
     public string? Html { get; init; }
 
     public IReadOnlyList<string> Topics { get; init; } = [];
@@ -62,31 +64,33 @@ public sealed record FeedEntry
     /// <summary>What the publisher listed, in the publisher's order.</summary>
     public IReadOnlyList<FeedRelation> Related { get; init; } = [];
 
-    public string Path => $"/articles/{Uri.EscapeDataString(Slug)}";
+    public long Id => Cursor.Id;
 
-    /// <summary>The text for a reader elsewhere, who has our direction of writing only by what we say.</summary>
+    public string Path => ArticleLink.PathOf(Slug);
+
+    /// <summary>The text with its direction, which feed readers do not know otherwise.</summary>
     public string? Content =>
         string.IsNullOrEmpty(Html) ? null
-        : TextScript.DirectionOf(Headline) == "rtl" ? $"<div dir=\"rtl\">{Html}</div>"
+        : TextFormat.OfLine(Headline, Language).Direction == "rtl" ? $"<div dir=\"rtl\">{Html}</div>"
         : Html;
 
-    /// <summary>The beginning of the text or, in English, why there is none; null where the text is empty.</summary>
+    /// <summary>The beginning of the text or, in English, why there is none; null if the text is empty.</summary>
     public string? Gist =>
         IsHeadlineOnly ? ArticlePage.WaitingText(ListedByCount, Lister)
         : string.IsNullOrEmpty(Summary) ? null
         : Summary;
 
-    /// <summary>Who wrote it or, where that is not known, who published it; null when neither is.</summary>
+    /// <summary>Who wrote it or, if that is unknown, who published it; null if both are unknown.</summary>
     public string? Author => Byline ?? (SourceIsOwn ? SourceName : null);
 
-    /// <summary>When it was published, where the publisher gave an instant.</summary>
+    /// <summary>When it was published, if the publisher gave an instant.</summary>
     public string? PublishedInstant => Published is { HasTime: true } date ? date.ToString() : null;
 
-    /// <summary>When it was published, where the publisher gave a day alone: no instant is made of it.</summary>
+    /// <summary>When it was published, if the publisher gave only a day: we make no instant of it.</summary>
     public string? PublishedDay => Published is { HasTime: false } date ? date.ToString() : null;
 }
 
 /// <summary>A related headline of an entry.</summary>
 /// <param name="Entry">The headline, and its page here.</param>
-/// <param name="Url">Where the publisher says that it is, or null.</param>
+/// <param name="Url">Its address according to the publisher, or null.</param>
 public sealed record FeedRelation(RelatedEntry Entry, string? Url);

@@ -4,18 +4,19 @@ using NewsReader.Site.Latest;
 using NewsReader.Site.Layout;
 using NewsReader.Site.Search;
 using NewsReader.Site.Stories;
+using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Syndication;
 
-/// <summary>What each feed is made of: the articles of its page.</summary>
+/// <summary>Reads each feed: the articles of its page.</summary>
 internal static class FeedQueries
 {
     /// <summary>The headline index with its filters.</summary>
     /// <param name="db">The collection.</param>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="at">Where a page of this feed is, by its query.</param>
-    /// <param name="ct">Ends the work.</param>
-    /// <returns>Null when there is no such source or topic.</returns>
+    /// <param name="query">The filters and the cursor.</param>
+    /// <param name="at">The address of a page of this feed, by its query.</param>
+    /// <param name="ct">Ends the queries.</param>
+    /// <returns>Null if there is no such source or topic.</returns>
     public static async Task<Feed?> IndexFeed(
         this NewsDb db,
         IndexQuery query,
@@ -23,27 +24,29 @@ internal static class FeedQueries
         CancellationToken ct
     )
     {
-        if (await db.IndexPage(query, ct) is not { } page)
+        if (await db.IndexCursors(query, ct) is not { } page)
             return null;
         var whole = query with { Before = null, After = null };
+        var articles = page.Slice.Rows;
         return new Feed
         {
             Name = whole.Href,
-            Title = page.Title,
-            Subtitle = page.Description,
+            Title = Site.Latest.IndexPage.TitleOf(query, page.TopicName, page.SourceName),
+            Subtitle = Site.Latest.IndexPage.About,
             Page = whole.Href,
             Self = at(query),
             First = at(whole),
-            Previous = page.HasNewer ? at(whole with { After = page.Rows[0].Place }) : null,
-            Next = page.HasOlder ? at(whole with { Before = page.Rows[^1].Place }) : null,
-            Entries = await db.FeedEntries([.. page.Rows.Select(row => row.Place.Id)], ct),
+            Previous = page.Slice.HasNewer ? at(whole with { After = articles[0] }) : null,
+            Next = page.Slice.HasOlder ? at(whole with { Before = articles[^1] }) : null,
+            Entries = await db.FeedEntries(articles.Select(article => article.Id), ct),
         };
     }
 
     /// <summary>
-    /// What a search finds, newest first. Articles with some of its words alone are not what it is followed for.
+    /// The hits of a search, newest first. It leaves out articles with only some of the words: nobody follows a search
+    /// for those.
     /// </summary>
-    /// <returns>Null when the search was given up.</returns>
+    /// <returns>Null if the search took too long.</returns>
     public static async Task<Feed?> SearchFeed(
         this NewsDb db,
         SearchRequest request,
@@ -72,38 +75,34 @@ internal static class FeedQueries
             First = whole.Feed,
             Previous = page.HasPrevious && hits.Count > 0 ? (whole with { After = hits[0].Cursor }).Feed : null,
             Next = page.HasNext && hits.Count > 0 ? (whole with { Before = hits[^1].Cursor }).Feed : null,
-            Entries = await db.FeedEntries([.. hits.Select(hit => hit.Row.Place.Id)], ct),
+            Entries = await db.FeedEntries(hits.Select(hit => hit.Row.Cursor.Id), ct),
         };
     }
 
-    /// <summary>The story around an article: of it, what is nearest.</summary>
-    /// <returns>Null when no article has this slug now.</returns>
+    /// <summary>The story around an article: the articles nearest to it.</summary>
+    /// <returns>Null if no article has this slug now.</returns>
     public static async Task<Feed?> StoryFeed(this NewsDb db, string slug, CancellationToken ct)
     {
-        if (await db.StoryPage(slug, Site.Trail.TrailSteps.None, ct) is not { } page)
+        if (await db.StoryStart(slug, ct) is not { } start)
             return null;
-        var nearest = page
-            .Entries.Take(Site.Latest.IndexPage.Size)
-            .Select(entry => entry.Row.Place)
-            .OrderByDescending(place => place.Key)
-            .ThenBy(place => place.Id);
+        var walk = await db.WalkFrom(start.Id, ct);
         return new Feed
         {
-            Name = $"/story/{page.Start}",
-            Title = page.Title,
+            Name = $"/story/{start.Id}",
+            Title = start.Title,
             Subtitle =
                 "The articles that lead on from this one, by what publishers listed and by shared words, the newest first.",
-            Page = page.Path!,
-            Self = page.Feed!,
-            First = page.Feed!,
-            Entries = await db.FeedEntries([.. nearest.Select(place => place.Id)], ct),
+            Page = start.Path,
+            Self = new(start.Path),
+            First = new(start.Path),
+            Entries = await db.FeedEntries(walk.Stops.Take(Site.Latest.IndexPage.Size).Select(stop => stop.Id), ct),
         };
     }
 
     /// <summary>
-    /// One article: empty while its story has not arrived, so that a feed reader tells of it when it has.
+    /// One article. The feed is empty until the story arrives, so that a feed reader announces it then.
     /// </summary>
-    /// <returns>Null when no article has this slug now.</returns>
+    /// <returns>Null if no article has this slug now.</returns>
     public static async Task<Feed?> ArticleFeed(this NewsDb db, string slug, CancellationToken ct)
     {
         var ids = await db.Articles.Where(a => a.Slug == slug).Select(a => a.Id).ToListAsync(ct);

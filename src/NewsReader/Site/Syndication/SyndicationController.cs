@@ -13,7 +13,8 @@ using NewsReader.Site.Syndication.Writers;
 namespace NewsReader.Site.Syndication;
 
 /// <summary>
-/// Feeds of the index, of topics, searches, stories and single articles: each at its page's path with an ending.
+/// The feeds of the index, of topics, searches, stories and single articles. Each has the path of its page with an
+/// ending.
 /// </summary>
 [OutputCache(PolicyName = PageCache.Policy)]
 public sealed class SyndicationController(
@@ -29,8 +30,8 @@ public sealed class SyndicationController(
     private FeedFormat Asked =>
         Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Json : FeedFormat.Atom;
 
-    // Spelt out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it with 405, not
-    // 404.
+    // Both paths are written out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it with
+    // 405, not 404.
     [HttpGet("/index.atom"), HttpGet("/index.json")]
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
         await db.IndexFeed(query, page => page.IndexFeed, ct) is { } feed ? await Written(feed, Asked, ct) : NotFound();
@@ -57,19 +58,19 @@ public sealed class SyndicationController(
         return StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
-    [HttpGet("/articles/{slug}" + Format)]
+    [HttpGet(ArticleLink.Route + Format)]
     public async Task<IActionResult> Article(string slug, FeedFormat format, CancellationToken ct) =>
         await db.ArticleFeed(slug, ct) is { } feed
             ? await Written(feed, format, ct)
             : await Moved(slug, "", format, ct);
 
-    [HttpGet("/articles/{slug}/story" + Format)]
+    [HttpGet(ArticleLink.Route + "/story" + Format)]
     public async Task<IActionResult> Story(string slug, FeedFormat format, CancellationToken ct) =>
         await db.StoryFeed(slug, ct) is { } feed
             ? await Written(feed, format, ct)
             : await Moved(slug, "/story", format, ct);
 
-    /// <summary>What our extension of JSON Feed holds.</summary>
+    /// <summary>Explains our extension of JSON Feed.</summary>
     [HttpGet(JsonFeedWriter.AboutPath)]
     public IActionResult About() => View(new AboutFeedsPage());
 

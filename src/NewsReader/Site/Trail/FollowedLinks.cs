@@ -7,34 +7,34 @@ using NewsReader.Site.Stories.Walk;
 
 namespace NewsReader.Site.Trail;
 
-/// <summary>Which steps can have been taken: an address can be written by anybody.</summary>
+/// <summary>Checks which steps of a trail were possible. Anybody can write an address.</summary>
 internal sealed class FollowedLinks
 {
     private readonly NewsDb db;
-    private readonly Dictionary<long, IndexCursor> places;
+    private readonly Dictionary<long, IndexCursor> cursors;
     private readonly HashSet<(long From, long To)> listed;
 
-    private FollowedLinks(NewsDb db, Dictionary<long, IndexCursor> places, HashSet<(long From, long To)> listed) =>
-        (this.db, this.places, this.listed) = (db, places, listed);
+    private FollowedLinks(NewsDb db, Dictionary<long, IndexCursor> cursors, HashSet<(long From, long To)> listed) =>
+        (this.db, this.cursors, this.listed) = (db, cursors, listed);
 
     /// <summary>
-    /// The end of the steps in which each has a link to the next on its page, and the last one to the article that they
-    /// lead to.
+    /// The last steps of a trail, as far back as each step's page links to the next one. The last step's page must link
+    /// to the article here.
     /// </summary>
     public static async Task<TrailSteps> Among(NewsDb db, TrailSteps steps, long here, CancellationToken ct)
     {
         List<long> way = [.. steps.Articles, here];
-        var places = await db
+        var cursors = await db
             .Articles.Where(a => way.Contains(a.Id))
             .Select(a => new IndexCursor(a.IndexKey, a.Id))
-            .ToDictionaryAsync(place => place.Id, ct);
-        // A list is short, but a headline can stand in thousands of them: the sum keeps SQLite from beginning with the
-        // index of those.
+            .ToDictionaryAsync(cursor => cursor.Id, ct);
+        // A list is short, but thousands of lists can name one headline. The sum keeps SQLite from starting with the
+        // index of targets.
         var listed = await db
             .RelatedLinks.Where(r => way.Contains(r.ArticleId) && way.Contains(r.TargetId + 0))
             .Select(r => new { r.ArticleId, r.TargetId })
             .ToListAsync(ct);
-        var links = new FollowedLinks(db, places, [.. listed.Select(r => (r.ArticleId, r.TargetId))]);
+        var links = new FollowedLinks(db, cursors, [.. listed.Select(r => (r.ArticleId, r.TargetId))]);
 
         var first = steps.Articles.Count;
         while (first > 0 && await links.Has(way[first - 1], way[first], ct))
@@ -44,26 +44,25 @@ internal sealed class FollowedLinks
 
     private async Task<bool> Has(long from, long to, CancellationToken ct) =>
         from != to
-        && places.TryGetValue(from, out var start)
-        && places.TryGetValue(to, out var end)
+        && cursors.TryGetValue(from, out var start)
+        && cursors.TryGetValue(to, out var end)
         && (
             listed.Contains((from, to))
             || listed.Contains((to, from))
-            || await AreNeighbours(start, end, ct)
+            || await AreNextInIndex(start, end, ct)
             || await AreSimilar(from, to, ct)
-            || await StandInOneList(from, to, ct)
-            || await StandInItsStory(from, to, ct)
+            || await AreInOneList(from, to, ct)
+            || await IsInStoryOf(from, to, ct)
         );
 
-    // Previous and next: nothing stands between them in the index.
-    private async Task<bool> AreNeighbours(IndexCursor one, IndexCursor other, CancellationToken ct)
+    // Previous and next: no article is between them in the index.
+    private async Task<bool> AreNextInIndex(IndexCursor one, IndexCursor other, CancellationToken ct)
     {
-        var (upper, lower) =
-            one.Key > other.Key || (one.Key == other.Key && one.Id < other.Id) ? (one, other) : (other, one);
+        var (upper, lower) = one.IsAbove(other) ? (one, other) : (other, one);
         return !await db.Articles.OlderThan(upper.Key, upper.Id).NewerThan(lower.Key, lower.Id).AnyAsync(ct);
     }
 
-    // With a copy of one that is similar, which the page names beside it.
+    // A page also names the copies of a similar story.
     private Task<bool> AreSimilar(long from, long to, CancellationToken ct) =>
         db
             .Articles.Where(a => a.Id == to)
@@ -74,12 +73,12 @@ internal sealed class FollowedLinks
                 ct
             );
 
-    // An article leads to its story, and that to each of its articles.
-    private async Task<bool> StandInItsStory(long from, long to, CancellationToken ct) =>
+    // An article links to its story, and the story page links to each of its articles.
+    private async Task<bool> IsInStoryOf(long from, long to, CancellationToken ct) =>
         (await db.WalkFrom(from, ct)).Stops.Any(stop => stop.Id == to);
 
-    // The page of a headline that waits for its story shows what stands around it in the newest lists.
-    private Task<bool> StandInOneList(long from, long to, CancellationToken ct)
+    // The page of a waiting headline shows its neighbours in the newest lists.
+    private Task<bool> AreInOneList(long from, long to, CancellationToken ct)
     {
         var lists = db.NewestLists(from).Select(r => r.ArticleId);
         return db.RelatedLinks.Where(r => r.TargetId == to && lists.Contains(r.ArticleId)).AnyAsync(ct);

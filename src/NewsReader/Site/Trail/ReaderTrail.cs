@@ -5,17 +5,16 @@ using NewsReader.Language;
 namespace NewsReader.Site.Trail;
 
 /// <summary>
-/// How a reader came to an article's page, as far as its address tells and the collection bears it out.
+/// How a reader came to an article's page: what its address says and the collection confirms.
 /// </summary>
 /// <param name="Steps">The articles on the way.</param>
-/// <param name="Walked">The same, with all that is shown of them.</param>
+/// <param name="Walked">The same steps with everything that is shown of them.</param>
 public sealed record ReaderTrail(TrailSteps Steps, IReadOnlyList<TrailStep> Walked)
 {
     public static ReaderTrail None { get; } = new(TrailSteps.None, []);
 
     /// <summary>
-    /// False when the browser says that the address was not reached by a link of this site: somebody else may have
-    /// walked there.
+    /// False if the browser says that no link of this site led here: the trail may be another reader's.
     /// </summary>
     public bool IsReaders { get; init; } = true;
 
@@ -37,18 +36,18 @@ public sealed record ReaderTrail(TrailSteps Steps, IReadOnlyList<TrailStep> Walk
 /// <param name="After">The same steps and this one.</param>
 public sealed record TrailStep(ArticleLink Article, TrailSteps Before, TrailSteps After)
 {
-    /// <summary>More of a step's other headlines than these are on its own page.</summary>
+    /// <summary>How many of a step's other headlines are shown. Its own page has the rest.</summary>
     public const int MostForks = 5;
 
     /// <summary>
-    /// The first of the related headlines that were not followed from here; at most <see cref="MostForks"/>.
+    /// The first related headlines that the reader did not follow from here; at most <see cref="MostForks"/>.
     /// </summary>
     public IReadOnlyList<RelatedEntry> Forks { get; init; } = [];
 
-    /// <summary>How many related headlines were not followed from here.</summary>
+    /// <summary>How many related headlines the reader did not follow from here.</summary>
     public int ForkCount { get; init; }
 
-    /// <summary>Back to the step, with the trail as it was then.</summary>
+    /// <summary>The link back to the step, with the trail as it was then.</summary>
     public string Href => Article.Href + Before.Query;
 
     public string ForksText =>

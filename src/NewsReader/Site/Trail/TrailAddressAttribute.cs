@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace NewsReader.Site.Trail;
 
 /// <summary>
-/// Keeps search engines from addresses that carry a trail, and from the links on their pages: there are as many as
-/// there are ways.
+/// Keeps search engines away from addresses with a trail, and from the links on their pages: there is one for each way
+/// to an article.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TrailAddressAttribute : ActionFilterAttribute
@@ -21,8 +21,8 @@ internal sealed class TrailAddressAttribute : ActionFilterAttribute
     }
 
     /// <summary>
-    /// False when the browser says that no link of this site was followed. Over plain HTTP browsers do not say (W3C
-    /// Fetch Metadata, section 2).
+    /// False if the browser says that the reader did not follow a link of this site. Over plain HTTP browsers do not say
+    /// (W3C Fetch Metadata, section 2).
     /// </summary>
     public static bool WasFollowedHere(HttpRequest request) => request.Headers[SecFetchSite] is [] or ["same-origin"];
 }

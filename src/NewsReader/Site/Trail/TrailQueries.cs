@@ -8,11 +8,11 @@ namespace NewsReader.Site.Trail;
 /// <summary>What a trail shows.</summary>
 internal static class TrailQueries
 {
-    /// <summary>The trail to an article; of an address without steps nothing is asked.</summary>
+    /// <summary>The trail to an article. For an address without steps, the database is not asked.</summary>
     /// <param name="db">The collection.</param>
-    /// <param name="here">The number of the article that the steps lead to.</param>
-    /// <param name="given">The steps as the address has them.</param>
-    /// <param name="ct">Ends the question.</param>
+    /// <param name="here">The article that the steps lead to.</param>
+    /// <param name="given">The steps in the address.</param>
+    /// <param name="ct">Ends the query.</param>
     public static async Task<ReaderTrail> TrailTo(this NewsDb db, long here, TrailSteps given, CancellationToken ct)
     {
         var steps = given.IsNone ? given : await FollowedLinks.Among(db, given, here, ct);
@@ -37,7 +37,7 @@ internal static class TrailQueries
                     (id, i) =>
                         new TrailStep(articles[id].Link, steps.First(i), steps.First(i + 1))
                         {
-                            // Whoever came by an article twice has its forks once, where they stood last.
+                            // For an article that was visited twice, only the later step has forks.
                             Forks = steps.Articles.Skip(i + 1).Contains(id)
                                 ? []
                                 : [.. forks[id].Take(TrailStep.MostForks)],
@@ -48,7 +48,7 @@ internal static class TrailQueries
         );
     }
 
-    // No more of a list is read than holds enough besides what is known.
+    // Reads only as much of a list as can hold enough headlines that are not on the trail.
     private static async Task<ILookup<long, RelatedEntry>> Forks(NewsDb db, List<long> known, CancellationToken ct)
     {
         var last = TrailStep.MostForks + known.Count;
@@ -58,7 +58,7 @@ internal static class TrailQueries
             .Select(r => new
             {
                 r.ArticleId,
-                Entry = new RelatedEntry(r.Position, r.Text, r.Target.Language, r.Target.Slug, r.Target.Html == null)
+                Entry = new RelatedEntry(r.Position, r.Target.Slug, r.Text, r.Target.Language, r.Target.Html == null)
                 {
                     IsSummary = r.Target.IsSummary,
                 },

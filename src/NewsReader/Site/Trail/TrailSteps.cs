@@ -3,15 +3,15 @@ using System.Globalization;
 namespace NewsReader.Site.Trail;
 
 /// <summary>
-/// The articles that a reader came through, the last one last, as an address carries them: their numbers in base 36
-/// with dots between, at most <see cref="Most"/>.
+/// The articles that a reader came through, in order, as an address holds them: their numbers in base 36, separated by
+/// dots, at most <see cref="Most"/>.
 /// </summary>
 public sealed record TrailSteps(IReadOnlyList<long> Articles)
 {
-    /// <summary>The name of the query value that carries steps.</summary>
+    /// <summary>The name of the query value that holds the steps.</summary>
     public const string Key = "from";
 
-    /// <summary>Earlier steps than these are forgotten.</summary>
+    /// <summary>Older steps are dropped.</summary>
     public const int Most = 8;
 
     private const int Radix = 36;
@@ -21,12 +21,12 @@ public sealed record TrailSteps(IReadOnlyList<long> Articles)
 
     public bool IsNone => Articles.Count == 0;
 
-    /// <summary>What is put behind an article's address to carry these steps; empty for none.</summary>
+    /// <summary>The query that adds these steps to an article's address; empty for none.</summary>
     public string Query => IsNone ? "" : $"?{Key}={this}";
 
     /// <summary>
-    /// Reads what <see cref="ToString"/> wrote. Anything else, a step too many included, is <see cref="None"/>: a link
-    /// that is broken in its trail still leads to its article.
+    /// Reads what <see cref="ToString"/> wrote. Anything else, including a step too many, is <see cref="None"/>: a link
+    /// with a broken trail still leads to its article.
     /// </summary>
     public static TrailSteps Parse(string? text)
     {
@@ -35,7 +35,7 @@ public sealed record TrailSteps(IReadOnlyList<long> Articles)
         return articles.Count <= Most && articles.TrueForAll(number => number > 0) ? new(articles) : None;
     }
 
-    /// <summary>One step on.</summary>
+    /// <summary>The steps after one more article.</summary>
     public TrailSteps Then(long article) => new([.. Articles.TakeLast(Most - 1), article]);
 
     /// <summary>The first <paramref name="count"/> steps.</summary>
@@ -46,7 +46,8 @@ public sealed record TrailSteps(IReadOnlyList<long> Articles)
 
     public override string ToString() => string.Join('.', Articles.Select(Text));
 
-    // Each number is written in one way only: a leading zero or a capital is none of ours. 0 where there is no number.
+    // There is one way to write each number, so a leading zero or a capital is refused. Returns 0 for anything that is not
+    // a number.
     private static long Number(string text)
     {
         long number = 0;

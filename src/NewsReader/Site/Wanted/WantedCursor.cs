@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace NewsReader.Site.Wanted;
 
-/// <summary>A place in the list of wanted stories, by which its pages continue.</summary>
+/// <summary>Where a page of wanted stories continues.</summary>
 /// <param name="Articles">How many articles list the headline.</param>
-/// <param name="Sources">Of how many sources those are.</param>
-/// <param name="Id">The article's number, which parts equal counts.</param>
+/// <param name="Sources">How many sources those articles have.</param>
+/// <param name="Id">The article's number, which orders equal counts.</param>
 public readonly record struct WantedCursor(int Articles, int Sources, long Id) : IParsable<WantedCursor>
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Articles}.{Sources}.{Id}");
 
     public static WantedCursor Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var place)
-            ? place
+        TryParse(s, provider, out var cursor)
+            ? cursor
             : throw new FormatException("expected three numbers with dots between them");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out WantedCursor result)

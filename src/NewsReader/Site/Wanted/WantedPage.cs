@@ -4,11 +4,12 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Wanted;
 
-/// <summary>One page of the headlines whose story has not arrived, those that most articles list first.</summary>
-/// <param name="After">The place that the page continues from, or null for the first page.</param>
+/// <summary>One page of the headlines whose story has not arrived, the most listed ones first.</summary>
+/// <param name="After">Where the page continues; null for the first page.</param>
 /// <param name="Rows">At most <see cref="Size"/> rows.</param>
-/// <param name="HasMore">True when there is a next page.</param>
-public sealed record WantedPage(WantedCursor? After, IReadOnlyList<WantedRow> Rows, bool HasMore) : Page
+/// <param name="HasMore">True if there is a next page.</param>
+/// <param name="IsOwners">True if the page shows what the owner can do.</param>
+public sealed record WantedPage(WantedCursor? After, IReadOnlyList<WantedRow> Rows, bool HasMore, bool IsOwners) : Page
 {
     /// <summary>Rows a page.</summary>
     public const int Size = 50;
@@ -22,20 +23,20 @@ public sealed record WantedPage(WantedCursor? After, IReadOnlyList<WantedRow> Ro
 
     public bool IsFirst => After is null;
 
-    public string MoreHref => HrefAfter(Rows[^1].Place);
+    public string MoreHref => HrefAfter(Rows[^1].Cursor);
 
-    private static string HrefAfter(WantedCursor place) => $"/wanted?after={place}";
+    private static string HrefAfter(WantedCursor cursor) => $"/wanted?after={cursor}";
 }
 
 /// <summary>A headline that waits for its story, and who lists it.</summary>
-/// <param name="Place">How many articles and sources list it.</param>
+/// <param name="Cursor">How many articles and sources list it.</param>
 /// <param name="Article">The headline.</param>
 /// <param name="Newest">The newest article that lists it.</param>
-public sealed record WantedRow(WantedCursor Place, ArticleLink Article, ArticleLink Newest)
+public sealed record WantedRow(WantedCursor Cursor, ArticleLink Article, ArticleLink Newest)
 {
-    /// <summary>Who lists it, up to the name of the newest lister.</summary>
+    /// <summary>Who lists it: the words before the newest lister's headline.</summary>
     public string ListedText =>
-        Place.Articles == 1
+        Cursor.Articles == 1
             ? "Listed by 1 article:"
-            : $"Listed by {Plural.Of(Place.Articles, "article", "articles")} of {Plural.Of(Place.Sources, "source", "sources")}, newest:";
+            : $"Listed by {Plural.Of(Cursor.Articles, "article", "articles")} of {Plural.Of(Cursor.Sources, "source", "sources")}, newest:";
 }

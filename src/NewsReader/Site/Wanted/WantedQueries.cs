@@ -4,42 +4,48 @@ using NewsReader.Collection.Articles;
 
 namespace NewsReader.Site.Wanted;
 
-/// <summary>What the page of wanted stories is made of.</summary>
+/// <summary>Reads the page of wanted stories.</summary>
 internal static class WantedQueries
 {
-    public static async Task<WantedPage> WantedPage(this NewsDb db, WantedCursor? after, CancellationToken ct)
+    public static async Task<WantedPage> WantedPage(
+        this NewsDb db,
+        WantedCursor? after,
+        bool isOwners,
+        CancellationToken ct
+    )
     {
         const int size = Site.Wanted.WantedPage.Size;
-        // One row more than a page holds tells whether there is a next page.
-        var places = after is { } place ? await AsManyArticles(db, place).Take(size + 1).ToListAsync(ct) : [];
-        if (places.Count <= size)
-            places.AddRange(await FewerArticles(db, after, size + 1 - places.Count, ct));
+        // One row more than a page holds shows whether there is a next page.
+        var listed = after is { } cursor ? await AsManyArticles(db, cursor).Take(size + 1).ToListAsync(ct) : [];
+        if (listed.Count <= size)
+            listed.AddRange(await FewerArticles(db, after, size + 1 - listed.Count, ct));
         return new(
             after,
             await Rows(
                 db,
-                [.. places.Take(size).Select(listed => new WantedCursor(listed.Articles, listed.Sources, listed.Id))],
+                [.. listed.Take(size).Select(row => new WantedCursor(row.Articles, row.Sources, row.Id))],
                 ct
             ),
-            places.Count > size
+            listed.Count > size,
+            isOwners
         );
     }
 
-    /// <summary>What stands behind a place with the same count of articles.</summary>
-    private static IQueryable<Listed> AsManyArticles(NewsDb db, WantedCursor place) =>
-        MostFirst(db, Counted(db).Where(w => w.Articles == place.Articles))
-            .Where(w => w.Sources < place.Sources || (w.Sources == place.Sources && w.Id > place.Id));
+    /// <summary>The next rows that as many articles list.</summary>
+    private static IQueryable<Listed> AsManyArticles(NewsDb db, WantedCursor after) =>
+        MostFirst(db, Counted(db).Where(w => w.Articles == after.Articles))
+            .Where(w => w.Sources < after.Sources || (w.Sources == after.Sources && w.Id > after.Id));
 
-    /// <summary>The next rows with fewer articles than a place has.</summary>
+    /// <summary>The next rows that fewer articles list.</summary>
     private static async Task<List<Listed>> FewerArticles(
         NewsDb db,
-        WantedCursor? place,
+        WantedCursor? after,
         int count,
         CancellationToken ct
     )
     {
         var fewer = Counted(db);
-        if (place is { Articles: var limit })
+        if (after is { Articles: var limit })
             fewer = fewer.Where(w => w.Articles < limit);
         var least = await fewer
             .OrderByDescending(w => w.Articles)
@@ -49,7 +55,7 @@ internal static class WantedQueries
         return await MostFirst(db, fewer.Where(w => w.Articles >= least)).Take(count).ToListAsync(ct);
     }
 
-    // Counting entries is reading one index, and an article lists another once at most: entries are articles.
+    // Counting entries reads one index. An article lists another at most once, so entries are articles.
     private static IQueryable<Listed> Counted(NewsDb db)
     {
         var waiting = db.Articles.Where(a => a.Html == null).Select(a => a.Id);
@@ -59,8 +65,7 @@ internal static class WantedQueries
             .Select(group => new Listed { Id = group.Key, Articles = group.Count() });
     }
 
-    // Asking each lister for its source is many times as slow as counting, so it is done for the counts of one page
-    // only.
+    // Counting the sources is many times slower than counting entries, so it is done for one page only.
     private static IQueryable<Listed> MostFirst(NewsDb db, IQueryable<Listed> counted) =>
         counted
             .Select(w => new Listed
@@ -80,10 +85,10 @@ internal static class WantedQueries
             .ThenByDescending(w => w.Sources)
             .ThenBy(w => w.Id);
 
-    private static async Task<IReadOnlyList<WantedRow>> Rows(NewsDb db, List<WantedCursor> places, CancellationToken ct)
+    private static async Task<IReadOnlyList<WantedRow>> Rows(NewsDb db, List<WantedCursor> listed, CancellationToken ct)
     {
-        List<long> ids = [.. places.Select(place => place.Id)];
-        // A number alone is looked up row by row; the lister as a whole would number all lists of the collection first.
+        List<long> ids = [.. listed.Select(cursor => cursor.Id)];
+        // SQLite looks a number up row by row. For the whole lister it would first number all lists of the collection.
         var newest = await db
             .Articles.Where(a => ids.Contains(a.Id))
             .Select(a => new
@@ -101,7 +106,7 @@ internal static class WantedQueries
             .Articles.Where(a => named.Contains(a.Id))
             .Select(a => new { a.Id, Link = new ArticleLink(a.Slug, a.Headline, a.Language) })
             .ToDictionaryAsync(a => a.Id, a => a.Link, ct);
-        return [.. places.Select(place => new WantedRow(place, links[place.Id], links[newest[place.Id]]))];
+        return [.. listed.Select(cursor => new WantedRow(cursor, links[cursor.Id], links[newest[cursor.Id]]))];
     }
 
     /// <summary>A headline-only article with its counts, inside a query.</summary>

@@ -22,7 +22,7 @@ public sealed class ArticleHtmlTests
     [InlineData("<b><p>unclosed", "<p><b>unclosed</b></p>")]
     [InlineData("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "&quot;&gt;")]
     [InlineData("a &lt;b&gt; & \u0000c", "a &lt;b&gt; &amp; c")]
-    public void Only_what_an_article_may_hold_comes_through(string html, string expected)
+    public void Only_allowed_elements_and_attributes_stay(string html, string expected)
     {
         var once = ArticleHtml.Sanitise(html).Html;
         Assert.Equal(expected, once);
@@ -30,14 +30,14 @@ public sealed class ArticleHtmlTests
     }
 
     [Fact]
-    public void A_link_out_tells_nobody_where_it_stood() =>
+    public void A_link_to_another_site_sends_no_referrer() =>
         Assert.Equal(
             "<a href=\"https://example.org/\" rel=\"noopener noreferrer nofollow ugc\">x</a>",
             ArticleHtml.Sanitise("<a href=https://example.org rel=opener target=_blank>x</a>").Html
         );
 
     [Fact]
-    public void Words_of_neighbouring_blocks_stay_apart() =>
+    public void Words_of_neighbouring_blocks_do_not_run_together() =>
         Assert.Equal("One\nTwo\nThree", ArticleHtml.Sanitise("<h2>One</h2><p>Two</p><ul><li>Three</li></ul>").Text);
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposed
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task A_text_in_a_language_that_nobody_named_is_not_English()
+    public async Task A_text_without_a_given_language_is_not_marked_as_English()
     {
         await site.Import(
             ("bahn.md", "# Bahn streikt am Montag\n\nDie Züge stehen still.\n\n## Related\n\n- Busse fahren weiter\n")
@@ -42,7 +42,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_named_language_is_that_of_text_and_headline()
+    public async Task A_given_language_marks_the_text_and_the_headline()
     {
         await site.Import(
             ("bahn.md", "---\ntitle: Bahn streikt am Montag\nlanguage: de\n---\nDie Züge stehen still.\n")
@@ -65,7 +65,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposed
     [InlineData("ar", "استئناف محادثات السلام", "Trump Signs Order", "trump-signs-order")]
     [InlineData("ru", "Забастовка на железной дороге", "Trump Signs Order", "trump-signs-order")]
     [InlineData("ja", "北部で大雪", "Trump Signs Order", "trump-signs-order")]
-    public async Task A_lists_language_is_not_that_of_a_headline_in_another_script(
+    public async Task A_lists_language_does_not_mark_a_headline_in_another_script(
         string language,
         string headline,
         string listed,
@@ -90,7 +90,7 @@ public sealed class ArticleLanguageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_lists_language_is_not_that_of_another_sites_headline()
+    public async Task A_lists_language_does_not_mark_a_headline_of_another_site()
     {
         await site.Import(
             (

@@ -24,7 +24,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task A_story_shows_all_that_is_known_of_it()
+    public async Task A_story_shows_everything_that_is_known_about_it()
     {
         await site.Import(("talks.md", Told));
         var page = await site.Page("/articles/talks-resume-in-istanbul");
@@ -44,7 +44,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_seed_says_what_is_not_known_of_it()
+    public async Task The_seed_says_what_is_unknown_about_it()
     {
         var page = await site.Page(NewsSite.SeedPath);
         Assert.Contains("taken from the first sentence", page.Text("article .derived"), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Structured_data_says_what_is_known_and_no_more()
+    public async Task Structured_data_has_what_is_known_and_no_more()
     {
         await site.Import(("talks.md", Told));
         var told = Data(await site.Page("/articles/talks-resume-in-istanbul"));
@@ -70,7 +70,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_headline_without_its_story_is_no_dead_end()
+    public async Task A_headline_without_its_story_leads_on()
     {
         var page = await site.Page("/articles/imf-deputy-dan-katz-visits-china-as-key-economic-review-nears");
         Assert.Equal("noindex", page.Attribute("head meta[name=robots]", "content"));
@@ -83,7 +83,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Several_listers_are_named_newest_first()
+    public async Task Listers_come_newest_first()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\ndate: 2024-01-01\nrelated: [Gamma Waits, Delta]\n---\nText.\n"),
@@ -98,7 +98,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Previous_and_next_are_named_and_lead_back()
+    public async Task The_previous_and_the_next_article_link_to_each_other()
     {
         var page = await site.Page(NewsSite.DronesPath);
         Assert.Equal($"{NewsSite.SeedPath}?from=2", page.Attribute("a[rel=prev]", "href"));
@@ -110,7 +110,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Right_to_left_text_is_marked_so()
+    public async Task Right_to_left_text_is_marked()
     {
         await site.Import(("a.txt", "استئناف محادثات السلام في إسطنبول\n\nاستؤنفت المحادثات يوم الأربعاء.\n"));
         var page = await site.Page("/articles/" + Uri.EscapeDataString("استئناف-محادثات-السلام-في-إسطنبول"));
@@ -118,7 +118,7 @@ public sealed class ArticlePageTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Canonical_links_are_given_where_the_address_is_set_only()
+    public async Task A_page_has_a_canonical_link_only_if_the_sites_address_is_set()
     {
         Assert.Empty((await site.Page(NewsSite.SeedPath)).QuerySelectorAll("[rel=canonical]"));
         await using var known = new NewsSite

@@ -13,7 +13,7 @@ public sealed class HeadlinesTests
     [InlineData("ΟΔΥΣΣΕΥΣ", "οδυσσευς")]
     [InlineData("Cafe\u0301 Opens", "CAFÉ OPENS")]
     [InlineData("Line\tbreak\nhere", "line break here")]
-    public void Headlines_that_read_the_same_are_the_same(string one, string other) =>
+    public void Headlines_that_read_the_same_are_equal(string one, string other) =>
         Assert.Equal(Headlines.Normalise(one), Headlines.Normalise(other));
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class HeadlinesTests
     [InlineData("Talks resume", "Talks resumed")]
     [InlineData("Resume talks", "Résumé talks")]
     [InlineData("?", "!")]
-    public void Headlines_that_do_not_are_not(string one, string other) =>
+    public void Headlines_that_read_differently_are_not_equal(string one, string other) =>
         Assert.NotEqual(Headlines.Normalise(one), Headlines.Normalise(other));
 
     [Theory]

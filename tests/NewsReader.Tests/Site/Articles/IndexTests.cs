@@ -8,7 +8,7 @@ public sealed class IndexTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task The_seed_comes_first_and_its_headlines_in_the_publishers_order()
+    public async Task The_seed_comes_first_then_its_headlines_in_the_publishers_order()
     {
         var headlines = await Headlines("/");
         Assert.Equal(18, headlines.Count);
@@ -18,7 +18,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_row_runs_as_its_headline_does_and_our_own_words_as_we_do()
+    public async Task A_row_has_the_direction_of_its_headline_and_our_own_words_have_ours()
     {
         await site.Import(("a.txt", "هل تصمد الهدنة؟\n\nنص.\n"));
         var page = await site.Page("/?is=story");
@@ -28,7 +28,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Newest_first_and_the_undated_behind_the_dated_of_the_same_import()
+    public async Task Articles_come_newest_first_and_undated_ones_after_the_dated_ones_of_their_import()
     {
         await site.Import(
             ("a.txt", "Undated One\n\nText.\n\n\nListed One\n"),
@@ -44,7 +44,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Every_headline_is_on_one_page_when_one_walks_down_and_up_again()
+    public async Task Paging_down_and_up_shows_every_headline_once()
     {
         await site.Import([
             .. Enumerable
@@ -70,7 +70,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_stays_where_it_is_while_news_comes_in()
+    public async Task A_page_does_not_shift_while_news_comes_in()
     {
         await site.Import([
             .. Enumerable
@@ -84,7 +84,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Filters_show_stories_or_headlines_only_or_one_source()
+    public async Task Filters_show_only_stories_or_only_headlines_or_only_one_source()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nsource: Example Wire\nrelated: [Beta Falls]\n---\nText.\n")
@@ -112,7 +112,7 @@ public sealed class IndexTests : IAsyncDisposed
     [InlineData("/?source=nobody", HttpStatusCode.NotFound)]
     [InlineData("/?before=1.1", HttpStatusCode.OK)]
     [InlineData("/?is=story&before=1.1", HttpStatusCode.OK)]
-    public async Task A_query_that_makes_no_sense_is_answered_so(string path, HttpStatusCode status)
+    public async Task An_invalid_query_gets_an_error(string path, HttpStatusCode status)
     {
         using var client = site.Client();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
@@ -121,7 +121,7 @@ public sealed class IndexTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_row_says_in_words_what_is_here()
+    public async Task A_row_says_in_words_how_much_of_the_story_is_here()
     {
         var page = await site.Page("/");
         var facts = page.Texts("li > .facts");

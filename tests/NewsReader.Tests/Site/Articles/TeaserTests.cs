@@ -16,7 +16,7 @@ public sealed class TeaserTests
     [InlineData("The harbour bridge reopens on Monday. Subscribe to read the rest.")]
     [InlineData("The harbour bridge reopens on Monday.\nContinue reading →")]
     [InlineData("The harbour bridge reopens on Monday.\nThe post The bridge appeared first on Harbour News.")]
-    public void A_beginning_is_a_teaser(string text) => Assert.True(Teaser.IsBeginning(text, Whole));
+    public void The_beginning_of_a_story_is_a_teaser(string text) => Assert.True(Teaser.IsBeginning(text, Whole));
 
     [Theory]
     [InlineData("The harbour bridge reopens on Tuesday.")]
@@ -25,5 +25,5 @@ public sealed class TeaserTests
     [InlineData("Repairs took two years.")]
     [InlineData(Whole)]
     [InlineData("")]
-    public void Anything_else_is_not(string text) => Assert.False(Teaser.IsBeginning(text, Whole));
+    public void Any_other_text_is_not_a_teaser(string text) => Assert.False(Teaser.IsBeginning(text, Whole));
 }

@@ -47,7 +47,7 @@ public sealed class SourcesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_filter_names_sources_in_the_order_of_the_list_whatever_their_case()
+    public async Task The_filter_sorts_sources_like_the_list_ignoring_case()
     {
         await feed.Site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nsource: beta post\n---\nText.\n"),
@@ -63,7 +63,7 @@ public sealed class SourcesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_source_with_nothing_left_is_in_no_list()
+    public async Task A_source_without_articles_is_in_no_list()
     {
         await feed.Site.Import(("a.md", "---\ntitle: Alpha Rises\nsource: Alpha Post\n---\nText.\n"));
         await FollowFour();
@@ -80,7 +80,7 @@ public sealed class SourcesTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_feed_that_failed_is_no_source_of_news()
+    public async Task A_feed_that_failed_is_not_listed_as_a_source()
     {
         await feed.Site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nsource: Alpha Post\n---\nText.\n"),

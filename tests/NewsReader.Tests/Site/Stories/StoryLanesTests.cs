@@ -8,7 +8,7 @@ namespace NewsReader.Tests.Site.Stories;
 public sealed class StoryLanesTests
 {
     [Fact]
-    public void One_line_leads_from_an_article_to_all_that_it_reaches()
+    public void One_line_joins_an_article_to_all_that_it_reaches()
     {
         var lanes = Lanes([(1, 0), (2, 1), (3, 1), (4, 1)], Given(1, 2), Given(3, 1), Given(1, 4));
         var lane = Assert.Single(lanes.Drawn);
@@ -18,14 +18,14 @@ public sealed class StoryLanesTests
     }
 
     [Fact]
-    public void Given_and_found_relations_have_lines_of_their_own_and_what_is_both_is_given()
+    public void Given_and_found_relations_have_separate_lines_and_one_that_is_both_counts_as_given()
     {
         var lanes = Lanes([(1, 0), (2, 1), (3, 1)], Given(1, 2), Found(1, 2, 0.9), Found(1, 3, 0.5));
         Assert.Equal([(true, 1), (false, 2)], lanes.Drawn.Select(lane => (lane.IsGiven, Assert.Single(lane.Targets))));
     }
 
     [Fact]
-    public void A_line_within_another_lies_nearer_to_the_articles()
+    public void A_line_inside_another_is_nearer_to_the_articles()
     {
         // 1 leads to 2 and 4, and 2 to 3.
         var lanes = Lanes([(1, 0), (2, 1), (3, 2), (4, 1)], Given(1, 2), Given(2, 3), Given(1, 4));
@@ -33,7 +33,7 @@ public sealed class StoryLanesTests
     }
 
     [Fact]
-    public void Of_what_we_found_besides_each_article_has_its_nearest()
+    public void Each_article_has_a_line_for_the_nearest_relation_that_we_found()
     {
         var lanes = Lanes(
             [(1, 0), (2, 1), (3, 1), (4, 1)],
@@ -53,7 +53,7 @@ public sealed class StoryLanesTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void However_many_relations_there_are_no_two_lines_lie_on_each_other_and_all_are_drawn_or_counted(int seed)
+    public void No_two_lines_overlap_and_every_relation_is_drawn_or_counted(int seed)
     {
         var random = new Random(seed);
         List<StoryEdge> edges = [];
@@ -95,12 +95,10 @@ public sealed class StoryLanesTests
             edges,
             [
                 .. stops.Select(stop => new StoryEntry(
-                    new HeadlineRow
+                    new HeadlineRow($"a{stop.Id}", $"Article {stop.Id}", null)
                     {
-                        Slug = $"a{stop.Id}",
-                        Headline = $"Article {stop.Id}",
                         Source = "made",
-                        Place = new(0, stop.Id),
+                        Cursor = new(0, stop.Id),
                     },
                     stop.Hops,
                     stop.Hops == 0

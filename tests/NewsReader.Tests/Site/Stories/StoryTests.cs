@@ -11,7 +11,7 @@ public sealed class StoryTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public void A_walk_takes_all_neighbours_first_and_then_what_two_paths_reach_or_what_is_very_close()
+    public void A_walk_takes_all_neighbours_and_farther_away_only_what_two_paths_reach_or_what_is_very_close()
     {
         var walk = new StoryWalk(1);
         walk.Step([Given(1, 2), Given(3, 1), Found(1, 4, 0.2)]);
@@ -52,7 +52,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_seeds_story_is_the_seed_and_its_list()
+    public async Task The_story_of_the_seed_is_the_seed_and_its_list()
     {
         var page = await site.Page(NewsSite.SeedPath + "/story");
         Assert.Equal(18, page.QuerySelectorAll(".map li").Length);
@@ -66,7 +66,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Where_everything_is_like_everything_the_map_draws_what_is_nearest()
+    public async Task If_all_articles_are_similar_the_map_draws_the_nearest()
     {
         await site.Import([
             .. Enumerable
@@ -85,7 +85,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Dated_articles_stand_in_order_of_time_with_the_gaps_between_them()
+    public async Task Dated_articles_come_in_order_of_time_with_the_gaps_between_them()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\ndate: 2024-03-01\nrelated: [Beta Falls, Gamma Waits]\n---\nText.\n"),
@@ -104,7 +104,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Days_are_those_of_the_publishers_and_gaps_are_counted_by_them()
+    public async Task Days_and_gaps_follow_the_publishers_time_zones()
     {
         await site.Import([
             .. Dated(
@@ -144,7 +144,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Each_article_says_by_what_it_belongs_to_the_story()
+    public async Task Each_article_says_why_it_belongs_to_the_story()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Falls, Gamma Waits]\n---\nText.\n"),
@@ -189,7 +189,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_that_is_full_says_so_and_begins_with_the_list_and_the_newest_listers()
+    public async Task A_full_page_says_so_and_keeps_the_list_and_the_newest_listers()
     {
         await site.Import(
             (
@@ -228,7 +228,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_headline_that_stands_in_many_lists_leaves_room_for_its_neighbours_relations()
+    public async Task A_headline_in_many_lists_leaves_room_for_the_relations_of_its_neighbours()
     {
         await site.Import([
             .. Enumerable
@@ -241,7 +241,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_article_by_itself_has_a_story_that_says_so()
+    public async Task The_story_of_an_unrelated_article_says_that_nothing_leads_on()
     {
         await site.Import(("a.txt", "Bakers Raise Prices\n\nFlour costs more.\n"));
         Assert.StartsWith(
@@ -253,7 +253,7 @@ public sealed class StoryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_old_address_leads_to_the_story_and_an_unknown_one_to_none()
+    public async Task A_former_address_redirects_to_the_story_and_an_unknown_one_is_404()
     {
         using var folder = new TempFolder();
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nIt rose.\n"));

@@ -75,7 +75,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
 
     [Theory]
     [MemberData(nameof(Feeds))]
-    public async Task It_is_sent_once_and_compressed(string path, string query)
+    public async Task It_is_compressed_and_not_sent_again_unchanged(string path, string query)
     {
         foreach (var address in (string[])[$"{path}.atom{query}", $"{path}.json{query}"])
         {
@@ -106,7 +106,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
     [InlineData("/search.atom", HttpStatusCode.BadRequest)]
     [InlineData("/search.json?q=%20", HttpStatusCode.BadRequest)]
     [InlineData("/search.atom?q=a&after=-1", HttpStatusCode.BadRequest)]
-    public async Task What_is_no_feed_says_so_in_the_house_style(string path, HttpStatusCode status)
+    public async Task An_address_without_a_feed_gets_an_error_page(string path, HttpStatusCode status)
     {
         using var response = await site.Get(path);
         Assert.Equal(status, response.StatusCode);
@@ -121,7 +121,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
     [InlineData(NewsSite.SeedPath)]
     [InlineData(NewsSite.SeedPath + "/story")]
     [InlineData(NewsSite.DronesPath + "?from=1")]
-    public async Task Its_page_leads_to_it(string path)
+    public async Task Its_page_links_to_it(string path)
     {
         var page = await site.Page(path);
         foreach (var type in (string[])["application/atom+xml", "application/feed+json"])
@@ -147,7 +147,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
     [InlineData("/wanted")]
     [InlineData("/search")]
     [InlineData("/search?q=%22%22")]
-    public async Task A_page_that_cannot_be_followed_names_none(string path)
+    public async Task A_page_without_a_feed_links_to_none(string path)
     {
         var page = await site.Page(path);
         if (path.Contains('?', StringComparison.Ordinal))
@@ -156,7 +156,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
     }
 
     [Fact]
-    public async Task Walking_through_its_pages_meets_every_article_once()
+    public async Task Paging_through_it_shows_every_article_once()
     {
         List<string> titles = [],
             up = [];
@@ -187,7 +187,7 @@ public sealed class EveryFeedTests(OddFeeds site) : IClassFixture<OddFeeds>
     }
 
     [Fact]
-    public async Task What_was_odd_comes_out_as_it_is_shown()
+    public async Task Odd_texts_come_out_as_the_pages_show_them()
     {
         var feed = await site.AtomFeed("/articles/bells-and-breaks-in-a-headline/story.atom");
         var entry = feed.Entry("Bells and breaks in a headline");

@@ -31,7 +31,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task It_says_in_Atom_what_is_known()
+    public async Task It_has_everything_known_in_Atom()
     {
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
         await site.Import(("a.md", Glacier));
@@ -71,7 +71,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task It_says_in_JSON_what_is_known()
+    public async Task It_has_everything_known_in_JSON()
     {
         await site.Import(("a.md", Glacier), ("b.md", "---\ntitle: Rivers Run Low\n---\nThey do.\n"));
         var item = (await site.JsonFeed("/index.json")).Item("Glacier Loses a Third");
@@ -130,7 +130,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_headline_that_waits_tells_when_its_story_arrives_and_goes_on_after_it_is_renamed()
+    public async Task The_feed_of_a_waiting_headline_gets_its_story_and_survives_a_new_headline()
     {
         using var folder = new TempFolder();
         const string feed = "/articles/ferry-line-closes.atom";
@@ -175,7 +175,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Its_id_outlasts_a_restart_and_another_address_and_belongs_to_this_instance()
+    public async Task Its_id_survives_a_restart_and_a_new_address_and_is_unique_to_this_instance()
     {
         using var here = new TempFolder();
         string? id;
@@ -204,7 +204,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Without_full_content_there_are_summaries()
+    public async Task Without_full_content_it_has_summaries()
     {
         site.Settings["Feeds:FullContent"] = "false";
         var entry = (await site.AtomFeed("/index.atom?is=story")).Elements(XmlFeedModules.Atom + "entry").Single();
@@ -216,7 +216,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Texts_that_would_make_a_feed_too_large_are_left_to_their_pages()
+    public async Task A_feed_leaves_out_texts_that_would_make_it_too_large()
     {
         var text = string.Concat(
             Enumerable.Repeat(string.Concat(Enumerable.Repeat("Many words that go on and on. ", 1000)) + "\n\n", 70)
@@ -241,7 +241,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_search_is_followed_by_all_of_its_words_newest_first()
+    public async Task The_feed_of_a_search_has_hits_with_all_words_newest_first()
     {
         await site.Import(
             ("a.md", "---\ntitle: Tram Opens\ndate: 2025-01-01\n---\nTram tram tram.\n"),
@@ -258,7 +258,7 @@ public sealed class FeedEntryTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_change_of_the_collection_shows_at_once()
+    public async Task It_shows_a_change_of_the_collection_at_once()
     {
         using var before = await site.Get("/index.atom");
         using var cached = await site.Get("/index.atom");

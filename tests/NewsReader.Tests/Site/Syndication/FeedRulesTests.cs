@@ -17,7 +17,7 @@ public sealed class FeedRulesTests
         """;
 
     [Fact]
-    public void A_sound_feed_breaks_none()
+    public void A_valid_feed_breaks_no_rule()
     {
         Assert.Empty(AtomRules.Broken(Atom, Address));
         Assert.Empty(JsonFeedRules.Broken(Json, Address));

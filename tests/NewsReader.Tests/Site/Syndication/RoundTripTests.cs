@@ -26,7 +26,7 @@ public sealed class RoundTripTests : IAsyncDisposed
     [Theory]
     [InlineData("atom", "application/atom+xml")]
     [InlineData("json", "application/feed+json")]
-    public async Task What_a_feed_said_is_said_again(string ending, string type)
+    public async Task Reading_our_own_feed_gives_what_the_first_feed_had(string ending, string type)
     {
         feed.Site.Web.At(FollowedFeed.Address, Given, "application/atom+xml");
         Assert.True((await feed.Follow()).IsNew);

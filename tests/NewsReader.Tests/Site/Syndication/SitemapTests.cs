@@ -17,7 +17,7 @@ public sealed class SitemapTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task A_site_that_is_not_public_keeps_all_to_itself()
+    public async Task A_private_site_has_no_sitemap()
     {
         Assert.Equal("User-agent: *\nDisallow: /\n", await site.Html("/robots.txt"));
         foreach (var path in (string[])["/sitemap.xml", "/sitemaps/1.xml"])
@@ -28,7 +28,7 @@ public sealed class SitemapTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_public_one_shows_its_stories()
+    public async Task The_sitemap_of_a_public_site_has_its_stories()
     {
         (site.Settings["Site:Public"], site.Settings["Site:BaseAddress"]) = ("true", "https://news.example.org");
         await site.Import(("a.md", "---\ntitle: 港が再開\n---\nText.\n"));
@@ -58,7 +58,7 @@ public sealed class SitemapTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task News_of_the_last_two_days_is_named_as_news_where_all_of_it_is_known()
+    public async Task Complete_stories_of_the_last_two_days_are_marked_as_news()
     {
         site.Settings["Site:Public"] = "true";
         string Story(string title, double hours, string language) =>
@@ -83,7 +83,7 @@ public sealed class SitemapTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Many_articles_come_in_parts_that_a_list_names()
+    public async Task Many_articles_are_split_into_parts_with_an_index()
     {
         site.Settings["Site:Public"] = "true";
         await site.Html("/");

@@ -10,7 +10,7 @@ public sealed class TopicsTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task A_topic_has_a_page_of_its_articles_newest_first_however_its_name_is_written()
+    public async Task The_page_of_a_topic_has_its_articles_newest_first_in_every_spelling()
     {
         await Import();
         var page = await site.Page("/topics/climate-change");
@@ -28,7 +28,7 @@ public sealed class TopicsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task An_article_leads_to_its_topics()
+    public async Task An_article_links_to_its_topics()
     {
         await Import();
         var page = await site.Page("/articles/sea-rises");
@@ -38,7 +38,7 @@ public sealed class TopicsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_pages_of_a_topic_and_its_filters_keep_to_it()
+    public async Task Paging_and_filters_stay_within_the_topic()
     {
         await site.Import([
             .. Enumerable
@@ -68,7 +68,7 @@ public sealed class TopicsTests : IAsyncDisposed
     [InlineData("?a=1&b/../c%2Fd", "/topics/a-1-b-c-2fd")]
     [InlineData("نفط", "/topics/%D9%86%D9%81%D8%B7")]
     [InlineData("İSTANBUL ECONOMIE", "/topics/istanbul-economie")]
-    public async Task However_odd_its_name_it_has_a_page_of_its_own(string name, string path)
+    public async Task A_topic_with_an_odd_name_has_a_page_of_its_own(string name, string path)
     {
         await site.Import(
             ("a.md", $"---\ntitle: Odd Story\ntopics: [\"{name}\"]\n---\nText.\n"),
@@ -80,7 +80,7 @@ public sealed class TopicsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_topic_is_called_as_most_call_it_and_stands_once_at_an_article()
+    public async Task A_topic_has_its_most_common_name_and_an_article_shows_it_once()
     {
         await site.Import(
             ("a.md", "---\ntitle: A\ntopics: [ECONOMIE, Économie, économie]\n---\nText.\n"),
@@ -92,7 +92,7 @@ public sealed class TopicsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_filter_that_is_taken_off_leaves_the_others()
+    public async Task Removing_one_filter_keeps_the_others()
     {
         await Import();
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class TopicsTests : IAsyncDisposed
     [InlineData("/?topic=nothing")]
     [InlineData("/topics/Climate%20Change")]
     [InlineData("/topics")]
-    public async Task A_topic_that_nobody_gave_is_404(string path)
+    public async Task An_unknown_topic_is_404(string path)
     {
         await Import();
         using var client = site.Client();
@@ -116,7 +116,7 @@ public sealed class TopicsTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_search_is_filtered_by_a_topic_of_its_hits_and_the_filter_is_seen()
+    public async Task A_search_can_be_filtered_by_a_topic_of_its_hits_and_shows_the_filter()
     {
         await Import();
         const string topics = "nav[aria-label=Topics]";
@@ -143,14 +143,14 @@ public sealed class TopicsTests : IAsyncDisposed
     [InlineData("/search?q=-sea&topic=climate-change", "Glacier Shrinks")]
     [InlineData("/search?q=text&topic=climate")]
     [InlineData("/search?q=%3F%3F&topic=climate-change")]
-    public async Task A_topic_of_a_search_is_that_one_alone(string path, params string[] headlines)
+    public async Task A_topic_in_a_search_matches_that_topic_only(string path, params string[] headlines)
     {
         await Import();
         Assert.Equal(headlines, SearchedSite.Headlines(await site.Page(path)));
     }
 
     [Fact]
-    public async Task The_page_of_a_topic_leads_to_a_search_in_it()
+    public async Task The_page_of_a_topic_links_to_a_search_in_it()
     {
         await Import();
         Assert.Equal(

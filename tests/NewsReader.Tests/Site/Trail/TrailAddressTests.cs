@@ -33,7 +33,7 @@ public sealed class TrailAddressTests : IAsyncDisposed
     [InlineData(NewsSite.DronesPath + "?from=forged")]
     [InlineData(NewsSite.DronesPath + "?FROM=1")]
     [InlineData(NewsSite.SeedPath + "/story?from=2")]
-    public async Task Search_engines_leave_it_out(string path)
+    public async Task Search_engines_are_told_to_leave_it_out(string path)
     {
         using var client = site.Client();
         using var clean = await client.GetAsync(new Uri(NewsSite.DronesPath, UriKind.Relative));
@@ -43,7 +43,7 @@ public sealed class TrailAddressTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task It_is_not_kept_and_yet_not_sent_again_to_who_has_it()
+    public async Task It_is_not_cached_here_but_a_browser_that_has_it_gets_304()
     {
         using var client = site.Client();
         using var first = await client.GetAsync(new Uri(WithTrail, UriKind.Relative));
@@ -57,7 +57,7 @@ public sealed class TrailAddressTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_page_without_a_trail_is_kept_as_ever()
+    public async Task The_page_without_a_trail_is_cached_as_always()
     {
         using var client = site.Client();
         using var trail = await client.GetAsync(new Uri(WithTrail, UriKind.Relative));
@@ -74,7 +74,7 @@ public sealed class TrailAddressTests : IAsyncDisposed
     [InlineData("?from=1.2", "?from=1.2")]
     [InlineData("?from=1.2.", "")]
     [InlineData("?from=%0d%0aX:1", "")]
-    public async Task A_former_address_leads_on_with_the_trail(string query, string kept)
+    public async Task A_former_address_redirects_with_the_trail(string query, string kept)
     {
         using var folder = new TempFolder();
         await site.ImportFrom(folder, ("a.txt", "Alpha Rises\n\nText.\n"));

@@ -12,7 +12,7 @@ public sealed class TrailStepsTests
     [InlineData("1.2.1", 1L, 2L, 1L)]
     [InlineData("2rq.1y2p0ij32e8e7", 3590L, long.MaxValue)]
     [InlineData("1.2.3.4.5.6.7.8", 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)]
-    public void What_is_written_is_read(string text, params long[] articles)
+    public void Written_steps_can_be_read_again(string text, params long[] articles)
     {
         Assert.Equal(articles, TrailSteps.Parse(text).Articles);
         Assert.Equal(text, new TrailSteps(articles).ToString());
@@ -36,10 +36,10 @@ public sealed class TrailStepsTests
     [InlineData("1y2p0ij32e8e8")]
     [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzz")]
     [InlineData("1.2.3.4.5.6.7.8.9")]
-    public void What_was_not_written_so_is_no_step(string? text) => Assert.True(TrailSteps.Parse(text).IsNone);
+    public void Any_other_text_has_no_steps(string? text) => Assert.True(TrailSteps.Parse(text).IsNone);
 
     [Fact]
-    public void Earlier_steps_than_eight_are_forgotten()
+    public void Only_the_last_eight_steps_are_kept()
     {
         var steps = Enumerable.Range(1, 100).Aggregate(TrailSteps.None, (steps, number) => steps.Then(number));
         Assert.Equal([93L, 94, 95, 96, 97, 98, 99, 100], steps.Articles);

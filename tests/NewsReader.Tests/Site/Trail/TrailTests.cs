@@ -16,7 +16,7 @@ public sealed class TrailTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task Each_link_says_where_one_came_from_and_leads_back_to_the_trail_as_it_was()
+    public async Task Each_page_says_where_the_reader_came_from_and_links_back_with_the_trail_as_it_was()
     {
         Assert.Empty(Trail(await site.Page(NewsSite.SeedPath)));
 
@@ -43,7 +43,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task No_link_from_article_to_article_is_taken_for_forged()
+    public async Task No_real_link_between_articles_counts_as_forged()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nrelated: [Gamma Waits, Delta Waits]\n---\nText.\n"),
@@ -76,7 +76,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_story_carries_the_trail_on_to_each_of_its_articles_however_far_they_are()
+    public async Task A_story_page_carries_the_trail_on_to_each_of_its_articles()
     {
         await site.Import(
             ("a.md", "---\ntitle: Alpha Rises\nrelated: [Beta Waits, Gamma Waits]\n---\nBread.\n"),
@@ -112,7 +112,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_long_way_keeps_its_last_eight_steps()
+    public async Task A_long_trail_keeps_its_last_eight_steps()
     {
         var path = NewsSite.SeedPath;
         for (var step = 0; step < 12; step++)
@@ -131,7 +131,7 @@ public sealed class TrailTests : IAsyncDisposed
     [InlineData("2")]
     [InlineData("2.2")]
     [InlineData("1.2")]
-    public async Task What_no_link_can_have_written_is_left_out(string from)
+    public async Task A_trail_that_no_link_has_is_ignored(string from)
     {
         var page = await site.Page($"{NewsSite.DronesPath}?from={from}");
         Assert.Empty(page.QuerySelectorAll(".came-from, #trail"));
@@ -139,7 +139,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_trail_of_ten_thousand_characters_is_left_out() =>
+    public async Task A_trail_of_ten_thousand_characters_is_ignored() =>
         Assert.Empty(
             (
                 await site.Page($"{NewsSite.DronesPath}?from={string.Concat(Enumerable.Repeat("1.", 3500))}1")
@@ -147,7 +147,7 @@ public sealed class TrailTests : IAsyncDisposed
         );
 
     [Fact]
-    public async Task Of_a_way_that_nobody_can_have_walked_the_end_is_kept()
+    public async Task An_impossible_trail_keeps_its_possible_end()
     {
         await site.Import(("a.txt", "Alpha Rises\n\nText.\n"), ("b.txt", "Beta Falls\n\nText.\n"));
         // Alpha Rises, which is number 19, has nothing to do with the seed and the drones; and there is no article 9999.
@@ -158,7 +158,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_link_that_is_gone_is_no_step()
+    public async Task A_removed_link_does_not_count_as_a_step()
     {
         using var folder = new TempFolder();
         await site.ImportFrom(
@@ -178,7 +178,7 @@ public sealed class TrailTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task The_ways_not_taken_are_listed_with_each_step()
+    public async Task Each_step_lists_the_headlines_that_were_not_followed()
     {
         await site.Import(("a.md", "---\ntitle: Alpha Rises\nrelated: [Gamma Waits, Delta Waits]\n---\nText.\n"));
         var gamma = await site.Page(Link(await site.Page("/articles/alpha-rises"), Related, "/articles/gamma-waits"));
@@ -196,7 +196,10 @@ public sealed class TrailTests : IAsyncDisposed
     [InlineData("none", "This link came by way of")]
     [InlineData("same-site", "This link came by way of")]
     [InlineData("cross-site", "This link came by way of")]
-    public async Task Only_who_followed_the_link_is_told_to_have_come_by_it(string? followedFrom, string said)
+    public async Task Only_a_reader_who_followed_the_link_is_told_that_the_trail_is_theirs(
+        string? followedFrom,
+        string said
+    )
     {
         using var client = site.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, NewsSite.DronesPath + "?from=1");

@@ -10,7 +10,7 @@ public sealed partial class WantedTests : IAsyncDisposed
     private readonly NewsSite site = new();
 
     [Fact]
-    public async Task The_most_listed_come_first_and_of_these_the_ones_of_more_sources()
+    public async Task The_most_listed_headlines_come_first_and_equal_ones_by_their_number_of_sources()
     {
         await site.Import(
             Story("a", "North", "2024-01-01", "One Waits", "Two Waits", "Three Waits"),
@@ -57,7 +57,7 @@ public sealed partial class WantedTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task Every_wanted_headline_is_on_one_page_when_one_walks_down()
+    public async Task Paging_down_shows_every_wanted_headline_once()
     {
         // Lists that overlap, so that there are ties at three articles, at two and at one, and pages end within each.
         string[] Waiting(int from, int count) =>
@@ -89,7 +89,7 @@ public sealed partial class WantedTests : IAsyncDisposed
     }
 
     [Fact]
-    public async Task A_page_is_kept_until_the_collection_changes()
+    public async Task A_page_stays_in_the_cache_until_the_collection_changes()
     {
         await site.Html("/wanted");
         using var client = site.Client();
@@ -107,7 +107,7 @@ public sealed partial class WantedTests : IAsyncDisposed
     [InlineData("/wanted?after=99999999999.1.1", HttpStatusCode.BadRequest)]
     [InlineData("/wanted?after=0.0.0", HttpStatusCode.OK)]
     [InlineData("/wanted?after=1.1.9223372036854775807", HttpStatusCode.OK)]
-    public async Task A_place_that_makes_no_sense_is_answered_so(string path, HttpStatusCode status)
+    public async Task An_invalid_cursor_gets_an_error(string path, HttpStatusCode status)
     {
         using var client = site.Client();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));

@@ -3,7 +3,8 @@ namespace NewsReader.Collection.Articles.Relations;
 /// <summary>Queries for the lists of related headlines that name an article.</summary>
 internal static class RelatedLinkQueries
 {
-    private const int MostLists = 3;
+    /// <summary>How many lists <see cref="NewestLists"/> returns at most.</summary>
+    public const int MostLists = 3;
 
     /// <summary>
     /// The entries that name an article in the newest lists: as many as its page shows while it waits for its text.

@@ -7,6 +7,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
 {
     private const int MaxListed = 100;
     private const int MaxWords = 200;
+    private const int LongestQuote = 61;
 
     /// <summary>The title on one line, or null.</summary>
     public string? Title()
@@ -220,7 +221,7 @@ internal sealed class DocumentFields(IReadOnlyList<Field> fields, ICollection<st
     private void LeaveOut(Field field, string expected, string found)
     {
         var line = field.Line is { } number ? $"line {number}: " : "";
-        var shortened = Headlines.Clean(found.Length <= 60 ? found : found[..60] + "…");
+        var shortened = Headlines.Clean(Shortening.Cut(found, LongestQuote));
         notes.Add($"{line}“{Headlines.Clean(field.Name)}” was left out: expected {expected}, found “{shortened}”");
     }
 

@@ -1,4 +1,5 @@
 using NewsReader.Formats.Feeds.Xml;
+using NewsReader.Language;
 
 namespace NewsReader.Formats.Feeds.RelatedLists;
 
@@ -36,6 +37,5 @@ internal static class RelatedHeadlines
         return list;
     }
 
-    private static string Cut(string text) =>
-        text.Length <= Headlines.MaxLength ? text : text[..(Headlines.MaxLength - 1)] + "…";
+    private static string Cut(string text) => Shortening.Cut(text, Headlines.MaxLength);
 }

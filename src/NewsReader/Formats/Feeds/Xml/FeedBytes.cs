@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsReader.Language;
 
 namespace NewsReader.Formats.Feeds.Xml;
 
@@ -183,7 +184,7 @@ internal static partial class FeedBytes
 
     private static Encoding Encodings(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
 
-    private static string Shortened(string name) => name.Length <= 40 ? name : name[..40] + "…";
+    private static string Shortened(string name) => Shortening.Cut(name, 41);
 
     [GeneratedRegex("charset\\s*=\\s*[\"']?([\\w.:+-]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Charset();

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using NewsReader.Language;
 
 namespace NewsReader.Formats.WebPages.Facts;
 
@@ -137,11 +138,5 @@ internal static class PageHeadline
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static string Cut(string headline)
-    {
-        if (headline.Length <= Headlines.MaxLength)
-            return headline;
-        var at = headline.LastIndexOf(' ', Headlines.MaxLength - 1);
-        return headline[..(at > 0 ? at : Headlines.MaxLength - 2)].TrimEnd() + "…";
-    }
+    private static string Cut(string headline) => Shortening.CutBetweenWords(headline, Headlines.MaxLength);
 }

@@ -194,16 +194,7 @@ public static partial class EntryDrafts
     private static IEnumerable<string> BareLinks(ParsedEntry entry, EntryOrigin origin) =>
         entry.Related.Where(item => item.Text == item.Url && !IsOwnPage(item, origin)).Select(item => item.Url!);
 
-    private static string Shortened(string text) =>
-        text.Length <= Headlines.MaxLength
-            ? text
-            : text[
-                ..(
-                    char.IsHighSurrogate(text[Headlines.MaxLength - 2])
-                        ? Headlines.MaxLength - 2
-                        : Headlines.MaxLength - 1
-                )
-            ] + "…";
+    private static string Shortened(string text) => Shortening.Cut(text, Headlines.MaxLength);
 
     // The sanitiser always writes pictures in this form.
     [GeneratedRegex("<img src=\"[^\"]*\" alt=\"([^\"]+)\"")]

@@ -59,7 +59,7 @@ public sealed record EditingPage : Page
 
     public string Href => OwnerLine.HrefOf(Id);
 
-    public string ArticlePath => $"/articles/{Uri.EscapeDataString(Article.Slug)}";
+    public string ArticlePath => Article.Path;
 
     public string StateText =>
         !IsWaiting ? "Its story is here."

@@ -4,7 +4,7 @@ using NewsReader.Collection.Articles;
 using NewsReader.Collection.Articles.Undo;
 using NewsReader.Formats;
 using NewsReader.Intake.Similar;
-using NewsReader.Site.Articles;
+using NewsReader.Site.Articles.Facts;
 
 namespace NewsReader.Site.Owner.Editing;
 
@@ -52,7 +52,7 @@ internal static class EditingQueries
     /// </summary>
     public static async Task<OtherArticle?> ArticleNamed(this NewsDb db, string name, CancellationToken ct)
     {
-        var slug = SlugIn(name.Trim());
+        var slug = ArticleLink.SlugIn(name.Trim()) ?? name.Trim();
         var id = await db.Addresses.Where(a => a.Slug == slug).Select(a => a.ArticleId).FirstOrDefaultAsync(ct);
         if (id is null && WebAddress.OfEntry(name) is { } entry)
             id = await db
@@ -72,16 +72,5 @@ internal static class EditingQueries
                 .Articles.Where(a => a.Id == id)
                 .Select(a => new OtherArticle(a.Id, new ArticleLink(a.Slug, a.Headline, a.Language)))
                 .FirstOrDefaultAsync(ct);
-    }
-
-    private static string SlugIn(string name)
-    {
-        const string pages = "/articles/";
-        var at = name.IndexOf(pages, StringComparison.Ordinal);
-        if (at < 0)
-            return name;
-        var slug = name[(at + pages.Length)..];
-        var end = slug.AsSpan().IndexOfAny("/?#");
-        return Uri.UnescapeDataString(end < 0 ? slug : slug[..end]);
     }
 }

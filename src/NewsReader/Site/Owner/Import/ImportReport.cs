@@ -1,3 +1,4 @@
+using NewsReader.Collection.Articles;
 using NewsReader.Formats.Opml;
 using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Opml;
@@ -40,7 +41,7 @@ public sealed record ImportReport(IReadOnlyList<ReportLine> Lines) : Page
                         document.Name,
                         outcome.ToString(),
                         document.Headline,
-                        document.Slug is { } slug ? "/articles/" + slug : null
+                        document.Slug is { } slug ? ArticleLink.HrefOf(slug) : null
                     )
                     : new ReportLine(document.Name, RefusedWord, document.Refusal, null)
             ),

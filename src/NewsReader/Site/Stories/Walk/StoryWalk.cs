@@ -2,26 +2,27 @@ namespace NewsReader.Site.Stories.Walk;
 
 /// <summary>An article on a walk.</summary>
 /// <param name="Id">The article.</param>
-/// <param name="Hops">Steps from where the walk began.</param>
-/// <param name="By">The edge by which it was reached; null for the first.</param>
+/// <param name="Hops">Steps from the start.</param>
+/// <param name="By">The relation that led to it; null for the start.</param>
 public sealed record StoryStop(long Id, int Hops, StoryEdge? By);
 
 /// <summary>
-/// Walks out from an article over its relations, given ones first: all neighbours of the first, and of those farther
-/// off only what two paths reach or what is very close to the stop before it. At most three hops and sixty stops.
+/// Walks from an article over its relations, given ones first. It takes all neighbours of the start. Farther away it
+/// takes only articles that two paths reach, or that are very close to the stop before. At most three hops and sixty
+/// stops.
 /// </summary>
 public sealed class StoryWalk(long start)
 {
     public const int MostHops = 3;
     public const int MostStops = 60;
 
-    /// <summary>A score that alone leads on past the first hop.</summary>
+    /// <summary>From this score on, one path is enough past the first hop.</summary>
     public const double VeryClose = 0.4;
 
     private readonly Dictionary<long, StoryStop> stops = new() { [start] = new(start, 0, null) };
     private readonly Dictionary<(long, long, bool), StoryEdge> edges = [];
 
-    /// <summary>What was reached last: the relations of these come next.</summary>
+    /// <summary>The articles that the last step reached. The next step needs their relations.</summary>
     public IReadOnlyList<long> Front { get; private set; } = [start];
 
     public IReadOnlyCollection<StoryStop> Stops => stops.Values;
@@ -30,21 +31,20 @@ public sealed class StoryWalk(long start)
     public IReadOnlyList<StoryEdge> Edges =>
         [.. edges.Values.Where(edge => stops.ContainsKey(edge.From) && stops.ContainsKey(edge.To))];
 
-    /// <summary>True when more belongs to it than there is room for.</summary>
+    /// <summary>True if there is more than it has room for.</summary>
     public bool HasMore { get; private set; }
 
     public bool IsOver => Front.Count == 0 || HasMore;
 
-    /// <summary>Takes in relations, each once.</summary>
+    /// <summary>Adds relations, each once.</summary>
     public void Know(IEnumerable<StoryEdge> found)
     {
         foreach (var edge in found)
             edges.TryAdd((Math.Min(edge.From, edge.To), Math.Max(edge.From, edge.To), edge.IsGiven), edge);
     }
 
-    /// <summary>Goes one hop farther.</summary>
-    /// <param name="found">The relations of the articles in <see cref="Front"/>, in the order in which they count: of
-    /// given ones, those that come first are taken.</param>
+    /// <summary>Goes one hop further.</summary>
+    /// <param name="found">The relations of the articles in <see cref="Front"/>, the preferred ones first.</param>
     public void Step(IEnumerable<StoryEdge> found)
     {
         Know(found);

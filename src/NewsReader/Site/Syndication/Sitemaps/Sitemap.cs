@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using NewsReader.Collection.Articles;
 using NewsReader.Site.Syndication.Writers;
 
 namespace NewsReader.Site.Syndication.Sitemaps;
@@ -11,7 +12,7 @@ internal static class Sitemap
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    // Both limits are the extension's own.
+    // Both limits come from the extension.
     private const int MostNews = 1000;
     private static readonly TimeSpan NewsAge = TimeSpan.FromDays(2);
 
@@ -37,7 +38,7 @@ internal static class Sitemap
         return stream.ToArray();
     }
 
-    /// <summary>One sitemap. The first has the pages that are no articles too.</summary>
+    /// <summary>One sitemap. The first one also has the pages that are not articles.</summary>
     public static async Task<byte[]> Write(
         int number,
         IAsyncEnumerable<SitemapArticle> articles,
@@ -60,7 +61,7 @@ internal static class Sitemap
                     news++;
                 WriteAddress(
                     xml,
-                    $"{address}/articles/{Uri.EscapeDataString(article.Slug)}",
+                    address + ArticleLink.PathOf(article.Slug),
                     article.ChangedAt,
                     isNews ? article : null
                 );
@@ -69,15 +70,14 @@ internal static class Sitemap
         return stream.ToArray();
     }
 
-    // The extension requires a name, a language and a date: an article without one of them is an address like any
-    // other.
+    // The extension requires a name, a language and a date. An article without one of them is only an address.
     private static bool IsNews(SitemapArticle article, DateTimeOffset now) =>
         article.Published is { } published
         && published.Instant <= now
         && published.Instant > now - NewsAge
         && LanguageOf(article) is not null;
 
-    // ISO 639, but for the two ways to write Chinese.
+    // An ISO 639 code, except for the two ways to write Chinese.
     private static string? LanguageOf(SitemapArticle article)
     {
         var parts = (article.Language ?? "").ToLowerInvariant().Split('-');

@@ -7,12 +7,12 @@ using NewsReader.Site.Layout;
 
 namespace NewsReader.Site.Syndication.Sitemaps;
 
-/// <summary>What search engines may take, and where it is: nothing unless the owner made the site public.</summary>
+/// <summary>Tells search engines what they may index: nothing unless the owner made the site public.</summary>
 public sealed class SitemapController(NewsDb db, TimeProvider time, IOptions<SiteOptions> site) : Controller
 {
     private const string Xml = "application/xml; charset=utf-8";
 
-    /// <summary>RFC 9309. Searches have no end; everything else has.</summary>
+    /// <summary>RFC 9309. It leaves out searches, because there is no end of them.</summary>
     [HttpGet("/robots.txt")]
     public IActionResult Robots() =>
         Content(

@@ -4,7 +4,7 @@ using NewsReader.Formats;
 
 namespace NewsReader.Site.Syndication.Sitemaps;
 
-/// <summary>A story as search engines are told of it.</summary>
+/// <summary>A story in a sitemap.</summary>
 public sealed record SitemapArticle(
     string Slug,
     string Headline,
@@ -15,21 +15,21 @@ public sealed record SitemapArticle(
 );
 
 /// <summary>
-/// The stories of the collection in parts by their numbers, so that a part keeps its stories while others come.
+/// Reads the stories in parts by their numbers, so that a part keeps its stories while new ones come in.
 /// </summary>
 internal static class SitemapQueries
 {
     /// <summary>
-    /// Numbers a part: with the pages that are no articles, fewer than the 50,000 addresses that the protocol allows.
+    /// Article numbers in a part. With the other pages, a part stays below the 50,000 addresses that the protocol allows.
     /// </summary>
     public const int Size = 40_000;
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>The number of parts.</summary>
     public static async Task<int> SitemapCount(this NewsDb db, CancellationToken ct) =>
         (int)((await db.Articles.MaxAsync(a => (long?)a.Id, ct) ?? 0) + Size - 1) / Size;
 
     /// <summary>
-    /// The stories of a part, the last that came first. A headline without its story is no page to search for.
+    /// The stories of a part, the latest first. Nobody needs to find a headline without its story.
     /// </summary>
     /// <param name="db">The collection.</param>
     /// <param name="number">The part, from 1.</param>

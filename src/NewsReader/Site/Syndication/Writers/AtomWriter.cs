@@ -87,10 +87,10 @@ public sealed class AtomWriter : IDisposable
         foreach (var file in entry.Enclosures)
             Link("enclosure", file.Url, file.Type, file.Title, file.Length);
         foreach (var relation in entry.Related)
-            Link("related", site.Absolute(relation.Entry.Path), "text/html", relation.Entry.Text);
+            Link("related", site.Absolute(relation.Entry.Path), "text/html", relation.Entry.Headline);
         foreach (var topic in entry.Topics)
             Category(topic);
-        // A summary with its markup is no content.
+        // A summary stays a summary, even with markup.
         if (entry is { IsSummary: true, Content: { } summary })
             Text("summary", summary, type: "html");
         else if (entry.Gist is { } gist)

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace NewsReader.Site.Syndication.Writers;
 
-/// <summary>Text and instants as feeds may hold them.</summary>
+/// <summary>Writes text and instants as feeds allow them.</summary>
 internal static class FeedText
 {
     /// <summary>RFC 3339, in UTC.</summary>
@@ -12,8 +12,8 @@ internal static class FeedText
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The text without what XML 1.0 forbids (section 2.2), halves of characters, and the control characters U+007F to
-    /// U+009F that it discourages.
+    /// The text without the characters that XML 1.0 forbids (section 2.2), without halves of surrogate pairs, and without
+    /// the control characters U+007F to U+009F, which it discourages.
     /// </summary>
     public static string Allowed(string text)
     {

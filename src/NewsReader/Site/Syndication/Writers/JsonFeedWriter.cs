@@ -7,7 +7,7 @@ namespace NewsReader.Site.Syndication.Writers;
 /// <summary>Writes a feed as JSON Feed 1.1, with the relations in an extension of our own.</summary>
 public sealed class JsonFeedWriter : IDisposable
 {
-    /// <summary>The page that says what the extension holds.</summary>
+    /// <summary>The page that explains the extension.</summary>
     public const string AboutPath = "/about/feeds";
 
     private readonly Utf8JsonWriter json;
@@ -15,7 +15,7 @@ public sealed class JsonFeedWriter : IDisposable
 
     private JsonFeedWriter(Stream stream, FeedSite site)
     {
-        // Letters of every script as they are: no browser reads this as a page.
+        // Letters of every script stay as they are: no browser reads this as a page.
         json = new(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         this.site = site;
     }
@@ -55,7 +55,7 @@ public sealed class JsonFeedWriter : IDisposable
         Text("url", site.Absolute(entry.Path));
         Text("external_url", entry.Url);
         Text("title", entry.Headline);
-        // One of the two is required, even where there is neither text nor summary.
+        // JSON Feed requires one of the two, even if there is neither a text nor a summary.
         if (entry.Content is { } html)
             Text("content_html", html);
         else
@@ -73,7 +73,7 @@ public sealed class JsonFeedWriter : IDisposable
             json.WriteEndArray();
         }
         Text("language", entry.Language);
-        // The media type is required there.
+        // JSON Feed requires the media type of an attachment.
         if (entry.Enclosures.Where(file => file.Type is not null).ToList() is { Count: > 0 } files)
             WriteAttachments(files);
         WriteExtension(entry);
@@ -106,7 +106,7 @@ public sealed class JsonFeedWriter : IDisposable
         foreach (var (related, url) in entry.Related)
         {
             json.WriteStartObject();
-            Text("title", related.Text);
+            Text("title", related.Headline);
             Text("url", site.Absolute(related.Path));
             Text("external_url", url);
             Text("state", related.State);
