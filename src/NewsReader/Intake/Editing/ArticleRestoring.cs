@@ -55,7 +55,7 @@ internal static class ArticleRestoring
         return article;
     }
 
-    /// <summary>Restores an article of which only the headline is here. It stays at its address; the caller saves.</summary>
+    /// <summary>Restores an article whose headline is still here. It stays at its address; the caller saves.</summary>
     public static async Task RestoreInPlace(this NewsDb db, Article article, ArticleBackup backup, CancellationToken ct)
     {
         var snapshot = backup.Snapshot;
