@@ -119,6 +119,7 @@ public sealed class LogTests : IDisposable
         await RawHost(program.Client.BaseAddress!);
         await program.Until(() =>
             program.Output.Count(line => line.Contains("/articles/x", StringComparison.Ordinal)) >= Breaks.Length
+            && program.Output.Any(line => line.Contains(".txt", StringComparison.Ordinal))
         );
         program.Terminate();
         var end = await program.End();
