@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsReader.Collection.Articles.Undo;
 
 namespace NewsReader.Site.Articles;
 
@@ -21,18 +20,4 @@ public sealed record OwnerLine(long ArticleId, bool IsWaiting, bool HasUrl, Give
         IsWaiting ? "Give the story"
         : Given is not null && !HasForms ? "Not this story?"
         : "Same story as another page?";
-}
-
-/// <summary>How and when a story came.</summary>
-public sealed record GivenLine(StoryOrigin Origin, DateTimeOffset At)
-{
-    public string Text =>
-        Origin.Method switch
-        {
-            StoryMethod.Pasted => $"You pasted this story on {Day}.",
-            StoryMethod.Document => $"You gave this story as the document “{Origin.From}” on {Day}.",
-            _ => $"This story was taken from {Origin.From} on {Day}.",
-        };
-
-    private string Day => At.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

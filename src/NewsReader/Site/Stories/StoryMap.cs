@@ -99,11 +99,3 @@ public sealed class StoryMap
     /// <summary>A length as SVG writes it.</summary>
     public static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A line of the picture.</summary>
-/// <param name="Path">SVG path data.</param>
-/// <param name="IsGiven">True if a publisher gave the relation: it is a line. If we found it, it is dotted.</param>
-public sealed record StoryLine(string Path, bool IsGiven)
-{
-    public string Kind => IsGiven ? "given" : "found";
-}

@@ -1,5 +1,4 @@
 using NewsReader.Collection.Articles;
-using NewsReader.Collection.Articles.Relations;
 using NewsReader.Formats;
 using NewsReader.Language;
 using NewsReader.Site.Articles;
@@ -89,8 +88,3 @@ public sealed record FeedEntry
     /// <summary>When it was published, if the publisher gave only a day: we make no instant of it.</summary>
     public string? PublishedDay => Published is { HasTime: false } date ? date.ToString() : null;
 }
-
-/// <summary>A related headline of an entry.</summary>
-/// <param name="Entry">The headline, and its page here.</param>
-/// <param name="Url">Its address according to the publisher, or null.</param>
-public sealed record FeedRelation(RelatedEntry Entry, string? Url);

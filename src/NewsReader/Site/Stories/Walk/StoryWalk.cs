@@ -1,11 +1,5 @@
 namespace NewsReader.Site.Stories.Walk;
 
-/// <summary>An article on a walk.</summary>
-/// <param name="Id">The article.</param>
-/// <param name="Hops">Steps from the start.</param>
-/// <param name="By">The relation that led to it; null for the start.</param>
-public sealed record StoryStop(long Id, int Hops, StoryEdge? By);
-
 /// <summary>
 /// Walks from an article over its relations, given ones first. It takes all neighbours of the start. Farther away it
 /// takes only articles that two paths reach, or that are very close to the stop before. At most three hops and sixty

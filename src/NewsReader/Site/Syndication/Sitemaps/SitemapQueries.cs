@@ -1,18 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
-using NewsReader.Formats;
 
 namespace NewsReader.Site.Syndication.Sitemaps;
-
-/// <summary>A story in a sitemap.</summary>
-public sealed record SitemapArticle(
-    string Slug,
-    string Headline,
-    string? Language,
-    string Source,
-    PublishedDate? Published,
-    DateTimeOffset ChangedAt
-);
 
 /// <summary>
 /// Reads the stories in parts by their numbers, so that a part keeps its stories while new ones come in.
