@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
-using NewsReader.Incoming.Feeds;
 using NewsReader.Incoming.Feeds.Entries;
 using NewsReader.Intake.Similar;
 
