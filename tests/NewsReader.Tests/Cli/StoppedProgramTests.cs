@@ -83,8 +83,7 @@ public sealed class StoppedProgramTests : IDisposable
             var waited = Stopwatch.StartNew();
             using var second = NewsProgram.Start(here, ["feeds", "refresh"], allowed);
             await program.Until(() => Told() == told + 2);
-            using (var kill = Process.Start("kill", ["-INT", first.ProcessId]))
-                await kill.WaitForExitAsync();
+            first.Terminate();
             Assert.NotEqual(0, (await first.End()).ExitCode);
             await Task.Delay(300);
             gate.Release();

@@ -54,6 +54,10 @@ public sealed partial class SimilarWriter(DatabaseWriter file, ILogger<SimilarWr
         {
             await Compare(changed, ct);
         }
+        catch (Exception e) when (DatabaseFault.In(e) is { } fault && DatabaseFault.MayPass(fault))
+        {
+            Postponed(changed.Count, fault.Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             NotCompared(e, changed.Count);
@@ -186,6 +190,12 @@ public sealed partial class SimilarWriter(DatabaseWriter file, ILogger<SimilarWr
             );
         return loaded;
     }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Count} new articles are compared with the others at the next start: {Reason}"
+    )]
+    private partial void Postponed(int count, string reason);
 
     [LoggerMessage(
         LogLevel.Error,

@@ -19,5 +19,5 @@ public sealed record OwnerLine(long ArticleId, bool IsWaiting, bool HasUrl, Give
     public string LinkText =>
         IsWaiting ? "Give the story"
         : Given is not null && !HasForms ? "Not this story?"
-        : "Same story as another page?";
+        : "Join with another page, or delete";
 }

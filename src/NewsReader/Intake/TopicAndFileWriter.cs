@@ -7,7 +7,7 @@ using NewsReader.Formats;
 namespace NewsReader.Intake;
 
 /// <summary>Replaces an article's topics and files. Call inside the writer's transaction.</summary>
-internal static class ArticleLists
+internal static class TopicAndFileWriter
 {
     /// <returns>True if they have changed.</returns>
     public static async Task<bool> ReplaceTopics(
