@@ -4,12 +4,12 @@ using NewsReader.Collection.Accounts;
 namespace NewsReader.Accounts;
 
 /// <summary>The new owner, or what was wrong with a field.</summary>
-/// <param name="Field">The field with the fault.</param>
+/// <param name="Field">The field with the fault; null if there was none.</param>
 /// <param name="Fault">What is wrong with it, in words.</param>
-public sealed record OwnerCreation(NewOwnerField Field, string Fault)
+public sealed record OwnerCreation(NewOwnerField? Field, string Fault)
 {
     public OwnerCreation(OwnerAccount owner)
-        : this(default, "") => Owner = owner;
+        : this(null, "") => Owner = owner;
 
     /// <summary>The owner; null if there was a fault.</summary>
     public OwnerAccount? Owner { get; }

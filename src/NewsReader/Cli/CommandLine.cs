@@ -14,7 +14,7 @@ namespace NewsReader.Cli;
 /// <summary>
 /// The program's command line: the commands, and serving the site, which is the default.
 /// </summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     /// <summary>Exit code: everything was done.</summary>
     public const int Done = 0;
@@ -160,7 +160,16 @@ internal static class CommandLine
                             + "site carries out commands itself."
                 );
         }
-        return await handler(new(services, Environment.CurrentDirectory, output), ct);
+        try
+        {
+            return await handler(new(services, Environment.CurrentDirectory, output), ct);
+        }
+        catch (Exception e) when (DatabaseFault.In(e) is { } fault && !DatabaseFault.MayPass(fault))
+        {
+            // Perhaps a bug of ours, so its stack is wanted too.
+            DatabaseFailed(services.GetRequiredService<ILogger<CommandListener>>(), e, fault.Message);
+            throw;
+        }
     }
 
     /// <summary>The paths that a command works on: one or more, none of them empty.</summary>
@@ -199,4 +208,7 @@ internal static class CommandLine
 
     private static bool IsSetting(string token) =>
         token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+
+    [LoggerMessage(LogLevel.Error, "The database failed: {Reason}")]
+    private static partial void DatabaseFailed(ILogger log, Exception exception, string reason);
 }

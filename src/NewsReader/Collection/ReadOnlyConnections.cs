@@ -29,7 +29,16 @@ internal sealed class ReadOnlyConnections : DbConnectionInterceptor
         {
             if (change.CurrentState != ConnectionState.Open || prepared.TryGetValue(connection.Handle!, out object? _))
                 return;
-            connection.Run(Pragmas);
+            try
+            {
+                connection.Run(Pragmas);
+            }
+            catch (SqliteException)
+            {
+                // It must not stay open and able to write.
+                connection.Close();
+                throw;
+            }
             prepared.AddOrUpdate(connection.Handle!, this);
         };
         return connection;

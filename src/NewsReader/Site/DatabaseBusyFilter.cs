@@ -25,6 +25,7 @@ internal sealed partial class DatabaseBusyFilter : IExceptionFilter
             return;
         CouldNotUse(
             context.HttpContext.RequestServices.GetRequiredService<ILogger<DatabaseBusyFilter>>(),
+            context.Exception,
             fault.Message
         );
         if (fault.SqliteExtendedErrorCode == SqliteFileCheck.ReadOnlyMoved)
@@ -35,5 +36,5 @@ internal sealed partial class DatabaseBusyFilter : IExceptionFilter
     }
 
     [LoggerMessage(LogLevel.Error, "The database could not be used: {Fault}")]
-    private static partial void CouldNotUse(ILogger log, string fault);
+    private static partial void CouldNotUse(ILogger log, Exception exception, string fault);
 }

@@ -102,12 +102,13 @@ public sealed class OwnerController(
     }
 
     // The form's name for a field.
-    private static string NameOf(NewOwnerField field) =>
+    private static string NameOf(NewOwnerField? field) =>
         field switch
         {
             NewOwnerField.Token => nameof(NewOwnerForm.Token),
             NewOwnerField.Name => nameof(NewOwnerForm.Name),
-            _ => nameof(NewOwnerForm.Password),
+            NewOwnerField.Password => nameof(NewOwnerForm.Password),
+            _ => "",
         };
 
     private Task<OwnerPage> Page(CancellationToken ct) => OwnerPage.Read(User, sessions, store, ct);
