@@ -65,7 +65,12 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         var articles = scope.ServiceProvider.GetRequiredService<NewsDb>().Articles;
         var step = Math.Max(1, await articles.CountAsync() / most);
-        return await articles.Where(a => a.Id % step == 0).Select(a => "/articles/" + a.Slug).Take(most).ToListAsync();
+        return await articles
+            .Where(a => a.Id % step == 0)
+            .OrderBy(a => a.Id)
+            .Select(a => "/articles/" + a.Slug)
+            .Take(most)
+            .ToListAsync();
     }
 
     /// <summary>Addresses of pages of the index, spread over the collection.</summary>
@@ -81,6 +86,7 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
             .. (
                 await articles
                     .Where(a => a.Id % step == 1)
+                    .OrderBy(a => a.Id)
                     .Select(a => new IndexCursor(a.IndexKey, a.Id))
                     .Take(most)
                     .ToListAsync()
@@ -105,9 +111,14 @@ internal sealed class Collection(string folder) : WebApplicationFactory<Program>
         var step = Math.Max(1, await articles.CountAsync() / most);
         return
         [
-            .. (await articles.Where(a => a.Id % step == 0).Select(a => a.Headline).Take(most).ToListAsync()).Select(
-                SearchPath
-            ),
+            .. (
+                await articles
+                    .Where(a => a.Id % step == 0)
+                    .OrderBy(a => a.Id)
+                    .Select(a => a.Headline)
+                    .Take(most)
+                    .ToListAsync()
+            ).Select(SearchPath),
         ];
     }
 

@@ -67,7 +67,8 @@ public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
     private async Task<bool> AreSizesKnown()
     {
         using var client = new HttpClient();
-        return PageSelectors.Parse(await client.GetStringAsync(Talks)).QuerySelectorAll("article img[width]").Length == 4;
+        return PageSelectors.Parse(await client.GetStringAsync(Talks)).QuerySelectorAll("article img[width]").Length
+            == 4;
     }
 
     // In a context of its own, a browser has none of the pictures.
@@ -80,10 +81,7 @@ public sealed class PicturesInBrowserTests(BrowsedSite browsed) : IAsyncDisposed
             }
         );
         var page = await context.NewPageAsync();
-        await page.GotoAsync(
-            Talks.AbsoluteUri,
-            new() { WaitUntil = WaitUntilState.Load }
-        );
+        await page.GotoAsync(Talks.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         await page.WaitForFunctionAsync(
             "() => [...document.images].every(image => image.complete && image.naturalWidth > 0)"
         );

@@ -17,7 +17,13 @@ public sealed partial class MarkdownFilesTests
 
     private static readonly string[] Folders = ["src", "tests"];
 
-    private static readonly string[] NotOurs = ["XmlReader", "PartitionedRateLimiter", "ConcurrencyLimiter", "DbException"];
+    private static readonly string[] NotOurs =
+    [
+        "XmlReader",
+        "PartitionedRateLimiter",
+        "ConcurrencyLimiter",
+        "DbException",
+    ];
 
     public static TheoryData<string> Files =>
         [
