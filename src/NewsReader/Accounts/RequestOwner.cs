@@ -74,7 +74,9 @@ public sealed class RequestOwner(IServer server, IConfiguration configuration, I
     /// </summary>
     public bool IsLocalOnly => isLocalOnly;
 
-    /// <summary>Reads where the site listens, once it does. Until then no request counts as from this machine.</summary>
+    /// <summary>
+    /// Reads where the site listens, once it does. Until then no request counts as from this machine.
+    /// </summary>
     internal void Start()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

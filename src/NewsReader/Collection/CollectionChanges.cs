@@ -4,10 +4,14 @@ namespace NewsReader.Collection;
 [Flags]
 public enum CollectionChanges
 {
-    /// <summary>Nothing: sessions, polling times, cookies of feeds and other things that no cached page shows.</summary>
+    /// <summary>
+    /// Nothing: sessions, polling times, cookies of feeds and other things that no cached page shows.
+    /// </summary>
     None = 0,
 
-    /// <summary>Articles and everything that belongs to them: lists, topics, similar articles, the search index.</summary>
+    /// <summary>
+    /// Articles and everything that belongs to them: lists, topics, similar articles, the search index.
+    /// </summary>
     Articles = 1,
 
     /// <summary>Which feeds the owner follows, and their names.</summary>

@@ -55,7 +55,9 @@ public sealed partial class DatabaseWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Configures the contexts that pages read with: without tracking, on connections that refuse to write.</summary>
+    /// <summary>
+    /// Configures the contexts that pages read with: without tracking, on connections that refuse to write.
+    /// </summary>
     public static void ConfigureReader(DbContextOptionsBuilder options, DataFolder folder) =>
         options
             .UseSqlite(

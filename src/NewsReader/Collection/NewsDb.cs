@@ -10,7 +10,9 @@ using NewsReader.Formats;
 
 namespace NewsReader.Collection;
 
-/// <summary>The collection in its database. Pages read through it. All writing goes through <see cref="DatabaseWriter"/>.</summary>
+/// <summary>
+/// The collection in its database. Pages read through it. All writing goes through <see cref="DatabaseWriter"/>.
+/// </summary>
 public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
 {
     public DbSet<Article> Articles => Set<Article>();

@@ -69,8 +69,8 @@ internal static class NewsDbSchema
 
         using var connection = DatabaseWriter.Connect(path);
         BackUp(connection, $"{path}.before-{missing[0]}");
-        // A program that is killed while migrating leaves this row behind, and EF would wait for ever. The folder's lock
-        // makes sure that nobody else is migrating.
+        // A program that is killed while migrating leaves this row behind, and EF would wait for ever. The folder's
+        // lock makes sure that nobody else is migrating.
         connection.Run(
             "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); "
                 + "DELETE FROM __EFMigrationsLock;"
@@ -78,8 +78,8 @@ internal static class NewsDbSchema
         Migrate(connection);
     }
 
-    // On a connection that can't write. Any other one would, on closing, copy a killed program's journal into a file that
-    // may be damaged or belong to another program.
+    // On a connection that can't write. Any other one would, on closing, copy a killed program's journal into a file
+    // that may be damaged or belong to another program.
     private static List<string> Missing(string path)
     {
         using var connection = DatabaseWriter.Connect(path, SqliteOpenMode.ReadOnly);

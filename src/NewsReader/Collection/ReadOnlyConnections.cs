@@ -9,8 +9,8 @@ namespace NewsReader.Collection;
 
 /// <summary>
 /// The connections that pages read through. They cannot write, and they leave checkpoints to the writer. A connection
-/// stays open until its context goes back to the pool. Opening it for each query, with the functions that EF adds, would
-/// cost more than most queries.
+/// stays open until its context goes back to the pool. Opening it for each query, with the functions that EF adds,
+/// would cost more than most queries.
 /// </summary>
 internal sealed class ReadOnlyConnections : DbConnectionInterceptor
 {

@@ -56,8 +56,8 @@ public sealed class WebFetcher(
                     address,
                     $"it redirects from https to http ({FetchException.Shown(next)})"
                 );
-            // Drop the credentials for good: the other site could redirect back here, and must not control what we request
-            // with a password.
+            // Drop the credentials for good: the other site could redirect back here, and must not control what we
+            // request with a password.
             if (!FetchCredentials.AreFor(request.Address, next))
                 request = request with { Credentials = null };
             if (

@@ -15,8 +15,8 @@ internal static partial class SiteAddress
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Listens on the default address unless a setting names another.</summary>
-    /// <exception cref="SettingException">An address is malformed. (Kestrel reads a port that is not a number as part of
-    /// the host, and then listens on port 80 for everybody.)</exception>
+    /// <exception cref="SettingException">An address is malformed. (Kestrel reads a port that is not a number as part
+    /// of the host, and then listens on port 80 for everybody.)</exception>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
         if (builder.Configuration["urls"] is { } urls)

@@ -47,7 +47,9 @@ internal static class ArticleMerger
         await db.ArticleFeeds.Include(f => f.Subscription).Where(f => f.ArticleId == into).LoadAsync(ct);
     }
 
-    /// <summary>Moves the feeds of one article to another. The primary feed of the one that stays remains primary.</summary>
+    /// <summary>
+    /// Moves the feeds of one article to another. The primary feed of the one that stays remains primary.
+    /// </summary>
     public static async Task MoveFeeds(NewsDb db, long gone, long into, CancellationToken ct)
     {
         var feeds = db.ArticleFeeds.Where(f => f.ArticleId == gone);

@@ -16,8 +16,8 @@ internal static class ImportQueries
     private const int MostAtLink = 20;
 
     /// <summary>
-    /// True if exactly this file was imported. If an older version did not store the hash of its bytes, the file is read
-    /// again.
+    /// True if exactly this file was imported. If an older version did not store the hash of its bytes, the file is
+    /// read again.
     /// </summary>
     public static readonly Func<NewsDb, string, byte[], Task<bool>> HasDocument = EF.CompileAsyncQuery(
         (NewsDb db, string path, byte[] hash) =>

@@ -231,8 +231,8 @@ internal static class RelatedWriter
             given.Url is null || article.Url is null || SameSite.Is(new(given.Url), new(article.Url));
 
         /// <summary>
-        /// The smallest is the best: first the same address, then the same source, then an article with a text, then the
-        /// older one.
+        /// The smallest is the best: first the same address, then the same source, then an article with a text, then
+        /// the older one.
         /// </summary>
         public (bool, bool, bool, long) Preference(Target target, Article article) =>
             (

@@ -6,8 +6,8 @@ using NewsReader.Hosting.Requests;
 namespace NewsReader.Site;
 
 /// <summary>
-/// Answers 503 if the database cannot be used right now: it is locked or too busy, its disk is full, or its files cannot
-/// be opened or written.
+/// Answers 503 if the database cannot be used right now: it is locked or too busy, its disk is full, or its files
+/// cannot be opened or written.
 /// </summary>
 internal sealed partial class DatabaseBusyFilter : IExceptionFilter
 {

@@ -96,8 +96,8 @@ internal sealed partial class FormGuard(
         }
     }
 
-    // Routing has set how much an address takes. A browser shows an answer only after all of its request was read. So we
-    // read the owner's request to its end and discard it.
+    // Routing has set how much an address takes. A browser shows an answer only after all of its request was read. So
+    // we read the owner's request to its end and discard it.
     private static async Task<bool> IsTooLong(HttpContext context)
     {
         if (

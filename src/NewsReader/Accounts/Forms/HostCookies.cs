@@ -4,8 +4,8 @@ namespace NewsReader.Accounts.Forms;
 
 /// <summary>
 /// Limits cookies to this site. Over https their names begin with <c>__Host-</c>: browsers accept such a cookie only
-/// from this host, over https, for all paths. A site under a path shares its host with others. There the cookies are for
-/// that path only, and their names begin with <c>__Secure-</c>.
+/// from this host, over https, for all paths. A site under a path shares its host with others. There the cookies are
+/// for that path only, and their names begin with <c>__Secure-</c>.
 /// </summary>
 internal sealed class HostCookies : ICookieManager
 {

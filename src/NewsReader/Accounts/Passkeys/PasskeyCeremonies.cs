@@ -8,8 +8,8 @@ namespace NewsReader.Accounts.Passkeys;
 
 /// <summary>
 /// Asks browsers for passkeys and checks their answers (WebAuthn level 3, sections 7.1 and 7.2). The challenge goes out
-/// sealed and comes back with the answer, so strangers who ask for many of them can't fill our memory. An answer is good
-/// once, for a few minutes.
+/// sealed and comes back with the answer, so strangers who ask for many of them can't fill our memory. An answer is
+/// good once, for a few minutes.
 /// </summary>
 public sealed class PasskeyCeremonies(
     IPasskeyHandler<OwnerAccount> handler,

@@ -2,14 +2,15 @@ namespace NewsReader.Accounts.SignIn;
 
 /// <summary>
 /// Slows down guessing. The first failures of a client are free. After that, each failure doubles the wait before its
-/// next attempt. In addition all strangers share a budget, so changing addresses gains little. A browser that has signed
-/// in before is not a stranger, and nothing that others do slows it down. An attempt counts as a failure from its start,
-/// so many at once gain nothing. If it was right, it is forgotten.
+/// next attempt. In addition all strangers share a budget, so changing addresses gains little. A browser that has
+/// signed in before is not a stranger, and nothing that others do slows it down. An attempt counts as a failure from
+/// its start, so many at once gain nothing. If it was right, it is forgotten.
 /// </summary>
 /// <remarks>
-/// The budget has two halves. One is for everybody, and an attack can use it up. The other is for strangers whom we told
-/// to wait and who did. Programs that change their address with each attempt never do. So the owner gets in from a new
-/// device even during an attack. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device Cookies).
+/// The budget has two halves. One is for everybody, and an attack can use it up. The other is for strangers whom we
+/// told to wait and who did. Programs that change their address with each attempt never do. So the owner gets in from a
+/// new device even during an attack. Device cookies are OWASP's (Slow Down Online Guessing Attacks with Device
+/// Cookies).
 /// </remarks>
 public sealed class SignInThrottle(TimeProvider clock)
 {

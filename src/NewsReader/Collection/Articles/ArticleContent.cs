@@ -54,7 +54,9 @@ public sealed record ArticleContent
     /// <summary>The <see cref="ArticleHtml.Version"/> that wrote <see cref="Html"/>.</summary>
     public int HtmlVersion { get; init; }
 
-    /// <summary>True if the text is only the publisher's summary, as in some feeds. The full text can still come.</summary>
+    /// <summary>
+    /// True if the text is only the publisher's summary, as in some feeds. The full text can still come.
+    /// </summary>
     public bool IsSummary { get; init; }
 
     /// <summary>The number of words in the text, for the reading time; null without a text.</summary>

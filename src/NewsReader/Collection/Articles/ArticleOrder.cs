@@ -3,7 +3,9 @@ namespace NewsReader.Collection.Articles;
 /// <summary>Queries in the order of the headline index.</summary>
 internal static class ArticleOrder
 {
-    /// <summary>The order of the index: the greatest key first. Articles with equal keys are in document order.</summary>
+    /// <summary>
+    /// The order of the index: the greatest key first. Articles with equal keys are in document order.
+    /// </summary>
     public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) =>
         articles.OrderByDescending(a => a.IndexKey).ThenBy(a => a.Id);
 

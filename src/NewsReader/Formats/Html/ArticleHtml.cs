@@ -61,11 +61,12 @@ public sealed partial record ArticleHtml(string Html, string Text)
         var html = Picture().Replace(Html, "");
         if (html.Length == Html.Length)
             return this;
-        for (var before = -1; before != html.Length; )
+        int before;
+        do
         {
             before = html.Length;
             html = Emptied().Replace(html, "");
-        }
+        } while (html.Length != before);
         html = html.Trim();
         return new(html, TextOf(html)) { PicturesLeftOut = PicturesLeftOut };
     }

@@ -2,7 +2,9 @@ using AngleSharp.Dom;
 
 namespace NewsReader.Formats.WebPages;
 
-/// <summary>Puts all text of a page into paragraphs, because pages separate text by line breaks and divisions too.</summary>
+/// <summary>
+/// Puts all text of a page into paragraphs, because pages separate text by line breaks and divisions too.
+/// </summary>
 internal static class PageParagraphs
 {
     // Elements that may contain paragraphs. Text directly inside them is wrapped in paragraphs.

@@ -17,7 +17,9 @@ internal static partial class PagePlayers
     /// <summary>True if the element contains a player.</summary>
     public static bool AreIn(IElement element) => element.QuerySelectorAll("*").Any(Is);
 
-    /// <summary>True for a player that readers see, and that is neither an advertisement nor a button of another site.</summary>
+    /// <summary>
+    /// True for a player that readers see, and that is neither an advertisement nor a button of another site.
+    /// </summary>
     public static bool IsKept(IElement element, Uri? baseAddress)
     {
         if (element.HasAttribute("hidden") || ArticlePicture.IsTooSmall(element))

@@ -22,7 +22,9 @@ public sealed partial class StoryFetcher(
 {
     private readonly SingleFlight<long, StoryResult> underWay = new(lifetime?.ApplicationStopping ?? default);
 
-    /// <summary>Fetches the article's own page, and notes how that went. It goes on if the caller stops waiting.</summary>
+    /// <summary>
+    /// Fetches the article's own page, and notes how that went. It goes on if the caller stops waiting.
+    /// </summary>
     public Task<StoryResult> Fetch(long articleId, CancellationToken ct) =>
         underWay.Share(articleId, stopping => FetchOnce(articleId, stopping), ct);
 
@@ -71,14 +73,15 @@ public sealed partial class StoryFetcher(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Our own bug, with this page. It counts as a failure of the server, so that we don't fetch it again at once.
+            // Our own bug, with this page. It counts as a failure of the server, so that we don't fetch it again at
+            // once.
             Faulted(e, article.Url, e.Message);
             return new($"it could not be read: {e.GetType().Name}: {e.Message}");
         }
     }
 
-    // A redirect to another publisher or to a front page mostly means that the story is gone, or behind a wall. Then the
-    // headline has to be the same. Services that count clicks redirect to the story itself.
+    // A redirect to another publisher or to a front page mostly means that the story is gone, or behind a wall. Then
+    // the headline has to be the same. Services that count clicks redirect to the story itself.
     private static string? Refusal(Waiting article, Uri address, Uri found, PreparedStory story)
     {
         var ledAstray = !SameSite.Is(address, found) || (found.AbsolutePath == "/" && address.AbsolutePath != "/");

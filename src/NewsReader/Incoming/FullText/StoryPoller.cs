@@ -27,7 +27,8 @@ public sealed partial class StoryPoller(
     private readonly ConcurrentDictionary<long, DateTimeOffset> notBefore = new();
 
     /// <summary>
-    /// Fetches the pages that are due, the newest articles first: from several hosts at once, one page of each at a time.
+    /// Fetches the pages that are due, the newest articles first: from several hosts at once, one page of each at a
+    /// time.
     /// </summary>
     public override async Task Poll(CancellationToken ct) =>
         await Parallel.ForEachAsync(
@@ -77,8 +78,8 @@ public sealed partial class StoryPoller(
         ];
     }
 
-    // A failed attempt is repeated after 1, 6 and 24 hours, and then no more. No page has to wait because a clock was set
-    // back.
+    // A failed attempt is repeated after 1, 6 and 24 hours, and then no more. No page has to wait because a clock was
+    // set back.
     private static IQueryable<DuePage> DuePages(NewsDb db, DateTimeOffset now, long[] resting)
     {
         var (hour, hours, day) = (now.AddHours(-1), now.AddHours(-6), now.AddHours(-24));

@@ -72,7 +72,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             : WebAddress.Key(article.Url) == key || await IsLinkOf(article.Id, ct);
     }
 
-    // Older versions didn't store what the entry last said, and they merged entries. So it is compared with the article.
+    // Older versions didn't store what the entry last said, and they merged entries. So it is compared with the
+    // article.
     private async Task<bool> IsTrustedOfOld(ImportedItem document, CancellationToken ct)
     {
         var article = document.Article;
@@ -124,8 +125,8 @@ internal sealed class EntryRecognition(NewsDb db, PreparedArticle prepared, Entr
             feed.ArticleId == articleId
         );
 
-    // Some publishers make new ids at every poll, so the same link with the same headline is one article. Without an id,
-    // or with an id that came back with another story, the link alone decides.
+    // Some publishers make new ids at every poll, so the same link with the same headline is one article. Without an
+    // id, or with an id that came back with another story, the link alone decides.
     private async Task<Article?> OfThisFeed(bool hasReusedId, CancellationToken ct)
     {
         if (key is null)

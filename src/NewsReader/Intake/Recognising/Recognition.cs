@@ -22,7 +22,9 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
     /// </summary>
     public Article? PointsAt { get; init; }
 
-    /// <summary>Articles of other feeds that lead to this story and have a text of their own. They then list it.</summary>
+    /// <summary>
+    /// Articles of other feeds that lead to this story and have a text of their own. They then list it.
+    /// </summary>
     public IReadOnlyList<Article> PointedAtBy { get; init; } = [];
 
     public static async Task<Recognition> Of(NewsDb db, PreparedArticle prepared, Source source, CancellationToken ct)
@@ -42,9 +44,9 @@ internal sealed record Recognition(Article? Article, Article? Waiting, ImportedI
         return joins ? found : found with { Waiting = null };
     }
 
-    // In this order: the canonical URL of an article that has a text; the same path; the same bytes from the same source,
-    // under a name that is gone or in a copy of the folder; the canonical URL or an equal normalised headline of an
-    // article that waits for its text.
+    // In this order: the canonical URL of an article that has a text; the same path; the same bytes from the same
+    // source, under a name that is gone or in a copy of the folder; the canonical URL or an equal normalised headline
+    // of an article that waits for its text.
     private static async Task<Recognition> OfDocument(
         NewsDb db,
         DraftArticle draft,

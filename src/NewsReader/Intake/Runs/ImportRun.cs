@@ -30,7 +30,9 @@ public sealed class ImportRun : IAsyncDisposable
     /// <summary>When the import began. Its articles get this time.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>Begins a transaction of this import. Dispose it before you begin the next one or dispose the import.</summary>
+    /// <summary>
+    /// Begins a transaction of this import. Dispose it before you begin the next one or dispose the import.
+    /// </summary>
     public async Task<ImportTransaction> Begin(CancellationToken ct)
     {
         if (pending.Count >= SimilarWriter.BatchSize)
@@ -59,7 +61,9 @@ public sealed class ImportRun : IAsyncDisposable
         await MoveUndated(CancellationToken.None);
     }
 
-    /// <summary>Adds an article that a transaction has stored. Call after the commit and before the write ends.</summary>
+    /// <summary>
+    /// Adds an article that a transaction has stored. Call after the commit and before the write ends.
+    /// </summary>
     internal void Add(SavedArticle saved)
     {
         foreach (var id in saved.Gone)

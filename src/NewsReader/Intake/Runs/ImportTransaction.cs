@@ -2,7 +2,9 @@ using NewsReader.Collection;
 
 namespace NewsReader.Intake.Runs;
 
-/// <summary>One transaction of an import. <see cref="Commit"/> stores everything; without it nothing is stored.</summary>
+/// <summary>
+/// One transaction of an import. <see cref="Commit"/> stores everything; without it nothing is stored.
+/// </summary>
 public sealed class ImportTransaction : IAsyncDisposable
 {
     private readonly ImportRun run;

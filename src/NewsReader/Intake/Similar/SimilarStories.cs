@@ -34,8 +34,8 @@ internal static class SimilarStories
         });
 
     /// <summary>
-    /// The ones to show, of articles ordered from the best: at most ten, not far behind the best, with copies of one text
-    /// folded into the first of them.
+    /// The ones to show, of articles ordered from the best: at most ten, not far behind the best, with copies of one
+    /// text folded into the first of them.
     /// </summary>
     public static IReadOnlyList<SimilarStory> Folded(IReadOnlyList<SimilarStory> found) =>
         [

@@ -13,7 +13,9 @@ namespace NewsReader.Intake.Similar;
 /// </summary>
 public sealed partial class SimilarWriter(DatabaseWriter file, ILogger<SimilarWriter> log)
 {
-    /// <summary>Articles compared at a time: enough to show which words are common, few enough to hold in memory.</summary>
+    /// <summary>
+    /// Articles compared at a time: enough to show which words are common, few enough to hold in memory.
+    /// </summary>
     public const int BatchSize = 1_000;
 
     private const int MostSimilar = 12;

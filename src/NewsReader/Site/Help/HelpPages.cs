@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Html;
 namespace NewsReader.Site.Help;
 
 /// <summary>
-/// Renders the Markdown files of this folder, which are built into the program. They read well on a code host too: pages
-/// link to each other by file name (<c>feeds.md#folders</c>), and an address of the site is a code span
+/// Renders the Markdown files of this folder, which are built into the program. They read well on a code host too:
+/// pages link to each other by file name (<c>feeds.md#folders</c>), and an address of the site is a code span
 /// (<c>`/owner/feeds`</c>). Both become links here.
 /// </summary>
 internal static partial class HelpPages

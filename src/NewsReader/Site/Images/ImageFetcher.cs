@@ -5,8 +5,8 @@ using NewsReader.Formats.Images;
 namespace NewsReader.Site.Images;
 
 /// <summary>
-/// Fetches pictures of articles from their servers: each once, however many readers ask. A failed one is not tried again
-/// for a while.
+/// Fetches pictures of articles from their servers: each once, however many readers ask. A failed one is not tried
+/// again for a while.
 /// </summary>
 public sealed partial class ImageFetcher(
     WebFetcher web,

@@ -39,8 +39,8 @@ public sealed class PictureSizes(ImageFolder folder)
     /// <param name="db">The collection.</param>
     /// <param name="addresses">Absolute, http or https.</param>
     /// <param name="page">
-    /// The page's entry in the cache, which is evicted when one of the other sizes becomes known. Null if the page is not
-    /// cached.
+    /// The page's entry in the cache, which is evicted when one of the other sizes becomes known. Null if the page is
+    /// not cached.
     /// </param>
     /// <param name="ct">Ends the work.</param>
     public async Task<IReadOnlyDictionary<string, ImageSize>> Of(

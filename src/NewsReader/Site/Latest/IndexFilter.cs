@@ -10,8 +10,8 @@ namespace NewsReader.Site.Latest;
 /// <param name="Topics">The names of the topic, the most common one first; null for all topics.</param>
 internal sealed record IndexFilter(string Kind, SourceChoice? Source, IReadOnlyList<string>? Topics)
 {
-    /// <summary>The kinds of articles by their names in the query. Each condition is that of an index, word for word, so
-    /// that SQLite uses the index.</summary>
+    /// <summary>The kinds of articles by their names in the query. Each condition is that of an index, word for word,
+    /// so that SQLite uses the index.</summary>
     public static readonly IReadOnlyDictionary<string, Expression<Func<Article, bool>>> Kinds = new Dictionary<
         string,
         Expression<Func<Article, bool>>
@@ -36,7 +36,9 @@ internal sealed record IndexFilter(string Kind, SourceChoice? Source, IReadOnlyL
         return OfKindAndTopic(db, articles);
     }
 
-    /// <summary>The articles that match, of those that the source's feeds brought but other sources published.</summary>
+    /// <summary>
+    /// The articles that match, of those that the source's feeds brought but other sources published.
+    /// </summary>
     /// <param name="db">The collection.</param>
     /// <param name="source">The source.</param>
     public IQueryable<Article> BroughtFromOthers(NewsDb db, int source)

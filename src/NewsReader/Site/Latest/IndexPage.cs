@@ -6,8 +6,8 @@ namespace NewsReader.Site.Latest;
 /// <summary>The headline index: one page of it, newest first.</summary>
 /// <param name="Query">The filters and the cursor in the address.</param>
 /// <param name="Rows">At most <see cref="Size"/> rows.</param>
-/// <param name="Sources">The sources that have articles, by name, for the filter; empty if there are fewer than two or too
-/// many.</param>
+/// <param name="Sources">The sources that have articles, by name, for the filter; empty if there are fewer than two or
+/// too many.</param>
 public sealed record IndexPage(IndexQuery Query, IReadOnlyList<HeadlineRow> Rows, IReadOnlyList<SourceChoice> Sources)
     : Page
 {

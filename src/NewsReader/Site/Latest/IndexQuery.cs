@@ -10,8 +10,8 @@ public sealed record IndexQuery
     private const int MaxSlug = 100;
 
     /// <summary>
-    /// <c>story</c> for full stories, <c>summary</c> for summaries, <c>headline-only</c> for headlines that wait; null for
-    /// all.
+    /// <c>story</c> for full stories, <c>summary</c> for summaries, <c>headline-only</c> for headlines that wait; null
+    /// for all.
     /// </summary>
     [System.ComponentModel.DataAnnotations.RegularExpression("^(story|summary|headline-only)$")]
     public string? Is { get; init; }

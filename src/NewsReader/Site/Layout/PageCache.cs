@@ -17,7 +17,9 @@ internal static class PageCache
     /// <summary>The policy's name for search results. There are endlessly many, so they don't stay long.</summary>
     public const string SearchPolicy = "search";
 
-    /// <summary>The policy's name for pages that show neither articles nor feeds. They stay when news comes in.</summary>
+    /// <summary>
+    /// The policy's name for pages that show neither articles nor feeds. They stay when news comes in.
+    /// </summary>
     public const string HelpPolicy = "help";
 
     private static readonly TimeSpan Pages = TimeSpan.FromMinutes(10);

@@ -30,7 +30,9 @@ internal static class SearchMatch
     public static bool IsOfWords(SearchExpression expression) =>
         Of(expression is NoneOf none ? none.Of : expression) is not null;
 
-    /// <summary>The query for everything that meets all of these parts, for which <see cref="IsOfWords"/> is true.</summary>
+    /// <summary>
+    /// The query for everything that meets all of these parts, for which <see cref="IsOfWords"/> is true.
+    /// </summary>
     /// <returns>Null if none of them names words that must be there.</returns>
     public static string? OfWordParts(IEnumerable<SearchExpression> parts)
     {

@@ -49,7 +49,8 @@ internal sealed class SearchSql
     public string Count(int most) => $"SELECT COUNT(*) FROM (SELECT 1 FROM {Hits} LIMIT {most})";
 
     /// <summary>Hits in the order of the front page: their keys in it and their ids.</summary>
-    /// <param name="areFew">True if it is quicker to look up the keys of all hits than to walk through the index.</param>
+    /// <param name="areFew">True if it is quicker to look up the keys of all hits than to walk through the
+    /// index.</param>
     /// <param name="cursor">Where to continue, or null.</param>
     /// <param name="isBackwards">True to continue towards the first.</param>
     /// <param name="size">How many.</param>

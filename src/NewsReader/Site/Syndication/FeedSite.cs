@@ -6,7 +6,8 @@ namespace NewsReader.Site.Syndication;
 /// <summary>The site as its feeds name it.</summary>
 /// <param name="Name">Its name, which is the author of an entry without one.</param>
 /// <param name="Address">Its absolute address, without a slash at the end.</param>
-/// <param name="Instance">The number from which we make ids. Ids hold no address, so they outlast a change of address.</param>
+/// <param name="Instance">The number from which we make ids. Ids hold no address, so they outlast a change of
+/// address.</param>
 public sealed record FeedSite(string Name, string Address, InstanceId Instance)
 {
     /// <summary>The site under the address in its settings or, without one, under the address of the request.</summary>

@@ -30,8 +30,8 @@ public sealed class SyndicationController(
     private FeedFormat Asked =>
         Request.Path.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Json : FeedFormat.Atom;
 
-    // Both paths are written out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it with
-    // 405, not 404.
+    // Both paths are written out: routing takes "/index.{format}" for any path of one segment, and answers a POST to it
+    // with 405, not 404.
     [HttpGet("/index.atom"), HttpGet("/index.json")]
     public async Task<IActionResult> Index([FromQuery] IndexQuery query, CancellationToken ct) =>
         await db.IndexFeed(query, page => page.IndexFeed, ct) is { } feed ? await Written(feed, Asked, ct) : NotFound();

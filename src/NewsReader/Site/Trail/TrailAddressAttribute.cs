@@ -21,8 +21,8 @@ internal sealed class TrailAddressAttribute : ActionFilterAttribute
     }
 
     /// <summary>
-    /// False if the browser says that the reader did not follow a link of this site. Over plain HTTP browsers do not say
-    /// (W3C Fetch Metadata, section 2).
+    /// False if the browser says that the reader did not follow a link of this site. Over plain HTTP browsers do not
+    /// say (W3C Fetch Metadata, section 2).
     /// </summary>
     public static bool WasFollowedHere(HttpRequest request) => request.Headers[SecFetchSite] is [] or ["same-origin"];
 }

@@ -46,8 +46,8 @@ public sealed record TrailSteps(IReadOnlyList<long> Articles)
 
     public override string ToString() => string.Join('.', Articles.Select(Text));
 
-    // There is one way to write each number, so a leading zero or a capital is refused. Returns 0 for anything that is not
-    // a number.
+    // There is one way to write each number, so a leading zero or a capital is refused. Returns 0 for anything that is
+    // not a number.
     private static long Number(string text)
     {
         long number = 0;

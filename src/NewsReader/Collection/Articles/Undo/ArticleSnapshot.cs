@@ -3,7 +3,9 @@ using NewsReader.Formats;
 
 namespace NewsReader.Collection.Articles.Undo;
 
-/// <summary>An article as it was at one moment, with its topics, files and related headlines, stored for undo.</summary>
+/// <summary>
+/// An article as it was at one moment, with its topics, files and related headlines, stored for undo.
+/// </summary>
 [JsonConverter(typeof(ArticleSnapshotConverter))]
 internal sealed record ArticleSnapshot
 {

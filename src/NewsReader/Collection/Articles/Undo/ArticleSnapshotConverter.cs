@@ -41,16 +41,15 @@ internal sealed class ArticleSnapshotConverter : JsonConverter<ArticleSnapshot>
             value.Enclosures
         );
         writer.WriteStartObject();
-        foreach (
-            var members in (JsonElement[])
-                [
-                    JsonSerializer.SerializeToElement(rest, Options),
-                    JsonSerializer.SerializeToElement(value.Content, Options),
-                ]
-        )
+        Write(writer, JsonSerializer.SerializeToElement(rest, Options));
+        Write(writer, JsonSerializer.SerializeToElement(value.Content, Options));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement members)
+    {
         foreach (var member in members.EnumerateObject())
             member.WriteTo(writer);
-        writer.WriteEndObject();
     }
 
     private sealed record Rest(

@@ -12,8 +12,8 @@ internal static class ArticleListQueries
     private const int NeighboursEachSide = 2;
     private const int MostExcerpts = RelatedLinkQueries.MostLists;
 
-    // Each list finds the numbers of its articles by an index of its own; then all lists look up their articles at once.
-    // PageStatementsTests looks at the plan.
+    // Each list finds the numbers of its articles by an index of its own; then all lists look up their articles at
+    // once. PageStatementsTests looks at the plan.
     private static readonly Func<NewsDb, long, long, long, long, IAsyncEnumerable<ListedArticle>> Listed =
         EF.CompileAsyncQuery(
             (NewsDb db, long id, long key, long fingerprint, long waiting) =>

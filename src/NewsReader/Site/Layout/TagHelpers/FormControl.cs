@@ -10,8 +10,8 @@ namespace NewsReader.Site.Layout.TagHelpers;
 /// A control of a form for a property of its form record: its name, value and fault. Attributes in the view win.
 /// </summary>
 /// <remarks>
-/// The framework's own helpers would name it <c>Form.Address</c>, not <c>address</c>, and add a hidden field to each tick
-/// box.
+/// The framework's own helpers would name it <c>Form.Address</c>, not <c>address</c>, and add a hidden field to each
+/// tick box.
 /// </remarks>
 internal sealed class FormControl(ModelExpression property, ModelStateDictionary state)
 {

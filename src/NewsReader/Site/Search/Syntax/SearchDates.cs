@@ -9,8 +9,8 @@ namespace NewsReader.Site.Search.Syntax;
 internal static partial class SearchDates
 {
     /// <summary>
-    /// <c>after:</c> is from that day, month or year on. <c>before:</c> is until the day before it. <c>on:</c> is within
-    /// it, or between two that a slash separates, of which one can be missing. A duration such as <c>P7D</c> or
+    /// <c>after:</c> is from that day, month or year on. <c>before:</c> is until the day before it. <c>on:</c> is
+    /// within it, or between two that a slash separates, of which one can be missing. A duration such as <c>P7D</c> or
     /// <c>P1Y6M</c> means the day that long ago; with <c>on:</c> it means all days since then.
     /// </summary>
     /// <returns>Null if the text is none of these.</returns>

@@ -4,7 +4,9 @@ using NewsReader.Language;
 
 namespace NewsReader.Site.Stories.Walk;
 
-/// <summary>Reads the relations that a walk follows: one query for each step, however many articles it reaches.</summary>
+/// <summary>
+/// Reads the relations that a walk follows: one query for each step, however many articles it reaches.
+/// </summary>
 internal static class StoryWalkQueries
 {
     // For each kind and article, so that a headline in thousands of lists leaves room for the relations of its

@@ -9,7 +9,8 @@ namespace NewsReader.Site.Syndication.Sitemaps;
 internal static class SitemapQueries
 {
     /// <summary>
-    /// Article numbers in a part. With the other pages, a part stays below the 50,000 addresses that the protocol allows.
+    /// Article numbers in a part. With the other pages, a part stays below the 50,000 addresses that the protocol
+    /// allows.
     /// </summary>
     public const int Size = 40_000;
 

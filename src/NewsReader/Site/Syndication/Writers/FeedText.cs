@@ -12,8 +12,8 @@ internal static class FeedText
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The text without the characters that XML 1.0 forbids (section 2.2), without halves of surrogate pairs, and without
-    /// the control characters U+007F to U+009F, which it discourages.
+    /// The text without the characters that XML 1.0 forbids (section 2.2), without halves of surrogate pairs, and
+    /// without the control characters U+007F to U+009F, which it discourages.
     /// </summary>
     public static string Allowed(string text)
     {

@@ -31,7 +31,9 @@ public sealed record FeedForm
     )]
     public string? UserAgent { get; init; }
 
-    /// <summary>In megabytes, as typed. Anything but a number gets the same answer as a number that is too large.</summary>
+    /// <summary>
+    /// In megabytes, as typed. Anything but a number gets the same answer as a number that is too large.
+    /// </summary>
     public string? SizeLimit { get; init; }
 
     /// <inheritdoc cref="FeedSettings.AcceptsAnyCertificate"/>
@@ -49,7 +51,9 @@ public sealed record FeedForm
             Certificate = settings.AcceptsAnyCertificate,
         };
 
-    /// <summary>The change that it asks for. Every setting is in the form; only an empty password changes nothing.</summary>
+    /// <summary>
+    /// The change that it asks for. Every setting is in the form; only an empty password changes nothing.
+    /// </summary>
     public FeedSettingsChange ToChange() =>
         new()
         {
