@@ -17,6 +17,15 @@ public sealed class ArticleImporter(DatabaseWriter file, SimilarWriter similar, 
     public Task<bool> Has(Origin origin, CancellationToken ct) =>
         file.Read(db => ImportQueries.HasDocument(db, origin.Path, origin.Hash), ct);
 
+    /// <summary>
+    /// If the owner deleted the article of exactly this file, what importing it says; otherwise null. The file is not
+    /// parsed, and nothing is written.
+    /// </summary>
+    public async Task<ImportedArticle?> Deleted(Origin origin, CancellationToken ct) =>
+        await file.Read(db => ImportQueries.DeletedDocument(db, origin.Path, origin.Hash), ct) is { } headline
+            ? ArticleWriter.Deleted(headline, origin)
+            : null;
+
     /// <summary>The paths of imported files with the same bytes as this document.</summary>
     public Task<List<string>> PathsWith(Origin origin, CancellationToken ct) =>
         file.Read(

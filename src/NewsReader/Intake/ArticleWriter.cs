@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsReader.Collection;
 using NewsReader.Collection.Articles;
 using NewsReader.Collection.Articles.Undo;
+using NewsReader.Collection.Files;
 using NewsReader.Formats;
 using NewsReader.Formats.Html;
 using NewsReader.Intake.Recognising;
@@ -32,7 +33,7 @@ internal static class ArticleWriter
     {
         var (draft, body, origin) = prepared;
         if (await db.DeletionOf(prepared, ct) is { } deleted)
-            return SkipDeleted(deleted, origin);
+            return new(Deleted(deleted, origin), []);
         var source = await db.SourceNamed(draft.Source ?? origin.Source, ct);
         var recognised = await Recognition.Of(db, prepared, source, ct);
         if (recognised.Article is { Id: not 0 } known && written.Contains(known.Id))
@@ -116,6 +117,7 @@ internal static class ArticleWriter
                 .Select(entry => entry.Entity),
             .. changed,
         ];
+        var changesFeeds = ChangesFeeds(db);
         await db.NoteArrivals(ct);
         await db.SaveIndexed(ct);
         return new(
@@ -125,8 +127,23 @@ internal static class ArticleWriter
                     .Distinct()
                     .Select(article => new PendingArticle(article.Id, ProfileOf(article, body), article.PublishedAt)),
             ]
-        );
+        )
+        {
+            ChangesFeeds = changesFeeds,
+        };
     }
+
+    /// <summary>The outcome for an article that the owner deleted.</summary>
+    /// <param name="headline">Its headline.</param>
+    /// <param name="origin">Where it came from. A feed repeats its entries at every poll, so only a document gets a
+    /// note.</param>
+    public static ImportedArticle Deleted(string headline, Origin origin) =>
+        new(ImportOutcome.Unchanged, headline)
+        {
+            Notes = origin.Entry is null
+                ? ["it was deleted by you, so it isn’t imported again; you can undo that under Deleted articles"]
+                : [],
+        };
 
     // Another feed is primary, so what this one adds is stored beside the article.
     private static async Task<SavedArticle> SaveBeside(
@@ -166,26 +183,25 @@ internal static class ArticleWriter
     {
         var article = recognised.Article!;
         await ImportedItemWriter.Save(db, recognised.Item, prepared, article, ct);
+        var changesFeeds = ChangesFeeds(db);
         await db.SaveChangesAsync(ct);
         var text = ArticleHtml.TextOf(article.Html ?? "");
         var leftOut =
             prepared.Text.Length == 0 || text == prepared.Text || Teaser.IsBeginning(prepared.Text, text)
                 ? null
                 : $"a second entry “{prepared.Draft.Headline}” with the same link and headline is left out";
-        return new(new(ImportOutcome.Unchanged, article.Headline) { LeftOut = leftOut }, []);
+        return new(new(ImportOutcome.Unchanged, article.Headline) { LeftOut = leftOut }, [])
+        {
+            ChangesFeeds = changesFeeds,
+        };
     }
 
-    // A feed repeats its entries at every poll, so only a document is worth a note.
-    private static SavedArticle SkipDeleted(DeletedArticle deleted, Origin origin) =>
-        new(
-            new(ImportOutcome.Unchanged, deleted.Headline)
-            {
-                Notes = origin.Entry is null
-                    ? ["it was deleted by you, so it isn’t imported again; you can undo that under Deleted articles"]
-                    : [],
-            },
-            []
-        );
+    // Pages show which feeds have an article, and what each of them says. An entry that moves to another article can
+    // take its feed away from the first one.
+    private static bool ChangesFeeds(NewsDb db) =>
+        db.ChangeTracker.Entries<ArticleFeed>().Any(feed => feed.State != EntityState.Unchanged)
+        || db.ChangeTracker.Entries<ImportedItem>()
+            .Any(item => item.State == EntityState.Modified && item.Property(i => i.ArticleId).IsModified);
 
     // The older address stays, and so does the fuller text.
     private static async Task MergeDuplicate(NewsDb db, Article article, Article duplicate, CancellationToken ct)

@@ -55,9 +55,22 @@ internal static class ImportQueries
         (NewsDb db, long article) => db.Set<JoinedArticle>().Any(j => j.IntoId == article)
     );
 
+    /// <summary>
+    /// The headline of the article that the owner deleted, if exactly this file brought it and has brought no other
+    /// article since; otherwise null.
+    /// </summary>
+    public static readonly Func<NewsDb, string, byte[], Task<string?>> DeletedDocument = EF.CompileAsyncQuery(
+        (NewsDb db, string path, byte[] hash) =>
+            db
+                .DeletedItems.Where(d => d.Path == path && d.Hash == hash && d.Content != null)
+                .Where(d => !db.ImportedItems.Any(i => i.Path == d.Path))
+                .Select(d => d.Article.Headline)
+                .FirstOrDefault()
+    );
+
     /// <summary>True if the owner deleted any article that came from a file or a feed.</summary>
-    public static readonly Func<NewsDb, Task<bool>> HasDeletedItems = EF.CompileAsyncQuery(
-        (NewsDb db) => db.DeletedItems.Any()
+    public static readonly Func<NewsDb, CancellationToken, Task<bool>> HasDeletedItems = EF.CompileAsyncQuery(
+        (NewsDb db, CancellationToken ct) => db.DeletedItems.Any()
     );
 
     public static readonly Func<NewsDb, string, Task<Source?>> SourceCalled = EF.CompileAsyncQuery(
@@ -124,14 +137,16 @@ internal static class ImportQueries
             .ToListAsync(ct);
 
     /// <summary>
-    /// The entries at these paths as they were when they were last imported. Entries that never were are not included.
+    /// The entries at these paths as they were when they were last imported, or when the owner deleted their article.
+    /// Entries that never were imported are not included.
     /// </summary>
-    public static Task<Dictionary<string, KnownState>> StatesOf(
+    public static async Task<Dictionary<string, KnownState>> StatesOf(
         this NewsDb db,
         IReadOnlyList<string> paths,
         CancellationToken ct
-    ) =>
-        db
+    )
+    {
+        var states = await db
             .ImportedItems.Where(d => paths.Contains(d.Path))
             .Select(d => new
             {
@@ -140,6 +155,20 @@ internal static class ImportQueries
                 d.SubscriptionId,
             })
             .ToDictionaryAsync(d => d.Path, d => new KnownState(d.Hash, d.SubscriptionId), ct);
+        var deleted = await db
+            .DeletedItems.Where(d => paths.Contains(d.Path))
+            .Select(d => new
+            {
+                d.Path,
+                d.Hash,
+                d.SubscriptionId,
+            })
+            .ToListAsync(ct);
+        // A path can have brought another article since. That one counts.
+        foreach (var item in deleted)
+            states.TryAdd(item.Path, new(item.Hash, item.SubscriptionId));
+        return states;
+    }
 }
 
 /// <summary>A document or an entry as it was when it was last imported.</summary>

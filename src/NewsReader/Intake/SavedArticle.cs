@@ -11,4 +11,11 @@ internal sealed record SavedArticle(
     ImportedArticle Imported,
     IReadOnlyList<PendingArticle> ToCompare,
     params IReadOnlyList<long> Gone
-);
+)
+{
+    /// <summary>True if a feed was linked to an article or taken from it, or says something else about it.</summary>
+    public bool ChangesFeeds { get; init; }
+
+    /// <summary>True if any page shows the change.</summary>
+    public bool IsVisible => Imported.Outcome != ImportOutcome.Unchanged || Gone.Count > 0 || ChangesFeeds;
+}

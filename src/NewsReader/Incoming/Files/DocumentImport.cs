@@ -35,6 +35,8 @@ public sealed partial class DocumentImport(
             var document = DocumentFile.Read(found, folders.PermanentName(file), folders.Data);
             if (await importer.Has(document.Origin, CancellationToken.None))
                 return new(file, ImportOutcome.Unchanged, null, null);
+            if (await importer.Deleted(document.Origin, CancellationToken.None) is { } deleted)
+                return new(file, deleted.Outcome, deleted.Headline, null) { Notes = deleted.Notes };
             var draft = DocumentParser.Parse(document.Bytes, document.Name);
             var copies = await importer.PathsWith(document.Origin, CancellationToken.None);
             var origin = document.Origin with

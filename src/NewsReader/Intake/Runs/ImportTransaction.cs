@@ -62,8 +62,8 @@ public sealed class ImportTransaction : IAsyncDisposable
     /// <summary>Stores everything that was saved.</summary>
     public async Task Commit()
     {
-        // Also if an article's own text is unchanged: its page shows which other feeds have it.
-        await write.Commit(saved.Count > 0 ? CollectionChanges.Articles : CollectionChanges.None);
+        // An unchanged or deleted entry that came again must not empty the page cache at every poll.
+        await write.Commit(saved.Exists(s => s.IsVisible) ? CollectionChanges.Articles : CollectionChanges.None);
         saved.ForEach(run.Add);
     }
 

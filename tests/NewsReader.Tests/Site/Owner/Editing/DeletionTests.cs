@@ -204,6 +204,54 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task Deleted_and_unchanged_entries_do_not_empty_the_page_cache()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        await Delete(AlphaPath);
+        var changes = Changes();
+        // The same entries in other bytes, and edited ones whose article stays as it is.
+        foreach (
+            var items in (string[][])
+                [
+                    [Alpha, " ", Beta],
+                    [Alpha.Replace("rose in", "rose again in", StringComparison.Ordinal), Beta],
+                    [Alpha, Beta.Replace("</link>", "?utm_source=feed</link>", StringComparison.Ordinal)],
+                ]
+        )
+        {
+            await feed.Says(FollowedFeed.Rss(items)).Refresh();
+            Assert.DoesNotContain(changes, change => change.HasFlag(CollectionChanges.Articles));
+        }
+        await feed.Says(FollowedFeed.Rss(Beta.Replace("fell in", "fell again in", StringComparison.Ordinal))).Refresh();
+        Assert.Contains(changes, change => change.HasFlag(CollectionChanges.Articles));
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_a_known_article_too_shows_at_once()
+    {
+        const string other = "https://news.example.org/other.xml";
+        await feed.Says(FollowedFeed.Rss(Beta)).Follow();
+        await feed.Says(FollowedFeed.Rss(), other).Follow(other);
+        var changes = Changes();
+        await feed.Says(FollowedFeed.Rss(Beta), other).Refresh(other);
+        Assert.Contains(changes, change => change.HasFlag(CollectionChanges.Articles));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_deleted_article_is_not_written_again()
+    {
+        await feed.Site.ImportFrom(folder, ("a.txt", "Alpha rises\n\nIt rose.\n"));
+        await Delete(AlphaPath);
+        var changes = Changes();
+        var again = Assert.Single(await feed.Site.ImportFrom(folder, ("a.txt", "Alpha rises\n\nIt rose.\n")));
+        Assert.Equal((ImportOutcome.Unchanged, "Alpha rises"), (again.Outcome, again.Headline));
+        Assert.Contains("deleted by you", Assert.Single(again.Notes), StringComparison.Ordinal);
+        Assert.Empty(changes);
+        await feed.Site.ImportFrom(folder, ("b.txt", "Beta falls\n\nIt fell.\n"));
+        Assert.NotEmpty(changes);
+    }
+
+    [Fact]
     public async Task What_was_given_to_it_can_still_be_taken_back()
     {
         var id = await Id(NewsSite.DronesPath);
@@ -373,6 +421,13 @@ public sealed class DeletionTests : IAsyncDisposed
                 ? await Editor.Delete(id, CancellationToken.None)
                 : await Editor.Undelete(id, CancellationToken.None)
         );
+    }
+
+    private List<CollectionChanges> Changes()
+    {
+        List<CollectionChanges> changes = [];
+        feed.Get<DatabaseWriter>().Committed += changes.Add;
+        return changes;
     }
 
     private Task<int> Run(string sql) =>
