@@ -41,8 +41,9 @@ internal static class DeletedRecognition
             ?.Headline;
     }
 
-    // An id that comes back with another headline, another text and another link identifies nothing. An entry with a
-    // new id is the same one if the same feed gives it the same link and headline.
+    // An id that comes back with another headline, another text and another link identifies nothing. Without an id, all
+    // entries of a feed can have the same link, as the episodes of a podcast do, so the headline has to be the same. An
+    // entry with a new id is the same one if the same feed gives it the same link and headline.
     private static async Task<string?> OfEntry(
         NewsDb db,
         DraftArticle draft,
@@ -54,9 +55,9 @@ internal static class DeletedRecognition
     {
         List<string> paths = [origin.Path, .. origin.OtherPaths];
         var items = await Known(db.DeletedItems.Where(i => paths.Contains(i.Path))).ToListAsync(ct);
-        if (items.Find(i => entry.Id is null || IsSame(i, draft, origin, entry, headline)) is { } item)
+        if (items.Find(i => IsSame(i, draft, origin, entry, headline)) is { } item)
             return item.Headline;
-        if (draft.Url is not { } url || !entry.HasOwnLink)
+        if (draft.Url is not { } url || !(entry.HasOwnLink || entry.Id is null))
             return null;
         return await db
             .DeletedArticles.Where(d => d.Url == url)
@@ -69,8 +70,13 @@ internal static class DeletedRecognition
     private static bool IsSame(KnownItem item, DraftArticle draft, Origin origin, EntryOrigin entry, string headline) =>
         item.EntryHeadline is null
         || item.EntryHeadline == headline
-        || (entry.HasOwnText && item.Content is { } text && text.AsSpan().SequenceEqual(origin.Content))
-        || (draft.Url is { } url && item.Url is { } deleted && WebAddress.Key(url) == WebAddress.Key(deleted));
+        || (
+            entry.Id is not null
+            && (
+                (entry.HasOwnText && item.Content is { } text && text.AsSpan().SequenceEqual(origin.Content))
+                || (draft.Url is { } url && item.Url is { } deleted && WebAddress.Key(url) == WebAddress.Key(deleted))
+            )
+        );
 
     // The backups stay in the database: they can be megabytes.
     private static IQueryable<KnownItem> Known(IQueryable<DeletedItem> items) =>

@@ -252,6 +252,23 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task Later_episodes_with_the_same_link_come_in_after_one_is_deleted()
+    {
+        const string link = "https://news.example.org/podcast";
+        var (first, second) = (Episode("Alpha rises"), Episode("Beta falls"));
+        await feed.Says(FollowedFeed.Rss(first)).Follow();
+        await Delete(AlphaPath);
+        await feed.Says(FollowedFeed.Rss(second)).Refresh();
+        Assert.Equal(HttpStatusCode.OK, await Owner.Status("/articles/beta-falls"));
+        await feed.Says(FollowedFeed.Rss(second, first)).Refresh();
+        Assert.Equal(HttpStatusCode.Gone, await Owner.Status(AlphaPath));
+        Assert.Equal(HttpStatusCode.NotFound, await Owner.Status(AlphaPath + "-2"));
+
+        static string Episode(string headline) =>
+            $"<item><title>{headline}</title><link>{link}</link><description>About {headline}.</description></item>";
+    }
+
+    [Fact]
     public async Task What_was_given_to_it_can_still_be_taken_back()
     {
         var id = await Id(NewsSite.DronesPath);
