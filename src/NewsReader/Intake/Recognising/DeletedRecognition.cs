@@ -59,8 +59,10 @@ internal static class DeletedRecognition
             return item.Headline;
         if (draft.Url is not { } url || !(entry.HasOwnLink || entry.Id is null))
             return null;
+        // The addresses with the same key, as for articles that are here.
+        List<string> urls = [url, .. WebAddress.SameAs(url)];
         return await db
-            .DeletedArticles.Where(d => d.Url == url)
+            .DeletedArticles.Where(d => d.Url != null && urls.Contains(d.Url))
             .Where(d => d.Items.Any(i => i.SubscriptionId == entry.SubscriptionId))
             .Where(d => d.NormalisedHeadline == headline || d.Items.Any(i => i.NormalisedHeadline == headline))
             .Select(d => d.Headline)

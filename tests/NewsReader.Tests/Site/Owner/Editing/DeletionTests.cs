@@ -268,6 +268,18 @@ public sealed class DeletionTests : IAsyncDisposed
             $"<item><title>{headline}</title><link>{link}</link><description>About {headline}.</description></item>";
     }
 
+    [Theory]
+    [InlineData("http://news.example.org/1")]
+    [InlineData("https://www.news.example.org/1")]
+    [InlineData("https://news.example.org/1/")]
+    public async Task Another_form_of_its_address_with_a_new_id_does_not_bring_it_back(string link)
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha)).Follow();
+        await Delete(AlphaPath);
+        await feed.Says(FollowedFeed.Rss(FollowedFeed.Item("new-id", "Alpha rises", "It rose anew.", link))).Refresh();
+        Assert.Equal(0, await feed.Ask(db => db.Articles.CountAsync(a => a.NormalisedHeadline == "alpha rises")));
+    }
+
     [Fact]
     public async Task What_was_given_to_it_can_still_be_taken_back()
     {
