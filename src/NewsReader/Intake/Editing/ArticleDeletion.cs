@@ -33,14 +33,18 @@ internal static class ArticleDeletion
         );
     }
 
-    /// <summary>Undoes the deletion of an article: everything is as it was, except for feeds that are gone.</summary>
+    /// <summary>
+    /// Undoes the deletion of an article: everything is as it was, except for feeds that are gone. If it was deleted
+    /// more than once, this undoes the last time.
+    /// </summary>
     /// <returns>Null if no such article was deleted.</returns>
-    public static async Task<SavedArticle?> Undo(NewsDb db, long articleId, CancellationToken ct)
+    public static async Task<SavedArticle?> Undo(NewsDb db, long articleId, ImportRun run, CancellationToken ct)
     {
         var deleted = await db.DeletedArticles.Include(d => d.Items).FirstOrDefaultAsync(d => d.Id == articleId, ct);
         if (deleted is null)
             return null;
-        var (backup, headlines) = DeletionState.Of(deleted);
+        var state = DeletionState.Of(deleted);
+        var (backup, headlines) = state;
         List<Article> restored = [];
         foreach (var headline in headlines)
         {
@@ -53,16 +57,26 @@ internal static class ArticleDeletion
             restored.Add(article = await db.Restore(backup, null, backup.Snapshot.ChangedAt!.Value, ct));
         else
         {
-            // Other articles list it, so its headline was still here. If it has received a text since, that one stays.
+            // Other articles list it, so its headline was still here. If it has received a text since, that one stays,
+            // unless the deleted one is fuller.
             if (article.Html is null)
             {
                 await db.RestoreInPlace(article, backup, ct);
                 restored.Add(article);
             }
+            else if (backup.Snapshot.Content.IsFullerThan(article.Content))
+            {
+                await db.RestoreOverText(article, backup, run.StartedAt, ct);
+                restored.Add(article);
+            }
             await db.RestoreFeeds(article, backup.Feeds, ct);
         }
-        await db.RestoreItems(deleted.Items, article, ct);
-        db.Remove(deleted);
+        var earlier = state.Earlier;
+        await db.RestoreItems([.. deleted.Items.Where(i => earlier?.Paths.Contains(i.Path) != true)], article, ct);
+        if (earlier is null)
+            db.Remove(deleted);
+        else
+            Describe(deleted, earlier.State, earlier.DeletedAt);
         return await db.SaveArticles(new(ImportOutcome.Updated, article.Headline), restored, null, ct);
     }
 
@@ -87,14 +101,25 @@ internal static class ArticleDeletion
                     Before = "",
                 }
             );
-        (deleted.DeletedAt, deleted.Slug, deleted.Url) = (now, article.Slug, article.Url);
-        (deleted.Headline, deleted.NormalisedHeadline) = (article.Headline, article.NormalisedHeadline);
-        deleted.Before = state.ToJson();
+        else
+        {
+            var known = await db.DeletedItems.Where(i => i.ArticleId == article.Id).Select(i => i.Path).ToListAsync(ct);
+            state = state with { Earlier = new(deleted.DeletedAt, known, DeletionState.Of(deleted)) };
+        }
+        Describe(deleted, state, now);
 
         var items = await db.ImportedItems.AsNoTracking().Where(i => i.ArticleId == article.Id).ToListAsync(ct);
         var paths = items.Select(i => i.Path).ToList();
         // A path can have brought another article after the first one was deleted.
         await db.DeletedItems.Where(i => paths.Contains(i.Path)).ExecuteDeleteAsync(ct);
         db.AddRange(items.Select(DeletedItem.Of));
+    }
+
+    private static void Describe(DeletedArticle deleted, DeletionState state, DateTimeOffset deletedAt)
+    {
+        var (slug, content) = (state.Article.Snapshot.Slug, state.Article.Snapshot.Content);
+        (deleted.DeletedAt, deleted.Slug, deleted.Url) = (deletedAt, slug, content.Url);
+        (deleted.Headline, deleted.NormalisedHeadline) = (content.Headline, content.NormalisedHeadline);
+        deleted.Before = state.ToJson();
     }
 }

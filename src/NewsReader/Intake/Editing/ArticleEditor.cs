@@ -35,7 +35,7 @@ public sealed class ArticleEditor(ArticleImporter importer)
     /// <summary>Undoes the deletion of an article.</summary>
     /// <returns>Null if no such article was deleted.</returns>
     public Task<ImportedArticle?> Undelete(long articleId, CancellationToken ct) =>
-        Run((write, _) => ArticleDeletion.Undo(write.Db, articleId, ct), ct);
+        Run((write, run) => ArticleDeletion.Undo(write.Db, articleId, run, ct), ct);
 
     private async Task<ImportedArticle?> Run(
         Func<ImportTransaction, ImportRun, Task<SavedArticle?>> step,

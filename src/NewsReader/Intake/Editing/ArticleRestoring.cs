@@ -69,6 +69,33 @@ internal static class ArticleRestoring
         await db.AddRelations(article, backup, ct);
     }
 
+    /// <summary>
+    /// The same for an article that another feed or file has filled since. Its arrival stays, since that never changes,
+    /// and the stories that its present text lists follow those that it listed before.
+    /// </summary>
+    public static async Task RestoreOverText(
+        this NewsDb db,
+        Article article,
+        ArticleBackup backup,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await db.GiveWay(article, backup.Feeds, ct);
+        var listed = await db
+            .RelatedLinks.AsNoTracking()
+            .Where(r => r.ArticleId == article.Id)
+            .OrderBy(r => r.Position)
+            .ToListAsync(ct);
+        await db.Set<GivenStory>().Where(g => g.ArticleId == article.Id).ExecuteDeleteAsync(ct);
+        var hasArrived = await db.Arrivals.AnyAsync(a => a.ArticleId == article.Id, ct);
+        await db.RestoreInPlace(article, hasArrived ? backup with { Arrival = null } : backup, ct);
+        article.ChangedAt = now;
+        var last = article.Related.Select(link => link.Position).DefaultIfEmpty().Max();
+        foreach (var link in listed.Where(link => !article.Related.Exists(r => r.TargetId == link.TargetId)))
+            article.Related.Add((LinkState.Of(link) with { Position = ++last }).ToLink());
+    }
+
     /// <summary>Restores the feeds that brought an article. Feeds that the owner no longer follows stay away.</summary>
     public static async Task RestoreFeeds(
         this NewsDb db,
@@ -115,6 +142,26 @@ internal static class ArticleRestoring
         var targets = related.Select(link => link.TargetId).ToList();
         var present = await db.Articles.Where(a => targets.Contains(a.Id)).Select(a => a.Id).ToHashSetAsync(ct);
         return [.. related.Where(link => present.Contains(link.TargetId))];
+    }
+
+    // The restored text is of another feed or file. What the present feeds say is stored beside it.
+    private static async Task GiveWay(
+        this NewsDb db,
+        Article article,
+        IReadOnlyList<ArticleFeedState> former,
+        CancellationToken ct
+    )
+    {
+        foreach (var feed in await db.ArticleFeeds.Where(f => f.ArticleId == article.Id).ToListAsync(ct))
+        {
+            var state = former.FirstOrDefault(f => f.SubscriptionId == feed.SubscriptionId);
+            if (feed.GaveText)
+                feed.Html = article.Html;
+            (feed.IsPrimary, feed.GaveText) = (state is { IsPrimary: true }, state is { GaveText: true });
+            if (feed.GaveText)
+                feed.Html = null;
+        }
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task AddRelations(this NewsDb db, Article article, ArticleBackup backup, CancellationToken ct)

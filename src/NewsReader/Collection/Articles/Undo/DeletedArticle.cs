@@ -34,8 +34,20 @@ public sealed class DeletedArticle
 /// <param name="Headlines">The headline-only articles that only this article listed. They went with it.</param>
 internal sealed record DeletionState(ArticleBackup Article, IReadOnlyList<ArticleBackup> Headlines)
 {
+    /// <summary>
+    /// The deletion before this one: the headline of a deleted article received a text, and was deleted again. Null if
+    /// there is none.
+    /// </summary>
+    public EarlierDeletion? Earlier { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static DeletionState Of(DeletedArticle deleted) =>
         JsonSerializer.Deserialize<DeletionState>(deleted.Before)!;
 }
+
+/// <summary>A deletion that was followed by another one of the same article.</summary>
+/// <param name="DeletedAt">When it was.</param>
+/// <param name="Paths">The <see cref="DeletedItem.Path"/>s of its files and feed entries.</param>
+/// <param name="State">What it removed.</param>
+internal sealed record EarlierDeletion(DateTimeOffset DeletedAt, IReadOnlyList<string> Paths, DeletionState State);

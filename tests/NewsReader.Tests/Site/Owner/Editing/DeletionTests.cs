@@ -252,6 +252,66 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task A_full_text_replaces_a_summary_that_came_since()
+    {
+        await feed.Site.ImportFrom(folder, Documents);
+        const string path = "/articles/the-harbour-opens-again";
+        await Delete(path);
+        await FillWithSummary();
+        Assert.Contains("Two lines about it", await feed.Site.Html(path), StringComparison.Ordinal);
+        Assert.True(await feed.Ask(db => db.Articles.AnyAsync(a => "/articles/" + a.Slug == path && a.IsSummary)));
+        var arrival = await Arrival(path);
+
+        using (await Undo(await Page("/owner/deleted"))) { }
+
+        var html = await feed.Site.Html(path);
+        Assert.Contains("The bridge opened.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Two lines about it", html, StringComparison.Ordinal);
+        Assert.Contains("Ferry Line to Close", html, StringComparison.Ordinal);
+        Assert.Equal(arrival, await Arrival(path));
+        // The summary stays away, also when its feed edits it.
+        await FillWithSummary("again");
+        Assert.Contains("The bridge opened.", await feed.Site.Html(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_pasted_replaces_a_summary_that_came_since_and_can_be_taken_back()
+    {
+        await feed.Site.ImportFrom(folder, Documents[0]);
+        const string path = "/articles/the-harbour-opens-again";
+        var id = await Id(path);
+        var story = PreparedStory.Of(new() { Headline = "x", Html = "<p>Pasted.</p>" });
+        await Editor.Give(id, story!, new(StoryMethod.Pasted), CancellationToken.None);
+        await Delete(path);
+        await FillWithSummary();
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("Pasted.", await feed.Site.Html(path), StringComparison.Ordinal);
+        Assert.NotNull(await Editor.TakeBack(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Each_of_two_deletions_of_one_article_can_be_undone()
+    {
+        await feed.Site.ImportFrom(folder, Documents);
+        const string path = "/articles/the-harbour-opens-again";
+        await Delete(path);
+        await FillWithSummary();
+        await Delete(path);
+        Assert.DoesNotContain("Two lines about it", await feed.Site.Html(path), StringComparison.Ordinal);
+
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("Two lines about it", await feed.Site.Html(path), StringComparison.Ordinal);
+        // The first deletion still counts, and can be undone too.
+        var again = await feed.Site.ImportFrom(folder, Documents[1]);
+        Assert.Contains("deleted by you", Assert.Single(Assert.Single(again).Notes), StringComparison.Ordinal);
+
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Contains("The bridge opened.", await feed.Site.Html(path), StringComparison.Ordinal);
+        Assert.Null((await Page("/owner/deleted")).QuerySelector("form[action$=undo]"));
+        Assert.Empty(Assert.Single(await feed.Site.ImportFrom(folder, Documents[1])).Notes);
+    }
+
+    [Fact]
     public async Task Later_episodes_with_the_same_link_come_in_after_one_is_deleted()
     {
         const string link = "https://news.example.org/podcast";
@@ -458,6 +518,30 @@ public sealed class DeletionTests : IAsyncDisposed
         feed.Get<DatabaseWriter>().Committed += changes.Add;
         return changes;
     }
+
+    // Another feed gives the headline of the documents a summary.
+    private async Task FillWithSummary(string more = "")
+    {
+        const string address = "https://other.example.org/feed.xml";
+        feed.Says(
+            FollowedFeed.Rss(
+                FollowedFeed.Item(
+                    "harbour",
+                    "The Harbour Opens Again",
+                    $"Two lines about it {more}.",
+                    "https://other.example.org/harbour"
+                )
+            ),
+            address
+        );
+        if (more.Length == 0)
+            await feed.Follow(address);
+        else
+            await feed.Refresh(address);
+    }
+
+    private Task<long> Arrival(string path) =>
+        feed.Ask(db => db.Arrivals.Where(a => "/articles/" + a.Article.Slug == path).Select(a => a.Seq).SingleAsync());
 
     private Task<int> Run(string sql) =>
         feed.Get<DatabaseWriter>().Write(db => db.Database.ExecuteSqlRawAsync(sql), CancellationToken.None);
