@@ -68,7 +68,7 @@ public sealed class DeletionTests : IAsyncDisposed
 
         using (var deleted = await Owner.Submit($"{page}/delete", $"{page}/delete"))
             Assert.Equal(
-                (HttpStatusCode.SeeOther, "/owner/deleted?done=deleted"),
+                (HttpStatusCode.SeeOther, $"/owner/deleted?deleted={await IdDeleted("Alpha rises")}"),
                 (deleted.StatusCode, deleted.Headers.Location?.OriginalString)
             );
 
@@ -82,7 +82,7 @@ public sealed class DeletionTests : IAsyncDisposed
                 Parse(await gone.Content.ReadAsStringAsync()).QuerySelector("h1")?.TextContent
             );
 
-        var list = await Page("/owner/deleted?done=deleted");
+        var list = await Page($"/owner/deleted?deleted={await IdDeleted("Alpha rises")}");
         Assert.Contains("Alpha rises", list.QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
         using (var undone = await Undo(list))
             Assert.Equal(
@@ -341,6 +341,32 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task The_notice_names_the_article_that_was_deleted()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
+        var alpha = await Id(AlphaPath);
+        await Delete(AlphaPath);
+        await Delete("/articles/beta-falls");
+        var notice = (await Page($"/owner/deleted?deleted={alpha}")).QuerySelector("[role=status]");
+        Assert.Contains("Alpha rises", notice?.TextContent, StringComparison.Ordinal);
+        Assert.Null((await Page("/owner/deleted?deleted=999999")).QuerySelector("[role=status]"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_be_restored_when_nothing_was_deleted()
+    {
+        await feed.Says(FollowedFeed.Rss(Alpha)).Follow();
+        var id = await Id(AlphaPath);
+        var token = ("form-token", await Owner.Token($"/owner/articles/{id}/delete"));
+        using var live = await Owner.Post(
+            "/owner/deleted/undo",
+            token,
+            ("article", id.ToString(CultureInfo.InvariantCulture))
+        );
+        Assert.Equal($"/owner/articles/{id}", live.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task What_was_given_to_it_can_still_be_taken_back()
     {
         var id = await Id(NewsSite.DronesPath);
@@ -435,7 +461,7 @@ public sealed class DeletionTests : IAsyncDisposed
         var token = ("form-token", await Owner.Token(page));
         for (var time = 0; time < 2; time++)
             using (var deleted = await Owner.Post(page, token))
-                Assert.Equal("/owner/deleted?done=deleted", deleted.Headers.Location?.OriginalString);
+                Assert.Equal($"/owner/deleted?deleted={id}", deleted.Headers.Location?.OriginalString);
         for (var time = 0; time < 2; time++)
             using (
                 var undone = await Owner.Post(
@@ -444,7 +470,11 @@ public sealed class DeletionTests : IAsyncDisposed
                     ("article", id.ToString(CultureInfo.InvariantCulture))
                 )
             )
-                Assert.Equal($"/owner/articles/{id}?done=restored", undone.Headers.Location?.OriginalString);
+                Assert.Equal(
+                    // The second time, nothing is restored.
+                    $"/owner/articles/{id}" + (time == 0 ? "?done=restored" : ""),
+                    undone.Headers.Location?.OriginalString
+                );
         using var none = await Owner.Post("/owner/deleted/undo", token, ("article", "999999"));
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         using var nothing = await Owner.Post("/owner/articles/999999/delete", token);
@@ -542,6 +572,9 @@ public sealed class DeletionTests : IAsyncDisposed
 
     private Task<long> Arrival(string path) =>
         feed.Ask(db => db.Arrivals.Where(a => "/articles/" + a.Article.Slug == path).Select(a => a.Seq).SingleAsync());
+
+    private Task<long> IdDeleted(string headline) =>
+        feed.Ask(db => db.DeletedArticles.Where(d => d.Headline == headline).Select(d => d.Id).SingleAsync());
 
     private Task<int> Run(string sql) =>
         feed.Get<DatabaseWriter>().Write(db => db.Database.ExecuteSqlRawAsync(sql), CancellationToken.None);

@@ -7,18 +7,16 @@ public sealed record DeletedPage(IReadOnlyList<DeletedLine> Articles) : Page
 {
     public const string Address = "/owner/deleted";
 
-    /// <summary>Names, in the address, that an article was just deleted.</summary>
-    public const string DeletedWord = "deleted";
-
     public override string Title => "Deleted articles";
 
     public override bool IsIndexed => false;
 
-    /// <summary>What was just done, by its name in the address.</summary>
-    public string? Done { get; init; }
-
     /// <summary>The article that was just deleted, or null.</summary>
-    public DeletedLine? Latest => Done == DeletedWord && Articles.Count > 0 ? Articles[0] : null;
+    public DeletedLine? Latest { get; init; }
+
+    /// <summary>The address that says that an article was just deleted.</summary>
+    public static string HrefAfter(long deleted) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Address}?deleted={deleted}");
 }
 
 /// <summary>A deleted article.</summary>

@@ -22,20 +22,20 @@ public sealed class DeletionController(NewsDb db, ArticleEditor editor) : Contro
         // A button that was pressed twice leads to the same page.
         var isDeleted =
             await editor.Delete(id, ct) is not null || await db.DeletedArticles.AnyAsync(d => d.Id == id, ct);
-        return isDeleted ? new SeeOther($"{DeletedPage.Address}?done={DeletedPage.DeletedWord}") : NotFound();
+        return isDeleted ? new SeeOther(DeletedPage.HrefAfter(id)) : NotFound();
     }
 
     [HttpGet(DeletedPage.Address)]
-    public async Task<IActionResult> List(string? done, CancellationToken ct) =>
-        View("Deleted", await db.DeletedPage(ct) with { Done = done });
+    public async Task<IActionResult> List(long? deleted, CancellationToken ct) =>
+        View("Deleted", await db.DeletedPage(deleted, ct));
 
     [HttpPost(DeletedPage.Address + "/undo")]
     public async Task<IActionResult> Undo(UndoForm form, CancellationToken ct)
     {
-        // What was undone in another window is back already.
-        var isBack =
-            await editor.Undelete(form.Article, ct) is not null
-            || await db.Articles.AnyAsync(a => a.Id == form.Article, ct);
-        return isBack ? new SeeOther($"{OwnerLine.HrefOf(form.Article)}?done=restored") : NotFound();
+        var href = OwnerLine.HrefOf(form.Article);
+        if (await editor.Undelete(form.Article, ct) is not null)
+            return new SeeOther($"{href}?done=restored");
+        // The article may be back already, because the button was pressed twice. Or it was never deleted.
+        return await db.Articles.AnyAsync(a => a.Id == form.Article, ct) ? new SeeOther(href) : NotFound();
     }
 }

@@ -21,7 +21,10 @@ internal static class DeletionQueries
             ))
             .FirstOrDefaultAsync(ct);
 
-    public static async Task<DeletedPage> DeletedPage(this NewsDb db, CancellationToken ct) =>
+    /// <param name="db">The database.</param>
+    /// <param name="latest">The id of the article that was just deleted; null for none.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static async Task<DeletedPage> DeletedPage(this NewsDb db, long? latest, CancellationToken ct) =>
         new(
             await db
                 .DeletedArticles.OrderByDescending(d => d.DeletedAt)
@@ -29,5 +32,13 @@ internal static class DeletionQueries
                 .Take(MostDeleted)
                 .Select(d => new DeletedLine(d.Id, d.Headline, d.DeletedAt))
                 .ToListAsync(ct)
-        );
+        )
+        {
+            Latest = latest is null
+                ? null
+                : await db
+                    .DeletedArticles.Where(d => d.Id == latest)
+                    .Select(d => new DeletedLine(d.Id, d.Headline, d.DeletedAt))
+                    .FirstOrDefaultAsync(ct),
+        };
 }
