@@ -46,15 +46,30 @@ internal static class ArticleDeletion
         var state = DeletionState.Of(deleted);
         var (backup, headlines) = state;
         List<Article> restored = [];
+        List<long> merged = [];
         foreach (var headline in headlines)
         {
-            if (!await db.Articles.AnyAsync(a => a.Id == headline.Id, ct))
+            if (await db.Articles.AnyAsync(a => a.Id == headline.Id, ct))
+                continue;
+            // The story of this headline, or another list that names it, can have come since.
+            if (await CameSince(db, headline, deleted).FirstOrDefaultAsync(ct) is { } came)
+                backup = await db.LeadTo(came, headline, backup, ct);
+            else
                 restored.Add(await db.Restore(headline, null, headline.Snapshot.ChangedAt!.Value, ct));
         }
 
         var article = await db.Articles.FirstOrDefaultAsync(a => a.Id == articleId, ct);
         if (article is null)
+        {
+            var waiting = await CameSince(db, backup, deleted).FirstOrDefaultAsync(a => a.Html == null, ct);
             restored.Add(article = await db.Restore(backup, null, backup.Snapshot.ChangedAt!.Value, ct));
+            if (waiting is not null)
+            {
+                // Another article lists it since, so there is a headline for it.
+                await ArticleMerger.Merge(db, article, waiting, ct);
+                merged.Add(waiting.Id);
+            }
+        }
         else
         {
             // Other articles list it, so its headline was still here. If it has received a text since, that one stays,
@@ -77,7 +92,25 @@ internal static class ArticleDeletion
             db.Remove(deleted);
         else
             Describe(deleted, earlier.State, earlier.DeletedAt);
-        return await db.SaveArticles(new(ImportOutcome.Updated, article.Headline), restored, null, ct);
+        return await db.SaveArticles(new(ImportOutcome.Updated, article.Headline), restored, null, ct) with
+        {
+            Gone = merged,
+        };
+    }
+
+    // The articles that came after the deletion and are the same story: see RelatedWriter. The same address means the
+    // same story. So does the same headline, unless the addresses contradict.
+    private static IQueryable<Article> CameSince(NewsDb db, ArticleBackup backup, DeletedArticle deleted)
+    {
+        var (headline, url) = (backup.Snapshot.Content.NormalisedHeadline, backup.Snapshot.Content.Url);
+        return db
+            .Articles.Where(a => a.AddedAt >= deleted.DeletedAt && a.Id != deleted.Id)
+            .Where(a =>
+                (url != null && a.Url == url)
+                || (a.NormalisedHeadline == headline && (url == null || a.Url == null || a.Url == url))
+            )
+            .OrderBy(a => a.Html == null)
+            .ThenBy(a => a.Id);
     }
 
     private static async Task Note(

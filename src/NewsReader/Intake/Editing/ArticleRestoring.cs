@@ -118,6 +118,28 @@ internal static class ArticleRestoring
         }
     }
 
+    /// <summary>
+    /// Lets the addresses of a headline that is gone lead to an article that is here, and the list that named the
+    /// headline too.
+    /// </summary>
+    /// <returns>The backup of the article with that list.</returns>
+    public static async Task<ArticleBackup> LeadTo(
+        this NewsDb db,
+        Article present,
+        ArticleBackup headline,
+        ArticleBackup lister,
+        CancellationToken ct
+    )
+    {
+        await db
+            .Addresses.Where(a => headline.Slugs.Contains(a.Slug) && a.ArticleId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ArticleId, present.Id), ct);
+        var related = lister
+            .Snapshot.Related.Select(link => link.TargetId == headline.Id ? link with { TargetId = present.Id } : link)
+            .DistinctBy(link => link.TargetId);
+        return lister with { Snapshot = lister.Snapshot with { Related = [.. related] } };
+    }
+
     /// <summary>Makes the files and feed entries of a deleted article known again; the caller saves.</summary>
     public static async Task RestoreItems(
         this NewsDb db,

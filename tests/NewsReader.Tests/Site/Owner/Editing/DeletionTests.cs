@@ -341,6 +341,48 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task A_restored_list_leads_to_the_story_that_came_since()
+    {
+        await feed.Site.ImportFrom(folder, Documents[0]);
+        const string lister = "/articles/a-story-that-lists";
+        await Delete(lister);
+        await feed.Site.ImportFrom(folder, Documents[1]);
+        using (await Undo(await Page("/owner/deleted"))) { }
+        var story = Assert.Single(
+            await feed.Ask(db =>
+                db.Articles.Where(a => a.NormalisedHeadline == "the harbour opens again").ToListAsync()
+            )
+        );
+        Assert.NotNull(story.Html);
+        var list = await feed.Ask(db => db.RelatedLinks.Where(r => r.TargetId == story.Id).ToListAsync());
+        Assert.Equal(await Id(lister), Assert.Single(list).ArticleId);
+        // The address of the headline leads to the story.
+        var address = await feed.Ask(db => db.Addresses.SingleAsync(a => a.Slug == "the-harbour-opens-again"));
+        Assert.Equal(story.Id, address.ArticleId);
+    }
+
+    [Fact]
+    public async Task An_article_that_is_listed_since_comes_back_under_that_list()
+    {
+        await feed.Site.ImportFrom(folder, Documents[1]);
+        const string path = "/articles/the-harbour-opens-again";
+        var id = await Id(path);
+        await Delete(path);
+        await feed.Site.ImportFrom(folder, Documents[0]);
+        using (await Undo(await Page("/owner/deleted"))) { }
+        Assert.Equal(
+            [id],
+            await feed.Ask(db =>
+                db.Articles.Where(a => a.NormalisedHeadline == "the harbour opens again")
+                    .Select(a => a.Id)
+                    .ToListAsync()
+            )
+        );
+        Assert.Contains("The bridge opened.", await feed.Site.Html(path), StringComparison.Ordinal);
+        Assert.Contains("A story that lists", await feed.Site.Html(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_notice_names_the_article_that_was_deleted()
     {
         await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();
