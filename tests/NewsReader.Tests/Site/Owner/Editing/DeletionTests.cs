@@ -383,6 +383,25 @@ public sealed class DeletionTests : IAsyncDisposed
     }
 
     [Fact]
+    public async Task The_list_of_deleted_articles_goes_on_to_older_ones()
+    {
+        await Run(
+            """
+            WITH RECURSIVE Numbers(N) AS (SELECT 1 UNION ALL SELECT N + 1 FROM Numbers WHERE N < 150)
+            INSERT INTO DeletedArticles (Id, DeletedAt, Slug, Headline, NormalisedHeadline, Before)
+            SELECT 10000 + N, '2026-11-01 10:' || printf('%02d', N / 3) || ':00', 'x', 'Deleted ' || N, 'x', '' FROM Numbers
+            """
+        );
+        var first = await Page("/owner/deleted");
+        var older = first.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        var second = await Page(older);
+        var lines = new[] { first, second }.SelectMany(page => page.QuerySelectorAll("[id^=deleted-]")).ToList();
+        Assert.Equal(150, lines.Select(line => line.TextContent).Distinct(StringComparer.Ordinal).Count());
+        Assert.Null(second.QuerySelector("a[rel=next]"));
+        Assert.NotNull(second.QuerySelector("nav.pager a[href='/owner/deleted']"));
+    }
+
+    [Fact]
     public async Task The_notice_names_the_article_that_was_deleted()
     {
         await feed.Says(FollowedFeed.Rss(Alpha, Beta)).Follow();

@@ -5,6 +5,7 @@ using NewsReader.Collection;
 using NewsReader.Hosting.Requests;
 using NewsReader.Intake.Editing;
 using NewsReader.Site.Articles;
+using NewsReader.Site.Rows;
 
 namespace NewsReader.Site.Owner.Editing.Deleting;
 
@@ -26,8 +27,8 @@ public sealed class DeletionController(NewsDb db, ArticleEditor editor) : Contro
     }
 
     [HttpGet(DeletedPage.Address)]
-    public async Task<IActionResult> List(long? deleted, CancellationToken ct) =>
-        View("Deleted", await db.DeletedPage(deleted, ct));
+    public async Task<IActionResult> List(long? deleted, [FromQuery] IndexCursor? after, CancellationToken ct) =>
+        View("Deleted", await db.DeletedPage(deleted, after, ct));
 
     [HttpPost(DeletedPage.Address + "/undo")]
     public async Task<IActionResult> Undo(UndoForm form, CancellationToken ct)
