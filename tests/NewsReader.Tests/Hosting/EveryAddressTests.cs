@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -293,14 +295,25 @@ public sealed class EveryAddressTests(NewsSite site) : IClassFixture<NewsSite>
         {
             base.ConfigureWebHost(builder);
             builder.ConfigureTestServices(services =>
-                services.PostConfigure<RequestTimeoutOptions>(timeouts =>
-                    timeouts.DefaultPolicy = new()
-                    {
-                        Timeout = TimeSpan.FromTicks(1),
-                        TimeoutStatusCode = timeouts.DefaultPolicy!.TimeoutStatusCode,
-                    }
-                )
+                services
+                    .Configure<MvcOptions>(mvc => mvc.Filters.Add(new Endless()))
+                    .PostConfigure<RequestTimeoutOptions>(timeouts =>
+                        timeouts.DefaultPolicy = new()
+                        {
+                            Timeout = TimeSpan.FromMilliseconds(1),
+                            TimeoutStatusCode = timeouts.DefaultPolicy!.TimeoutStatusCode,
+                        }
+                    )
             );
+        }
+
+        // A page that takes until its time is over.
+        private sealed class Endless : IAsyncResourceFilter
+        {
+            public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next) =>
+                context.HttpContext.Request.Path == "/sources"
+                    ? Task.Delay(Timeout.InfiniteTimeSpan, context.HttpContext.RequestAborted)
+                    : next();
         }
     }
 }
